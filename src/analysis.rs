@@ -1,0 +1,1 @@
+//! Finance and statistics: plain numbers in, plain structs out.

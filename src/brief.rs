@@ -1,0 +1,1 @@
+//! A proposal as blocks, and one writer per format.

@@ -1,0 +1,1 @@
+//! Working days and cadences: dates in, dates out.

@@ -1,0 +1,1 @@
+//! A draft as RON or JSON; versions; samples.

@@ -1,0 +1,1 @@
+//! Edits, undo and redo.

@@ -1,0 +1,90 @@
+//! Languages, and what is said in them: texts, numbers, money and dates in words.
+//!
+//! A text is a typed pair, so a missing translation does not compile.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the screen or of an export; the two are chosen apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Lang {
+    /// Simplified Chinese, `zh-CN`.
+    #[default]
+    Zh,
+    /// English, `en`.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The BCP 47 tag: `zh-CN` or `en`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's own name for itself.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Zh => "中文",
+            Self::En => "English",
+        }
+    }
+
+    /// Reads a tag or a POSIX locale (`zh_CN.UTF-8`, `en-GB`, `zh`); `None` if it names another language.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "zh" | "chinese" | "中文" => Some(Self::Zh),
+            "en" | "english" | "c" | "posix" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+}
+
+/// A text of the product in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// The same words in every language: names, symbols, codes.
+    #[must_use]
+    pub const fn same(words: &'static str) -> Self {
+        Self { zh: words, en: words }
+    }
+
+    /// The text in one language.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A text from its Chinese and its English words, in this order.
+#[must_use]
+pub const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}

@@ -1,0 +1,3 @@
+//! The `escalate` binary: hands over to the library.
+
+fn main() {}

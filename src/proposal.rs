@@ -1,0 +1,1 @@
+//! The draft: the frame and six strategies, plain data.

@@ -1,0 +1,1 @@
+//! Terminal, event loop, signals; carries out effects.

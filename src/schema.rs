@@ -1,0 +1,1 @@
+//! The field table: one row per field.

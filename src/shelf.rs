@@ -1,0 +1,1 @@
+//! Plain types that both sides of the disk speak.

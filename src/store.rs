@@ -1,0 +1,1 @@
+//! Drafts and settings on disk.

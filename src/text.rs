@@ -1,0 +1,1 @@
+//! Cells, graphemes, wrapping, cleaning of foreign text, and the editor.
