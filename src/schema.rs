@@ -1,1 +1,38 @@
-//! The field table: one row per field.
+//! The field table: a field is declared once, and from its row follow the form, the focus order,
+//! completeness, the jump list, the help, `escalate get` and `set`, the Markdown, the paths of edits and
+//! the generator of the property tests.
+//!
+//! Panes hold sections, a section is a form or a table of rows, and both consist of fields. Adding a field
+//! is one struct member in [`crate::proposal`] and one row here, with its texts in both languages.
+
+mod field;
+mod frame;
+mod input;
+mod member;
+mod options;
+mod path;
+mod section;
+
+pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};
+pub use input::{ValueError, parse_value, print_value};
+pub use member::{Member, Mismatch, Value};
+pub use options::{Labelled, Options};
+pub use path::{Path, PathError};
+pub use section::{Body, FormLens, PaneId, PaneSpec, SectionSpec, TableLens};
+
+use field::member;
+use section::{form, table};
+
+/// Every pane, in the method's order.
+pub static PANES: [&PaneSpec; 1] = [&frame::PANE];
+
+/// Every section of every pane.
+pub fn sections() -> impl Iterator<Item = &'static SectionSpec> {
+    PANES.iter().flat_map(|pane| pane.sections)
+}
+
+/// The section with this path.
+#[must_use]
+pub fn section(id: &str) -> Option<&'static SectionSpec> {
+    sections().find(|section| section.id == id)
+}

@@ -1,0 +1,96 @@
+//! Strategy 5, timing: which moment, which venue, which date, and the three wrong ways.
+
+use super::choice::{choice, record};
+use super::{Answer, Day, Span};
+
+record! {
+    /// When and where it is raised.
+    pub struct Timing {
+        /// The venue.
+        pub venue: Option<Venue>,
+        /// The meeting's name.
+        pub meeting: String,
+        /// The date it is to be raised.
+        pub date: Day,
+        /// The three wrong ways, as questions.
+        pub wrong_ways: WrongWays,
+        /// The good moments that hold.
+        pub moments: Vec<Moment>,
+        /// When headquarters is busy.
+        pub busy: Vec<Busy>,
+        /// Who has seen it before the meeting.
+        pub previews: Vec<Preview>,
+    }
+}
+
+choice! {
+    /// Where it is raised.
+    pub enum Venue {
+        /// The monthly or quarterly operations meeting.
+        OperationsMeeting = "operations_meeting",
+        /// A workshop of its own.
+        Workshop = "workshop",
+        /// One-on-one.
+        OneOnOne = "one_on_one",
+    }
+}
+
+record! {
+    /// The three wrong ways.
+    pub struct WrongWays {
+        /// Headquarters busy with something urgent then.
+        pub hq_busy: Option<Answer>,
+        /// In passing, in an informal setting.
+        pub in_passing: Option<Answer>,
+        /// Unprepared, answering on the spot.
+        pub unprepared: Option<Answer>,
+    }
+}
+
+record! {
+    /// A good moment, and the fact that makes it one.
+    pub struct Moment: Row {
+        /// Which of the four.
+        pub moment: Option<MomentKind>,
+        /// The fact behind it.
+        pub fact: String,
+        /// Until when it holds.
+        pub until: Day,
+    }
+}
+
+choice! {
+    /// The four good moments.
+    pub enum MomentKind {
+        /// The planning season.
+        Planning = "planning",
+        /// Right after an incident.
+        Incident = "incident",
+        /// Once a pilot has succeeded.
+        Pilot = "pilot",
+        /// When several departments have the same problem.
+        SharedProblem = "shared_problem",
+    }
+}
+
+record! {
+    /// A time to avoid.
+    pub struct Busy: Row {
+        /// What headquarters is busy with.
+        pub what: String,
+        /// When.
+        pub when: Span,
+    }
+}
+
+record! {
+    /// Somebody who has seen the proposal before the meeting.
+    pub struct Preview: Row {
+        /// Who.
+        pub who: String,
+        /// When.
+        pub date: Day,
+        /// What they said.
+        pub reaction: String,
+    }
+}
