@@ -1,1 +1,10 @@
-//! Edits, undo and redo.
+//! Edits: the one road by which a draft changes, and so undo, redo, the dirty mark and the journal.
+//!
+//! An [`Edit`] names a place and carries both sides of the change, so that it can be taken back, repeated
+//! and written down. A [`Step`] is what one undo takes back: a typed phrase, a pasted block, a row moved.
+
+mod edit;
+mod step;
+
+pub use edit::{Change, Edit, RowData, Stale};
+pub use step::{History, Step};
