@@ -165,7 +165,7 @@ impl FollowUp {
         let started = self.build_start.unwrap_or_else(|| add_weeks(self.meeting, 4));
         let tracked = add_weeks(self.start_from_meeting(), BUILD_CONTACT_WEEKS);
         let started = workdays.on_or_after(started).max(listed);
-        let tracked = workdays.on_or_after(tracked).max(started);
+        let tracked = workdays.on_or_after(tracked);
         let verified = effect_after(self.launch_or_assumed(), workdays).max(tracked);
         [
             (Level::Listed, listed),

@@ -186,6 +186,7 @@ mod tests {
         let year = |width| scale(date(2026, 1, 1), date(2026, 12, 31), width);
         assert_eq!(year(365).ticks(1).unit, TickUnit::Day);
         assert_eq!(year(120).ticks(5).unit, TickUnit::Month);
+        assert_eq!(year(365).ticks(30).unit, TickUnit::Quarter, "February is too short for 30 cells");
         let quarters = year(40).ticks(8);
         assert_eq!(quarters.unit, TickUnit::Quarter);
         let months: Vec<i8> = quarters.marks.iter().map(|tick| tick.date.month()).collect();
