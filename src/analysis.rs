@@ -1,1 +1,20 @@
 //! Finance and statistics: plain numbers in, plain structs out.
+//!
+//! Nothing here knows a proposal, a language or a screen, so each function can be held against a
+//! published figure. Sums, products and differences are exact decimals; a quotient is rounded at
+//! [`Decimal`](rust_decimal::Decimal)'s 28 digits; only what needs a root goes through floating point, and says so.
+//!
+//! A number that doesn't exist is `None`, never a zero or an infinity: a zero or negative
+//! denominator, an empty series, a sum too large for a decimal.
+//!
+//! | file | what it answers |
+//! | --- | --- |
+//! | [`finance`] | what is it worth, what does waiting cost, when is it paid back |
+//! | [`growth`] | how far apart are two numbers, over time or between groups |
+//! | [`share`] | which part of the whole, and how a whole spreads over grades |
+//! | [`series`] | where has it been going, and where would it be if that went on |
+
+pub mod finance;
+pub mod growth;
+pub mod series;
+pub mod share;

@@ -8,11 +8,11 @@
 //! | [`figure`] | numbers as people write them, read exactly |
 //! | [`analysis`] | finance and statistics: plain numbers in, plain structs out |
 //! | [`calendar`] | working days and cadences: dates in, dates out |
-//! | [`proposal`] | the draft itself: the frame and six strategies, plain data |
 //! | [`text`] | cells, graphemes, wrapping, cleaning of foreign text, the `Editor` |
 //! | [`i18n`] | languages; numbers, money and dates in words |
+//! | [`proposal`] | the draft itself: the frame and six strategies, plain data |
 //! | [`schema`] | the field table: one row per field, from which everything else follows |
-//! | [`derive`] | what is computed from a proposal |
+//! | [`mod@derive`] | what is computed from a proposal |
 //! | [`check`] | diagnostics and completeness |
 //! | [`brief`] | a proposal as blocks, and one writer per format |
 //! | [`history`] | edits, undo and redo |
