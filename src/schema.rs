@@ -5,8 +5,10 @@
 //! Panes hold sections, a section is a form or a table of rows, and both consist of fields. Adding a field
 //! is one struct member in [`crate::proposal`] and one row here, with its texts in both languages.
 
+mod evidence;
 mod field;
 mod frame;
+mod impact;
 mod input;
 mod member;
 mod options;
@@ -24,7 +26,7 @@ use field::member;
 use section::{form, table};
 
 /// Every pane, in the method's order.
-pub static PANES: [&PaneSpec; 1] = [&frame::PANE];
+pub static PANES: [&PaneSpec; 3] = [&frame::PANE, &impact::PANE, &evidence::PANE];
 
 /// Every section of every pane.
 pub fn sections() -> impl Iterator<Item = &'static SectionSpec> {
