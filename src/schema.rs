@@ -6,12 +6,16 @@
 //! is one struct member in [`crate::proposal`] and one row here, with its texts in both languages.
 
 mod field;
+mod follow_up;
 mod frame;
 mod input;
 mod member;
 mod options;
 mod path;
 mod section;
+mod solution;
+mod sponsors;
+mod timing;
 
 pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};
 pub use input::{ValueError, parse_value, print_value};
@@ -24,7 +28,8 @@ use field::member;
 use section::{form, table};
 
 /// Every pane, in the method's order.
-pub static PANES: [&PaneSpec; 1] = [&frame::PANE];
+pub static PANES: [&PaneSpec; 5] =
+    [&frame::PANE, &sponsors::PANE, &solution::PANE, &timing::PANE, &follow_up::PANE];
 
 /// Every section of every pane.
 pub fn sections() -> impl Iterator<Item = &'static SectionSpec> {
