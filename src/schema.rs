@@ -7,6 +7,7 @@
 
 mod evidence;
 mod field;
+mod follow_up;
 mod frame;
 mod impact;
 mod input;
@@ -14,6 +15,9 @@ mod member;
 mod options;
 mod path;
 mod section;
+mod solution;
+mod sponsors;
+mod timing;
 
 pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};
 pub use input::{ValueError, parse_value, print_value};
@@ -26,7 +30,15 @@ use field::member;
 use section::{form, table};
 
 /// Every pane, in the method's order.
-pub static PANES: [&PaneSpec; 3] = [&frame::PANE, &impact::PANE, &evidence::PANE];
+pub static PANES: [&PaneSpec; 7] = [
+    &frame::PANE,
+    &impact::PANE,
+    &evidence::PANE,
+    &sponsors::PANE,
+    &solution::PANE,
+    &timing::PANE,
+    &follow_up::PANE,
+];
 
 /// Every section of every pane.
 pub fn sections() -> impl Iterator<Item = &'static SectionSpec> {
