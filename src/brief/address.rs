@@ -35,25 +35,27 @@ pub(super) fn find(line: &str) -> Vec<Found> {
     let bytes = line.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        let floor = found.last().map_or(0, |last| last.range.end);
         let hit = match bytes[at] {
-            b':' if line[at..].starts_with("://") => web(line, at),
-            b'@' => mail(line, at),
+            b':' if line[at..].starts_with("://") => web(line, floor, at),
+            b'@' => mail(line, floor, at),
             _ => None,
         };
         match hit {
-            Some(hit) if found.last().is_none_or(|last| last.range.end <= hit.range.start) => {
+            Some(hit) => {
                 at = hit.range.end;
                 found.push(hit);
             }
-            _ => at += 1,
+            None => at += 1,
         }
     }
     found
 }
 
-fn web(line: &str, colon: usize) -> Option<Found> {
+fn web(line: &str, floor: usize, colon: usize) -> Option<Found> {
     let bytes = line.as_bytes();
-    let start = bytes[..colon].iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let letters = bytes[floor..colon].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let start = colon - letters;
     let scheme = &line[start..colon];
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return None;
@@ -88,10 +90,13 @@ fn without_closing_punctuation(mut address: &str) -> &str {
     }
 }
 
-fn mail(line: &str, at: usize) -> Option<Found> {
+/// A mailbox around the at sign, beginning at `floor` or later.
+fn mail(line: &str, floor: usize, at: usize) -> Option<Found> {
     let bytes = line.as_bytes();
     let in_local = |byte: u8| byte.is_ascii_alphanumeric() || b".+-_".contains(&byte);
-    let start = bytes[..at].iter().rposition(|byte| !in_local(*byte)).map_or(0, |before| before + 1);
+    let local = bytes[floor..at].iter().rev().take_while(|byte| in_local(**byte)).count();
+    let signs = bytes[at - local..at].iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+    let start = at - local + signs;
     let in_domain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
     let mut end =
         bytes[at + 1..].iter().position(|byte| !in_domain(*byte)).map_or(bytes.len(), |len| at + 1 + len);
@@ -101,14 +106,14 @@ fn mail(line: &str, at: usize) -> Option<Found> {
     let domain = &line[at + 1..end];
     let named = bytes[..at].last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let word_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-    if start < at && domain.contains('.') {
+    if local > 0 && domain.contains('.') {
         let well_formed = domain.split('.').all(|label| {
             (1..=63).contains(&label.len())
                 && !label.contains('_')
                 && label.starts_with(|ch: char| ch.is_ascii_alphanumeric())
                 && label.ends_with(|ch: char| ch.is_ascii_alphanumeric())
         });
-        if well_formed && bytes[start].is_ascii_alphanumeric() {
+        if well_formed && start < at {
             return Some(Found { range: start..end, kind: FoundKind::Mail });
         }
         return Some(Found { range: at..at + 1, kind: FoundKind::At });

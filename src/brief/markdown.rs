@@ -9,6 +9,8 @@ mod chat;
 mod escape;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod sample;
 
 pub use chat::{ChatProfile, chat};
 

@@ -13,7 +13,10 @@ use unicode_width::UnicodeWidthStr;
 #[must_use]
 pub fn plain(blocks: &[Block]) -> String {
     let mut parts: Vec<String> = Vec::new();
-    for block in blocks {
+    let is_rule = |block: &Block| block.kind == Kind::Rule;
+    let first = blocks.iter().position(|block| !is_rule(block)).unwrap_or(blocks.len());
+    let last = blocks.iter().rposition(|block| !is_rule(block)).map_or(first, |at| at + 1);
+    for block in &blocks[first..last] {
         let mut lines = Vec::new();
         write(block, &mut lines);
         if !lines.is_empty() {

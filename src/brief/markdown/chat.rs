@@ -224,7 +224,7 @@ type Lines = Vec<(&'static str, Line)>;
 
 fn push(gap: &'static str, runs: &[Run], lead: &str, lines: &mut Lines) {
     if !runs.is_empty() {
-        let line = |marked| format!("{lead}{}", inline(runs, marked, lead.is_empty()));
+        let line = |marked| format!("{lead}{}", inline(runs, marked));
         lines.push((gap, Line { marked: line(true), bare: line(false) }));
     }
 }
@@ -289,14 +289,14 @@ fn rows(table: &Table, lines: &mut Lines) {
     }
 }
 
-fn inline(runs: &[Run], bold: bool, line_start: bool) -> String {
+fn inline(runs: &[Run], bold: bool) -> String {
     let mut out = String::new();
     let mut after_address = false;
     for run in runs {
         if after_address {
             out.push(' ');
         }
-        let start = line_start && out.is_empty();
+        let start = out.is_empty();
         after_address = match run {
             Run::Strong(words) if bold => {
                 out.push_str("**");
@@ -335,6 +335,11 @@ fn fold(words: &str, line_start: bool, out: &mut String) -> bool {
             continue;
         }
         fold_plain(&words[at..hit.range.start], out);
+        if hit.kind == FoundKind::Mail && out.ends_with(':') {
+            // `xmpp:` and the like would make another address of it.
+            out.pop();
+            out.push('：');
+        }
         out.push_str(&words[hit.range.clone()]);
         at = hit.range.end;
         ends_with_address = at == words.len();
@@ -354,6 +359,7 @@ fn fold_plain(words: &str, out: &mut String) {
             let inside = word(words[..at].chars().next_back()) && word(words[at + 1..].chars().next());
             if inside { ch } else { wide(ch) }
         }
+        ':' if words[at + 1..].starts_with("//") => wide(ch),
         '&' if words[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic() || next == '#') => {
             wide(ch)
         }
