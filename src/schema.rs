@@ -14,6 +14,7 @@ mod input;
 mod member;
 mod options;
 mod path;
+mod recurring;
 mod section;
 mod solution;
 mod sponsors;
