@@ -19,6 +19,8 @@ mod section;
 mod solution;
 mod sponsors;
 mod timing;
+#[cfg(test)]
+mod tests;
 
 pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};
 pub use input::{ValueError, parse_value, print_value};

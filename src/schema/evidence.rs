@@ -404,3 +404,51 @@ impl Record for Why {
         Field::source(member!(source)).example("门店客流计数，10 月", "Door counters, October"),
     ];
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposal::Choice;
+    use crate::schema::AnyRecord;
+
+    fn asked(kind: Option<ClaimKind>) -> Vec<&'static str> {
+        let claim = Claim { kind, ..Claim::default() };
+        let fields = Claim::FIELDS.iter().enumerate();
+        fields.filter(|(index, _)| claim.applies(*index)).map(|(_, field)| field.spec.id).collect()
+    }
+
+    #[test]
+    fn a_claim_without_a_kind_asks_what_all_kinds_share() {
+        let common = ["kind", "claim", "period", "source", "ground", "link", "note"];
+        assert_eq!(asked(None), common);
+        assert_eq!(asked(Some(ClaimKind::Words)), common);
+    }
+
+    #[test]
+    fn every_figure_is_asked_by_some_kind_and_by_few() {
+        for field in Claim::FIELDS {
+            let by =
+                ClaimKind::ALL.iter().filter(|kind| asked(Some(**kind)).contains(&field.spec.id)).count();
+            assert!(by > 0, "{} is never asked", field.spec.id);
+            if matches!(field.spec.kind, Kind::Figure(_) | Kind::Points) {
+                assert_eq!(by, 1, "{}", field.spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn each_kind_asks_its_own_figures() {
+        let own = |kind| -> Vec<_> {
+            let common = asked(None);
+            asked(Some(kind)).into_iter().filter(|id| !common.contains(id)).collect()
+        };
+        assert_eq!(own(ClaimKind::Share), ["share", "basis"]);
+        assert_eq!(own(ClaimKind::Count), ["count", "per", "unit"]);
+        assert_eq!(own(ClaimKind::MeanAndWorst), ["mean", "worst", "worst_when", "unit"]);
+        assert_eq!(own(ClaimKind::Spread), ["grades", "unit"]);
+        assert_eq!(own(ClaimKind::Series), ["series", "unit"]);
+        assert_eq!(own(ClaimKind::Comparison), ["group_a", "value_a", "group_b", "value_b", "unit"]);
+        assert_eq!(own(ClaimKind::Pilot), ["before", "after", "pilot_sites", "unit"]);
+        assert_eq!(own(ClaimKind::Benchmark), ["who", "practice", "figure", "ours", "unit"]);
+    }
+}
