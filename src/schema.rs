@@ -18,9 +18,9 @@ mod recurring;
 mod section;
 mod solution;
 mod sponsors;
-mod timing;
 #[cfg(test)]
 mod tests;
+mod timing;
 
 pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};
 pub use input::{ValueError, parse_value, print_value};

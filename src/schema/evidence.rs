@@ -111,7 +111,7 @@ impl Record for Claim {
                 "Choose the form, and you are asked for its figures: a share needs a total, a trend its \
                  periods, a comparison two groups.",
             )
-            .example("占比", "share"),
+            .example("占比：受影响的门店占全部门店几成", "share: sites affected, out of all sites"),
         Field::new("claim", member!(claim), Kind::Line, text("论点", "Claim"))
             .hint(
                 "一句话，有数字，经得起查。“很多家”谁都能说，“60 家里的 41 家”才能拿去核对。",
@@ -137,7 +137,7 @@ impl Record for Claim {
                 "Is the total all there are, or a sample? A full count has no sampling error; a sample \
                  comes with its interval.",
             )
-            .example("全部", "all")
+            .example("全部：60 家在营门店都查过", "all: every one of the 60 open sites")
             .detail()
             .when(|claim| claim.kind == Some(ClaimKind::Share)),
         Field::new("count", member!(count), Kind::Figure(FigureKind::Count), text("数量", "Count"))

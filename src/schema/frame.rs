@@ -148,14 +148,20 @@ impl Record for Diagnosis {
             "The type decides whom you need: parts the supply chain, systems IT and product, \
              processes operations and training, prices finance and strategy.",
         )
-        .example("系统", "system"),
+        .example(
+            "系统：缺分时预约功能，只有产品和 IT 补得上",
+            "system: timed appointments are missing, and only product and IT can add them",
+        ),
         Field::new("layer", member!(layer), Kind::choice::<Layer>(), text("知识层级", "Layer"))
             .hint(
                 "病在哪一层，药就下在哪一层：战略层改目标，运营层改标准，执行层改做法，保障层改补救。",
                 "The cure belongs where the problem sits: strategy changes the aim, operations the \
                  standard, execution the practice, safeguard the remedy.",
             )
-            .example("组织与流程（运营层）", "organisation and process (operations)"),
+            .example(
+                "组织与流程（运营层）：客户何时到店没有标准",
+                "organisation and process (operations): no standard says who arrives when",
+            ),
         Field::new("threads", member!(threads), Kind::many::<Thread>(), text("涉及主线", "Threads touched"))
             .hint(
                 "数据、体验、效率，每条线上都有一批在意它的人。碰到几条，就能从几个方向找到听众。",
@@ -177,7 +183,7 @@ impl Record for Diagnosis {
                 "Rank the sites by the figure. If all are bad, suspect the system; if only some are, ask \
                  what sets those apart.",
             )
-            .example("部分门店", "some sites"),
+            .example("部分门店：41 家排队，19 家不排", "some sites: 41 queue, 19 don't"),
         Field::new(
             "customers",
             member!(customers),
@@ -189,7 +195,10 @@ impl Record for Diagnosis {
             "New customers leave because nothing won them, old ones because something went wrong. \
              Split the figure before you conclude.",
         )
-        .example("新老都有", "both alike"),
+        .example(
+            "新老都有：离开的客户里新客户占 46%，与平时相近",
+            "both alike: new customers are 46% of those who leave, as of all who come",
+        ),
         Field::new("verdict", member!(verdict), Kind::choice::<Verdict>(), text("判断", "Verdict"))
             .hint(
                 "目标错了是战略问题，做法设计错了是流程问题，做法没错却没人照做才是执行问题。判错，方案就\
@@ -197,7 +206,10 @@ impl Record for Diagnosis {
                 "A wrong aim is strategic, a wrong way of working is process, a right way not followed is \
                  execution. Misjudge it and the cure misses.",
             )
-            .example("流程问题", "process"),
+            .example(
+                "流程问题：按标准接车的门店照样排队",
+                "process: sites that keep to the standard queue too",
+            ),
         Field::new("reasoning", member!(reasoning), Kind::Prose, text("判断依据", "Reasoning"))
             .hint(
                 "总部最爱问“会不会只是没执行到位”。把排除其他可能的事实写下来，一条一行。",

@@ -125,7 +125,7 @@ impl Record for Loss {
             "Revenue still has costs in it; margin is what is really lost. Passing one for the other \
              fails at finance's first question.",
         )
-        .example("收入", "revenue")
+        .example("收入：按开票金额算，未扣成本", "revenue: as invoiced, before costs")
         .detail(),
         Field::new(
             "margin_rate",
@@ -163,7 +163,7 @@ impl Record for Cost {
                 "Compensation saved is cash. Labour and efficiency free hours, which become money only \
                  when posts or output change; finance wants them apart.",
             )
-            .example("人力", "labour"),
+            .example("人力：加班工时，随工资结算", "labour: overtime, paid with the wages"),
         Field::new("amount", member!(amount), Kind::Figure(FigureKind::Money), text("金额", "Amount"))
             .hint(
                 "人力按工时乘小时成本，补偿查赔付台账，效率按少产出的量折算。只填因这个问题多出来的部分。",
@@ -246,7 +246,9 @@ impl Record for Investment {
                 "Give one-off and running costs a row each; return and payback depend on the difference.",
             )
             .example("一次性或合计", "one-off or total"),
-        Field::ground(member!(ground)).example("估算", "estimated").detail(),
+        Field::ground(member!(ground))
+            .example("估算：按同类项目的实际工时推算", "estimated: from the hours a similar project took")
+            .detail(),
         Field::source(member!(source))
             .example("产品部工作量评估，11 月", "Workload estimate by the product department, November")
             .detail(),

@@ -37,7 +37,7 @@ impl<R> Field<R> {
                 "Measured, estimated and assumed don't weigh the same. Better to say which than to be \
                  asked.",
             )
-            .example("实测", "measured")
+            .example("实测：系统直接导出，未作调整", "measured: as the system exports it, unadjusted")
     }
 
     /// Where a figure comes from.
