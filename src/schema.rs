@@ -14,9 +14,12 @@ mod input;
 mod member;
 mod options;
 mod path;
+mod recurring;
 mod section;
 mod solution;
 mod sponsors;
+#[cfg(test)]
+mod tests;
 mod timing;
 
 pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};

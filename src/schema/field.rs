@@ -86,7 +86,8 @@ pub struct FieldSpec {
     pub label: Text,
     /// What it teaches: why it is asked and how it is found out.
     pub hint: Text,
-    /// What good looks like.
+    /// What good looks like: a value that the field takes. At a choice, an answer, and after a colon perhaps
+    /// the reason for it; at a tick, what stands behind it.
     pub example: Text,
     /// What it holds.
     pub kind: Kind,

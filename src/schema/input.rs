@@ -53,6 +53,7 @@ pub fn parse_value(kind: Kind, given: &str) -> Result<Value, ValueError> {
 fn choice(options: Options, given: &str) -> Result<&'static str, ValueError> {
     let given_lower = given.to_lowercase();
     let says = |id: &str, words: crate::i18n::Text| {
+        let id = id.to_lowercase();
         id == given_lower
             || id.replace('_', "-") == given_lower
             || Lang::ALL.iter().any(|lang| words.get(*lang).to_lowercase() == given_lower)
