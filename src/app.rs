@@ -1,1 +1,31 @@
-//! The model and its pure update; effects as data.
+//! The application without a screen: a model, what happens to it, and what that asks of the outside.
+//!
+//! `update(&mut Model, Msg, Now) -> Vec<Effect>` is the one door. It knows no terminal, no clock and no
+//! disk: keys, time and files come in as [`Msg`], and everything to be done outside leaves as [`Effect`].
+//! What is drawn is a function of the model; what the last frame put where comes back as [`Painted`] and
+//! serves the mouse and scrolling only.
+//!
+//! ```text
+//! Model ── home   the list of drafts                    home.rs
+//!       ├─ desk   one open draft: outline, focus, text   desk.rs, outline.rs
+//!       └─ sheets what lies over both: menu, palette …   sheet.rs
+//! ```
+
+pub mod command;
+pub mod desk;
+mod home;
+pub mod key;
+mod model;
+mod msg;
+pub mod outline;
+mod painted;
+pub mod sheet;
+mod update;
+
+pub use command::Command;
+pub use desk::Desk;
+pub use home::Home;
+pub use model::{AUTOSAVE, Model, Start, Toast};
+pub use msg::{Clip, Effect, Msg, Now};
+pub use painted::{Area, Painted, Scroll, Target};
+pub use update::update;

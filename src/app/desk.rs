@@ -1,0 +1,221 @@
+//! The workbench: one open draft, where the focus is, and what is being typed.
+
+mod edit;
+mod focus;
+mod rows;
+
+pub use focus::questions;
+pub use rows::{IdSource, Pasted, Pinned};
+
+use super::outline::{Depth, Outline, Stop};
+use crate::brief::Preview;
+use crate::check::{Diagnostic, Readiness};
+use crate::derive::{Derived, Offer};
+use crate::history::History;
+use crate::i18n::Lang;
+use crate::proposal::Proposal;
+use crate::schema::{PaneId, Path};
+use crate::shelf::{Base, SaveProblem};
+use crate::text::Editor;
+use crate::codec::Draft;
+use jiff::civil::Date;
+
+/// A region of the workbench.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Region {
+    /// The list of panes.
+    Panes,
+    /// The form.
+    #[default]
+    Form,
+    /// What follows from the answers, or the preview.
+    Side,
+}
+
+/// What stands beside the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Derived figures, pictures, diagnostics, offers.
+    #[default]
+    Results,
+    /// The finished page.
+    Preview,
+}
+
+/// How the draft stands to its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// Never written: a sample, or a new draft nobody has typed in.
+    #[default]
+    Unwritten,
+    /// The file holds what the screen shows, since this time of day.
+    Saved(jiff::civil::Time),
+    /// Changed since.
+    Changed,
+    /// Being written.
+    Saving,
+    /// The last attempt failed.
+    Failed(SaveProblem),
+}
+
+/// The text being edited.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// The field it belongs to.
+    pub path: Path,
+    /// The text with its caret.
+    pub editor: Editor,
+}
+
+/// The questions asked one at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guide {
+    /// Which of the questions, from 0.
+    pub at: usize,
+}
+
+/// One open draft and all that is on the screen about it.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The draft.
+    pub draft: Draft,
+    /// The file it came from or was last written to.
+    pub base: Base,
+    /// What undo takes back.
+    pub history: History,
+    /// The open pane.
+    pub pane: PaneId,
+    /// How much it asks.
+    pub depth: Depth,
+    /// Where the focus is.
+    pub focus: Stop,
+    /// The text being edited; none while moving between fields.
+    pub editing: Option<Editing>,
+    /// Asking one question at a time.
+    pub guide: Option<Guide>,
+    /// Which region has the focus.
+    pub region: Region,
+    /// What stands beside the form.
+    pub side: Side,
+    /// The first line of the form on the screen.
+    pub top: usize,
+    /// Whether the form scrolls to keep the focus on the screen; the wheel lets it go.
+    pub follow: bool,
+    /// The first line of the side on the screen.
+    pub side_top: usize,
+    /// The selected mark on the stakeholder map, by row index.
+    pub mark: usize,
+    /// How the draft stands to its file.
+    pub save: SaveState,
+    /// Counts changes, so that what was computed can be told from what is stale.
+    pub revision: u64,
+    /// The revision that the file holds.
+    pub saved_revision: u64,
+    /// What is computed from the draft.
+    pub derived: Derived,
+    /// How complete it is.
+    pub readiness: Readiness,
+    /// What the checks say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What can be filled in by one key.
+    pub offers: Vec<Offer>,
+    /// The finished page, while it is shown.
+    pub preview: Option<Preview>,
+    /// The lines of the open pane.
+    pub outline: Outline,
+    remembered: [Option<Stop>; 7],
+    today: Date,
+    lang: Lang,
+}
+
+impl Desk {
+    /// Opens a draft at its frame.
+    #[must_use]
+    pub fn open(draft: Draft, base: Base, save: SaveState, today: Date, lang: Lang) -> Self {
+        let derived = crate::derive::derive(&draft.proposal, today);
+        let mut desk = Self {
+            readiness: crate::check::readiness(&draft.proposal),
+            diagnostics: crate::check::check(&draft.proposal),
+            offers: crate::derive::offers(&draft.proposal, &derived, today, draft.proposal.frame.language.unwrap_or(lang)),
+            derived,
+            draft,
+            base,
+            history: History::default(),
+            pane: PaneId::Frame,
+            depth: Depth::Five,
+            focus: Stop::More,
+            editing: None,
+            guide: None,
+            region: Region::Form,
+            side: Side::Results,
+            top: 0,
+            follow: true,
+            side_top: 0,
+            mark: 0,
+            save,
+            revision: 0,
+            saved_revision: 0,
+            preview: None,
+            outline: Outline::default(),
+            remembered: Default::default(),
+            today,
+            lang,
+        };
+        desk.show_pane(PaneId::Frame);
+        desk
+    }
+
+    /// The proposal.
+    #[must_use]
+    pub fn proposal(&self) -> &Proposal {
+        &self.draft.proposal
+    }
+
+    /// The language the proposal is written in; the screen's where it does not say.
+    #[must_use]
+    pub fn proposal_lang(&self) -> Lang {
+        self.draft.proposal.frame.language.unwrap_or(self.lang)
+    }
+
+    /// Whether something is not in the file yet.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.revision != self.saved_revision
+    }
+
+    /// Takes over the day, when midnight passed, and the screen's language.
+    pub fn set_circumstances(&mut self, today: Date, lang: Lang) {
+        if (self.today, self.lang) != (today, lang) {
+            (self.today, self.lang) = (today, lang);
+            self.recompute();
+        }
+    }
+
+    /// Whether the draft is one that nobody has touched.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.revision == 0
+    }
+
+    /// Computes anew what follows from the draft.
+    fn recompute(&mut self) {
+        self.derived = crate::derive::derive(&self.draft.proposal, self.today);
+        self.readiness = crate::check::readiness(&self.draft.proposal);
+        self.diagnostics = crate::check::check(&self.draft.proposal);
+        self.offers = crate::derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+        self.refresh_preview();
+    }
+
+    /// Renders the preview where it is shown.
+    fn refresh_preview(&mut self) {
+        self.preview = (self.side == Side::Preview)
+            .then(|| crate::brief::preview(&self.draft.proposal, &self.derived, self.proposal_lang()));
+    }
+
+    /// Shows the preview, or the results again.
+    pub fn toggle_preview(&mut self) {
+        self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
+        self.side_top = 0;
+        self.refresh_preview();
+    }
+}

@@ -1,0 +1,288 @@
+//! Moving: between fields, rows, panes, regions, questions and diagnostics.
+
+use super::{Desk, Editing, Guide, Region};
+use crate::app::outline::{Depth, Outline, Stop};
+use crate::schema::{PANES, PaneId, Path, SectionSpec};
+use crate::text::{Editor, Mode};
+
+impl Desk {
+    /// Opens a pane where the focus last was in it.
+    pub fn show_pane(&mut self, pane: PaneId) {
+        self.stop_editing();
+        self.remembered[self.pane.digit()] = Some(self.focus.clone());
+        self.pane = pane;
+        self.top = 0;
+        self.side_top = 0;
+        self.follow = true;
+        self.guide = None;
+        if self.region == Region::Side {
+            self.region = Region::Form;
+        }
+        if let Some(stop) = self.remembered[pane.digit()].clone() {
+            self.focus = stop;
+        }
+        self.rebuild();
+    }
+
+    /// The row whose details stand under it: the one with the focus.
+    fn open_row(&self) -> Option<Path> {
+        self.focus.path().filter(|p| p.row_id().is_some()).map(Path::without_field)
+    }
+
+    /// Makes the lines anew; a focus that is gone falls back to the nearest place.
+    pub(super) fn rebuild(&mut self) {
+        let open = self.open_row();
+        self.outline = Outline::of(&self.draft.proposal, self.pane, self.depth, open.as_ref());
+        if self.outline.find(&self.draft.proposal, &self.focus).is_none() {
+            let first = self.outline.first(&self.draft.proposal);
+            self.focus = first.unwrap_or(Stop::More);
+            if self.open_row().is_some() {
+                self.outline =
+                    Outline::of(&self.draft.proposal, self.pane, self.depth, self.open_row().as_ref());
+            }
+        }
+    }
+
+    /// Where the focus stands in the outline.
+    #[must_use]
+    pub fn spot(&self) -> (usize, usize) {
+        self.outline.find(&self.draft.proposal, &self.focus).unwrap_or((0, 0))
+    }
+
+    /// Puts the focus on a stop of the open pane, without editing.
+    pub fn focus_on(&mut self, stop: Stop) {
+        self.stop_editing();
+        let before = self.open_row();
+        self.focus = stop;
+        self.follow = true;
+        self.region = Region::Form;
+        if before != self.open_row() {
+            self.rebuild();
+        }
+    }
+
+    /// Goes to a field wherever it is: opens its pane, and the rest of the pane where the five do not show it.
+    pub fn go_to(&mut self, path: &Path) {
+        let pane = path.section_spec().pane();
+        if pane != self.pane {
+            self.show_pane(pane);
+        }
+        self.stop_editing();
+        let stop = match path.field_spec() {
+            Some(_) => Stop::Field(path.clone()),
+            None => match first_field(path) {
+                Some(field) => Stop::Field(field),
+                None => Stop::Add(path.section_spec().id),
+            },
+        };
+        self.focus = stop.clone();
+        self.rebuild();
+        if self.focus != stop {
+            self.depth = Depth::All;
+            self.focus = stop;
+            self.rebuild();
+        }
+        self.follow = true;
+        self.region = Region::Form;
+    }
+
+    /// One stop on or back in reading order; past the end of a pane, into the next one.
+    /// Where a text was being edited, the next one is.
+    pub fn step(&mut self, forward: bool) {
+        let editing = self.editing.is_some();
+        if self.guide.is_some() {
+            self.guide_step(forward);
+            return;
+        }
+        match self.outline.step(&self.draft.proposal, self.spot(), forward) {
+            Some(stop) => self.focus_on(stop),
+            None => self.wrap(forward),
+        }
+        if editing {
+            self.start_editing();
+        }
+    }
+
+    fn wrap(&mut self, forward: bool) {
+        let lines = self.outline.lines().len();
+        let from = if forward { (0, usize::MAX) } else { (lines, 0) };
+        let first = if forward { self.outline.first(&self.draft.proposal) } else { None };
+        if let Some(stop) = first.or_else(|| self.outline.step(&self.draft.proposal, from, forward)) {
+            self.focus_on(stop);
+        }
+    }
+
+    /// `lines` of stops further down (negative: up), in the same column.
+    pub fn down(&mut self, lines: isize) {
+        if let Some(stop) = self.outline.down(&self.draft.proposal, self.spot(), lines) {
+            self.focus_on(stop);
+        }
+    }
+
+    /// One stop to the right or left within the line.
+    pub fn sideways(&mut self, forward: bool) {
+        let (line, column) = self.spot();
+        let stops = self.outline.stops(&self.draft.proposal, line);
+        let column = if forward { column + 1 } else { column.wrapping_sub(1) };
+        if let Some(stop) = stops.into_iter().nth(column) {
+            self.focus_on(stop);
+        }
+    }
+
+    /// To the first or the last stop of the pane.
+    pub fn to_end(&mut self, last: bool) {
+        let stop = if last {
+            self.outline.step(&self.draft.proposal, (self.outline.lines().len(), 0), false)
+        } else {
+            self.outline.first(&self.draft.proposal)
+        };
+        if let Some(stop) = stop {
+            self.focus_on(stop);
+        }
+    }
+
+    /// The next or the previous region that the screen shows.
+    pub fn next_region(&mut self, forward: bool) {
+        self.stop_editing();
+        self.region = match (self.region, forward) {
+            (Region::Panes, true) | (Region::Side, false) => Region::Form,
+            (Region::Form, true) | (Region::Panes, false) => Region::Side,
+            (Region::Side, true) | (Region::Form, false) => Region::Panes,
+        };
+    }
+
+    /// Shows the five questions, or all; the focus stays where it is, if it can.
+    pub fn toggle_depth(&mut self) {
+        self.depth = if self.depth == Depth::Five { Depth::All } else { Depth::Five };
+        let at_more = self.focus == Stop::More;
+        self.follow = true;
+        self.rebuild();
+        if let Some(editing) = &self.editing
+            && Some(&editing.path) != self.focus.path()
+        {
+            self.editing = None;
+        }
+        if at_more {
+            self.to_end(true);
+        }
+    }
+
+    /// The next or the previous diagnostic after the focus, in reading order of the whole draft.
+    pub fn next_check(&mut self, forward: bool) -> bool {
+        let order = |path: &Path| {
+            let section = path.section_spec();
+            let pane = section.pane();
+            let sections = pane.spec().sections.iter().position(|s| s.id == section.id);
+            let row = path.row_id().and_then(|id| section.rows(&self.draft.proposal)?.position(id));
+            let field = path.field_spec().and_then(|f| section.fields().position(|s| s.id == f.id));
+            (pane.digit(), sections, row, field)
+        };
+        let mut places: Vec<_> = self.diagnostics.iter().map(|d| (order(&d.path), d.path.clone())).collect();
+        places.sort_by(|a, b| a.0.cmp(&b.0));
+        let here = self.focus.path().map_or((self.pane.digit(), None, None, None), order);
+        let next = if forward {
+            places.iter().find(|(at, _)| *at > here).or(places.first())
+        } else {
+            places.iter().rev().find(|(at, _)| *at < here).or(places.last())
+        };
+        let Some((_, path)) = next.cloned() else { return false };
+        self.go_to(&path);
+        true
+    }
+
+    /// Starts editing the focused text, the caret at its end. Nothing happens on a choice.
+    pub fn start_editing(&mut self) -> bool {
+        let Some(path) = self.focus.path() else { return false };
+        if self.editing.as_ref().is_some_and(|e| e.path == *path) {
+            return true;
+        }
+        let Some((field, text)) =
+            path.field_spec().zip(path.member(&self.draft.proposal).and_then(|member| member.text()))
+        else {
+            return false;
+        };
+        let mode = if field.kind.is_long() { Mode::Area } else { Mode::OneLine };
+        self.editing = Some(Editing { path: path.clone(), editor: Editor::new(text, mode) });
+        self.history.seal();
+        self.region = Region::Form;
+        self.follow = true;
+        true
+    }
+
+    /// Ends editing; what was typed is in the draft already.
+    pub fn stop_editing(&mut self) {
+        if self.editing.take().is_some() {
+            self.history.seal();
+        }
+    }
+
+    /// Asks the five questions of every pane one at a time, from the first one still open.
+    pub fn start_guide(&mut self) {
+        let at = questions().position(|(section, field)| self.is_open(section, field)).unwrap_or(0);
+        self.show_question(at);
+    }
+
+    /// Leaves the questions for the form, at the question that was open.
+    pub fn end_guide(&mut self) {
+        self.guide = None;
+        self.rebuild();
+    }
+
+    fn is_open(&self, section: &'static SectionSpec, field: &str) -> bool {
+        let blank = |path: &Path| path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(|m| m.is_blank());
+        match section.rows(&self.draft.proposal) {
+            None => blank(&Path::section(section)),
+            Some(rows) => (0..rows.len())
+                .filter_map(|i| rows.id(i).cloned())
+                .all(|id| blank(&Path::row(section, id))),
+        }
+    }
+
+    fn guide_step(&mut self, forward: bool) {
+        let Some(Guide { at }) = self.guide else { return };
+        let last = questions().count().saturating_sub(1);
+        if forward && at >= last {
+            self.end_guide();
+            return;
+        }
+        self.show_question(if forward { at + 1 } else { at.saturating_sub(1) });
+    }
+
+    fn show_question(&mut self, at: usize) {
+        let Some((section, field)) = questions().nth(at) else { return };
+        let Some(field) = section.field(field) else { return };
+        if section.pane() != self.pane {
+            self.show_pane(section.pane());
+        }
+        self.stop_editing();
+        self.guide = Some(Guide { at });
+        self.focus = match section.rows(&self.draft.proposal) {
+            None => Stop::Field(Path::field(section, field)),
+            Some(rows) => match rows.id(0).cloned() {
+                Some(id) => Stop::Field(Path::cell(section, id, field)),
+                None => Stop::Add(section.id),
+            },
+        };
+        self.rebuild();
+        self.start_editing();
+    }
+}
+
+/// The five questions of every pane, as section and field.
+pub fn questions() -> impl Iterator<Item = (&'static SectionSpec, &'static str)> {
+    PANES.iter().flat_map(|pane| {
+        pane.five.iter().filter_map(|five| {
+            let (section, field) = five.rsplit_once('.')?;
+            Some((crate::schema::section(section)?, field))
+        })
+    })
+}
+
+/// The first field of the record that a path names without a field.
+fn first_field(path: &Path) -> Option<Path> {
+    let section = path.section_spec();
+    if section.is_table() && path.row_id().is_none() {
+        return None;
+    }
+    section.fields().next().map(|field| path.with_field(field))
+}

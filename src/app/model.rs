@@ -1,0 +1,167 @@
+//! The model: everything the screen shows, and nothing that the outside must do.
+
+use super::command::Scope;
+use super::desk::{Desk, IdSource, SaveState};
+use super::home::Home;
+use super::msg::Now;
+use super::painted::Painted;
+use super::sheet::{Sheet, SheetKind};
+use crate::i18n::{Lang, Text};
+use crate::shelf::{Glyphs, Settings};
+use std::time::Duration;
+
+/// How long nothing is typed before the draft is written.
+pub const AUTOSAVE: Duration = Duration::from_secs(1);
+/// How long a message stays.
+pub const TOAST: Duration = Duration::from_secs(6);
+
+/// Everything the screen shows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What the person has chosen for every draft.
+    pub settings: Settings,
+    /// The screen's language: the chosen one, or the system's.
+    pub lang: Lang,
+    /// The signs to draw with: the chosen ones, or what the terminal was found to draw.
+    pub glyphs: Glyphs,
+    /// Cells across and down.
+    pub size: (u16, u16),
+    /// The home screen.
+    pub home: Home,
+    /// The open draft; none on the home screen.
+    pub desk: Option<Desk>,
+    /// What lies over the screen, the topmost last.
+    pub sheets: Vec<Sheet>,
+    /// The message at the foot.
+    pub toast: Option<Toast>,
+    /// Where exports go, for display.
+    pub export_folder: String,
+    /// Whether `$EDITOR` or `$VISUAL` is set.
+    pub has_editor: bool,
+    /// Whether the program is about to end.
+    pub quitting: bool,
+    /// What the last frame put where.
+    pub painted: Painted,
+    /// When things last happened.
+    pub now: Now,
+    pub(super) ids: IdSource,
+    pub(super) typed_at: Option<Duration>,
+    pub(super) dragging: bool,
+    /// A save failed while quitting; asking again leaves.
+    pub(super) failed_before: bool,
+}
+
+/// A message at the foot of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub words: String,
+    /// Whether something went wrong.
+    pub problem: bool,
+    /// Until when it stays.
+    pub until: Duration,
+}
+
+/// What the program starts with.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The settings as they were left.
+    pub settings: Settings,
+    /// The system's language, where none was chosen.
+    pub system_lang: Lang,
+    /// Cells across and down.
+    pub size: (u16, u16),
+    /// The time.
+    pub now: Now,
+    /// Where new ids come from.
+    pub seed: u64,
+    /// Where exports go, for display.
+    pub export_folder: String,
+    /// Whether an editor of one's own is set.
+    pub has_editor: bool,
+}
+
+impl Model {
+    /// The home screen, under the welcome on a first run.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let welcome = (!start.settings.welcomed).then(|| Sheet::new(SheetKind::Welcome));
+        let mut sheets: Vec<Sheet> = welcome.into_iter().collect();
+        if let Some(sheet) = sheets.first_mut() {
+            sheet.selected = 4;
+        }
+        Self {
+            lang: start.settings.lang.unwrap_or(start.system_lang),
+            glyphs: start.settings.glyphs,
+            settings: start.settings,
+            size: start.size,
+            home: Home::default(),
+            desk: None,
+            sheets,
+            toast: None,
+            export_folder: start.export_folder,
+            has_editor: start.has_editor,
+            quitting: false,
+            painted: Painted::default(),
+            now: start.now,
+            ids: IdSource::new(start.seed),
+            typed_at: None,
+            dragging: false,
+            failed_before: false,
+        }
+    }
+
+    /// A text of the product in the screen's language.
+    #[must_use]
+    pub fn say(&self, text: Text) -> &'static str {
+        text.get(self.lang)
+    }
+
+    /// Which commands make sense.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.desk.is_some() { Scope::Desk } else { Scope::Home }
+    }
+
+    /// When the next thing is due that no key brings: an autosave, a message that goes.
+    /// `None` while nothing is: the program sleeps.
+    #[must_use]
+    pub fn due(&self) -> Option<Duration> {
+        let writable = |desk: &&Desk| desk.is_dirty() && matches!(desk.save, SaveState::Changed);
+        let save = self.desk.as_ref().filter(writable).and(self.typed_at).map(|at| at + AUTOSAVE);
+        let toast = self.toast.as_ref().map(|toast| toast.until);
+        [save, toast].into_iter().flatten().min()
+    }
+
+    /// Takes over what the frame put where. False when the text being edited was drawn at a width it was
+    /// not wrapped for: then the frame has to be drawn again before anybody sees it.
+    pub fn absorb(&mut self, painted: Painted) -> bool {
+        let mut fits = true;
+        if let Some(desk) = &mut self.desk {
+            desk.top = painted.form_top;
+            desk.side_top = painted.side_top;
+            if let (Some(editing), Some((area, ..))) = (&mut desk.editing, painted.text) {
+                let width = usize::from(area.width.max(1));
+                fits = editing.editor.rows().width() == width;
+                editing.editor.layout(width);
+                editing.editor.settle(usize::from(area.height.max(1)));
+            }
+        }
+        if self.sheets.is_empty() && self.desk.is_none() {
+            self.home.top = painted.list_top;
+        } else if let Some(sheet) = self.sheets.last_mut() {
+            sheet.top = painted.list_top;
+        }
+        self.painted = painted;
+        fits
+    }
+
+    pub(super) fn toast(&mut self, words: impl Into<String>, problem: bool) {
+        let until = self.now.since_start + TOAST;
+        self.toast = Some(Toast { words: words.into(), problem, until });
+    }
+
+    pub(super) fn tell(&mut self, text: Text) {
+        self.toast(self.say(text), false);
+    }
+}

@@ -1,0 +1,132 @@
+//! What happened, and what the outside must do: both plain data.
+
+use super::key::Input;
+use crate::codec::Draft;
+use crate::proposal::DraftId;
+use crate::shelf::{
+    Base, DraftCard, DraftProblem, ExportProblem, Glyphs, IoProblem, LoadProblem, Opened, SaveProblem, Saved, Settings, TrashCard,
+};
+use jiff::civil::DateTime;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The time at which something happened, as the runtime saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Since the program started; never goes back.
+    pub since_start: Duration,
+    /// The wall clock, for what is shown and for the day.
+    pub wall: DateTime,
+}
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key, the mouse, a paste, a new size.
+    Input(Input),
+    /// The time that [`super::Model::due`] named has come.
+    Due,
+    /// The drafts there are.
+    Listed(Vec<DraftCard>),
+    /// A draft was read, or could not be.
+    Opened(Result<Box<Opened>, LoadProblem>),
+    /// The draft was written at this revision, or could not be.
+    Saved {
+        /// The revision that was written.
+        revision: u64,
+        /// The file as it is now.
+        result: Result<Saved, SaveProblem>,
+    },
+    /// A draft went to the trash.
+    Trashed(Result<TrashCard, IoProblem>),
+    /// What is in the trash.
+    Trash(Vec<TrashCard>),
+    /// A draft came back from the trash or was copied; the list has changed.
+    ListChanged(Result<(), DraftProblem>),
+    /// An export was written, to this file.
+    Exported(Result<PathBuf, ExportProblem>),
+    /// A text was copied, by this road.
+    Copied(Clip),
+    /// What the clipboard holds.
+    Clipboard(Option<String>),
+    /// The text comes back from the editor outside, or why it does not.
+    Edited(Result<String, String>),
+    /// What the terminal draws narrow.
+    Probed(Glyphs),
+    /// The program is asked to end: save and go.
+    Terminate,
+}
+
+/// By which road a text was copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clip {
+    /// The system's clipboard.
+    System,
+    /// The terminal was asked to put it there.
+    Terminal,
+    /// Within the program only.
+    Internal,
+}
+
+/// Something the outside must do; it answers with a [`Msg`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the list of drafts.
+    List,
+    /// Read a draft.
+    Open(DraftId),
+    /// Write the draft.
+    Save {
+        /// The draft.
+        draft: Box<Draft>,
+        /// The file it replaces.
+        base: Base,
+        /// The revision this is.
+        revision: u64,
+    },
+    /// Put a draft into the trash.
+    Trash(DraftId),
+    /// Read what is in the trash.
+    ListTrash,
+    /// Take a draft out of the trash.
+    Restore(TrashCard),
+    /// Copy a draft under a new id.
+    Duplicate {
+        /// The draft to copy.
+        from: DraftId,
+        /// The copy's id.
+        id: DraftId,
+        /// Opens the copy.
+        open: bool,
+    },
+    /// Change a draft's title.
+    Rename {
+        /// The draft.
+        id: DraftId,
+        /// Its new title.
+        title: String,
+    },
+    /// Write an export.
+    Export {
+        /// The file's name.
+        name: String,
+        /// Its text.
+        text: String,
+        /// Whether a file of this name is replaced.
+        replace: bool,
+    },
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Read the clipboard.
+    ReadClipboard,
+    /// Edit a text outside.
+    External(String),
+    /// Remember the settings.
+    SaveSettings(Settings),
+    /// Switch the mouse on or off.
+    Mouse(bool),
+    /// Stop until `fg`.
+    Suspend,
+    /// Leave.
+    Quit,
+}

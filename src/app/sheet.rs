@@ -1,0 +1,77 @@
+//! Sheets: what opens over the screen. Every one is a list of items that can be searched, walked and
+//! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
+
+mod export;
+mod items;
+
+pub use export::ExportChoice;
+pub use items::{Action, Item};
+
+use crate::schema::Path;
+use crate::shelf::TrashCard;
+use crate::text::{Editor, Mode};
+
+/// A sheet and where one is in it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Which one.
+    pub kind: SheetKind,
+    /// What was typed to search, or the text asked for; none where nothing can be typed.
+    pub query: Option<Editor>,
+    /// The selected item.
+    pub selected: usize,
+    /// The first item on the screen.
+    pub top: usize,
+}
+
+/// The sheets there are.
+#[derive(Clone, Debug)]
+pub enum SheetKind {
+    /// First run: language, border test, three ways to begin.
+    Welcome,
+    /// The menu.
+    Menu,
+    /// Every command by name.
+    Palette,
+    /// Help: the field one is in, the keys, all searchable.
+    Help,
+    /// The answers of a choice.
+    Pick(Path),
+    /// How a new draft begins.
+    New,
+    /// The samples.
+    Samples,
+    /// Which draft to copy.
+    CopyOf,
+    /// What is exported, in which language, where to.
+    Export(ExportChoice),
+    /// Places in the draft.
+    Find,
+    /// The draft's title.
+    Rename,
+    /// The trash.
+    Trash(Vec<TrashCard>),
+}
+
+impl Sheet {
+    /// A sheet with its first item selected.
+    #[must_use]
+    pub fn new(kind: SheetKind) -> Self {
+        let query = match &kind {
+            SheetKind::Palette
+            | SheetKind::Help
+            | SheetKind::Find
+            | SheetKind::CopyOf
+            | SheetKind::Rename
+            | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            _ => None,
+        };
+        Self { kind, query, selected: 0, top: 0 }
+    }
+
+    /// What was typed, without blanks around it.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        self.query.as_ref().map_or("", |query| query.text().trim())
+    }
+}

@@ -1,0 +1,421 @@
+//! The items of each sheet: what they say and what choosing them does.
+
+use super::{ExportChoice, Sheet, SheetKind};
+use crate::app::command::{COMMANDS, Command, Scope};
+use crate::app::model::Model;
+use crate::brief::ExportKind;
+use crate::codec::SAMPLES;
+use crate::i18n::{Lang, text};
+use crate::proposal::DraftId;
+use crate::schema::{Kind, Path, Value, sections};
+use crate::shelf::Glyphs;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// What choosing an item does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Runs a command.
+    Run(Command),
+    /// Gives the field this value and closes the sheet.
+    Choose(Path, Value),
+    /// Gives the field this value and stays open, to tick another.
+    Tick(Path, Value),
+    /// Goes to a place in the draft.
+    GoTo(Path),
+    /// Begins a blank draft.
+    Blank,
+    /// Begins a draft with the questions one at a time.
+    Guided,
+    /// Shows the samples.
+    Samples,
+    /// Shows the drafts that can be copied.
+    Copies,
+    /// Opens a sample.
+    Sample(&'static str),
+    /// Copies a draft.
+    CopyOf(DraftId),
+    /// Changes what is exported.
+    Set(ExportChoice),
+    /// Writes the file.
+    Write,
+    /// Puts the text on the clipboard.
+    Clipboard,
+    /// The screen's language.
+    Language(Lang),
+    /// How borders are drawn.
+    Glyphs(Glyphs),
+    /// Takes a draft out of the trash.
+    Restore(usize),
+    /// Takes the typed title.
+    Rename,
+    /// Nothing: the item is there to be read.
+    Read,
+}
+
+/// An item of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it says.
+    pub label: String,
+    /// What stands beside or under it.
+    pub note: String,
+    /// The key that does the same, if there is one.
+    pub key: String,
+    /// Ticked or not, where it is a choice.
+    pub ticked: Option<bool>,
+    /// A heading before the item: a group begins here.
+    pub group: Option<&'static str>,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+impl Item {
+    fn new(label: impl Into<String>, action: Action) -> Self {
+        Self {
+            label: label.into(),
+            note: String::new(),
+            key: String::new(),
+            ticked: None,
+            group: None,
+            action,
+        }
+    }
+
+    fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    fn ticked(mut self, ticked: bool) -> Self {
+        self.ticked = Some(ticked);
+        self
+    }
+
+    fn group(mut self, group: &'static str) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    fn command(command: Command, lang: Lang) -> Self {
+        let spec = command.spec();
+        let mut item = Self::new(spec.name.get(lang), Action::Run(command)).note(spec.about.get(lang));
+        item.key = command.key_label().unwrap_or_default();
+        item
+    }
+}
+
+impl Sheet {
+    /// The items as they stand, searched and in order.
+    #[must_use]
+    pub fn items(&self, model: &Model) -> Vec<Item> {
+        let lang = model.lang;
+        match &self.kind {
+            SheetKind::Welcome => welcome(model),
+            SheetKind::Menu => commands(model, MENU).collect(),
+            SheetKind::Palette => {
+                let all: Vec<Command> = COMMANDS.iter().map(|spec| spec.command).collect();
+                search(self.typed(), commands(model, &all).collect(), |item| match item.action {
+                    Action::Run(command) => {
+                        let spec = command.spec();
+                        format!("{} {} {} {}", spec.name.zh, spec.name.en, spec.pinyin, spec.about.get(lang))
+                    }
+                    _ => item.label.clone(),
+                })
+            }
+            SheetKind::Help => help(self, model),
+            SheetKind::Pick(path) => picks(self, model, path),
+            SheetKind::New => vec![
+                Item::new(text("空白提案", "Blank").get(lang), Action::Blank)
+                    .note(text("直接打开六栏，从立题写起。", "Opens the panes; begin with the frame.").get(lang)),
+                Item::new(text("一问一答", "Questions, one at a time").get(lang), Action::Guided)
+                    .note(text("每栏五个问题，约十分钟。", "Five questions a pane, about ten minutes.").get(lang)),
+                Item::new(text("从样例开始", "From a sample").get(lang), Action::Samples)
+                    .note(text("打开一份写完的提案，改成自己的。", "Opens a finished proposal to make your own.").get(lang)),
+                Item::new(text("从已有提案复制", "A copy of a draft").get(lang), Action::Copies)
+                    .note(text("原件不动。", "The original stays as it is.").get(lang)),
+            ],
+            SheetKind::Samples => SAMPLES
+                .iter()
+                .map(|s| Item::new(s.title.get(lang), Action::Sample(s.name)).note(s.blurb.get(lang)))
+                .collect(),
+            SheetKind::CopyOf => {
+                let cards = model.home.cards.iter().filter_map(|card| {
+                    Some(Item::new(card.title(), Action::CopyOf(card.id()?.clone())))
+                });
+                search(self.typed(), cards.collect(), |item| item.label.clone())
+            }
+            SheetKind::Export(choice) => export(*choice, model),
+            SheetKind::Find => find(self, model),
+            SheetKind::Rename => vec![Item::new(
+                text("按回车改名", "Enter takes the title").get(lang),
+                Action::Rename,
+            )],
+            SheetKind::Trash(entries) => entries
+                .iter()
+                .enumerate()
+                .map(|(index, entry)| Item::new(entry.title.clone(), Action::Restore(index)).note(entry.trashed.strftime("%F %H:%M").to_string()))
+                .collect(),
+        }
+    }
+}
+
+/// The menu: the second road to everything that has a key.
+const MENU: &[Command] = &[
+    Command::Save,
+    Command::Preview,
+    Command::Export,
+    Command::More,
+    Command::Find,
+    Command::AddRow,
+    Command::RemoveRow,
+    Command::DuplicateRow,
+    Command::Undo,
+    Command::Redo,
+    Command::Help,
+    Command::Palette,
+    Command::New,
+    Command::Open,
+    Command::Rename,
+    Command::Duplicate,
+    Command::Trash,
+    Command::Restore,
+    Command::Tour,
+    Command::Language,
+    Command::Theme,
+    Command::Glyphs,
+    Command::Mouse,
+    Command::Home,
+    Command::Quit,
+];
+
+/// The commands among these that make sense where one is.
+fn commands(model: &Model, list: &[Command]) -> impl Iterator<Item = Item> {
+    let scope = model.scope();
+    let lang = model.lang;
+    let fits = move |c: &&Command| {
+        let at = c.spec().scope;
+        (at == Scope::Everywhere || at == scope) && **c != Command::Menu
+    };
+    list.iter().filter(fits).map(move |c| Item::command(*c, lang)).collect::<Vec<_>>().into_iter()
+}
+
+fn welcome(model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let languages = Lang::ALL.into_iter().map(|l| {
+        Item::new(l.name(), Action::Language(l)).ticked(l == lang)
+    });
+    let glyphs = [
+        (Glyphs::Unicode, text("方框是直的", "The box is straight")),
+        (Glyphs::Ascii, text("方框歪了，改用普通字符", "It looks broken: draw with plain characters")),
+    ];
+    let glyphs = glyphs.map(|(g, words)| {
+        Item::new(words.get(lang), Action::Glyphs(g)).ticked((g == Glyphs::Ascii) == (model.glyphs == Glyphs::Ascii))
+    });
+    let ways = [
+        (Action::Run(Command::Tour), text("看导览：一份有破绽的提案，等你来找", "Take the tour: a proposal with faults for you to find"), text("约两分钟", "two minutes")),
+        (Action::Guided, text("写自己的：一问一答", "Start my own with questions, one at a time"), text("约十分钟", "ten minutes")),
+        (Action::Blank, text("打开空白提案", "Open a blank proposal"), text("", "")),
+    ];
+    let ways = ways.map(|(action, words, note)| Item::new(words.get(lang), action).note(note.get(lang)));
+    let mut items: Vec<Item> = languages.chain(glyphs).chain(ways).collect();
+    let groups = [
+        (0, text("语言", "Language")),
+        (2, text("边框测试", "Border test")),
+        (4, text("从哪里开始", "Where to begin")),
+    ];
+    for (index, title) in groups {
+        items[index].group = Some(title.get(lang));
+    }
+    items
+}
+
+fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let mut items = Vec::new();
+    if let Some(path) = model.desk.as_ref().and_then(|desk| desk.focus.path())
+        && let Some(field) = path.field_spec()
+    {
+        let section = path.section_spec();
+        let mut words = field.hint.get(lang).to_owned();
+        let example = field.example.get(lang);
+        if !example.is_empty() {
+            words.push_str(text("　例：", "  Example: ").get(lang));
+            words.push_str(example);
+        }
+        items.push(
+            Item::new(field.label.get(lang), Action::Read)
+                .note(words)
+                .group(text("当前这一项", "The field you are in").get(lang)),
+        );
+        items.push(Item::new(section.title.get(lang), Action::Read).note(section.hint.get(lang)));
+        let pane = section.pane().spec();
+        items.push(Item::new(pane.title.get(lang), Action::Read).note(pane.goal.get(lang)));
+    }
+    let keys = commands(model, &COMMANDS.iter().map(|s| s.command).collect::<Vec<_>>());
+    for (index, item) in keys.filter(|item| !item.key.is_empty()).enumerate() {
+        items.push(if index == 0 { item.group(text("按键", "Keys").get(lang)) } else { item });
+    }
+    for (index, (keys, words)) in MOVES.iter().enumerate() {
+        let mut item = Item::new(words.get(lang), Action::Read);
+        item.key = keys.get(lang).to_owned();
+        items.push(if index == 0 { item.group(text("移动与编辑", "Moving and editing").get(lang)) } else { item });
+    }
+    if model.desk.is_some() && !sheet.typed().is_empty() {
+        for section in sections() {
+            for field in section.fields().filter(|f| !f.hint.get(lang).is_empty()) {
+                items.push(Item::new(field.label.get(lang), Action::Read).note(field.hint.get(lang)));
+            }
+        }
+    }
+    search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
+}
+
+/// What the keys do that are no commands.
+const MOVES: [(crate::i18n::Text, crate::i18n::Text); 9] = [
+    (text("方向键", "Arrows"), text("在各项、各单元格之间移动", "Move between fields and cells")),
+    (text("Tab", "Tab"), text("下一项；Shift+Tab 上一项", "Next field; Shift+Tab the one before")),
+    (text("回车", "Enter"), text("开始编辑、打开选项；短文本中跳到下一项，长文本中换行", "Edit or open; next field in short text, new line in long text")),
+    (text("Esc", "Esc"), text("结束编辑、关闭、回到菜单；从不丢弃内容", "Finish, close, then the menu; never discards")),
+    (text("空格", "Space"), text("勾选，或换下一个选项", "Tick, or the next answer")),
+    (text("Shift+方向键", "Shift+arrows"), text("选择文字；也可用鼠标拖动、双击", "Select text; dragging and double-clicking do too")),
+    (text("Ctrl+左右", "Ctrl+left/right"), text("按词移动", "Move by words")),
+    (text("0–6", "0-6"), text("不在输入文字时，直接打开对应一栏", "Open a pane, when not typing")),
+    (text("F6 后方向键", "F6, then arrows"), text("在支持者地图上移动选中的人；回车打开", "Move the selected person on the map; Enter opens")),
+];
+
+fn picks(sheet: &Sheet, model: &Model, path: &Path) -> Vec<Item> {
+    let lang = model.lang;
+    let Some((field, desk)) = path.field_spec().zip(model.desk.as_ref()) else { return Vec::new() };
+    let Some(value) = path.member(desk.proposal()).map(crate::schema::Member::value) else { return Vec::new() };
+    let items: Vec<Item> = match (field.kind, value) {
+        (Kind::Choice(options), Value::Choice(now)) => {
+            let none = Item::new(
+                text("（未定）", "(open)").get(lang),
+                Action::Choose(path.clone(), Value::Choice(None)),
+            );
+            let choices = options.iter().map(|(id, words)| {
+                let value = Value::Choice(Some(id.to_owned()));
+                Item::new(words.get(lang), Action::Choose(path.clone(), value)).ticked(now.as_deref() == Some(id))
+            });
+            choices.chain([none.ticked(now.is_none())]).collect()
+        }
+        (Kind::Many(options), Value::Many(taken)) => options
+            .iter()
+            .map(|(id, words)| {
+                let on = taken.iter().any(|t| t == id);
+                let mut next: Vec<String> = taken.iter().filter(|t| *t != id).cloned().collect();
+                if !on {
+                    next.push(id.to_owned());
+                }
+                Item::new(words.get(lang), Action::Tick(path.clone(), Value::Many(next))).ticked(on)
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    search(sheet.typed(), items, |item| item.label.clone())
+}
+
+fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let mut items: Vec<Item> = ExportKind::MARKDOWN
+        .into_iter()
+        .map(|kind| {
+            Item::new(kind.name().get(lang), Action::Set(ExportChoice { kind, ..choice }))
+                .note(kind.about().get(lang))
+                .ticked(kind == choice.kind)
+        })
+        .collect();
+    items[0].group = Some(text("导出什么", "What").get(lang));
+    for (index, l) in Lang::ALL.into_iter().enumerate() {
+        let item = Item::new(l.name(), Action::Set(ExportChoice { lang: l, ..choice })).ticked(l == choice.lang);
+        items.push(if index == 0 { item.group(text("用哪种语言", "Language").get(lang)) } else { item });
+    }
+    let keep = [(false, text("都留着，新文件加编号", "keep both, number the new one")), (true, text("替换旧文件", "replace it"))];
+    for (replace, words) in keep {
+        let item = Item::new(words.get(lang), Action::Set(ExportChoice { replace, ..choice }))
+            .ticked(replace == choice.replace);
+        items.push(if replace { item } else { item.group(text("如有同名文件", "If the file exists").get(lang)) });
+    }
+    items.push(
+        Item::new(text("写成文件", "Write the file").get(lang), Action::Write)
+            .note(&model.export_folder)
+            .group(text("送到哪里", "Where to").get(lang)),
+    );
+    items.push(Item::new(text("复制到剪贴板", "Copy to the clipboard").get(lang), Action::Clipboard));
+    items
+}
+
+fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let wanted = sheet.typed().to_lowercase();
+    let mut items = Vec::new();
+    let mut look = |path: Path, label: &str, value: &str| {
+        if wanted.is_empty() || label.to_lowercase().contains(&wanted) || value.to_lowercase().contains(&wanted) {
+            let pane = path.section_spec().pane().spec().title.get(lang);
+            items.push(Item::new(format!("{pane} · {label}"), Action::GoTo(path)).note(value));
+        }
+    };
+    for section in sections() {
+        match section.rows(desk.proposal()) {
+            None => {
+                for field in section.fields() {
+                    let path = Path::field(section, field);
+                    let value = path.member(desk.proposal()).map(|m| shown(field.kind, &m.value(), lang));
+                    look(path, field.label.get(lang), &value.unwrap_or_default());
+                }
+            }
+            Some(rows) => {
+                for id in (0..rows.len()).filter_map(|i| rows.id(i)) {
+                    for field in section.fields() {
+                        let path = Path::cell(section, id.clone(), field);
+                        if let Some(member) = path.member(desk.proposal()).filter(|m| !m.is_blank()) {
+                            look(path.clone(), field.label.get(lang), &shown(field.kind, &member.value(), lang));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    items
+}
+
+/// A value in words: what was typed, or the words of what was chosen.
+#[must_use]
+pub fn shown(kind: Kind, value: &Value, lang: Lang) -> String {
+    match (kind, value) {
+        (_, Value::Text(text)) => text.clone(),
+        (Kind::Choice(options), Value::Choice(Some(id))) => options.label_of(id).get(lang).to_owned(),
+        (Kind::Many(options), Value::Many(taken)) => {
+            let words: Vec<&str> = taken.iter().map(|id| options.label_of(id).get(lang)).collect();
+            words.join(text("、", ", ").get(lang))
+        }
+        (_, Value::Flag(true)) => text("是", "yes").get(lang).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Keeps what matches, best first; everything, in its own order, while nothing is typed.
+fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
+    if typed.is_empty() {
+        return items;
+    }
+    let folded: String = typed.chars().map(crate::text::fold_full_width_key).collect();
+    let pattern = Pattern::parse(&folded, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut found: Vec<(u32, usize, Item)> = items
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, mut item)| {
+            let text = words(&item);
+            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+            item.group = None;
+            Some((score, index, item))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, _, item)| item).collect()
+}
+

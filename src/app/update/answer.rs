@@ -1,0 +1,126 @@
+//! What the outside answers.
+
+use crate::app::desk::SaveState;
+use crate::app::model::Model;
+use crate::app::msg::{Clip, Effect, Msg};
+use crate::app::sheet::SheetKind;
+use crate::i18n::{Lang, text};
+use crate::shelf::{SaveProblem, Saved, words};
+
+impl Model {
+    pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
+        let lang = self.lang;
+        match msg {
+            Msg::Listed(cards) => self.home.set_cards(cards),
+            Msg::Opened(Ok(opened)) => {
+                self.open_draft(opened.draft, opened.base, false);
+                if opened.comments {
+                    self.toast(
+                        text(
+                            "这个文件里有注释，保存后会丢失；要留着就另存一份。",
+                            "This file has comments, which a save does not keep; copy it if you need them.",
+                        )
+                        .get(lang),
+                        true,
+                    );
+                }
+            }
+            Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
+            Msg::Saved { revision, result } => return self.saved(revision, result),
+            Msg::Trashed(Ok(entry)) => {
+                let said = match lang {
+                    Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),
+                    Lang::En => format!("“{}” is in the trash; the menu brings it back for thirty days.", entry.title),
+                };
+                self.toast(said, false);
+                return vec![Effect::List];
+            }
+            Msg::Trash(entries) if entries.is_empty() => {
+                self.tell(text("回收站是空的。", "The trash is empty."));
+            }
+            Msg::Trash(entries) => self.open_sheet(SheetKind::Trash(entries)),
+            Msg::ListChanged(Ok(())) => return vec![Effect::List],
+            Msg::Trashed(Err(problem)) => self.toast(words::io(&problem, lang), true),
+            Msg::ListChanged(Err(problem)) => {
+                self.toast(words::draft(&problem, lang), true);
+                return vec![Effect::List];
+            }
+            Msg::Exported(Ok(path)) => {
+                let path = path.display();
+                let said = match lang {
+                    Lang::Zh => format!("已写成 {path}"),
+                    Lang::En => format!("Written to {path}"),
+                };
+                self.toast(said, false);
+            }
+            Msg::Exported(Err(problem)) => self.toast(words::export(&problem, lang), true),
+            Msg::Copied(clip) => self.tell(match clip {
+                Clip::System => text("已复制。", "Copied."),
+                Clip::Terminal => text("已复制（由终端代为放入剪贴板）。", "Copied, through the terminal."),
+                Clip::Internal => text("已复制，只能在本程序里粘贴。", "Copied, for pasting in this program only."),
+            }),
+            Msg::Clipboard(Some(held)) => return self.paste(&held),
+            Msg::Clipboard(None) => self.tell(text(
+                "读不到剪贴板；请用终端自己的粘贴。",
+                "The clipboard cannot be read; use the terminal's own paste.",
+            )),
+            Msg::Edited(Ok(edited)) => self.take_edited(&edited),
+            Msg::Edited(Err(words)) => self.toast(words, true),
+            Msg::Probed(glyphs) => {
+                if self.settings.glyphs == crate::shelf::Glyphs::Auto {
+                    self.glyphs = glyphs;
+                }
+            }
+            Msg::Input(_) | Msg::Due | Msg::Terminate => {}
+        }
+        Vec::new()
+    }
+
+    fn saved(
+        &mut self,
+        revision: u64,
+        result: Result<Saved, SaveProblem>,
+    ) -> Vec<Effect> {
+        let lang = self.lang;
+        let time = self.now.wall.time();
+        let since_start = self.now.since_start;
+        let Some(desk) = &mut self.desk else {
+            return if self.quitting { vec![Effect::Quit] } else { vec![Effect::List] };
+        };
+        match result {
+            Ok(saved) => {
+                desk.base = crate::shelf::Base::File(saved.on_disk);
+                desk.saved_revision = revision;
+                desk.save = if desk.is_dirty() { SaveState::Changed } else { SaveState::Saved(time) };
+                if desk.is_dirty() {
+                    self.typed_at = Some(since_start);
+                    if self.quitting {
+                        return self.leave();
+                    }
+                } else if self.quitting {
+                    return vec![Effect::Quit];
+                }
+            }
+            Err(problem) => {
+                let words = words::save(&problem, lang);
+                if let SaveProblem::KeptBoth { ours, .. } = &problem {
+                    // Ours is safe under a name of its own; from here on that is the draft's file.
+                    desk.base = crate::shelf::Base::File(ours.on_disk.clone());
+                    desk.saved_revision = revision;
+                    desk.save = SaveState::Saved(time);
+                    self.toast(words, true);
+                    return Vec::new();
+                }
+                desk.save = SaveState::Failed(problem);
+                // Said once and asked again by the person: quitting a second time leaves.
+                let again = std::mem::take(&mut self.quitting) && self.failed_before;
+                self.failed_before = true;
+                self.toast(words, true);
+                if again {
+                    return vec![Effect::Quit];
+                }
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,331 @@
+//! Keys: the topmost sheet takes them, then the text being edited, then the screen.
+
+use crate::app::command::{Command, Scope};
+use crate::app::desk::{Desk, Guide, Region};
+use crate::app::key::{Key, KeyCode};
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::outline::Stop;
+use crate::app::sheet::{Sheet, SheetKind};
+use crate::schema::{Kind, PaneId};
+use crate::text::{Editor, Mode, Splice, fold_full_width_key};
+
+impl Model {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        if !self.sheets.is_empty() {
+            return self.sheet_key(key);
+        }
+        if self.desk.is_none() {
+            return self.home_key(key);
+        }
+        let effects = if self.is_typing() { self.text_key(key) } else { None };
+        effects.unwrap_or_else(|| self.desk_key(folded(key)))
+    }
+
+    fn is_typing(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.editing.is_some())
+    }
+
+    /// Home: typing filters, arrows select, Enter opens.
+    fn home_key(&mut self, key: Key) -> Vec<Effect> {
+        let page = isize::try_from(self.painted.list_lines.max(1)).unwrap_or(10);
+        match key.code {
+            KeyCode::Up => self.home.select_by(-1),
+            KeyCode::Down => self.home.select_by(1),
+            KeyCode::PageUp => self.home.select_by(-page),
+            KeyCode::PageDown => self.home.select_by(page),
+            KeyCode::Home if self.home.filter.text().is_empty() => self.home.select_by(isize::MIN),
+            KeyCode::End if self.home.filter.text().is_empty() => self.home.select_by(isize::MAX),
+            KeyCode::Esc if !self.home.filter.text().is_empty() => self.set_filter(""),
+            _ => {
+                let filtering = !self.home.filter.text().is_empty();
+                // `?` and the slash are no part of a name being looked for while nothing is typed yet.
+                let command = if key.typed().is_some() && filtering { None } else { Command::of(folded(key), Scope::Home) };
+                match command {
+                    Some(command) => return self.run(command),
+                    None if key.typed().map(fold_full_width_key) == Some('/') && !filtering => {}
+                    None => {
+                        if edit_key(&mut self.home.filter, key).is_some_and(|splice| splice.is_some()) {
+                            self.home.selected = 0;
+                        }
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn set_filter(&mut self, text: &str) {
+        self.home.filter = Editor::new(text, Mode::OneLine);
+        self.home.selected = 0;
+    }
+
+    /// A key while text is being edited; `None` where the text has no use for it.
+    fn text_key(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let desk = self.desk.as_mut()?;
+        let guide = desk.guide.is_some();
+        let long = desk.editing.as_ref().is_some_and(|e| e.editor.mode() == Mode::Area);
+        let cell = desk.focus.path().is_some_and(|p| p.row_id().is_some());
+        match (key.code, key.ctrl, key.shift) {
+            (KeyCode::Esc, ..) => {
+                if desk.editing.as_mut().is_some_and(|e| e.editor.deselect()) {
+                    return Some(Vec::new());
+                }
+                desk.stop_editing();
+                if guide {
+                    desk.end_guide();
+                }
+            }
+            (KeyCode::Enter, false, _) if !long => self.enter_in_line(cell, guide),
+            (KeyCode::Enter, true, _) => desk.step(true),
+            (KeyCode::Tab, false, _) => desk.step(true),
+            (KeyCode::BackTab, ..) => desk.step(false),
+            (KeyCode::Up | KeyCode::Down, false, false) => {
+                let down = key.code == KeyCode::Down;
+                let moved = long && desk.editing.as_mut().is_some_and(|e| if down { e.editor.move_down(false) } else { e.editor.move_up(false) });
+                if !moved && !guide {
+                    desk.down(if down { 1 } else { -1 });
+                    desk.start_editing();
+                }
+            }
+            // In text these belong to the text, not to the commands of the same key.
+            (KeyCode::Delete | KeyCode::Insert, false, false) => {
+                desk.type_with(|editor| edit_key(editor, key).flatten());
+            }
+            _ => {
+                if let Some(command) = Command::of(key, Scope::Desk).filter(|_| key.typed().is_none()) {
+                    return Some(self.run(command));
+                }
+                let page = self.painted.text.map_or(1, |(area, ..)| usize::from(area.height.max(1)));
+                let mut used = false;
+                desk.type_with(|editor| {
+                    let splice = match key.code {
+                        KeyCode::PageUp => editor.page_up(page, key.shift).then_some(None),
+                        KeyCode::PageDown => editor.page_down(page, key.shift).then_some(None),
+                        _ => edit_key(editor, key),
+                    };
+                    used = splice.is_some();
+                    splice.flatten()
+                });
+                desk.follow = true;
+                return used.then(Vec::new);
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Enter in a line: the next field; in a table's last column, the next row.
+    fn enter_in_line(&mut self, cell: bool, guide: bool) {
+        let Some(desk) = &mut self.desk else { return };
+        if !cell || guide {
+            desk.step(true);
+            return;
+        }
+        let (line, column) = desk.spot();
+        if column + 1 < desk.outline.width(line) {
+            desk.step(true);
+            return;
+        }
+        desk.step(true);
+        if matches!(desk.focus, Stop::Add(_)) {
+            desk.stop_editing();
+        }
+    }
+
+    /// A key at the desk, outside text.
+    fn desk_key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let page = isize::try_from(self.painted.form_lines.max(2) - 1).unwrap_or(10);
+        if desk.guide.is_some() && key.code == KeyCode::Esc {
+            desk.end_guide();
+            return Vec::new();
+        }
+        if desk.region == Region::Panes && self.panes_key(key) {
+            return Vec::new();
+        }
+        if self.desk.as_ref().is_some_and(|d| d.region == Region::Side) && self.side_key(key) {
+            return Vec::new();
+        }
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        match (key.code, key.ctrl) {
+            (KeyCode::Tab, false) => desk.step(true),
+            (KeyCode::BackTab, _) => desk.step(false),
+            (KeyCode::Up, false) => desk.down(-1),
+            (KeyCode::Down, false) => desk.down(1),
+            (KeyCode::PageUp, _) => desk.down(-page),
+            (KeyCode::PageDown, _) => desk.down(page),
+            (KeyCode::Home, _) => desk.to_end(false),
+            (KeyCode::End, _) => desk.to_end(true),
+            (KeyCode::Left, false) => desk.sideways(false),
+            (KeyCode::Right, false) => desk.sideways(true),
+            (KeyCode::Enter, _) => return self.activate(),
+            (KeyCode::Char(' '), false) => return self.space(),
+            _ => {
+                if let Some(command) = Command::of(key, Scope::Desk) {
+                    return self.run(command);
+                }
+                self.start_by_typing(key);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The list of panes: arrows open the pane above or below, Enter and Right go into it.
+    fn panes_key(&mut self, key: Key) -> bool {
+        let Some(desk) = &mut self.desk else { return false };
+        let at = desk.pane.digit();
+        match key.code {
+            KeyCode::Up | KeyCode::Down => {
+                let next = if key.code == KeyCode::Down { at + 1 } else { at.wrapping_sub(1) };
+                if let Some(pane) = PaneId::ALL.get(next) {
+                    desk.show_pane(*pane);
+                    desk.region = Region::Panes;
+                }
+            }
+            KeyCode::Enter | KeyCode::Right | KeyCode::Tab => desk.region = Region::Form,
+            _ => return false,
+        }
+        true
+    }
+
+    /// The side: arrows scroll, or move the selected person on the map.
+    fn side_key(&mut self, key: Key) -> bool {
+        let lines = self.painted.side_lines.max(2) - 1;
+        let Some(desk) = &mut self.desk else { return false };
+        let on_map = desk.shows_map();
+        match key.code {
+            KeyCode::Left if on_map => drop(desk.move_mark(-1, 0)),
+            KeyCode::Right if on_map => drop(desk.move_mark(1, 0)),
+            KeyCode::Up if on_map => drop(desk.move_mark(0, 1)),
+            KeyCode::Down if on_map => drop(desk.move_mark(0, -1)),
+            KeyCode::Tab | KeyCode::BackTab if on_map => desk.next_mark(key.code == KeyCode::Tab),
+            KeyCode::Enter if on_map => desk.open_mark(),
+            KeyCode::Up => desk.side_top = desk.side_top.saturating_sub(1),
+            KeyCode::Down => desk.side_top += 1,
+            KeyCode::PageUp => desk.side_top = desk.side_top.saturating_sub(lines),
+            KeyCode::PageDown => desk.side_top += lines,
+            KeyCode::Left | KeyCode::Enter | KeyCode::Tab => desk.region = Region::Form,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Enter on what has the focus.
+    pub(super) fn activate(&mut self) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        match desk.focus.clone() {
+            Stop::More => return self.run(Command::More),
+            Stop::Add(_) => return self.run(Command::AddRow),
+            Stop::Field(path) => match path.field_spec().map(|f| f.kind) {
+                Some(Kind::Flag | Kind::Pick) => drop(desk.cycle(1)),
+                Some(Kind::Choice(_) | Kind::Many(_)) => self.open_pick(path),
+                _ => drop(desk.start_editing()),
+            },
+        }
+        Vec::new()
+    }
+
+    fn open_pick(&mut self, path: crate::schema::Path) {
+        let mut sheet = Sheet::new(SheetKind::Pick(path));
+        let chosen = sheet.items(self).iter().position(|item| item.ticked == Some(true));
+        sheet.selected = chosen.unwrap_or(0);
+        self.sheets.push(sheet);
+    }
+
+    /// Space ticks a flag, moves a choice on, and types a space in text.
+    fn space(&mut self) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        match desk.focus.path().and_then(|p| p.field_spec()).map(|f| f.kind) {
+            Some(Kind::Many(_)) => return self.activate(),
+            Some(Kind::Flag | Kind::Pick | Kind::Choice(_)) => drop(desk.cycle(1)),
+            Some(_) => drop(desk.start_editing()),
+            None => return self.activate(),
+        }
+        Vec::new()
+    }
+
+    /// A letter on a text field starts editing with it, as people expect of a form.
+    fn start_by_typing(&mut self, key: Key) {
+        let Some(desk) = &mut self.desk else { return };
+        if let Some(typed) = key.typed()
+            && desk.region == Region::Form
+            && desk.start_editing()
+        {
+            let mut buffer = [0; 4];
+            let text: &str = typed.encode_utf8(&mut buffer);
+            desk.type_with(|editor| editor.insert(text));
+        }
+    }
+}
+
+impl Desk {
+    /// Whether the side shows the stakeholder map.
+    #[must_use]
+    pub fn shows_map(&self) -> bool {
+        self.pane == PaneId::Sponsors
+            && self.side == crate::app::desk::Side::Results
+            && !self.draft.proposal.sponsors.stakeholders.is_empty()
+    }
+
+    /// Selects the next or the previous person on the map.
+    pub fn next_mark(&mut self, forward: bool) {
+        let count = self.draft.proposal.sponsors.stakeholders.len().max(1);
+        self.mark = (self.mark + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// Goes to the row of the selected person.
+    pub fn open_mark(&mut self) {
+        let row = self.draft.proposal.sponsors.stakeholders.get(self.mark).map(|who| who.id.clone());
+        if let Some((row, section)) = row.zip(crate::schema::section("sponsors.stakeholders")) {
+            self.go_to(&crate::schema::Path::row(section, row));
+        }
+    }
+
+    /// Which question the guide asks, of how many.
+    #[must_use]
+    pub fn guide_progress(&self) -> Option<(usize, usize)> {
+        let Guide { at } = self.guide.as_ref()?;
+        Some((at + 1, crate::app::desk::questions().count()))
+    }
+}
+
+/// Outside text, full-width forms act as the keys they look like.
+fn folded(mut key: Key) -> Key {
+    if let KeyCode::Char(c) = key.code {
+        key.code = KeyCode::Char(fold_full_width_key(c));
+    }
+    key
+}
+
+/// An editor's keys. `None`: the key means nothing to a text; `Some(None)`: it moved or did nothing.
+pub(super) fn edit_key(editor: &mut Editor, key: Key) -> Option<Option<Splice>> {
+    let (word, extend) = (key.ctrl, key.shift);
+    let splice = match key.code {
+        KeyCode::Char(_) => {
+            let typed = key.typed()?;
+            let mut buffer = [0; 4];
+            editor.insert(typed.encode_utf8(&mut buffer))
+        }
+        KeyCode::Enter if editor.mode() == Mode::Area => editor.insert("\n"),
+        KeyCode::Backspace if word => editor.delete_word_back(),
+        KeyCode::Backspace => editor.backspace(),
+        KeyCode::Delete if word => editor.delete_word_forward(),
+        KeyCode::Delete => editor.delete(),
+        KeyCode::Left if word => moved(editor.move_word_left(extend)),
+        KeyCode::Right if word => moved(editor.move_word_right(extend)),
+        KeyCode::Left => moved(editor.move_left(extend)),
+        KeyCode::Right => moved(editor.move_right(extend)),
+        KeyCode::Home if word => moved(editor.move_start(extend)),
+        KeyCode::End if word => moved(editor.move_to_end(extend)),
+        KeyCode::Home => moved(editor.move_home(extend)),
+        KeyCode::End => moved(editor.move_end(extend)),
+        KeyCode::Up if !word => moved(editor.move_up(extend)),
+        KeyCode::Down if !word => moved(editor.move_down(extend)),
+        _ => return None,
+    };
+    Some(splice)
+}
+
+fn moved(_: bool) -> Option<Splice> {
+    None
+}

@@ -1,0 +1,157 @@
+//! The mouse: whatever is drawn can be clicked.
+
+use crate::app::desk::Region;
+use crate::app::key::{Mouse, MouseKind};
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::outline::Stop;
+use crate::app::painted::{Scroll, Target};
+use crate::schema::Kind;
+
+/// How many lines one turn of the wheel scrolls.
+const WHEEL: usize = 3;
+
+impl Model {
+    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        match mouse.kind {
+            MouseKind::Down => return self.click(mouse),
+            MouseKind::DoubleClick => return self.double_click(mouse),
+            MouseKind::Drag => self.drag(mouse),
+            MouseKind::Up => self.dragging = false,
+            MouseKind::ScrollUp => self.wheel(mouse, true),
+            MouseKind::ScrollDown => self.wheel(mouse, false),
+            MouseKind::RightDown => {}
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
+        let Some(target) = self.painted.target(mouse.column, mouse.row).cloned() else {
+            return if self.sheets.is_empty() { Vec::new() } else { self.close_sheet() };
+        };
+        match target {
+            Target::Command(command) => {
+                if !self.sheets.is_empty() {
+                    self.sheets.pop();
+                }
+                return self.run(command);
+            }
+            Target::Item(index) => return self.choose(Some(index)),
+            Target::Card(index) => {
+                if self.home.selected == index {
+                    return self.open_selected();
+                }
+                self.home.selected = index;
+            }
+            Target::Nothing => {}
+            target => self.click_desk(target, mouse),
+        }
+        Vec::new()
+    }
+
+    fn click_desk(&mut self, target: Target, mouse: Mouse) {
+        let Some(desk) = &mut self.desk else { return };
+        match target {
+            Target::Pane(pane) => desk.show_pane(pane),
+            Target::Stop(stop) => {
+                let same = desk.focus == stop;
+                desk.focus_on(stop);
+                let kind = desk.focus.path().and_then(|p| p.field_spec()).map(|f| f.kind);
+                match kind {
+                    Some(kind) if kind.is_typed() => {
+                        desk.start_editing();
+                    }
+                    // A choice opens at the second click, so that a first one can look without changing.
+                    Some(Kind::Flag | Kind::Pick) => drop(desk.cycle(1)),
+                    _ if same || !matches!(desk.focus, Stop::Field(_)) => {
+                        self.activate();
+                    }
+                    _ => {}
+                }
+            }
+            Target::Text => self.place_caret(mouse, mouse.shift),
+            Target::Place(path) => desk.go_to(&path),
+            Target::Offer(index) => {
+                if let Some(offer) = desk.offers.get(index).cloned() {
+                    desk.take_offer(&offer, &mut self.ids);
+                }
+            }
+            Target::Mark(index) => {
+                desk.mark = index;
+                desk.stop_editing();
+                desk.region = Region::Side;
+            }
+            Target::Command(_) | Target::Item(_) | Target::Card(_) | Target::Nothing => {}
+        }
+    }
+
+    fn double_click(&mut self, mouse: Mouse) -> Vec<Effect> {
+        match self.painted.target(mouse.column, mouse.row) {
+            Some(Target::Text) => {
+                if let Some((row, column)) = self.text_cell(mouse)
+                    && let Some(editing) = self.desk.as_mut().and_then(|desk| desk.editing.as_mut())
+                {
+                    editing.editor.select_word(row, column);
+                }
+                Vec::new()
+            }
+            Some(Target::Mark(_)) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.open_mark();
+                }
+                Vec::new()
+            }
+            Some(Target::Stop(_)) => self.activate(),
+            _ => self.click(mouse),
+        }
+    }
+
+    /// The row and cell of the text under the mouse, counted from the start of the text.
+    fn text_cell(&self, mouse: Mouse) -> Option<(usize, usize)> {
+        let (area, top, left) = self.painted.text?;
+        let row = usize::from(mouse.row.saturating_sub(area.y)) + top;
+        Some((row, usize::from(mouse.column.saturating_sub(area.x)) + left))
+    }
+
+    fn place_caret(&mut self, mouse: Mouse, extend: bool) {
+        if let Some((row, column)) = self.text_cell(mouse)
+            && let Some(desk) = &mut self.desk
+            && let Some(editing) = &mut desk.editing
+        {
+            editing.editor.click(row, column, extend);
+            desk.history.seal();
+            self.dragging = true;
+        }
+    }
+
+    fn drag(&mut self, mouse: Mouse) {
+        if self.dragging {
+            self.place_caret(mouse, true);
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, up: bool) {
+        let turn = |at: usize| if up { at.saturating_sub(WHEEL) } else { at + WHEEL };
+        match self.painted.scroll(mouse.column, mouse.row) {
+            Some(Scroll::Form) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.top = turn(desk.top).min(desk.outline.lines().len().saturating_sub(1));
+                    desk.follow = false;
+                }
+            }
+            Some(Scroll::Side) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.side_top = turn(desk.side_top);
+                }
+            }
+            Some(Scroll::Overlay) => {
+                let items = self.sheets.last().map_or(0, |sheet| sheet.items(self).len());
+                if let Some(sheet) = self.sheets.last_mut() {
+                    sheet.selected = turn(sheet.selected).min(items.saturating_sub(1));
+                }
+            }
+            Some(Scroll::Home) => self.home.select_by(if up { -1 } else { 1 }),
+            None => {}
+        }
+    }
+}

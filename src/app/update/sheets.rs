@@ -1,0 +1,169 @@
+//! Sheets: walked, searched, chosen from, closed.
+
+use super::keys::edit_key;
+use crate::app::key::{Key, KeyCode};
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::sheet::{Action, ExportChoice, SheetKind};
+use crate::brief;
+use crate::i18n::text;
+use crate::proposal::{DraftId, Proposal};
+use crate::schema::Value;
+
+impl Model {
+    pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
+        let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
+        let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
+        let typing = sheet.query.is_some();
+        match key.code {
+            KeyCode::Esc => return self.close_sheet(),
+            KeyCode::F(1) if matches!(sheet.kind, SheetKind::Help) => return self.close_sheet(),
+            KeyCode::Enter => return self.choose(None),
+            KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => return self.choose(None),
+            KeyCode::Up | KeyCode::BackTab => self.walk(-1),
+            KeyCode::Down | KeyCode::Tab => self.walk(1),
+            KeyCode::PageUp => self.walk(-page),
+            KeyCode::PageDown => self.walk(page),
+            KeyCode::Home if !typing => self.walk(isize::MIN),
+            KeyCode::End if !typing => self.walk(isize::MAX),
+            _ => {
+                if let Some(query) = &mut sheet.query
+                    && edit_key(query, key).is_some_and(|splice| splice.is_some())
+                {
+                    sheet.selected = 0;
+                    sheet.top = 0;
+                } else if key.ctrl && key.code == KeyCode::Char('q') {
+                    return self.leave();
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Moves the selection, past items that are only there to be read where others can be chosen.
+    fn walk(&mut self, by: isize) {
+        let Some(sheet) = self.sheets.last() else { return };
+        let last = sheet.items(self).len().saturating_sub(1);
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.selected = sheet.selected.saturating_add_signed(by).min(last);
+        }
+    }
+
+    /// Closes the topmost sheet. Leaving the welcome keeps what was set there.
+    pub(super) fn close_sheet(&mut self) -> Vec<Effect> {
+        let closed = self.sheets.pop();
+        match closed.map(|sheet| sheet.kind) {
+            Some(SheetKind::Welcome) => self.welcomed().into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Chooses an item of the topmost sheet: this one, or the selected one.
+    pub(super) fn choose(&mut self, index: Option<usize>) -> Vec<Effect> {
+        let Some(sheet) = self.sheets.last() else { return Vec::new() };
+        let index = index.unwrap_or(sheet.selected);
+        let Some(item) = sheet.items(self).into_iter().nth(index) else { return Vec::new() };
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.selected = index;
+        }
+        match item.action {
+            Action::Run(command) => {
+                let mut effects = self.close_sheet();
+                effects.extend(self.run(command));
+                return effects;
+            }
+            Action::Choose(path, value) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    desk.set(&path, value);
+                    if desk.guide.is_some() {
+                        desk.step(true);
+                    }
+                }
+            }
+            Action::Tick(path, value) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.set(&path, value);
+                }
+            }
+            Action::GoTo(path) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    desk.end_guide();
+                    desk.go_to(&path);
+                }
+            }
+            Action::Blank => return self.open_blank(false),
+            Action::Guided => return self.open_blank(true),
+            Action::Samples => self.open_sheet(SheetKind::Samples),
+            Action::Copies => self.open_sheet(SheetKind::CopyOf),
+            Action::Sample(name) => return self.open_sample(name),
+            Action::CopyOf(from) => {
+                let id = DraftId::from_number(self.ids.number());
+                let saved = self.save();
+                self.sheets.clear();
+                return saved.into_iter().chain([Effect::Duplicate { from, id, open: true }]).collect();
+            }
+            Action::Set(choice) => {
+                if let Some(sheet) = self.sheets.last_mut() {
+                    sheet.kind = SheetKind::Export(choice);
+                }
+            }
+            Action::Write => return self.export(false),
+            Action::Clipboard => return self.export(true),
+            Action::Language(lang) => return self.set_language(lang),
+            Action::Glyphs(glyphs) => {
+                return self.set_glyphs(glyphs);
+            }
+            Action::Restore(index) => {
+                if let Some(SheetKind::Trash(entries)) = self.sheets.pop().map(|sheet| sheet.kind) {
+                    return entries.into_iter().nth(index).map(Effect::Restore).into_iter().collect();
+                }
+            }
+            Action::Rename => return self.rename(),
+            Action::Read => {}
+        }
+        Vec::new()
+    }
+
+    fn rename(&mut self) -> Vec<Effect> {
+        let Some(title) = self.sheets.pop().map(|sheet| sheet.typed().to_owned()) else { return Vec::new() };
+        if let Some(desk) = &mut self.desk {
+            if let Ok(path) = crate::schema::Path::parse("frame.title") {
+                desk.history.seal();
+                desk.set(&path, Value::Text(title));
+            }
+            return Vec::new();
+        }
+        let id = self.home.current().and_then(|card| card.id().cloned());
+        id.map(|id| Effect::Rename { id, title }).into_iter().collect()
+    }
+
+    /// The proposal on the desk, or the one selected at home.
+    fn exported(&self) -> Option<(&Proposal, String)> {
+        match &self.desk {
+            Some(desk) => Some((desk.proposal(), desk.draft.id.to_string())),
+            None => {
+                let card = self.home.current()?;
+                Some((card.proposal()?, card.id()?.to_string()))
+            }
+        }
+    }
+
+    fn export(&mut self, to_clipboard: bool) -> Vec<Effect> {
+        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else { return Vec::new() };
+        let ExportChoice { kind, lang, replace } = choice;
+        let today = self.now.wall.date();
+        let Some((proposal, id)) = self.exported() else {
+            self.tell(text("先选中一份提案。", "Select a proposal first."));
+            return Vec::new();
+        };
+        let derived = crate::derive::derive(proposal, today);
+        let written = brief::export(proposal, &derived, kind, lang);
+        if to_clipboard {
+            return vec![Effect::Copy(written)];
+        }
+        let name = brief::file_name(&proposal.frame.title, &id, kind, lang);
+        vec![Effect::Export { name, text: written, replace }]
+    }
+}
