@@ -1,1 +1,87 @@
-//! A draft as RON or JSON; versions; samples.
+//! A draft as RON or JSON, and the drafts that come with the product. No disk.
+//!
+//! A draft's file must outlive this program: a person can read and mend it, an older copy of the program
+//! must refuse a newer file instead of dropping what it does not know, and nothing may be written that
+//! cannot be read back. So the file names its format and version before anything else, is read by types
+//! that are frozen per version and know every member, and whatever is written is parsed again and compared.
+
+mod error;
+mod file;
+mod read;
+pub mod samples;
+mod scan;
+mod words;
+mod write;
+
+pub use error::{ReadError, Reason, Spot, WriteError};
+pub use read::{read, read_json, read_ron};
+pub use words::{problem, unwritable};
+pub use write::{write_json, write_ron};
+
+use crate::i18n::Lang;
+use crate::proposal::{DraftId, Proposal};
+use jiff::Timestamp;
+
+/// The name every draft file starts with.
+pub const FORMAT: &str = "escalate/draft";
+
+/// The version this program writes; it reads this one and every earlier one.
+pub const VERSION: u32 = 1;
+
+/// The largest file that is read or written, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// A proposal under its name, as a file holds it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The draft's stable name, whatever its title and file.
+    pub id: DraftId,
+    /// When it was last changed; `None` where the file does not say.
+    pub edited: Option<Timestamp>,
+    /// What it says.
+    pub proposal: Proposal,
+}
+
+impl Draft {
+    /// A blank draft in a language.
+    #[must_use]
+    pub fn blank(id: DraftId, lang: Lang) -> Self {
+        let mut proposal = Proposal::default();
+        proposal.frame.language = Some(lang);
+        Self { id, edited: None, proposal }
+    }
+
+    /// The same proposal under another name.
+    #[must_use]
+    pub fn copy_as(&self, id: DraftId) -> Self {
+        Self { id, ..self.clone() }
+    }
+
+    /// The title as typed; it may be blank.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.proposal.frame.title
+    }
+}
+
+/// The two ways a draft is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// The draft's own file.
+    Ron,
+    /// For other programs.
+    Json,
+}
+
+/// A draft that was read, and what the reader of the file should know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The draft.
+    pub draft: Draft,
+    /// How it was written down.
+    pub syntax: Syntax,
+    /// The file has comments, which the next save does not keep.
+    pub comments: bool,
+    /// Rows without a name, or with one used before, were given one.
+    pub renamed_rows: usize,
+}

@@ -2,10 +2,10 @@
 //!
 //! A text is a typed pair, so a missing translation does not compile.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language of the screen or of an export; the two are chosen apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// Simplified Chinese, `zh-CN`.
     #[default]
@@ -54,6 +54,20 @@ impl Lang {
             Self::Zh => Self::En,
             Self::En => Self::Zh,
         }
+    }
+}
+
+/// A file holds the language's tag, as text.
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.tag())
+    }
+}
+
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Self::from_tag(&tag).ok_or_else(|| serde::de::Error::unknown_variant(&tag, &["zh-CN", "en"]))
     }
 }
 

@@ -20,8 +20,32 @@ pub trait Choice: Copy + Eq + 'static {
     }
 }
 
-/// Declares a closed choice: `Variant "id"`, the id being the variant's name in `snake_case`.
+/// Declares a closed choice: `Variant = "id"`, the id being the variant's name in `snake_case`. With `: u8`
+/// the ids are small numbers, and the file holds the number.
 macro_rules! choice {
+    ($(#[$meta:meta])* pub enum $name:ident: u8 { $($(#[$vmeta:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        impl $crate::proposal::Choice for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const IDS: &'static [&'static str] = &[$($id),+];
+        }
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let number = $crate::proposal::Choice::id(*self).parse().map_err(serde::ser::Error::custom)?;
+                serializer.serialize_u8(number)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let number = <u8 as serde::Deserialize>::deserialize(deserializer)?.to_string();
+                <Self as $crate::proposal::Choice>::from_id(&number).ok_or_else(|| {
+                    serde::de::Error::unknown_variant(&number, <Self as $crate::proposal::Choice>::IDS)
+                })
+            }
+        }
+    };
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -50,6 +74,7 @@ macro_rules! record {
         impl $crate::proposal::row::Row for $name {
             fn id(&self) -> &$crate::proposal::RowId { &self.id }
             fn with_id(id: $crate::proposal::RowId) -> Self { Self { id, ..Self::default() } }
+            fn set_id(&mut self, id: $crate::proposal::RowId) { self.id = id; }
         }
     };
     ($(#[$meta:meta])* pub struct $name:ident { $($(#[$fmeta:meta])* pub $field:ident: $type:ty,)* }) => {
@@ -104,7 +129,7 @@ choice! {
 
 choice! {
     /// Five grades on an axis of the stakeholder map.
-    pub enum Rating {
+    pub enum Rating: u8 {
         /// The least.
         One = "1",
         /// Little.

@@ -134,7 +134,7 @@ record! {
 
 choice! {
     /// How deep a why goes.
-    pub enum WhyStep {
+    pub enum WhyStep: u8 {
         /// The first why.
         First = "1",
         /// The second.

@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 
 /// The stable name of a row within its table: lower-case letters, digits and dashes, 1 to 40 of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct RowId(String);
 
 /// The stable name of a draft: 16 lower-case hexadecimal digits, or a sample's own name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct DraftId(String);
 
 /// What is wrong with a row's or draft's id.
@@ -80,4 +82,6 @@ pub trait Row: Default {
     fn id(&self) -> &RowId;
     /// A blank row with this name.
     fn with_id(id: RowId) -> Self;
+    /// Renames the row, where a file written by hand named none or one name twice.
+    fn set_id(&mut self, id: RowId);
 }

@@ -225,6 +225,8 @@ pub trait AnyTable {
     }
     /// The row's name, or `None` past the last.
     fn id(&self, index: usize) -> Option<&RowId>;
+    /// Renames a row; nothing happens past the last.
+    fn set_id(&mut self, index: usize, id: RowId);
     /// The row, or `None` past the last.
     fn row(&self, index: usize) -> Option<&dyn AnyRecord>;
     /// The row, to change.
@@ -248,6 +250,11 @@ impl<R: Record + Row> AnyTable for Vec<R> {
     }
     fn id(&self, index: usize) -> Option<&RowId> {
         self.get(index).map(Row::id)
+    }
+    fn set_id(&mut self, index: usize, id: RowId) {
+        if let Some(row) = self.get_mut(index) {
+            row.set_id(id);
+        }
     }
     fn row(&self, index: usize) -> Option<&dyn AnyRecord> {
         self.get(index).map(|row| row as &dyn AnyRecord)

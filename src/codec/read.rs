@@ -1,0 +1,246 @@
+//! A draft read from text, with every refusal named exactly enough to mend the file by hand.
+
+use super::file::{Header, V1};
+use super::scan::{self, Scan};
+use super::write::MAX_DEPTH;
+use super::{Draft, FORMAT, Loaded, MAX_BYTES, ReadError, Reason, Spot, Syntax, VERSION};
+use crate::proposal::{Proposal, RowId};
+use crate::schema::{self, Body};
+use ron::error::SpannedError;
+use serde::de::DeserializeOwned;
+use std::collections::HashSet;
+
+/// Reads a draft from a file's bytes: JSON if it starts with `{`, otherwise RON.
+pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooBig { bytes: bytes.len() as u64 });
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            return Err(ReadError::NotUtf8(scan::spot_at_end(&sound)));
+        }
+    };
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        read_json(text)
+    } else {
+        read_ron(text)
+    }
+}
+
+/// Reads a draft from its own file's text.
+pub fn read_ron(text: &str) -> Result<Loaded, ReadError> {
+    let text = sound(text)?;
+    let draft = parse_ron(text)?;
+    Ok(loaded(draft, Syntax::Ron, Scan::whole(text).comments))
+}
+
+/// Reads a draft from JSON.
+pub fn read_json(text: &str) -> Result<Loaded, ReadError> {
+    let text = sound(text)?;
+    Ok(loaded(parse_json(text)?, Syntax::Json, false))
+}
+
+fn loaded(mut draft: Draft, syntax: Syntax, comments: bool) -> Loaded {
+    let renamed_rows = name_rows(&mut draft.proposal);
+    Loaded { draft, syntax, comments, renamed_rows }
+}
+
+/// The text without a byte order mark, or what keeps it from being a text at all.
+fn sound(text: &str) -> Result<&str, ReadError> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.len() > MAX_BYTES {
+        return Err(ReadError::TooBig { bytes: text.len() as u64 });
+    }
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    match text.find('\0') {
+        Some(0) if text.bytes().all(|b| b == 0) => Err(ReadError::OnlyNuls),
+        Some(at) => Err(ReadError::Nul(scan::spot_at_end(&text[..at]))),
+        None => Ok(text),
+    }
+}
+
+/// The draft in RON, its rows as they stand.
+pub(super) fn parse_ron(text: &str) -> Result<Draft, ReadError> {
+    let header: Header = ron_as(text).map_err(|error| newer_by_first_line(text).unwrap_or(error))?;
+    check(&header)?;
+    ron_as::<V1>(text).map(Draft::from)
+}
+
+/// The draft in JSON, its rows as they stand.
+pub(super) fn parse_json(text: &str) -> Result<Draft, ReadError> {
+    check(&json_as::<Header>(text)?)?;
+    json_as::<V1>(text).map(Draft::from)
+}
+
+fn check(header: &Header) -> Result<(), ReadError> {
+    if header.format != FORMAT || header.version == 0 {
+        return Err(ReadError::OtherFormat { found: header.format.clone() });
+    }
+    if header.version > VERSION {
+        return Err(ReadError::Newer { version: header.version });
+    }
+    Ok(())
+}
+
+/// A later version may be written in a way this parser cannot follow; its first line still says so.
+fn newer_by_first_line(text: &str) -> Option<ReadError> {
+    let rest = text.lines().next()?.strip_prefix("// ")?.strip_prefix(FORMAT)?;
+    let version = rest.split_whitespace().next()?.parse().ok()?;
+    (version > VERSION).then_some(ReadError::Newer { version })
+}
+
+fn ron_as<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
+    let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
+    options.from_str(text).map_err(|error| ron_error(text, error))
+}
+
+fn json_as<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
+    serde_json::from_str(text).map_err(|error| json_error(text, &error))
+}
+
+fn ron_error(text: &str, error: SpannedError) -> ReadError {
+    use ron::Error as E;
+    let SpannedError { code, span } = error;
+    let spot = scan::spot(text, span.start.line, span.start.col);
+    let reason = match code {
+        E::NoSuchStructField { expected, found, .. } => {
+            return ReadError::UnknownField { spot, name: found, offered: owned(expected) };
+        }
+        E::NoSuchEnumVariant { expected, found, .. } => {
+            return ReadError::UnknownChoice { spot, name: found, offered: owned(expected) };
+        }
+        E::MissingStructField { field, .. } => {
+            return ReadError::MissingField { spot, name: field.to_owned() };
+        }
+        E::DuplicateStructField { field, .. } => {
+            return ReadError::RepeatedField { spot, name: field.to_owned() };
+        }
+        E::Eof | E::ExpectedStringEnd => Reason::EndOfFile,
+        E::ExpectedComma => Reason::Comma,
+        E::ExpectedMapColon => Reason::Colon,
+        E::ExpectedArray => Reason::Bracket('['),
+        E::ExpectedArrayEnd => Reason::Bracket(']'),
+        E::ExpectedMap => Reason::Bracket('{'),
+        E::ExpectedMapEnd => Reason::Bracket('}'),
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Reason::Bracket('('),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Reason::Bracket(')'),
+        E::ExpectedString => Reason::Text,
+        E::ExpectedOption => Reason::Optional,
+        E::ExpectedBoolean => Reason::Flag,
+        E::ExpectedInteger | E::IntegerOutOfBounds | E::InvalidIntegerDigit { .. } => Reason::Number,
+        E::InvalidEscape(_) => Reason::Escape,
+        E::UnclosedBlockComment | E::UnclosedLineComment => Reason::Comment,
+        E::TrailingCharacters => Reason::Trailing,
+        E::ExceededRecursionLimit => Reason::TooDeep,
+        other => Reason::Other(other.to_string()),
+    };
+    malformed(text, spot, reason)
+}
+
+fn json_error(text: &str, error: &serde_json::Error) -> ReadError {
+    let words = error.to_string();
+    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words).to_owned();
+    // serde_json counts bytes and points behind what it read.
+    let column = text.lines().nth(error.line().saturating_sub(1)).map_or(1, |line| {
+        line.bytes().take(error.column().saturating_sub(1)).filter(|b| b & 0xc0 != 0x80).count() + 1
+    });
+    let spot = scan::spot(text, error.line(), column);
+    let quoted: Vec<String> = words.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let name = quoted.first().cloned().unwrap_or_default();
+    let offered = quoted.get(1..).unwrap_or_default().to_vec();
+    let starts = |start: &str| words.starts_with(start);
+    if starts("unknown field") {
+        return ReadError::UnknownField { spot, name, offered };
+    }
+    if starts("unknown variant") {
+        return ReadError::UnknownChoice { spot, name, offered };
+    }
+    if starts("missing field") {
+        return ReadError::MissingField { spot, name };
+    }
+    if starts("duplicate field") {
+        return ReadError::RepeatedField { spot, name };
+    }
+    let reason = if starts("EOF") {
+        Reason::EndOfFile
+    } else if starts("expected `,`") || starts("trailing comma") {
+        Reason::Comma
+    } else if starts("expected `:`") {
+        Reason::Colon
+    } else if starts("invalid type") && words.ends_with("a string") || starts("key must be a string") {
+        Reason::Text
+    } else if starts("invalid type") && words.ends_with("a boolean") {
+        Reason::Flag
+    } else if starts("invalid type") && words.ends_with("a sequence") {
+        Reason::Bracket('[')
+    } else if starts("invalid type") && (words.contains("struct") || words.ends_with("a map")) {
+        Reason::Bracket('{')
+    } else if starts("invalid escape") || starts("control character") {
+        Reason::Escape
+    } else if starts("trailing characters") {
+        Reason::Trailing
+    } else if starts("recursion limit") {
+        Reason::TooDeep
+    } else {
+        Reason::Other(words)
+    };
+    malformed(text, spot, reason)
+}
+
+/// Looks for what a person most likely did before it repeats what the parser ran into.
+fn malformed(text: &str, spot: Spot, reason: Reason) -> ReadError {
+    if let Some(spot) = scan::merge_markers(text) {
+        return ReadError::MergeMarkers(spot);
+    }
+    if let Some((sign, spot)) = scan::full_width(text, &spot) {
+        return ReadError::Syntax { spot, reason: Reason::FullWidth(sign) };
+    }
+    let scan = Scan::whole(text);
+    let reason = match (scan.open_text, scan.open_bracket, reason) {
+        (Some(line), _, _) => Reason::OpenText { line },
+        (None, Some((bracket, line)), Reason::EndOfFile) => Reason::OpenBracket { bracket, line },
+        (_, Some((bracket, line)), _) if spot.source.is_empty() => Reason::OpenBracket { bracket, line },
+        (_, _, reason) => reason,
+    };
+    ReadError::Syntax { spot, reason }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// Gives a name to every row that has none or one used before in its table, so that a file written by hand
+/// need not name its rows. Returns how many.
+fn name_rows(proposal: &mut Proposal) -> usize {
+    let mut renamed = 0;
+    for section in schema::sections() {
+        let Body::Table(table) = section.body else { continue };
+        let rows = (table.get_mut)(proposal);
+        let mut seen: HashSet<RowId> = HashSet::new();
+        let mut nameless = Vec::new();
+        for index in 0..rows.len() {
+            match rows.id(index) {
+                Some(id) if !id.as_str().is_empty() && seen.insert(id.clone()) => {}
+                _ => nameless.push(index),
+            }
+        }
+        let mut number = 0_u64;
+        for index in nameless {
+            let id = loop {
+                number += 1;
+                if let Ok(id) = RowId::new(format!("r{number}"))
+                    && seen.insert(id.clone())
+                {
+                    break id;
+                }
+            };
+            rows.set_id(index, id);
+            renamed += 1;
+        }
+    }
+    renamed
+}

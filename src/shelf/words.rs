@@ -1,0 +1,245 @@
+//! Problems with files, said to a person: what happened, to which file, and what to do about it.
+//!
+//! The sentences quote paths and file contents, which are not cleaned for a terminal here.
+
+use super::{
+    Action, Candidate, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, SettingsProblem,
+    WhyKept,
+};
+use crate::codec;
+use crate::i18n::{Lang, text};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The system refused.
+#[must_use]
+pub fn io(problem: &IoProblem, lang: Lang) -> String {
+    let path = problem.path.display();
+    let action = action(problem.action).get(lang);
+    let reason = reason(problem, lang);
+    match lang {
+        Lang::Zh => format!("{action} {path} 失败：{reason}"),
+        Lang::En => format!("could not {action} {path}: {reason}"),
+    }
+}
+
+/// A draft cannot be opened.
+#[must_use]
+pub fn load(problem: &LoadProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (LoadProblem::Io(problem), lang) => io(problem, lang),
+        (LoadProblem::Missing { path }, Lang::Zh) => format!("没有这个文件：{}", path.display()),
+        (LoadProblem::Missing { path }, Lang::En) => format!("there is no file {}", path.display()),
+        (LoadProblem::NotAFile { path }, Lang::Zh) => format!("{} 不是普通文件，没有打开。", path.display()),
+        (LoadProblem::NotAFile { path }, Lang::En) => {
+            format!("{} is not an ordinary file, so it was not opened.", path.display())
+        }
+        (LoadProblem::LeadsAway { path, target }, Lang::Zh) => {
+            format!(
+                "{} 是指向草稿文件夹之外的链接。要用它，请直接打开 {}。",
+                path.display(),
+                target.display()
+            )
+        }
+        (LoadProblem::LeadsAway { path, target }, Lang::En) => {
+            format!(
+                "{} is a link that leaves the drafts' folder. To use it, open {} itself.",
+                path.display(),
+                target.display()
+            )
+        }
+        (LoadProblem::Unreadable { path, error }, Lang::Zh) => {
+            format!("{} 打不开，文件没有动。{}", file_name(path), codec::problem(error, lang))
+        }
+        (LoadProblem::Unreadable { path, error }, Lang::En) => {
+            format!(
+                "{} cannot be opened and was left as it is: {}",
+                file_name(path),
+                codec::problem(error, lang)
+            )
+        }
+        (LoadProblem::Unknown { name }, Lang::Zh) => {
+            format!("没有叫“{name}”的草稿。escalate list 可以列出全部草稿。")
+        }
+        (LoadProblem::Unknown { name }, Lang::En) => {
+            format!("there is no draft called {name:?}; `escalate list` shows what there is.")
+        }
+        (LoadProblem::NoSample { name }, Lang::Zh) => {
+            format!("没有叫“{name}”的样例。escalate samples 可以列出全部样例。")
+        }
+        (LoadProblem::NoSample { name }, Lang::En) => {
+            format!("there is no sample called {name:?}; `escalate samples` shows what there is.")
+        }
+        (LoadProblem::Ambiguous { name, candidates }, Lang::Zh) => {
+            format!(
+                "“{name}”对得上 {} 份草稿，请写明编号或文件：{}",
+                candidates.len(),
+                listed(candidates, "；")
+            )
+        }
+        (LoadProblem::Ambiguous { name, candidates }, Lang::En) => {
+            format!(
+                "{name:?} fits {} drafts; name one by its id or file: {}",
+                candidates.len(),
+                listed(candidates, "; ")
+            )
+        }
+    }
+}
+
+/// A draft is not where it was to be saved.
+#[must_use]
+pub fn save(problem: &SaveProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (SaveProblem::Io(problem), Lang::Zh) => {
+            format!("没有保存：{}磁盘上的旧文件没有动。", io(problem, lang))
+        }
+        (SaveProblem::Io(problem), Lang::En) => {
+            format!("not saved: {} The old file is untouched.", io(problem, lang))
+        }
+        (SaveProblem::Unwritable(error), Lang::Zh) => format!("没有保存：{}", codec::unwritable(error, lang)),
+        (SaveProblem::Unwritable(error), Lang::En) => {
+            format!("not saved: {}", codec::unwritable(error, lang))
+        }
+        (SaveProblem::KeptBoth { theirs, ours, why }, lang) => {
+            let (theirs, ours) = (file_name(theirs), file_name(&ours.on_disk.path));
+            match (why, lang) {
+                (WhyKept::Changed, Lang::Zh) => {
+                    format!("{theirs} 被别的程序改过，没有覆盖；你的版本存为 {ours}。")
+                }
+                (WhyKept::Changed, Lang::En) => {
+                    format!("another program changed {theirs}, so it was left alone; your version is {ours}.")
+                }
+                (WhyKept::Newer { .. }, Lang::Zh) => {
+                    format!("{theirs} 已由更新版本的 escalate 写过，没有覆盖；你的版本存为 {ours}。")
+                }
+                (WhyKept::Newer { .. }, Lang::En) => {
+                    format!("a newer escalate wrote {theirs}, so it was left alone; your version is {ours}.")
+                }
+                (WhyKept::Broken(error), Lang::Zh) => {
+                    format!(
+                        "{theirs} 现在读不懂了，没有覆盖；你的版本存为 {ours}。{}",
+                        codec::problem(error, lang)
+                    )
+                }
+                (WhyKept::Broken(error), Lang::En) => {
+                    format!(
+                        "{theirs} cannot be read any more, so it was left alone; your version is {ours}. {}",
+                        codec::problem(error, lang)
+                    )
+                }
+                (WhyKept::ReadOnly, Lang::Zh) => {
+                    format!("{theirs} 是只读文件，没有覆盖；你的版本存为 {ours}。")
+                }
+                (WhyKept::ReadOnly, Lang::En) => {
+                    format!("{theirs} is read-only, so it was left alone; your version is {ours}.")
+                }
+            }
+        }
+    }
+}
+
+/// A draft could not be copied or brought in.
+#[must_use]
+pub fn draft(problem: &DraftProblem, lang: Lang) -> String {
+    match problem {
+        DraftProblem::Load(problem) => load(problem, lang),
+        DraftProblem::Save(problem) => save(problem, lang),
+    }
+}
+
+/// A file was not exported.
+#[must_use]
+pub fn export(problem: &ExportProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (ExportProblem::Io(problem), lang) => io(problem, lang),
+        (ExportProblem::Exists { path }, Lang::Zh) => format!("{} 已经存在，没有覆盖。", path.display()),
+        (ExportProblem::Exists { path }, Lang::En) => {
+            format!("{} exists already and was not replaced.", path.display())
+        }
+    }
+}
+
+/// The settings cannot be used.
+#[must_use]
+pub fn settings(problem: &SettingsProblem, lang: Lang) -> String {
+    let SettingsProblem { path, line, column, message } = problem;
+    let path = path.display();
+    match (line, lang) {
+        (0, Lang::Zh) => format!("设置文件 {path} 打不开（{message}），这次使用默认设置。"),
+        (0, Lang::En) => {
+            format!("the settings in {path} cannot be read ({message}); the defaults apply for now.")
+        }
+        (line, Lang::Zh) => {
+            format!("设置文件 {path} 第 {line} 行第 {column} 列读不懂（{message}），这次使用默认设置。")
+        }
+        (line, Lang::En) => format!(
+            "the settings in {path} cannot be read at line {line}, column {column} ({message}); the defaults apply for now."
+        ),
+    }
+}
+
+/// The system names no home folder.
+#[must_use]
+pub fn no_home(lang: Lang) -> &'static str {
+    text(
+        "系统没有给出个人文件夹，不知道该把草稿放在哪里。请用 --home 指定一个文件夹，或设置 ESCALATE_HOME。",
+        "the system names no home folder, so there is no place for drafts. Name one with --home, or set ESCALATE_HOME.",
+    )
+    .get(lang)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn listed(candidates: &[Candidate], separator: &str) -> String {
+    let one = |candidate: &Candidate| {
+        format!("{} {} ({})", candidate.id, candidate.title, file_name(&candidate.path))
+    };
+    candidates.iter().map(one).collect::<Vec<_>>().join(separator)
+}
+
+fn action(action: Action) -> crate::i18n::Text {
+    match action {
+        Action::Look => text("查看", "look at"),
+        Action::List => text("列出文件夹", "list the folder"),
+        Action::MakeFolder => text("新建文件夹", "make the folder"),
+        Action::Read => text("读取", "read"),
+        Action::Write => text("写入", "write to"),
+        Action::Sync => text("落盘", "bring to the disk"),
+        Action::Replace => text("换上新文件", "put the new file in place of"),
+        Action::Move => text("移动", "move"),
+        Action::Delete => text("删除", "delete"),
+    }
+}
+
+fn reason(problem: &IoProblem, lang: Lang) -> String {
+    let words = match problem.kind {
+        ErrorKind::PermissionDenied => text("没有权限。", "permission denied."),
+        ErrorKind::NotFound => text("找不到。", "it is not there."),
+        ErrorKind::AlreadyExists => text("已经有同名的。", "something of that name is there."),
+        ErrorKind::StorageFull => text("磁盘满了，请先腾出空间。", "the disk is full; please make room."),
+        ErrorKind::QuotaExceeded => {
+            text("超出了磁盘配额，请先腾出空间。", "the disk quota is used up; please make room.")
+        }
+        ErrorKind::FileTooLarge => text("超出了系统允许的文件大小。", "it is larger than the system allows."),
+        ErrorKind::ReadOnlyFilesystem => text("磁盘是只读的。", "the disk is read-only."),
+        ErrorKind::NotADirectory => text("路径中间有一段不是文件夹。", "part of the path is not a folder."),
+        ErrorKind::IsADirectory => text("那是一个文件夹。", "that is a folder."),
+        ErrorKind::CrossesDevices => {
+            text("在另一块磁盘上，不能直接移过去。", "it is on another disk and cannot simply be moved.")
+        }
+        ErrorKind::InvalidFilename => text(
+            "文件名太长，或有系统不允许的字符。",
+            "the name is too long or has signs the system does not allow.",
+        ),
+        _ => {
+            return match lang {
+                Lang::Zh => format!("{}。", problem.message),
+                Lang::En => format!("{}.", problem.message),
+            };
+        }
+    };
+    words.get(lang).to_owned()
+}

@@ -1,0 +1,270 @@
+//! Drafts: listed, opened, saved, copied, brought in.
+
+use super::atomic::{self, Placed, Staged};
+use super::{Store, io, name};
+use crate::codec::{self, Draft, Loaded, MAX_BYTES, ReadError};
+use crate::i18n::{Lang, text};
+use crate::proposal::DraftId;
+use crate::shelf::{
+    Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk, Opened,
+    SaveProblem, Saved, WhyKept,
+};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::fs;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many names are tried before a free one is given up; only a folder full of copies gets there.
+pub(super) const ATTEMPTS: usize = 1000;
+
+/// A draft that was brought in from elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The draft in the store.
+    pub opened: Opened,
+    /// The name it had, where the store already has a draft of that name.
+    pub renamed_from: Option<DraftId>,
+}
+
+impl Store {
+    /// Every file of the drafts' folder that ends in `.ron`, by file name. One that cannot be opened is
+    /// listed with its problem.
+    pub fn list(&self) -> Result<Vec<DraftCard>, IoProblem> {
+        let folder = &self.places.drafts;
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(io(Action::List, folder)(error)),
+        };
+        let mut paths: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| is_draft_name(path)).collect();
+        paths.sort();
+        let mut cards: Vec<DraftCard> = paths.into_iter().map(|path| card(folder, path)).collect();
+        mark_twins(&mut cards);
+        Ok(cards)
+    }
+
+    /// Opens a draft's file, wherever it is. Symbolic links are followed.
+    pub fn load(&self, path: &Path) -> Result<Opened, LoadProblem> {
+        let (file, loaded) = open(path)?;
+        let Loaded { draft, comments, renamed_rows, .. } = loaded;
+        let OpenFile { on_disk, read_only } = file;
+        Ok(Opened { draft, base: Base::File(on_disk), comments, renamed_rows, read_only })
+    }
+
+    /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.
+    /// The file keeps its name when the title changes. What is on disk is replaced only if it still is what
+    /// this program last read or wrote; otherwise it stays and ours is saved beside it.
+    ///
+    /// `now` goes into the name of a copy saved beside another.
+    pub fn save(&self, draft: &Draft, base: &Base, now: Timestamp) -> Result<Saved, SaveProblem> {
+        let content = codec::write_ron(draft)?;
+        match base {
+            Base::New => {
+                let folder = &self.places.drafts;
+                atomic::make_folder(folder)?;
+                Ok(place(folder, content.as_bytes(), |n| name::draft_file(draft.title(), &draft.id, n))?)
+            }
+            Base::File(on_disk) => save_over(on_disk, content.as_bytes(), now),
+        }
+    }
+
+    /// A copy of a draft under its own name and a title that says so.
+    pub fn duplicate(&self, path: &Path, id: DraftId, now: Timestamp) -> Result<Opened, DraftProblem> {
+        let original = self.load(path)?;
+        let mut draft = original.draft.copy_as(id);
+        let mark = text("（副本）", " (copy)").get(draft.proposal.frame.language.unwrap_or(Lang::Zh));
+        let title = draft.proposal.frame.title.trim_end();
+        let title = format!("{title}{mark}");
+        title.trim_start().clone_into(&mut draft.proposal.frame.title);
+        draft.edited = Some(now);
+        Ok(self.add(&draft, now)?)
+    }
+
+    /// Puts a draft that has no file yet into the store.
+    pub fn add(&self, draft: &Draft, now: Timestamp) -> Result<Opened, SaveProblem> {
+        let saved = self.save(draft, &Base::New, now)?;
+        let draft = draft.clone();
+        Ok(Opened {
+            draft,
+            base: Base::File(saved.on_disk),
+            comments: false,
+            renamed_rows: 0,
+            read_only: false,
+        })
+    }
+
+    /// Reads a draft from a RON or JSON file and puts it into the store; under `fresh` where the store has a
+    /// draft of that name, or the name is a sample's.
+    pub fn import(&self, path: &Path, fresh: DraftId, now: Timestamp) -> Result<Imported, DraftProblem> {
+        let (_, loaded) = open(path)?;
+        let mut draft = loaded.draft;
+        let known = self.list().map_err(LoadProblem::Io)?.iter().any(|card| card.id() == Some(&draft.id));
+        let sample = codec::samples::SAMPLES.iter().any(|sample| sample.name == draft.id.as_str());
+        let renamed_from = (known || sample).then(|| std::mem::replace(&mut draft.id, fresh));
+        Ok(Imported { opened: self.add(&draft, now)?, renamed_from })
+    }
+}
+
+/// A file that was read whole.
+pub(super) struct OpenFile {
+    pub(super) on_disk: OnDisk,
+    read_only: bool,
+}
+
+/// Reads a regular file of at most the size that a draft may have.
+pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem> {
+    let file = match fs::canonicalize(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(LoadProblem::Missing { path: path.to_owned() });
+        }
+        Err(error) => return Err(io(Action::Look, path)(error).into()),
+    };
+    let refused = |error| LoadProblem::Io(io(Action::Read, path)(error));
+    // Looked at before it is opened: opening a pipe would wait for its other end.
+    let meta = fs::metadata(&file).map_err(refused)?;
+    if !meta.is_file() {
+        return Err(LoadProblem::NotAFile { path: path.to_owned() });
+    }
+    let too_big = |bytes| LoadProblem::Unreadable {
+        path: path.to_owned(),
+        error: Box::new(ReadError::TooBig { bytes }),
+    };
+    if meta.len() > MAX_BYTES as u64 {
+        return Err(too_big(meta.len()));
+    }
+    let mut content = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+    let limit = MAX_BYTES as u64 + 1;
+    fs::File::open(&file).map_err(refused)?.take(limit).read_to_end(&mut content).map_err(refused)?;
+    if content.len() > MAX_BYTES {
+        return Err(too_big(limit));
+    }
+    let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+    let identity = FileIdentity::of(&content, modified);
+    let read_only = meta.permissions().readonly();
+    Ok((OpenFile { on_disk: OnDisk { path: file, identity }, read_only }, content))
+}
+
+fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {
+    let (file, content) = read_file(path)?;
+    let loaded = codec::read(&content)
+        .map_err(|error| LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(error) })?;
+    Ok((file, loaded))
+}
+
+fn is_draft_name(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+}
+
+fn card(folder: &Path, path: PathBuf) -> DraftCard {
+    let (modified, content) = match within(folder, &path).and_then(|()| open(&path)) {
+        Ok((file, Loaded { draft, .. })) => {
+            let edited = draft.edited.or(file.on_disk.identity.modified);
+            let content =
+                CardContent::Draft { id: draft.id, proposal: Arc::new(draft.proposal), twin: false };
+            (edited, content)
+        }
+        Err(problem) => {
+            let modified = fs::metadata(&path).and_then(|meta| meta.modified());
+            (modified.ok().and_then(|time| Timestamp::try_from(time).ok()), CardContent::Broken(problem))
+        }
+    };
+    DraftCard { path, edited: modified, content }
+}
+
+/// A link in the drafts' folder must not make a list read, or a save write, somewhere else.
+fn within(folder: &Path, path: &Path) -> Result<(), LoadProblem> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
+    let target = atomic::resolved(path);
+    if is_link && !target.starts_with(atomic::resolved(folder)) && target != path {
+        return Err(LoadProblem::LeadsAway { path: path.to_owned(), target });
+    }
+    Ok(())
+}
+
+fn mark_twins(cards: &mut [DraftCard]) {
+    let mut counts: HashMap<DraftId, usize> = HashMap::new();
+    for id in cards.iter().filter_map(DraftCard::id) {
+        *counts.entry(id.clone()).or_default() += 1;
+    }
+    for card in cards {
+        if let CardContent::Draft { id, twin, .. } = &mut card.content {
+            *twin = counts.get(id).is_some_and(|count| *count > 1);
+        }
+    }
+}
+
+/// Writes the content under the first free name of a series.
+pub(super) fn place(
+    folder: &Path,
+    content: &[u8],
+    names: impl Fn(usize) -> String,
+) -> Result<Saved, IoProblem> {
+    let mut staged = Staged::write(folder, content)?;
+    for attempt in 1..=ATTEMPTS {
+        let target = folder.join(names(attempt));
+        if let Some(placed) = staged.place_new(&target)? {
+            return Ok(saved(&target, content, placed));
+        }
+    }
+    let error = std::io::Error::from(ErrorKind::AlreadyExists);
+    Err(io(Action::Write, &folder.join(names(1)))(error))
+}
+
+fn save_over(base: &OnDisk, content: &[u8], now: Timestamp) -> Result<Saved, SaveProblem> {
+    let target = atomic::resolved(&base.path);
+    let folder = target.parent().unwrap_or(Path::new("."));
+    if let Some(why) = must_stay(&target, &base.identity, content)? {
+        return keep_both(target, content, why, now);
+    }
+    atomic::make_folder(folder)?;
+    let staged = Staged::write(folder, content)?;
+    // Looked at again: bringing a file to the disk takes long enough for another program to write.
+    if let Some(why) = must_stay(&target, &base.identity, content)? {
+        return keep_both(target, content, why, now);
+    }
+    let placed = staged.replace(&target)?;
+    Ok(saved(&target, content, placed))
+}
+
+fn saved(path: &Path, content: &[u8], placed: Placed) -> Saved {
+    let modified = fs::metadata(path).and_then(|meta| meta.modified());
+    let modified = modified.ok().and_then(|time| Timestamp::try_from(time).ok());
+    let path = atomic::resolved(path);
+    let identity = FileIdentity::of(content, modified);
+    Saved { on_disk: OnDisk { path, identity }, durable: placed == Placed::Durable }
+}
+
+/// Why the file on disk must not be replaced; `None` where it is what we last saw, is gone, or already
+/// holds what is to be saved.
+fn must_stay(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<Option<WhyKept>, SaveProblem> {
+    let (file, content) = match read_file(target) {
+        Ok(read) => read,
+        Err(LoadProblem::Missing { .. }) => return Ok(None),
+        Err(LoadProblem::Io(problem)) => return Err(problem.into()),
+        Err(LoadProblem::Unreadable { error, .. }) => return Ok(Some(WhyKept::Broken(error))),
+        Err(_) => return Ok(Some(WhyKept::Changed)),
+    };
+    if file.read_only {
+        return Ok(Some(WhyKept::ReadOnly));
+    }
+    if file.on_disk.identity == *base || content == ours {
+        return Ok(None);
+    }
+    Ok(Some(match codec::read(&content) {
+        Ok(_) => WhyKept::Changed,
+        Err(ReadError::Newer { version }) => WhyKept::Newer { version },
+        Err(error) => WhyKept::Broken(Box::new(error)),
+    }))
+}
+
+fn keep_both(theirs: PathBuf, content: &[u8], why: WhyKept, now: Timestamp) -> Result<Saved, SaveProblem> {
+    let folder = theirs.parent().unwrap_or(Path::new("."));
+    let stem = theirs.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ours = place(folder, content, |attempt| name::mine(&stem, now, attempt))?;
+    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), why })
+}

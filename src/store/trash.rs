@@ -1,0 +1,118 @@
+//! The trash: a draft thrown away can be taken back for thirty days.
+//!
+//! When it was thrown away stands in the file's name, because copying or syncing a folder changes the times
+//! that the file system keeps.
+
+use super::drafts::ATTEMPTS;
+use super::{Store, atomic, io, name};
+use crate::codec;
+use crate::shelf::{Action, IoProblem, TrashCard};
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// How long the trash keeps a draft.
+pub const KEPT_IN_TRASH: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+const STAMP: &str = "%Y%m%dT%H%M%SZ";
+
+impl Store {
+    /// Moves a draft's file to the trash. Returns its entry there, with which it can be taken back.
+    pub fn trash(&self, path: &Path, now: Timestamp) -> Result<TrashCard, IoProblem> {
+        let folder = &self.places.trash;
+        atomic::make_folder(folder)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // Two files of one name thrown away in the same second differ by the second they are said to go.
+        for second in 0.. {
+            let trashed = now + SignedDuration::from_secs(second);
+            let stamp = trashed.to_zoned(TimeZone::UTC).strftime(STAMP);
+            let target = folder.join(format!("{stamp}--{}", shortened(&name)));
+            if fs::symlink_metadata(&target).is_err() {
+                move_to(path, &target)?;
+                return Ok(trash_card(&target).unwrap_or(TrashCard {
+                    path: target,
+                    title: name.clone(),
+                    name,
+                    trashed,
+                }));
+            }
+        }
+        Err(io(Action::Move, path)(ErrorKind::AlreadyExists.into()))
+    }
+
+    /// Moves a file from the trash back to the drafts, under its old name or, if that is taken, the next
+    /// free one. Returns where it is now.
+    pub fn restore(&self, trashed: &Path) -> Result<PathBuf, IoProblem> {
+        let name = trash_name(trashed).map_or_else(
+            || trashed.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            |(_, name)| name,
+        );
+        let folder = &self.places.drafts;
+        atomic::make_folder(folder)?;
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "ron"));
+        let names = (1..=ATTEMPTS).map(|attempt| folder.join(name::nth(stem, extension, attempt)));
+        let free = names.into_iter().find(|path| fs::symlink_metadata(path).is_err());
+        let target = free.ok_or_else(|| io(Action::Move, trashed)(ErrorKind::AlreadyExists.into()))?;
+        move_to(trashed, &target)?;
+        Ok(target)
+    }
+
+    /// What is in the trash, the latest first.
+    pub fn list_trash(&self) -> Result<Vec<TrashCard>, IoProblem> {
+        let folder = &self.places.trash;
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(io(Action::List, folder)(error)),
+        };
+        let mut cards: Vec<TrashCard> =
+            entries.flatten().filter_map(|entry| trash_card(&entry.path())).collect();
+        cards.sort_by(|a, b| b.trashed.cmp(&a.trashed).then_with(|| a.name.cmp(&b.name)));
+        Ok(cards)
+    }
+
+    /// Deletes for good what has been in the trash for thirty days. Files whose name says no time stay.
+    /// Returns how many went.
+    pub fn purge_trash(&self, now: Timestamp) -> Result<usize, IoProblem> {
+        let mut purged = 0;
+        for card in self.list_trash()? {
+            if now.duration_since(card.trashed) > KEPT_IN_TRASH {
+                fs::remove_file(&card.path).map_err(io(Action::Delete, &card.path))?;
+                purged += 1;
+            }
+        }
+        Ok(purged)
+    }
+}
+
+/// The trash's stamp takes room in a name that may already be as long as the file system allows.
+fn shortened(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => name::nth(name::cut(stem, 200), extension, 1),
+        _ => name::cut(name, 200).to_owned(),
+    }
+}
+
+fn move_to(from: &Path, to: &Path) -> Result<(), IoProblem> {
+    fs::rename(from, to).map_err(io(Action::Move, from))?;
+    // A move that a power cut undoes leaves the file where it was; nothing is lost.
+    let _ = atomic::sync_folder_of(to);
+    let _ = atomic::sync_folder_of(from);
+    Ok(())
+}
+
+fn trash_name(path: &Path) -> Option<(Timestamp, String)> {
+    let (stamp, name) = path.file_name()?.to_str()?.split_once("--")?;
+    let trashed = DateTime::strptime(STAMP, stamp).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp();
+    Some((trashed, name.to_owned()))
+}
+
+fn trash_card(path: &Path) -> Option<TrashCard> {
+    let (trashed, name) = trash_name(path)?;
+    let read = super::drafts::read_file(path).ok().and_then(|(_, content)| codec::read(&content).ok());
+    let title = read.map(|loaded| loaded.draft.proposal.frame.title).filter(|title| !title.trim().is_empty());
+    Some(TrashCard { path: path.to_owned(), title: title.unwrap_or_else(|| name.clone()), name, trashed })
+}
