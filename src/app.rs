@@ -1,1 +1,3 @@
 //! The model and its pure update; effects as data.
+
+pub mod key;
