@@ -260,7 +260,10 @@ impl Key {
             KeyCode::Char(' ') => label.push_str("Space"),
             KeyCode::Char(c) if self.ctrl || self.alt => label.extend(c.to_uppercase()),
             KeyCode::Char(c) => label.push(c),
-            KeyCode::F(n) => label.push_str(&format!("F{n}")),
+            KeyCode::F(n) => {
+                label.push('F');
+                label.push_str(&n.to_string());
+            }
             KeyCode::BackTab => label.push_str("Shift+Tab"),
             KeyCode::PageUp => label.push_str("PgUp"),
             KeyCode::PageDown => label.push_str("PgDn"),

@@ -1,0 +1,250 @@
+//! Taking the terminal and giving it back.
+//!
+//! Whatever ends the program - quitting, a panic, a signal, an external editor - the terminal
+//! must come back as it was: line mode, the old screen, a visible cursor, no mouse or paste
+//! reports. There is one sequence that does it, [`restore`], and every road out takes it. It
+//! may be called from any thread and any number of times.
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::thread::{self, ThreadId};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+/// Which reports the terminal is asked for, besides keys and pastes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Modes {
+    /// Presses, drags and the wheel (not mere movement). Off leaves selecting to the terminal.
+    pub mouse: bool,
+    /// The window coming to the front or going to the back.
+    pub focus: bool,
+}
+
+/// The terminal was taken with these modes by this thread.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    modes: Modes,
+    by: ThreadId,
+}
+
+/// The process has one terminal, and the panic hook and the signal thread reach it only here.
+static TAKEN: Mutex<Option<Taken>> = Mutex::new(None);
+/// What the last panic said, kept until the terminal can show it.
+static PANIC: Mutex<Option<PanicReport>> = Mutex::new(None);
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the screen is written to: unbuffered, so that a frame is one system call.
+#[cfg(unix)]
+pub type Output = std::fs::File;
+/// What the screen is written to; the console needs the library's translation to UTF-16.
+#[cfg(not(unix))]
+pub type Output = io::Stdout;
+
+/// Opens standard output for drawing.
+#[cfg(unix)]
+pub fn output() -> io::Result<Output> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+/// Opens standard output for drawing.
+#[cfg(not(unix))]
+pub fn output() -> io::Result<Output> {
+    Ok(io::stdout())
+}
+
+/// The window's cells (columns, rows); 80 x 24 where the terminal does not know.
+#[must_use]
+pub fn window_size() -> (u16, u16) {
+    match crossterm::terminal::size() {
+        Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
+        _ => (80, 24),
+    }
+}
+
+/// Holds the terminal; dropping it gives the terminal back.
+#[derive(Debug)]
+pub struct Guard {
+    modes: Modes,
+}
+
+impl Guard {
+    /// Takes the terminal: raw mode, the alternate screen, bracketed paste and what `modes`
+    /// asks for. Cursor shape and window title stay as they are.
+    pub fn enter(modes: Modes) -> io::Result<Self> {
+        install_panic_hook();
+        take(modes)?;
+        Ok(Self { modes })
+    }
+
+    /// Takes the terminal again after it was stopped and continued from outside, when the
+    /// shell has put its own modes on it.
+    pub fn reenter(&self) -> io::Result<()> {
+        // The library believes raw mode is still on and would do nothing.
+        disable_raw_mode()?;
+        take(self.modes)
+    }
+
+    /// Switches mouse reports while running.
+    pub fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        if self.modes.mouse == mouse {
+            return Ok(());
+        }
+        restore();
+        self.modes.mouse = mouse;
+        take(self.modes)
+    }
+
+    /// Gives the terminal back while `run` has it (an editor, a pager), then takes it again.
+    /// The caller pauses the input thread around this, and draws in full afterwards.
+    pub fn outside<R>(&self, run: impl FnOnce() -> R) -> io::Result<R> {
+        restore();
+        let result = run();
+        take(self.modes)?;
+        Ok(result)
+    }
+
+    /// Gives the terminal back and stops this process as Ctrl+Z would; comes back when the
+    /// shell continues it. `false` if nobody could continue it, so it was not stopped.
+    #[cfg(unix)]
+    pub fn suspend(&self) -> io::Result<bool> {
+        // Without a shell as parent of the session there is no `fg` to come back with.
+        if rustix::process::getsid(None)? == rustix::process::getpid() {
+            return Ok(false);
+        }
+        self.outside(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;
+        Ok(true)
+    }
+
+    /// There is no job control here: never stops.
+    #[cfg(not(unix))]
+    pub fn suspend(&self) -> io::Result<bool> {
+        Ok(false)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn take(modes: Modes) -> io::Result<()> {
+    let mut taken = lock(&TAKEN);
+    enable_raw_mode()?;
+    // From here on there is something to give back, even if the next line fails half way.
+    let again = taken.is_some();
+    *taken = Some(Taken { modes, by: thread::current().id() });
+    let mut out = output()?;
+    // Entering the other screen twice would lose the cursor's place on the first one.
+    let mut sequence = String::from(if again { "\x1b[?2004h" } else { "\x1b[?1049h\x1b[?2004h" });
+    if modes.mouse {
+        sequence.push_str(MOUSE_ON);
+    }
+    if modes.focus {
+        sequence.push_str("\x1b[?1004h");
+    }
+    out.write_all(sequence.as_bytes())?;
+    #[cfg(windows)]
+    if modes.mouse {
+        crossterm::execute!(out, crossterm::event::EnableMouseCapture)?;
+    }
+    out.flush()
+}
+
+/// Presses (1000), drags (1002), coordinates beyond column 223 (1006); not 1003, which reports
+/// every movement and would wake an idle program.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Gives the terminal back as it was found, if it is held. Errors are ignored:
+/// the terminal may be gone, and then there is nothing to give back.
+pub fn restore() {
+    let mut taken = lock(&TAKEN);
+    let Some(Taken { modes, .. }) = taken.take() else { return };
+    let mut sequence = String::from("\x1b[?2026l\x1b[m");
+    if modes.mouse {
+        sequence.push_str(MOUSE_OFF);
+    }
+    if modes.focus {
+        sequence.push_str("\x1b[?1004l");
+    }
+    sequence.push_str("\x1b[?2004l\x1b[?25h\x1b[?1049l");
+    if let Ok(mut out) = output() {
+        let _ = out.write_all(sequence.as_bytes());
+        #[cfg(windows)]
+        if modes.mouse {
+            let _ = crossterm::execute!(out, crossterm::event::DisableMouseCapture);
+        }
+        let _ = out.flush();
+    }
+    let _ = disable_raw_mode();
+}
+
+/// Whether the terminal is held right now.
+#[must_use]
+pub fn is_held() -> bool {
+    lock(&TAKEN).is_some()
+}
+
+/// What a panic said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PanicReport {
+    /// The panic's message; it may quote content, so it belongs on the screen, not in a log.
+    pub message: String,
+    /// `file:line:column` in our sources.
+    pub place: String,
+    /// The thread's name.
+    pub thread: String,
+}
+
+/// The report of the last panic while the terminal was held, once.
+#[must_use]
+pub fn take_panic() -> Option<PanicReport> {
+    lock(&PANIC).take()
+}
+
+/// Runs `program`; if it panics, the terminal is given back and the report returned, for the
+/// caller to print.
+pub fn guarded<R>(program: impl FnOnce() -> R) -> Result<R, PanicReport> {
+    panic::catch_unwind(AssertUnwindSafe(program)).map_err(|_| {
+        restore();
+        take_panic().unwrap_or_else(|| PanicReport {
+            message: String::from("panic"),
+            place: String::new(),
+            thread: String::new(),
+        })
+    })
+}
+
+/// While the terminal is held a panic prints nothing: printing on a dead terminal would panic
+/// again, and on a live one it would be lost with the alternate screen. The drawing thread
+/// gives the terminal back at once, another thread leaves that to whoever notices its end.
+fn install_panic_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let holder = lock(&TAKEN).map(|taken| taken.by);
+            let Some(holder) = holder else { return previous(info) };
+            let current = thread::current();
+            if holder == current.id() {
+                restore();
+            }
+            let payload = info.payload();
+            let message = payload
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned())
+                .or_else(|| payload.downcast_ref::<String>().cloned())
+                .unwrap_or_default();
+            *lock(&PANIC) = Some(PanicReport {
+                message,
+                place: info.location().map(ToString::to_string).unwrap_or_default(),
+                thread: current.name().unwrap_or("unnamed").to_owned(),
+            });
+        }));
+    });
+}
