@@ -18,9 +18,11 @@ pub mod block;
 pub mod clean;
 pub mod markdown;
 pub mod plain;
+mod kind;
 mod runs;
 
 pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
 };
 pub use block::{Spans, Table};
+pub use kind::ExportKind;

@@ -1,0 +1,225 @@
+//! The one place where text meets cells: measured, cleaned and cut, so that no other file counts columns.
+
+use super::theme::{Role, Theme};
+use crate::app::{Area, Model, Painted, Scroll, Target};
+use crate::i18n::{Lang, Text};
+use crate::shelf::Glyphs;
+use crate::text::{Align, Ambiguous, fit, fit_pad, one_line, width_with, wrap_with};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// The signs a screen is drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs {
+    /// Horizontal line.
+    pub horizontal: &'static str,
+    /// Vertical line.
+    pub vertical: &'static str,
+    /// Corners: top left, top right, bottom left, bottom right.
+    pub corners: [&'static str; 4],
+    /// Meets of lines: left, right, top, bottom, cross.
+    pub meets: [&'static str; 5],
+    /// A full and an empty piece of a bar.
+    pub bar: [&'static str; 2],
+    /// The mark before what is selected.
+    pub pointer: &'static str,
+    /// Ticked and not ticked.
+    pub tick: [&'static str; 2],
+    /// Chosen and not chosen, of several of which one holds.
+    pub radio: [&'static str; 2],
+    /// Where text is cut off.
+    pub cut: &'static str,
+}
+
+const UNICODE: Signs = Signs {
+    horizontal: "─",
+    vertical: "│",
+    corners: ["┌", "┐", "└", "┘"],
+    meets: ["├", "┤", "┬", "┴", "┼"],
+    bar: ["█", "░"],
+    pointer: "▸",
+    tick: ["[x]", "[ ]"],
+    radio: ["(o)", "( )"],
+    cut: "…",
+};
+
+const ASCII: Signs = Signs {
+    horizontal: "-",
+    vertical: "|",
+    corners: ["+", "+", "+", "+"],
+    meets: ["+", "+", "+", "+", "+"],
+    bar: ["#", "."],
+    pointer: ">",
+    tick: ["[x]", "[ ]"],
+    radio: ["(o)", "( )"],
+    cut: "..",
+};
+
+/// A frame being drawn.
+pub struct Canvas<'f> {
+    buffer: &'f mut Buffer,
+    /// Where things landed.
+    pub painted: Painted,
+    /// The screen's language.
+    pub lang: Lang,
+    /// The styles.
+    pub theme: Theme,
+    /// The signs.
+    pub signs: &'static Signs,
+    /// Whether ambiguous characters take two cells here.
+    pub ambiguous: Ambiguous,
+}
+
+impl<'f> Canvas<'f> {
+    /// A canvas over a whole frame.
+    pub fn new(model: &Model, frame: &'f mut Frame<'_>) -> Self {
+        let ascii = model.glyphs == Glyphs::Ascii;
+        Self {
+            buffer: frame.buffer_mut(),
+            painted: Painted::default(),
+            lang: model.lang,
+            theme: Theme::new(model.settings.theme),
+            signs: if ascii { &ASCII } else { &UNICODE },
+            ambiguous: if ascii { Ambiguous::Wide } else { Ambiguous::Narrow },
+        }
+    }
+
+    /// The whole screen.
+    #[must_use]
+    pub fn area(&self) -> Area {
+        let Rect { x, y, width, height } = self.buffer.area;
+        Area { x, y, width, height }
+    }
+
+    /// A text of the product in the screen's language.
+    #[must_use]
+    pub fn say(&self, text: Text) -> &'static str {
+        text.get(self.lang)
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// The cells a text takes.
+    #[must_use]
+    pub fn width(&self, words: &str) -> u16 {
+        u16::try_from(width_with(words, self.ambiguous)).unwrap_or(u16::MAX)
+    }
+
+    /// A text cut to cells, the cut marked.
+    #[must_use]
+    pub fn cut(&self, words: &str, cells: u16) -> String {
+        fit(&one_line(words), usize::from(cells), self.ambiguous).into_owned()
+    }
+
+    /// A text cut or padded to exactly these cells.
+    #[must_use]
+    pub fn pad(&self, words: &str, cells: u16, align: Align) -> String {
+        fit_pad(&one_line(words), usize::from(cells), align, self.ambiguous)
+    }
+
+    /// The rows of a text of several lines at a width.
+    #[must_use]
+    pub fn wrap(&self, words: &str, cells: u16) -> Vec<String> {
+        let rows = wrap_with(words, usize::from(cells.max(1)), self.ambiguous);
+        rows.into_iter().map(|range| words[range].trim_end().to_owned()).collect()
+    }
+
+    /// Writes one row at a cell, cut to `cells`; gives the cells it took. Outside the screen, nothing.
+    pub fn put(&mut self, x: u16, y: u16, cells: u16, words: &str, style: Style) -> u16 {
+        let Rect { width, height, .. } = self.buffer.area;
+        if y >= height || x >= width {
+            return 0;
+        }
+        let cells = cells.min(width - x);
+        let row = self.cut(words, cells);
+        let (end, _) = self.buffer.set_stringn(x, y, &row, usize::from(cells), style);
+        end - x
+    }
+
+    /// Writes one row in the style of a role.
+    pub fn say_at(&mut self, x: u16, y: u16, cells: u16, words: &str, role: Role) -> u16 {
+        self.put(x, y, cells, words, self.style(role))
+    }
+
+    /// Blanks an area, so that nothing under it shows: also the other half of a wide character at its edge.
+    pub fn clear(&mut self, area: Area) {
+        let bounds = self.buffer.area;
+        for y in area.y..area.y.saturating_add(area.height).min(bounds.height) {
+            if let Some(left) = area.x.checked_sub(1)
+                && self.width(self.buffer[(left, y)].symbol()) == 2
+            {
+                self.buffer[(left, y)].set_symbol(" ");
+            }
+            for x in area.x..area.x.saturating_add(area.width).min(bounds.width) {
+                self.buffer[(x, y)].reset();
+            }
+        }
+    }
+
+    /// Gives every cell of an area a style, leaving what it says.
+    pub fn restyle(&mut self, area: Area, style: Style) {
+        self.buffer.set_style(Rect { x: area.x, y: area.y, width: area.width, height: area.height }, style);
+    }
+
+    /// A box around an area, with a title in its upper edge; gives what is inside.
+    pub fn frame(&mut self, area: Area, title: &str, role: Role) -> Area {
+        if area.width < 2 || area.height < 2 {
+            return area;
+        }
+        let style = self.style(role);
+        let (right, bottom) = (area.x + area.width - 1, area.y + area.height - 1);
+        let line = self.signs.horizontal.repeat(usize::from(area.width) - 2);
+        let [top_left, top_right, bottom_left, bottom_right] = self.signs.corners;
+        let edges = [(area.y, top_left, top_right), (bottom, bottom_left, bottom_right)];
+        for (y, left, right_sign) in edges {
+            self.raw(area.x, y, &format!("{left}{line}{right_sign}"), style);
+        }
+        for y in area.y + 1..bottom {
+            self.raw(area.x, y, self.signs.vertical, style);
+            self.raw(right, y, self.signs.vertical, style);
+        }
+        if !title.is_empty() {
+            let words = format!(" {title} ");
+            self.say_at(area.x + 2, area.y, area.width.saturating_sub(4), &words, Role::Title);
+        }
+        Area { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    /// Writes signs of our own, each one cell wide.
+    pub fn raw(&mut self, x: u16, y: u16, signs: &str, style: Style) {
+        let Rect { width, height, .. } = self.buffer.area;
+        if y < height && x < width {
+            self.buffer.set_stringn(x, y, signs, usize::from(width - x), style);
+        }
+    }
+
+    /// A bar of `cells` cells, filled to `part` of `whole`.
+    #[must_use]
+    pub fn bar(&self, cells: u16, part: usize, whole: usize) -> String {
+        let cells = usize::from(cells);
+        let full = (cells * part).checked_div(whole).unwrap_or(0).min(cells);
+        let [on, off] = self.signs.bar;
+        on.repeat(full) + &off.repeat(cells - full)
+    }
+
+    /// Says that an area can be clicked.
+    pub fn hit(&mut self, area: Area, target: Target) {
+        self.painted.hits.push((area, target));
+    }
+
+    /// Says that an area scrolls.
+    pub fn scrolls(&mut self, area: Area, scroll: Scroll) {
+        self.painted.scrolls.push((area, scroll));
+    }
+
+    /// Puts the terminal's cursor here.
+    pub fn cursor(&mut self, x: u16, y: u16) {
+        self.painted.cursor = Some((x, y));
+    }
+}
