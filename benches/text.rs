@@ -101,7 +101,7 @@ fn whole(c: &mut Criterion) {
     group.bench_function("width", |b| b.iter(|| width(black_box(&text))));
     group.bench_function("clean", |b| b.iter(|| clean_paste(black_box(&text)).dropped));
     group.bench_function("word left and right", |b| {
-        let mut editor = editor(&text, text.len() / 2);
+        let mut editor = editor(&text, text.len() / 2 + 60);
         b.iter(|| {
             editor.move_word_left(false);
             editor.move_word_right(false)
