@@ -58,16 +58,15 @@ impl<'a> Iterator for Glyphs<'a> {
 
     fn next(&mut self) -> Option<Glyph<'a>> {
         let rest = &self.line[self.at..];
-        let len = cluster_len(rest);
+        let Step { len, cells, as_it_is } = step(rest, self.col, self.ambiguous);
         if len == 0 {
             return None;
         }
         let cluster = &rest[..len];
-        let cells = cells(cluster, self.col, self.ambiguous);
-        let text = if cluster == "\t" {
-            Cow::Borrowed(&"    "[..cells.min(TAB)])
-        } else if is_clean(cluster) {
+        let text = if as_it_is {
             Cow::Borrowed(cluster)
+        } else if cluster == "\t" {
+            Cow::Borrowed(&"    "[..cells.min(TAB)])
         } else {
             Cow::Owned(reveal(cluster))
         };
@@ -96,9 +95,9 @@ pub(super) fn line_width(line: &str, ambiguous: Ambiguous) -> usize {
     let mut at = 0;
     let mut col = 0;
     while at < line.len() {
-        let len = cluster_len(&line[at..]);
-        col += cells(&line[at..at + len], col, ambiguous);
-        at += len;
+        let step = step(&line[at..], col, ambiguous);
+        col += step.cells;
+        at += step.len;
     }
     col
 }
@@ -142,11 +141,12 @@ fn drawn(s: &str, one_line: bool) -> Cow<'_, str> {
     if changed || out.len() != s.len() { Cow::Owned(out) } else { Cow::Borrowed(s) }
 }
 
-/// Cells of a character that neither joins others nor needs a stand-in, and 0 for all others. Two such
-/// characters in a row are two clusters.
+/// Cells of a character that neither joins others nor needs a stand-in, where ambiguous characters are
+/// narrow, and 0 for all others. Two such characters in a row are two clusters.
 pub(super) const fn plain_cells(c: char) -> usize {
     match c {
-        ' '..='~' => 1,
+        // The Latin-1 and the general punctuation are ambiguous in part.
+        ' '..='~' | '\u{A1}'..='\u{AC}' | '\u{B0}'..='\u{FF}' | '\u{2010}'..='\u{2027}' => 1,
         '\u{4E00}'..='\u{9FFF}'
         | '\u{3400}'..='\u{4DBF}'
         | '\u{3000}'..='\u{3003}'
@@ -206,18 +206,43 @@ pub(super) fn snap(s: &str, at: usize) -> usize {
     if s[..at].ends_with("\r\n") { at - 1 } else { at }
 }
 
-/// Cells of one cluster that starts at cell `col`; at least 1.
-pub(super) fn cells(cluster: &str, col: usize, ambiguous: Ambiguous) -> usize {
+/// The first cluster of a text: its bytes, its cells (at least one), and whether it is drawn as it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub(super) len: usize,
+    pub(super) cells: usize,
+    as_it_is: bool,
+}
+
+/// Takes one cluster that starts at cell `col`; nothing (no bytes) from an empty text. Wrapping a long
+/// paragraph is this function a hundred thousand times, so ASCII and ideographs are told by their bytes.
+pub(super) fn step(s: &str, col: usize, ambiguous: Ambiguous) -> Step {
+    match s.as_bytes() {
+        [b' '..=b'~'] | [b' '..=b'~', ..=0x7F, ..] => return Step { len: 1, cells: 1, as_it_is: true },
+        // U+5000..U+9FFF, followed by the same or by ASCII.
+        [0xE5..=0xE9, _, _] | [0xE5..=0xE9, _, _, ..=0x7F | 0xE5..=0xE9, ..] => {
+            return Step { len: 3, cells: 2, as_it_is: true };
+        }
+        _ => {}
+    }
+    let len = cluster_len(s);
+    let cluster = &s[..len];
     let mut chars = cluster.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
         if c == '\t' {
-            return TAB - col % TAB;
+            return Step { len, cells: TAB - col % TAB, as_it_is: false };
         }
-        if plain_cells(c) > 0 {
-            return plain_cells(c);
+        let plain = plain_cells(c);
+        if plain == 2 || (plain == 1 && (c.is_ascii() || ambiguous == Ambiguous::Narrow)) {
+            return Step { len, cells: plain, as_it_is: true };
         }
     }
-    if is_clean(cluster) { measure(cluster, ambiguous) } else { measure(&reveal(cluster), ambiguous) }
+    let hides = cluster.chars().any(|c| c.is_control() || is_hidden(c));
+    let cells = if hides { 0 } else { measure(cluster, ambiguous) };
+    if cells > 0 || len == 0 {
+        return Step { len, cells, as_it_is: true };
+    }
+    Step { len, cells: measure(&reveal(cluster), ambiguous), as_it_is: false }
 }
 
 /// The cells that ratatui gives to a drawn string: cluster by cluster, and the half-width voicing marks
@@ -233,11 +258,6 @@ fn measure(drawn: &str, ambiguous: Ambiguous) -> usize {
             cells + cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
         })
         .sum()
-}
-
-/// Whether a cluster is drawn as it is.
-fn is_clean(cluster: &str) -> bool {
-    !cluster.chars().any(|c| c.is_control() || is_hidden(c)) && measure(cluster, Ambiguous::Narrow) > 0
 }
 
 /// Characters that take no place or turn the text around: the default-ignorable ones, line separators
@@ -427,6 +447,19 @@ mod tests {
         ] {
             assert_eq!(width(s), narrow, "{s:?}");
             assert_eq!(width_with(s, Ambiguous::Wide), wide, "{s:?}");
+        }
+    }
+
+    #[test]
+    fn the_shortcuts_agree_with_unicode() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| plain_cells(c) > 0) {
+            assert_eq!(c.to_string().width(), plain_cells(c), "{c:?}");
+            assert_eq!(visible(&c.to_string()), c.to_string());
+            assert_eq!(width_with(&c.to_string(), Ambiguous::Wide), c.to_string().width_cjk(), "{c:?}");
+            for other in ['a', '文', '”', 'é', '。'] {
+                assert_eq!(format!("{c}{other}").graphemes(true).count(), 2, "{c:?} and {other:?}");
+                assert_eq!(format!("{other}{c}").graphemes(true).count(), 2, "{other:?} and {c:?}");
+            }
         }
     }
 

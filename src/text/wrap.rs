@@ -15,7 +15,7 @@ use std::ops::Range;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::glyph::{Ambiguous, cells, cluster_len, is_boundary, plain_cells, prev_boundary};
+use super::glyph::{Ambiguous, cluster_len, is_boundary, plain_cells, prev_boundary, step};
 
 /// Clusters behind the first one that does not fit, which the segmenter may look at.
 const AHEAD: usize = 3;
@@ -97,13 +97,12 @@ fn turn(line: &str, rules: Rules) -> Turn {
     let mut at = 0;
     let mut col = 0;
     while at < line.len() {
-        let len = cluster_len(&line[at..]);
-        let wide = cells(&line[at..at + len], col, rules.ambiguous);
-        if col + wide > rules.limit {
+        let step = step(&line[at..], col, rules.ambiguous);
+        if col + step.cells > rules.limit {
             break;
         }
-        at += len;
-        col += wide;
+        at += step.len;
+        col += step.cells;
     }
     if at == line.len() {
         return Turn { end: at, seen: at, cells: col };
@@ -122,7 +121,7 @@ fn turn(line: &str, rules: Rules) -> Turn {
     Turn { end, seen, cells: rules.limit + usize::from(end > at) }
 }
 
-const SEGMENTER: LineSegmenterBorrowed<'static> = {
+static SEGMENTER: LineSegmenterBorrowed<'static> = {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     LineSegmenter::new_for_non_complex_scripts(options)

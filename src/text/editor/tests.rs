@@ -208,6 +208,23 @@ fn the_window_follows_the_caret_and_the_wheel() {
 }
 
 #[test]
+fn a_key_deep_in_a_long_paragraph_gives_the_rows_of_a_fresh_layout() {
+    let sentence = "华东区域28家门店中有23家反映积压，平均多耗45分钟（最长3小时）：“什么时候能修好？”……e\u{301}👩‍👩‍👧 WMS export. ";
+    let text = sentence.repeat(200);
+    let mut editor = area(&text, 37);
+    for at in (0..text.len()).step_by(1_013) {
+        editor.set_caret(at);
+        for key in ["的", " ", "，", "w", "\n", "“"] {
+            editor.insert(key);
+            assert_eq!(*editor.rows(), Layout::new(editor.text(), 37, Ambiguous::Narrow, false));
+        }
+        editor.delete_word_forward();
+        editor.backspace();
+        assert_eq!(*editor.rows(), Layout::new(editor.text(), 37, Ambiguous::Narrow, false));
+    }
+}
+
+#[test]
 fn undo_from_outside_keeps_the_caret_in_the_text() {
     let mut editor = area("总部", 20);
     let splice = editor.insert("立项").expect("text changed");
@@ -286,18 +303,18 @@ fn carry_out(editor: &mut Editor, op: &Op) -> Option<Splice> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn any_editing_keeps_its_promises(
         start in nasty_text(),
         ops in prop::collection::vec(op(), 1..40),
         width in 1_usize..30,
         one_line: bool,
+        wide: bool,
     ) {
         let mode = if one_line { Mode::OneLine } else { Mode::Area };
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let mut editor = Editor::new(start.clone(), mode);
-        editor.layout(width);
+        editor.layout_for(width, ambiguous);
         let mut replayed = start;
         for op in ops {
             if let Some(splice) = carry_out(&mut editor, &op) {
@@ -313,7 +330,7 @@ proptest! {
             }
             prop_assert_eq!(editor.text(), &replayed);
             let width = editor.rows().width();
-            let fresh = Layout::new(&replayed, width, Ambiguous::Narrow, one_line);
+            let fresh = Layout::new(&replayed, width, ambiguous, one_line);
             prop_assert_eq!(editor.rows(), &fresh, "after {:?}", op);
             prop_assert!(is_boundary(editor.text(), editor.caret()));
             if let Some(range) = editor.selection() {
