@@ -340,4 +340,6 @@ fn decimal(value: Ratio, span: Span) -> Result<Decimal, FigureError> {
 }
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

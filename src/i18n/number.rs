@@ -460,6 +460,23 @@ mod tests {
         );
     }
 
+    #[test]
+    fn the_ends_of_the_range_are_written_too() {
+        let least = Decimal::new(1, 28);
+        for value in [Decimal::MAX, Decimal::MIN, least, -least, Decimal::MAX / d("3")] {
+            for lang in Lang::ALL {
+                for currency in Currency::OFFERED {
+                    assert!(!money(value, currency, lang).is_empty());
+                    assert!(!money_short(value, currency, lang).is_empty());
+                    assert!(!money_exact(value, currency, lang).is_empty());
+                }
+                assert!(!percent(value, 1, lang).is_empty());
+                assert!(!points(value, lang).is_empty());
+                assert!(!multiple(value, lang).is_empty());
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn money_is_read_back_exactly(cents in any::<i64>(), lang in proptest::sample::select(&Lang::ALL[..]), currency in proptest::sample::select(&Currency::OFFERED[..])) {
