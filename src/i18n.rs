@@ -2,7 +2,20 @@
 //!
 //! A text is a typed pair, so a missing translation does not compile.
 
+mod date;
+mod figure_words;
+mod number;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use date::{
+    date, date_near, date_short, date_weekday, days_between, due_day, month, relative_day, weekday,
+};
+pub use figure_words::{day_problem, figure_example, figure_problem, point_problem};
+pub use number::{
+    base_name, counted, measured, money, money_amount, money_exact, money_short, months, multiple, number,
+    per, percent, plural, points, reading, rounded, share,
+};
 
 /// A language of the screen or of an export; the two are chosen apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -15,7 +15,7 @@ pub fn canonical(figure: &Figure) -> String {
         text.push('~');
     }
     if let Some(share) = figure.share {
-        text.push_str(&format!("{}/{}", share.count.normalize(), share.total.normalize()));
+        text = format!("{text}{}/{}", share.count.normalize(), share.total.normalize());
     } else {
         text.push_str(&value(figure.amount.low(), figure.unit));
         if matches!(figure.amount, super::Amount::Estimate { .. }) {

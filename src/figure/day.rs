@@ -153,19 +153,21 @@ fn make(year: u32, month: u32, day: u32, span: Span) -> Result<Date, DayError> {
     Date::new(year, month, day).map_err(|_| DayError::NoSuchDay(span))
 }
 
+/// A problem that still lacks its place.
+type Problem = fn(Span) -> DayError;
+
 /// `2024年6月3日`; `None` if the text is not of this form at all.
-fn chinese(text: &str) -> Option<Result<(u32, u32, u32), fn(Span) -> DayError>> {
+fn chinese(text: &str) -> Option<Result<(u32, u32, u32), Problem>> {
     if !text.contains(['年', '月']) {
         return None;
     }
     let body = text.strip_suffix(['日', '号']).unwrap_or(text);
-    let ends_with_day = body.len() != text.len();
     let has_year = body.contains('年');
-    let numbers = fields(body.trim_end_matches('月'), &['年', '月'])?;
+    let numbers = fields(body.trim_end_matches(['年', '月']), &['年', '月'])?;
     Some(match numbers[..] {
         [year, month, day] if has_year && year >= 1000 => Ok((year, month, day)),
         [_, _, _] => Err(DayError::ShortYear),
-        [_, _] if has_year && !ends_with_day => Err(DayError::NoDay),
+        [_, _] if has_year => Err(DayError::NoDay),
         [_, _] => Err(DayError::NoYear),
         _ => Err(DayError::NoDay),
     })

@@ -167,12 +167,11 @@ impl Lexer<'_> {
             Some(Piece::Number { .. } | Piece::Close | Piece::Word(Word::Magnitude(_)))
         );
         match self.peek(0).and_then(han_place) {
-            Some(Han::Digit(_)) => return self.han_number(),
             Some(Han::Place(10)) if after_number => {
                 self.push(Piece::Word(Word::Magnitude(1)), 1);
                 return Ok(());
             }
-            Some(Han::Place(10)) => return self.han_number(),
+            Some(Han::Digit(_) | Han::Place(10)) => return self.han_number(),
             _ => {}
         }
         if let Some((word, length)) = found {
@@ -180,10 +179,16 @@ impl Lexer<'_> {
             return Ok(());
         }
         // The whole run of what is not understood, so that a foreign word is marked as one.
-        let run = self.plain[self.at..]
-            .iter()
-            .take_while(|c| c.is_alphabetic() == self.plain[self.at].is_alphabetic());
-        let length = run.take_while(|c| !c.is_ascii_digit() && **c != ' ').count().max(1);
+        let rest = &self.plain[self.at..];
+        let letters = rest.first().is_some_and(|c| c.is_alphabetic());
+        let joins = |c: &&char| {
+            is_mark(**c)
+                || (c.is_alphabetic() == letters
+                    && !c.is_ascii_digit()
+                    && !c.is_ascii_punctuation()
+                    && **c != ' ')
+        };
+        let length = 1 + rest.iter().skip(1).take_while(joins).count();
         Err(FigureError::Unread(self.span(self.at, self.at + length)))
     }
 
@@ -245,7 +250,7 @@ impl Lexer<'_> {
         let mut to = from;
         while let Some(&c) = self.plain.get(to) {
             let joins = matches!(c, '.' | ',' | '。' | ' ')
-                && self.plain.get(to + 1).is_some_and(|next| next.is_ascii_digit());
+                && self.plain.get(to + 1).is_some_and(char::is_ascii_digit);
             if !c.is_ascii_digit() && !joins {
                 break;
             }
@@ -319,6 +324,11 @@ impl Lexer<'_> {
         self.tokens.push(Token { piece: Piece::Number { value: Ratio::whole(total), closed }, span });
         Ok(())
     }
+}
+
+/// Accents, variation selectors and skin tones, which belong to the character before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 enum Han {

@@ -356,7 +356,8 @@ mod tests {
         #[test]
         fn what_was_written_is_read(values in proptest::collection::vec((any::<i32>(), 0_u32..4), 1..8)) {
             let values: Vec<Decimal> = values.into_iter().map(|(n, s)| Decimal::new(n.into(), s)).collect();
-            let text: String = values.iter().enumerate().map(|(i, v)| format!("点{i}\t{v}\n")).collect();
+            let lines: Vec<String> = values.iter().enumerate().map(|(i, v)| format!("点{i}\t{v}\n")).collect();
+            let text = lines.concat();
             let read: Vec<Decimal> = read_points(&text).iter().filter_map(|l| l.point().map(|p| p.value)).collect();
             prop_assert_eq!(read, values);
         }

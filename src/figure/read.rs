@@ -172,7 +172,7 @@ impl Reader<'_> {
         for ahead in 0..self.tokens.len() - self.at {
             match self.piece(ahead) {
                 Some(Piece::Dots | Piece::LongDash | Piece::Tilde | Piece::Word(Word::To)) => {
-                    self.ranged |= ahead > 0
+                    self.ranged |= ahead > 0;
                 }
                 Some(Piece::Plus | Piece::Star | Piece::Open) => self.operated = true,
                 Some(Piece::Slash) => self.operated |= self.time_base(ahead + 1).is_none(),
@@ -240,7 +240,7 @@ impl Reader<'_> {
 
     /// One to three values as an amount with their common unit.
     fn amount(&self, values: &[Value], dash: bool) -> Result<(Amount, Unit), FigureError> {
-        let mut values = self.with_shared_magnitude(values);
+        let mut values = with_shared_magnitude(values);
         let mut unit = self.share_unit(&mut values)?;
         if self.kind == FigureKind::Percent && unit == Unit::None {
             self.read_as_percent(&mut values)?;
@@ -275,23 +275,6 @@ impl Reader<'_> {
             return Ok((amount, unit));
         }
         Err(E::LowAboveHigh { span, dash })
-    }
-
-    /// `3-5万` is 3万 to 5万: a magnitude on the last value holds for those that have none, unless
-    /// that would turn the range round, as in `800-1.2万`.
-    fn with_shared_magnitude(&self, values: &[Value]) -> Vec<Value> {
-        let mut shared = values.to_vec();
-        let Some((last, others)) = shared.split_last_mut() else { return shared };
-        let (Some(top), true) = (last.bare, last.magnitude > 0) else { return shared };
-        let fits = |v: &Value| v.magnitude == 0 && v.bare.is_some_and(|bare| !bare.exceeds(top));
-        let power = i32::try_from(last.magnitude).ok().and_then(Ratio::ten_to);
-        let (true, Some(power)) = (others.iter().all(fits), power) else { return shared };
-        for value in others {
-            if let Some(scaled) = value.amount.mul(power) {
-                value.amount = scaled;
-            }
-        }
-        shared
     }
 
     /// Brings all values to one unit. The last one's unit holds for those without (`3-5%`), a leading
@@ -332,6 +315,23 @@ impl Reader<'_> {
     }
 }
 
+/// `3-5万` is 3万 to 5万: a magnitude on the last value holds for those that have none, unless
+/// that would turn the range round, as in `800-1.2万`.
+fn with_shared_magnitude(values: &[Value]) -> Vec<Value> {
+    let mut shared = values.to_vec();
+    let Some((last, others)) = shared.split_last_mut() else { return shared };
+    let (Some(top), true) = (last.bare, last.magnitude > 0) else { return shared };
+    let fits = |v: &Value| v.magnitude == 0 && v.bare.is_some_and(|bare| !bare.exceeds(top));
+    let power = i32::try_from(last.magnitude).ok().and_then(Ratio::ten_to);
+    let (true, Some(power)) = (others.iter().all(fits), power) else { return shared };
+    for value in others {
+        if let Some(scaled) = value.amount.mul(power) {
+            value.amount = scaled;
+        }
+    }
+    shared
+}
+
 fn decimal(value: Ratio, span: Span) -> Result<Decimal, FigureError> {
     value.to_decimal().map_err(|misfit| match misfit {
         Misfit::TooLarge => E::TooLarge(span),
@@ -339,5 +339,7 @@ fn decimal(value: Ratio, span: Span) -> Result<Decimal, FigureError> {
     })
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -76,7 +76,13 @@ impl Reader<'_> {
             // 12 % of 2,000 is a number; twice 12 % is still a percentage where one is expected.
             (Unit::None, Unit::Percent) | (Unit::Percent, Unit::None) if !wants_percent => Unit::None,
             (Unit::None, unit) | (unit, Unit::None) => unit,
-            (Unit::Percent, unit) | (unit, Unit::Percent) => unit,
+            (a, b) if a == Unit::Percent || b == Unit::Percent => {
+                if a == Unit::Percent {
+                    b
+                } else {
+                    a
+                }
+            }
             _ => return Err(E::MixedUnits(span)),
         };
         let amount = left.amount.mul(right.amount).ok_or(E::TooLarge(span))?;
@@ -90,9 +96,8 @@ impl Reader<'_> {
         }
         let mut divisor = right.amount;
         let unit = match (left.unit, right.unit) {
-            (unit, Unit::None) => unit,
             (Unit::Percent, Unit::Percent) => Unit::None,
-            (unit, Unit::Percent) => unit,
+            (unit, Unit::None | Unit::Percent) => unit,
             (a, b) => {
                 let unit = a.common(b).ok_or(E::MixedUnits(span))?;
                 let factors = a.factor_to(unit).zip(b.factor_to(unit));
