@@ -195,12 +195,11 @@ impl Key {
                 }
                 self.code = KeyCode::Char(c.to_ascii_lowercase());
             }
-            KeyCode::Char(_) => self.shift = false,
+            KeyCode::Char(_) | KeyCode::BackTab => self.shift = false,
             KeyCode::Tab if self.shift => {
                 self.code = KeyCode::BackTab;
                 self.shift = false;
             }
-            KeyCode::BackTab => self.shift = false,
             _ => {}
         }
         if self.ctrl && !self.alt && !self.shift {

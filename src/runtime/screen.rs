@@ -119,7 +119,7 @@ fn mend(buffer: &mut Buffer, ambiguous: Ambiguous) {
                 }
             }
             let width = usize::from(row[x].cell_width());
-            let spilt: usize = row[x].symbol().chars().filter_map(|c| c.width()).sum();
+            let spilt: usize = row[x].symbol().chars().filter_map(UnicodeWidthChar::width).sum();
             if x + spilt > row.len() && spilt > width {
                 // It would spill over the edge, onto the next line.
                 let first = row[x].symbol().split(JOINER).next().unwrap_or(" ").to_owned();
