@@ -351,7 +351,7 @@ fn fold(words: &str, line_start: bool, out: &mut String) -> bool {
     }
     fold_plain(&words[at..], out);
     // A chat takes all that follows `www.` for an address, asterisks too.
-    let last_word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last_word = words.rsplit(' ').next().unwrap_or_default();
     ends_with_address || last_word.to_ascii_lowercase().contains("www.")
 }
 
