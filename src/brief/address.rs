@@ -68,9 +68,10 @@ fn web(line: &str, floor: usize, colon: usize) -> Option<Found> {
         .then(|| Found { range: start..colon + 3 + host_and_path.len(), kind: FoundKind::Web })
 }
 
-/// The characters that RFC 3986 allows in an address, percent signs included.
+/// The characters that RFC 3986 allows in an address, percent signs included, asterisks not: those
+/// are nearly always somebody's bold.
 fn is_url_char(ch: char) -> bool {
-    ch.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(ch)
+    ch.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()+,;=%".contains(ch)
 }
 
 fn without_closing_punctuation(mut address: &str) -> &str {

@@ -366,7 +366,13 @@ fn inline(runs: &[Run], place: Place) -> String {
                 out.push('[');
                 escape(text, Place::Link, false, &mut out);
                 out.push_str("](");
-                out.push_str(&destination(url));
+                let tight = match runs.get(at + 1) {
+                    None => false,
+                    Some(Run::Break) => place == Place::Cell,
+                    Some(Run::Text(words)) => !words.starts_with(char::is_whitespace),
+                    Some(_) => true,
+                };
+                out.push_str(&destination(url, tight));
                 out.push(')');
             }
             Run::Break => {

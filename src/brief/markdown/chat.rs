@@ -298,14 +298,16 @@ fn inline(runs: &[Run], bold: bool) -> String {
         }
         let start = out.is_empty();
         after_address = match run {
-            Run::Strong(words) if bold => {
+            // A chat would take the asterisks for a part of the address.
+            Run::Strong(words) if bold && !words.to_ascii_lowercase().contains("www.") => {
                 out.push_str("**");
                 fold(words, false, &mut out);
                 out.push_str("**");
                 false
             }
             Run::Link { url, text } => {
-                out.push('[');
+                // `![` would be an image.
+                out.push_str(if out.ends_with('!') { " [" } else { "[" });
                 fold(&text.replace("://", "：//"), false, &mut out);
                 out.push_str("](");
                 out.push_str(url);
@@ -343,12 +345,14 @@ fn fold(words: &str, line_start: bool, out: &mut String) -> bool {
         out.push_str(&words[hit.range.clone()]);
         at = hit.range.end;
         ends_with_address = at == words.len();
-        if words[at..].starts_with(|ch: char| !ch.is_whitespace()) {
+        if at < words.len() && !words[at..].starts_with(' ') {
             out.push(' ');
         }
     }
     fold_plain(&words[at..], out);
-    ends_with_address
+    // A chat takes all that follows `www.` for an address, asterisks too.
+    let last_word = words.rsplit(' ').next().unwrap_or_default();
+    ends_with_address || last_word.to_ascii_lowercase().contains("www.")
 }
 
 fn fold_plain(words: &str, out: &mut String) {

@@ -25,6 +25,10 @@ pub(super) fn escape(words: &str, place: Place, line_start: bool, out: &mut Stri
     let mut rest_from = 0;
     if line_start && place == Place::Line {
         rest_from = escape_start(words, out);
+    } else if line_start && place == Place::Cell && words.starts_with('>') {
+        // Pandoc does not see a `<br>` with another `>` behind it.
+        out.push_str("\\>");
+        rest_from = 1;
     }
     let found = address::find(words);
     let mut hits = found.iter().peekable();
@@ -36,9 +40,23 @@ pub(super) fn escape(words: &str, place: Place, line_start: bool, out: &mut Stri
             match hit.kind {
                 FoundKind::At => out.push('＠'),
                 _ if place == Place::Link => escape_plain(words, at, hit.range.end, place, out),
+                // Parsers disagree whether `<...>` reads entities; a whole link is read alike.
+                _ if (0..address.len())
+                    .any(|at| address[at..].starts_with('&') && begins_entity(&address[at..])) =>
+                {
+                    if out.ends_with('!') {
+                        // `![` would be an image.
+                        out.insert(out.len() - 1, '\\');
+                    }
+                    out.push('[');
+                    escape_plain(words, at, hit.range.end, Place::Link, out);
+                    out.push_str("](");
+                    out.push_str(&destination(address, true));
+                    out.push(')');
+                }
                 FoundKind::Mail | FoundKind::Web => {
                     out.push('<');
-                    push_address(address, out);
+                    out.push_str(address);
                     out.push('>');
                 }
             }
@@ -48,16 +66,6 @@ pub(super) fn escape(words: &str, place: Place, line_start: bool, out: &mut Stri
         let end = hits.peek().map_or(words.len(), |hit| hit.range.start);
         escape_plain(words, at, end, place, out);
         at = end;
-    }
-}
-
-/// Entities are read even inside `<...>`.
-fn push_address(address: &str, out: &mut String) {
-    for (at, ch) in address.char_indices() {
-        out.push_str(if ch == '&' && begins_entity(&address[at..]) { "&amp;" } else { "" });
-        if ch != '&' || !begins_entity(&address[at..]) {
-            out.push(ch);
-        }
     }
 }
 
@@ -149,10 +157,22 @@ pub(super) fn code(words: &str, place: Place) -> Option<String> {
     Some(format!("{fence}{pad}{inside}{pad}{fence}"))
 }
 
-/// The address of a link inside its parentheses.
-pub(super) fn destination(url: &str) -> String {
-    let mut out = String::with_capacity(url.len());
-    push_address(url, &mut out);
+/// The address of a link inside its parentheses, where entities are read. `tight`: words follow
+/// the link without a blank.
+///
+/// Pandoc reads an address up to the next blank before it sees the link around it, and everything
+/// behind a tight link as its words, asterisks included; `<...>` keeps it to the address.
+pub(super) fn destination(url: &str, tight: bool) -> String {
+    let bracketed = tight && ["://", "@", "www."].iter().any(|mark| url.contains(mark));
+    let mut out = String::from(if bracketed { "<" } else { "" });
+    for (at, ch) in url.char_indices() {
+        if ch == '&' && begins_entity(&url[at..]) {
+            out.push_str("&amp;");
+        } else {
+            out.push(ch);
+        }
+    }
+    out.push_str(if bracketed { ">" } else { "" });
     out
 }
 
@@ -202,7 +222,7 @@ mod tests {
             ("见https://a.cn，b", "见<https://a.cn>，b"),
             ("请@bob看", "请＠bob看"),
             ("a@b.cn", "<a@b.cn>"),
-            ("https://a.cn?x=1&lt;y", "<https://a.cn?x=1&amp;lt;y>"),
+            ("https://a.cn?x=1&lt;y", "[https\\://a.cn?x=1\\&lt;y](<https://a.cn?x=1&amp;lt;y>)"),
         ] {
             assert_eq!(line(words), expected);
         }

@@ -156,7 +156,6 @@ const NASTY: &[&str] = &[
     "Ⓐ",
     "①",
     "㎡",
-    "​",
     "[!NOTE]",
     "[TOC]",
     "==x==",
@@ -265,7 +264,7 @@ fn read(markdown: &str) -> Seen {
 fn visit<'a>(node: &'a AstNode<'a>, seen: &mut Seen) {
     let value = node.data.borrow().value.clone();
     match &value {
-        NodeValue::Document | NodeValue::Emph => {}
+        NodeValue::Document | NodeValue::Emph | NodeValue::Strong => {}
         NodeValue::Paragraph => seen.shape.push("p".to_owned()),
         NodeValue::Heading(heading) => seen.shape.push(format!("h{}", heading.level)),
         NodeValue::List(_) => seen.shape.push("list".to_owned()),
@@ -284,7 +283,6 @@ fn visit<'a>(node: &'a AstNode<'a>, seen: &mut Seen) {
         NodeValue::SoftBreak => seen.surprises.push("soft break".to_owned()),
         NodeValue::LineBreak => seen.words.push(' '),
         NodeValue::HtmlInline(html) if html == "<br>" => seen.words.push(' '),
-        NodeValue::Strong => {}
         NodeValue::Link(link) => {
             let scheme = link.url.find([':', '/', '?', '#']).filter(|at| link.url[*at..].starts_with(':'));
             let scheme = scheme.map(|at| link.url[..at].to_ascii_lowercase());
@@ -525,8 +523,8 @@ fn lint(markdown: &str) -> Vec<String> {
         if table(line) && !is(at + 1, table) && !blank(Some(at + 1)) {
             complain("MD058 blank line after a table", at);
         }
-        let width = unicode_width::UnicodeWidthStr::width;
-        if table(line) && is(at + 1, table) && width(*line) != width(lines[at + 1]) {
+        let width = |line: &str| unicode_width::UnicodeWidthStr::width(line);
+        if table(line) && is(at + 1, table) && width(line) != width(lines[at + 1]) {
             complain("MD060 table rows of different width", at);
         }
         let quote = |line: &str| line.starts_with('>');

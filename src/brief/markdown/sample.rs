@@ -104,7 +104,7 @@ fn plain_text() {
 #[test]
 fn every_anchor_points_at_the_line_of_its_field() {
     let lined = markdown::with_lines(&blocks());
-    let lines: Vec<&str> = lined.text.lines().collect();
+    let rows: Vec<&str> = lined.text.lines().collect();
     for (anchor, expected) in [
         ("frame.title", "# 充电桩"),
         ("frame.ask", "- **请求**"),
@@ -117,7 +117,7 @@ fn every_anchor_points_at_the_line_of_its_field() {
         ("solution.m1", "1. 试点"),
         ("solution.milestones", "时间线"),
     ] {
-        let line = lined.anchors.iter().find(|(_, name)| name == anchor).map(|(line, _)| lines[*line]);
+        let line = lined.anchors.iter().find(|(_, name)| name == anchor).map(|(line, _)| rows[*line]);
         assert!(line.is_some_and(|line| line.starts_with(expected)), "{anchor}: {line:?}");
     }
     assert!(lined.anchors.is_sorted_by_key(|(line, _)| line));
