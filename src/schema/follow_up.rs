@@ -79,7 +79,7 @@ impl Record for FollowUp {
                 "看纪要，不看会场气氛。暂缓的，问清在等什么、等到哪天。",
                 "By the minutes, not by the mood. If it was put off, ask what they wait for, and until when.",
             )
-            .example("通过：先在一个区域试行一个季度", "Approved: one region first, for a quarter"),
+            .example("通过：先在一个区域试行一个季度", "approved: one region first, for a quarter"),
         Field::new("worked", member!(worked), Kind::Prose, text("做对了什么", "What worked"))
             .hint(
                 "写具体哪个动作、在哪一刻起了作用，下回照做。",

@@ -299,7 +299,7 @@ impl Record for Risk {
             )
             .example(
                 "中：三年改过两次规则，出过一次",
-                "Medium: of two rule changes in three years, one had it",
+                "medium: of two rule changes in three years, one had it",
             ),
         Field::new("cost", member!(cost), Kind::Figure(FigureKind::Money), text("代价", "Cost"))
             .hint(

@@ -75,7 +75,11 @@ impl Record for Stakeholder {
             "Several may hold at once. Whoever is hurt and also holds the resources has both motive \
                 and means.",
         )
-        .example("因问题受损、有资源或权力", "hurt by the problem, has resources or power")
+        .example(
+            "因问题受损、有资源或权力：超时投诉记在他名下，审批规则也归他改",
+            "hurt by the problem, has resources or power: the late cases count against them, and the rule \
+             is theirs to change",
+        )
         .detail(),
         Field::new("kpi", member!(kpi), Kind::Line, text("受影响的指标", "KPI hit"))
             .hint(
@@ -125,7 +129,7 @@ impl Record for Stakeholder {
             "Criterion 1: decides, or is listened to by whoever decides. Without either, goodwill \
                 stays goodwill.",
         )
-        .example("是：审批规则由该岗位签发", "Yes: the approval rules carry this role's signature")
+        .example("是：审批规则由该岗位签发", "yes: the approval rules carry this role's signature")
         .detail(),
         Field::new("cares", member!(cares), Kind::choice::<Answer>(), text("切身相关", "Cares"))
             .hint(
@@ -135,7 +139,7 @@ impl Record for Stakeholder {
             )
             .example(
                 "是：审批时长连续三个月没有达标",
-                "Yes: approval time has missed its target three months running",
+                "yes: approval time has missed its target three months running",
             )
             .detail(),
         Field::new("trusts", member!(trusts), Kind::choice::<Answer>(), text("信任你", "Trusts you"))
@@ -146,7 +150,7 @@ impl Record for Stakeholder {
             )
             .example(
                 "是：上季度按你的盘点结果调过备件清单",
-                "Yes: last quarter a parts list was changed on your count",
+                "yes: last quarter a parts list was changed on your count",
             )
             .private()
             .detail(),
@@ -164,7 +168,7 @@ impl Record for Stakeholder {
                 "写今天的态度，不写你盼望的态度。没当面问过，就选“还没问过”。",
                 "Where they stand today, not where you hope. If you have not asked, choose “not asked yet”.",
             )
-            .example("未定：认可数据，担心人手", "Undecided: accepts the figures, worries about staff")
+            .example("未定：认可数据，担心人手", "undecided: accepts the figures, worries about staff")
             .private()
             .detail(),
         Field::new("rhythm", member!(rhythm), Kind::Line, text("部门节奏", "Rhythm"))

@@ -70,7 +70,7 @@ impl Record for Moment {
                 "先选是哪一种，再找事实。一种也占不上，就先做个小试点，自己造一个。",
                 "Choose the kind, then find the fact. If none fits, a small pilot makes one.",
             )
-            .example("试点已见效", "a pilot has succeeded"),
+            .example("试点已见效：6 家门店跑满两周", "a pilot has succeeded: two full weeks at 6 sites"),
         Field::new("fact", member!(fact), Kind::Line, text("事实", "Fact behind it"))
             .hint(
                 "有日期、有数字、查得到。“最近都在说”不算事实。",
@@ -116,7 +116,10 @@ impl Record for Timing {
                 "For minutes and somebody to hold people to them, the operations meeting; to test the \
                 water, one-on-one.",
             )
-            .example("月度或季度运营会", "operations meeting"),
+            .example(
+                "月度或季度运营会：要决议，也要纪要",
+                "operations meeting: it takes a decision, and minutes",
+            ),
         Field::new("meeting", member!(meeting), Kind::Line, text("会议名称", "Meeting"))
             .hint(
                 "写明哪个会、第几项；问清材料最晚哪天交，给你几分钟。",
@@ -173,7 +176,7 @@ impl Record for WrongWays {
         )
         .example(
             "否：会务确认审计 3 月 28 日撤场",
-            "No: the agenda office confirms that the audit leaves on 28 March",
+            "no: the agenda office confirms that the audit leaves on 28 March",
         )
         .private(),
         Field::new(
@@ -187,7 +190,7 @@ impl Record for WrongWays {
             "Words in a lift leave no minutes and use up your first try. Is that how you mean to raise \
                 it?",
         )
-        .example("否：已排进四月例会", "No: it is on the April agenda")
+        .example("否：已排进四月例会", "no: it is on the April agenda")
         .private(),
         Field::new(
             "unprepared",
@@ -200,7 +203,7 @@ impl Record for WrongWays {
             "Asked in the corridor tomorrow, could you give the figure, the plan and the ask in a \
                 minute? If not, answer yes.",
         )
-        .example("否：一页简报在手边，练过两遍", "No: the one-page brief is at hand and rehearsed twice")
+        .example("否：一页简报在手边，练过两遍", "no: the one-page brief is at hand and rehearsed twice")
         .private(),
     ];
 }
