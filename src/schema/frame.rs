@@ -27,7 +27,7 @@ pub(super) static PANE: PaneSpec = PaneSpec {
         ),
         SectionSpec::form::<Diagnosis>("frame.diagnosis", text("诊断", "Diagnosis"), form!(frame.diagnosis))
             .hint(
-                "先归因，再提方案：断在哪个环节，是普遍还是个别，伤的是新客户还是老客户。",
+                "先归因，再提方案：断在哪个环节，是普遍还是个别，新客户和老客户谁伤得更重。",
                 "Find where it comes from before you propose: which link breaks, at all sites or some, \
                  for new customers or old.",
             ),

@@ -417,3 +417,26 @@ proptest! {
         prop_assert_eq!(parse_value(kind, &print_value(&value)), Ok(value));
     }
 }
+
+#[test]
+fn examples_of_figures_and_times_can_be_read() {
+    use crate::proposal::{Day, Figure, Span};
+    for (section, field) in fields() {
+        for lang in Lang::ALL {
+            let example = field.example.get(lang);
+            let place = format!("{}.{} {}: {example}", section.id, field.id, lang.tag());
+            match field.kind {
+                Kind::Figure(kind) => {
+                    assert!(Figure::from(example).known(kind).is_some(), "{place}");
+                }
+                Kind::Day => assert!(Day::from(example).known().is_some(), "{place}"),
+                Kind::Span => assert!(Span::from(example).known().is_some(), "{place}"),
+                Kind::Points => {
+                    let lines = crate::figure::read_points(example);
+                    assert!(lines.len() > 1 && lines.iter().all(|line| line.point().is_some()), "{place}");
+                }
+                _ => {}
+            }
+        }
+    }
+}
