@@ -4,7 +4,7 @@ use super::{ExportChoice, Sheet, SheetKind};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::model::Model;
 use crate::brief::ExportKind;
-use crate::codec::SAMPLES;
+use crate::codec::samples::SAMPLES;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
 use crate::schema::{Kind, Path, Value, sections};
@@ -112,10 +112,10 @@ impl Sheet {
         let lang = model.lang;
         match &self.kind {
             SheetKind::Welcome => welcome(model),
-            SheetKind::Menu => commands(model, MENU).collect(),
+            SheetKind::Menu => commands(model, MENU),
             SheetKind::Palette => {
                 let all: Vec<Command> = COMMANDS.iter().map(|spec| spec.command).collect();
-                search(self.typed(), commands(model, &all).collect(), |item| match item.action {
+                search(self.typed(), commands(model, &all), |item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
                         format!("{} {} {} {}", spec.name.zh, spec.name.en, spec.pinyin, spec.about.get(lang))
@@ -190,14 +190,14 @@ const MENU: &[Command] = &[
 ];
 
 /// The commands among these that make sense where one is.
-fn commands(model: &Model, list: &[Command]) -> impl Iterator<Item = Item> {
+fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
     let scope = model.scope();
     let lang = model.lang;
-    let fits = move |c: &&Command| {
+    let fits = |c: &&Command| {
         let at = c.spec().scope;
         (at == Scope::Everywhere || at == scope) && **c != Command::Menu
     };
-    list.iter().filter(fits).map(move |c| Item::command(*c, lang)).collect::<Vec<_>>().into_iter()
+    list.iter().filter(fits).map(|c| Item::command(*c, lang)).collect()
 }
 
 fn welcome(model: &Model) -> Vec<Item> {
@@ -253,7 +253,7 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
         items.push(Item::new(pane.title.get(lang), Action::Read).note(pane.goal.get(lang)));
     }
     let keys = commands(model, &COMMANDS.iter().map(|s| s.command).collect::<Vec<_>>());
-    for (index, item) in keys.filter(|item| !item.key.is_empty()).enumerate() {
+    for (index, item) in keys.into_iter().filter(|item| !item.key.is_empty()).enumerate() {
         items.push(if index == 0 { item.group(text("按键", "Keys").get(lang)) } else { item });
     }
     for (index, (keys, words)) in MOVES.iter().enumerate() {

@@ -256,7 +256,7 @@ impl Model {
     /// Opens a sample as a new draft; it gets a file once somebody changes it.
     pub(super) fn open_sample(&mut self, name: &str) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.save().into_iter().collect();
-        if let Some(sample) = crate::codec::sample(name, self.lang) {
+        if let Some(sample) = crate::codec::samples::sample(name, self.lang) {
             let id = DraftId::from_number(self.ids.number());
             self.open_draft(sample.copy_as(id), Base::New, false);
         }

@@ -1,5 +1,6 @@
 //! The mouse: whatever is drawn can be clicked.
 
+use crate::app::command::Command;
 use crate::app::desk::Region;
 use crate::app::key::{Mouse, MouseKind};
 use crate::app::model::Model;
@@ -20,7 +21,8 @@ impl Model {
             MouseKind::Up => self.dragging = false,
             MouseKind::ScrollUp => self.wheel(mouse, true),
             MouseKind::ScrollDown => self.wheel(mouse, false),
-            MouseKind::RightDown => {}
+            MouseKind::Menu if self.sheets.is_empty() => return self.run(Command::Menu),
+            MouseKind::Menu => return self.close_sheet(),
         }
         Vec::new()
     }
