@@ -17,6 +17,7 @@ mod path;
 mod recurring;
 mod section;
 mod solution;
+mod span_words;
 mod sponsors;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use member::{Member, Mismatch, Value};
 pub use options::{Labelled, Options};
 pub use path::{Path, PathError};
 pub use section::{Body, FormLens, PaneId, PaneSpec, SectionSpec, TableLens};
+pub use span_words::span_problem;
 
 use field::member;
 use section::{form, table};

@@ -8,7 +8,7 @@
 //! elsewhere in a draft either, so bare numbers are weeks.
 
 use super::Span;
-use crate::figure::read_day;
+use crate::figure::{DayError, read_day};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt;
@@ -45,9 +45,14 @@ pub enum SpanError {
     /// Neither weeks nor dates.
     #[error("neither weeks of the plan nor dates")]
     Unreadable,
-    /// One of its ends, which looks like a date, is none. [`read_day`] says why.
-    #[error("{0:?} is not a date")]
-    NotADate(String),
+    /// One of its ends, or the whole, looks like a date and is none.
+    #[error("{part:?} is not a date: {why}")]
+    NotADate {
+        /// The end, folded.
+        part: String,
+        /// Why; its places are counted within `part`.
+        why: DayError,
+    },
     /// A length (`2周`, `3 weeks`): it does not say from when.
     #[error("a length of time: from which week?")]
     Length,
@@ -294,42 +299,41 @@ fn chinese_number(words: &str) -> Option<u32> {
 fn read_dates(text: &str) -> Result<(Date, Date), SpanError> {
     // A hyphen also stands within dates, so it is tried last and at every place.
     const SIGNS: [&str; 8] = ["...", "..", "~", "至", "到", " to ", " - ", "-"];
-    if let Ok(day) = read_day(text) {
-        return Ok((day, day));
-    }
+    let whole = match day(text) {
+        Ok(day) => return Ok((day, day)),
+        Err(error) => error,
+    };
+    let mut first_problem = None;
     let lower = text.to_ascii_lowercase();
-    let mut why = SpanError::Unreadable;
     for sign in SIGNS {
         for (at, _) in lower.match_indices(sign) {
-            let (left, right) = (text[..at].trim(), text[at + sign.len()..].trim());
-            match two_ends(left, right) {
-                Err(_) if sign == "-" => {}
-                Err(error) if why == SpanError::Unreadable => why = error,
-                Err(_) => {}
+            match two_ends(text[..at].trim(), text[at + sign.len()..].trim()) {
                 Ok((from, to)) if from > to => return Err(SpanError::Backwards),
                 Ok(ends) => return Ok(ends),
+                Err(error) if sign != "-" => _ = first_problem.get_or_insert(error),
+                Err(_) => {}
             }
         }
     }
-    if why == SpanError::Unreadable && text.starts_with(|c: char| c.is_ascii_digit()) {
-        why = SpanError::NotADate(text.to_owned());
-    }
-    Err(why)
+    let begins_with_a_number = text.starts_with(|c: char| c.is_ascii_digit());
+    Err(first_problem.unwrap_or(if begins_with_a_number { whole } else { SpanError::Unreadable }))
+}
+
+fn day(part: &str) -> Result<Date, SpanError> {
+    read_day(part).map_err(|why| SpanError::NotADate { part: part.to_owned(), why })
 }
 
 fn two_ends(left: &str, right: &str) -> Result<(Date, Date), SpanError> {
-    let from = read_day(left).ok();
-    let to = read_day(right).ok();
     let is_week = |text: &str| matches!(read_weeks(text), Some(Ok(_)));
-    match (from, to) {
-        (Some(from), Some(to)) => Ok((from, to)),
-        (Some(from), None) => match same_year_or_month(from, right) {
+    match (day(left), day(right)) {
+        (Ok(from), Ok(to)) => Ok((from, to)),
+        (Ok(from), Err(problem)) => match same_year_or_month(from, right) {
             Some(to) => Ok((from, to)),
             None if is_week(right) => Err(SpanError::Mixed),
-            None => Err(SpanError::NotADate(right.to_owned())),
+            None => Err(problem),
         },
-        (None, _) if to.is_some() && is_week(left) => Err(SpanError::Mixed),
-        (None, _) => Err(SpanError::NotADate(left.to_owned())),
+        (Err(_), Ok(_)) if is_week(left) => Err(SpanError::Mixed),
+        (Err(problem), _) => Err(problem),
     }
 }
 
@@ -449,9 +453,16 @@ mod tests {
     #[test]
     fn what_is_no_date_says_which_end() {
         assert_eq!(of("2024-06-14..2024-06-03"), Err(SpanError::Backwards));
-        assert_eq!(of("2024-06-31"), Err(SpanError::NotADate("2024-06-31".to_owned())));
-        assert_eq!(of("2024-06-03..2024-06-31"), Err(SpanError::NotADate("2024-06-31".to_owned())));
-        assert_eq!(of("2024-06-03..soon"), Err(SpanError::NotADate("soon".to_owned())));
+        for (typed, end) in [
+            ("2024-06-31", "2024-06-31"),
+            ("2024-06-03..2024-06-31", "2024-06-31"),
+            ("６月３日至2024-06-14", "6月3日"),
+            ("2024-06-03 to soon", "soon"),
+            ("2024-06-03..2月30日", "2月30日"),
+        ] {
+            let why = read_day(end).expect_err("no date with its year");
+            assert_eq!(of(typed), Err(SpanError::NotADate { part: end.to_owned(), why }), "{typed}");
+        }
         assert_eq!(of("2024-06-03..W3"), Err(SpanError::Mixed));
         assert_eq!(of("第1周至2024-06-14"), Err(SpanError::Mixed));
     }

@@ -366,3 +366,42 @@ impl Record for ExpectedEffect {
             ),
     ];
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::proposal::{Proposal, Row, RowId, Span};
+    use crate::schema::{Body, section, sections};
+
+    #[test]
+    fn only_doing_nothing_is_pinned() {
+        let Some(Body::Table(options)) = section("solution.options").map(|s| s.body) else {
+            panic!("options are a table");
+        };
+        let mut proposal = Proposal::default();
+        for id in ["status-quo", "b"] {
+            let id = RowId::new(id).expect("letters and a dash");
+            proposal.solution.options.push(SolutionOption::with_id(id));
+        }
+        proposal.solution.options[0].do_nothing = true;
+        proposal.solution.options[1].recommended = true;
+        let rows = (options.get)(&proposal);
+        let pinned: Vec<_> = (0..2).filter_map(|i| rows.row(i)).map(options.pinned).collect();
+        assert_eq!(pinned, [true, false]);
+    }
+
+    #[test]
+    fn examples_of_spans_can_be_read() {
+        let spans = sections().flat_map(|s| s.fields().map(move |field| (s.id, field)));
+        let spans: Vec<_> = spans.filter(|(_, field)| matches!(field.kind, Kind::Span)).collect();
+        assert_eq!(spans.len(), 2, "milestones and busy times");
+        for (section, field) in spans {
+            for lang in Lang::ALL {
+                let example = field.example.get(lang);
+                let read = Span::from(example).read();
+                assert!(matches!(read, Some(Ok(_))), "{section}.{}: {example}: {read:?}", field.id);
+            }
+        }
+    }
+}
