@@ -14,6 +14,7 @@ mod frame;
 mod impact;
 mod row;
 mod solution;
+mod span;
 mod sponsors;
 mod timing;
 pub mod typed;
@@ -27,6 +28,7 @@ pub use frame::{
 pub use impact::{Cost, CostKind, Impact, Investment, Loss, MoneyKind, Strategic};
 pub use row::{BadId, DraftId, Row, RowId};
 pub use solution::{ExpectedEffect, Goal, Milestone, Resource, Risk, Solution, SolutionOption};
+pub use span::{SpanError, SpanValue};
 pub use sponsors::{Involvement, Sponsors, Stakeholder, Stance, Talk};
 pub use timing::{Busy, Moment, MomentKind, Preview, Timing, Venue, WrongWays};
 pub use typed::{Day, Figure, Points, Prose, Span};
