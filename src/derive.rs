@@ -1,1 +1,112 @@
-//! What is computed from a proposal.
+//! What is computed from a proposal: totals, returns, growth, the stakeholder map, the schedule, the cadence.
+//!
+//! Pure: a proposal and today's date in, figures out. [`Derived`] holds numbers, dates and positions of
+//! rows, never copies of what was typed; lists that say "in the order of the rows" have one entry a row.
+//! Whatever stands in an export can be traced: a [`Traced`] figure names its formula and its rows.
+//! A figure that cannot be computed is `None`, never a zero.
+//!
+//! Money stays exact. What is a finance reviewer's objection (revenue taken for profit, a past loss counted
+//! as avoidable) is computed along with the figure and stands beside it as an [`impact::Remark`].
+
+mod department;
+pub mod evidence;
+pub mod follow_up;
+pub mod frame;
+pub mod impact;
+mod offer;
+mod period;
+pub mod solution;
+pub mod sponsors;
+mod stage;
+pub mod timing;
+mod trace;
+
+pub use department::Department;
+pub use evidence::{ClaimFigures, EvidenceFigures, EvidenceLevel};
+pub use follow_up::FollowUpFigures;
+pub use frame::FrameFigures;
+pub use impact::ImpactFigures;
+pub use offer::{Offer, offers};
+pub use period::{Period, PeriodUnit};
+pub use solution::SolutionFigures;
+pub use sponsors::SponsorFigures;
+pub use stage::{Due, Stage, next_due, stage};
+pub use timing::TimingFigures;
+pub use trace::{Formula, RowAt, Traced};
+
+use crate::proposal::Proposal;
+use crate::schema::PaneId;
+use jiff::civil::Date;
+
+/// Everything computed from a proposal, one part a pane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// The frame: currency, sites, departments that the problem's type proposes.
+    pub frame: FrameFigures,
+    /// Strategy 1: losses, costs, return, payback, the cost of waiting.
+    pub impact: ImpactFigures,
+    /// Strategy 2: what each claim comes to, and the tree of whys.
+    pub evidence: EvidenceFigures,
+    /// Strategy 3: the map, the criteria, the departments missing.
+    pub sponsors: SponsorFigures,
+    /// Strategy 4: effort, budget, timeline, the price of doing nothing.
+    pub solution: SolutionFigures,
+    /// Strategy 5: days to the meeting, conflicts, moments.
+    pub timing: TimingFigures,
+    /// Strategy 6: cadence, levels, contacts, results.
+    pub follow_up: FollowUpFigures,
+}
+
+/// Computes everything. Never fails: what cannot be read counts for nothing, and is told by `check`.
+#[must_use]
+pub fn derive(p: &Proposal, today: Date) -> Derived {
+    let frame = frame::figures(p);
+    let impact = impact::figures(p, frame.currency);
+    let solution = solution::figures(p, &impact, frame.currency);
+    Derived {
+        evidence: evidence::figures(p),
+        sponsors: sponsors::figures(p, &frame),
+        timing: timing::figures(p, today),
+        follow_up: follow_up::figures(p, &solution, today),
+        frame,
+        impact,
+        solution,
+    }
+}
+
+impl Derived {
+    /// Computes again what depends on one pane: after an edit in it, the same as [`derive()`] of the whole.
+    pub fn refresh(&mut self, p: &Proposal, pane: PaneId, today: Date) {
+        match pane {
+            PaneId::Frame => {
+                let currency = self.frame.currency;
+                self.frame = frame::figures(p);
+                self.sponsors = sponsors::figures(p, &self.frame);
+                if self.frame.currency != currency {
+                    self.impact = impact::figures(p, self.frame.currency);
+                    self.refresh_solution(p, today);
+                }
+            }
+            PaneId::Impact => {
+                self.impact = impact::figures(p, self.frame.currency);
+                self.solution.do_nothing_cost = solution::do_nothing_cost(&self.impact);
+            }
+            PaneId::Evidence => self.evidence = evidence::figures(p),
+            PaneId::Sponsors => {
+                self.sponsors = sponsors::figures(p, &self.frame);
+                self.solution.off_map = solution::off_map(p);
+            }
+            PaneId::Solution => self.refresh_solution(p, today),
+            PaneId::Timing => {
+                self.timing = timing::figures(p, today);
+                self.follow_up = follow_up::figures(p, &self.solution, today);
+            }
+            PaneId::FollowUp => self.follow_up = follow_up::figures(p, &self.solution, today),
+        }
+    }
+
+    fn refresh_solution(&mut self, p: &Proposal, today: Date) {
+        self.solution = solution::figures(p, &self.impact, self.frame.currency);
+        self.follow_up = follow_up::figures(p, &self.solution, today);
+    }
+}

@@ -27,7 +27,7 @@ const TABLE: [(&str, Sees); 18] = [
     ("i18n", Only(&["figure"])),
     ("proposal", Only(&["figure", "i18n"])),
     ("schema", Only(&["figure", "proposal", "i18n"])),
-    ("derive", Only(&["figure", "proposal", "schema", "analysis", "calendar"])),
+    ("derive", Only(&["figure", "proposal", "schema", "analysis", "calendar", "i18n"])),
     ("check", Only(&["figure", "proposal", "text", "i18n", "schema", "derive"])),
     ("brief", AllAboveBut(&[])),
     ("history", Only(&["proposal", "schema"])),

@@ -1,0 +1,193 @@
+//! How complete a draft is: the five questions of each pane, and every column of the rows that are there.
+//!
+//! Completeness, and nothing else: it says how much is answered, never how likely a yes is.
+
+use crate::i18n::Lang;
+use crate::proposal::Proposal;
+use crate::schema::{AnyRecord, Audience, Body, FieldSpec, Kind, PaneId, Path, Place, SectionSpec};
+
+/// How many of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Answered.
+    pub filled: usize,
+    /// Asked.
+    pub total: usize,
+}
+
+impl Count {
+    /// Whole percent, rounded down so that 100 means everything; 0 when nothing is asked.
+    #[must_use]
+    pub fn percent(self) -> u8 {
+        let percent = self.filled.saturating_mul(100).checked_div(self.total).unwrap_or(0);
+        u8::try_from(percent).unwrap_or(100)
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { filled: self.filled + other.filled, total: self.total + other.total }
+    }
+}
+
+/// How complete a draft is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readiness {
+    /// The five questions of each pane, in the order of the panes.
+    pub questions: [Count; 7],
+    /// The columns of the rows that are there, in the order of the panes.
+    pub columns: [Count; 7],
+}
+
+/// Counts what is answered.
+#[must_use]
+pub fn readiness(p: &Proposal) -> Readiness {
+    let mut readiness = Readiness::default();
+    for pane in PaneId::ALL {
+        readiness.refresh(p, pane);
+    }
+    readiness
+}
+
+impl Readiness {
+    /// Counts one pane again.
+    pub fn refresh(&mut self, p: &Proposal, pane: PaneId) {
+        let open = open_questions(p, pane).len();
+        let total = pane.spec().five.len();
+        self.questions[pane.digit()] = Count { filled: total.saturating_sub(open), total };
+        self.columns[pane.digit()] =
+            pane.spec().sections.iter().map(|s| columns(p, s)).fold(Count::default(), Count::plus);
+    }
+
+    /// One pane: its questions and its columns.
+    #[must_use]
+    pub fn of(&self, pane: PaneId) -> Count {
+        self.questions[pane.digit()].plus(self.columns[pane.digit()])
+    }
+
+    /// The whole draft in whole percent.
+    #[must_use]
+    pub fn percent(&self) -> u8 {
+        PaneId::ALL.into_iter().map(|pane| self.of(pane)).fold(Count::default(), Count::plus).percent()
+    }
+
+    /// How a pane's figure comes about, as a sentence.
+    #[must_use]
+    pub fn arithmetic(&self, pane: PaneId, lang: Lang) -> String {
+        let (five, columns, all) = (self.questions[pane.digit()], self.columns[pane.digit()], self.of(pane));
+        let (filled, total, percent) = (all.filled, all.total, all.percent());
+        match lang {
+            Lang::Zh => format!(
+                "五问答了 {}/{}，表格各列填了 {}/{}，合计 {filled}/{total}，即 {percent}%；只说明填得全不全，不预示能否通过。",
+                five.filled, five.total, columns.filled, columns.total,
+            ),
+            Lang::En => format!(
+                "Key questions {}/{}, table columns {}/{}, together {filled}/{total} = {percent}%. It says how complete the pane is, not how likely a yes.",
+                five.filled, five.total, columns.filled, columns.total,
+            ),
+        }
+    }
+}
+
+/// What to answer next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// Where: a field of a form, a cell of the first row, or a table without a row.
+    pub path: Path,
+}
+
+impl NextStep {
+    /// What to do, as a sentence.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let section = self.path.section_spec();
+        match (self.path.field_spec(), section.body, lang) {
+            (Some(field), _, Lang::Zh) => format!("回答“{}”。", field.label.get(lang)),
+            (Some(field), _, Lang::En) => format!("Answer “{}”.", field.label.get(lang)),
+            (None, Body::Table(table), Lang::Zh) => format!("加{}。", table.row.get(lang)),
+            (None, Body::Table(table), Lang::En) => format!("Add a {}.", table.row.get(lang)),
+            (None, Body::Form(_), _) => section.title.get(lang).to_owned(),
+        }
+    }
+}
+
+/// The first unanswered of this pane's five questions, else of any pane's; `None` when all are answered.
+#[must_use]
+pub fn next_step(p: &Proposal, readiness: &Readiness, pane: PaneId) -> Option<NextStep> {
+    let open = |pane: &PaneId| {
+        let count = readiness.questions[pane.digit()];
+        count.filled < count.total
+    };
+    let panes = std::iter::once(pane).chain(PaneId::ALL.into_iter().filter(|other| *other != pane));
+    let path = panes.filter(open).find_map(|pane| open_questions(p, pane).into_iter().next())?.0;
+    Some(NextStep { path })
+}
+
+/// The open ones of a pane's five questions: where, and whether its table has a row.
+pub(super) fn open_questions(p: &Proposal, pane: PaneId) -> Vec<(Path, bool)> {
+    pane.spec().five.iter().filter_map(|five| open_question(p, five)).collect()
+}
+
+fn open_question(p: &Proposal, five: &str) -> Option<(Path, bool)> {
+    let (section, field) = five.rsplit_once('.')?;
+    let section = crate::schema::section(section)?;
+    let field = section.field(field)?;
+    match section.body {
+        Body::Form(form) => {
+            let blank = (form.get)(p).by_id(field.id).is_none_or(crate::schema::Member::is_blank);
+            blank.then(|| (Path::field(section, field), true))
+        }
+        Body::Table(table) => {
+            let rows = (table.get)(p);
+            let first = rows.id(0);
+            let Some(first) = first else { return Some((Path::section(section), false)) };
+            let position = rows.row(0)?.position(field.id)?;
+            let answered = (0..rows.len())
+                .filter_map(|index| rows.row(index))
+                .any(|row| !blank(row, position) || answered_otherwise(section, row, field.id));
+            (!answered).then(|| (Path::cell(section, first.clone(), field), true))
+        }
+    }
+}
+
+fn blank(record: &dyn AnyRecord, field: usize) -> bool {
+    record.member(field).is_none_or(crate::schema::Member::is_blank)
+}
+
+/// Questions that another column answers as well: a loss as an amount needs no customers, and the reverse.
+fn answered_otherwise(section: &SectionSpec, row: &dyn AnyRecord, field: &str) -> bool {
+    let filled = |id: &str| row.by_id(id).is_some_and(|member| !member.is_blank());
+    match (section.id, field) {
+        ("impact.losses", "customers" | "each") => filled("amount"),
+        ("impact.losses", "amount") => filled("customers") || filled("each"),
+        _ => false,
+    }
+}
+
+/// Whether a column counts: asked of headquarters, in every row, and not a tick, since unticked is an answer.
+fn counts(field: &FieldSpec) -> bool {
+    field.audience == Audience::Headquarters
+        && field.place == Place::Column
+        && !matches!(field.kind, Kind::Flag | Kind::Pick)
+}
+
+fn columns(p: &Proposal, section: &'static SectionSpec) -> Count {
+    let Body::Table(table) = section.body else { return Count::default() };
+    let columns: Vec<(usize, &str)> = section
+        .fields()
+        .enumerate()
+        .filter(|(_, field)| counts(field))
+        .map(|(i, field)| (i, field.id))
+        .collect();
+    let rows = (table.get)(p);
+    let mut count = Count::default();
+    for row in (0..rows.len()).filter_map(|index| rows.row(index)) {
+        for (field, id) in columns.iter().filter(|(field, _)| row.applies(*field)) {
+            if !blank(row, *field) {
+                count.filled += 1;
+                count.total += 1;
+            } else if !answered_otherwise(section, row, id) {
+                count.total += 1;
+            }
+        }
+    }
+    count
+}

@@ -1,0 +1,137 @@
+//! Strategy 6 in figures: the cadence, the four levels, contacts due, promised against achieved.
+
+use super::SolutionFigures;
+use super::impact::pair_of;
+use crate::analysis::growth::{Comparison, compare};
+use crate::calendar::{self, CadenceStep, Level, Window, Workdays, days_between, expected_window};
+use crate::proposal::{ContactStep, Proposal};
+use jiff::civil::Date;
+
+/// What the follow-up pane comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUpFigures {
+    /// The day it was raised, or is planned to be.
+    pub meeting: Option<Date>,
+    /// Whether the meeting has been held: its day is entered and not after today.
+    pub held: bool,
+    /// Every contact that the method proposes, from the meeting's date; empty without one.
+    pub cadence: Vec<calendar::Contact>,
+    /// When a solution may be expected: two to six months from the meeting.
+    pub window: Option<Window>,
+    /// The four levels, planned and actual.
+    pub levels: [LevelDates; 4],
+    /// The highest level reached.
+    pub level: Option<Level>,
+    /// Each contact, in the order of the rows.
+    pub contacts: Vec<ContactFigures>,
+    /// The contacts whose day has passed undone, the earliest first.
+    pub overdue: Vec<usize>,
+    /// The next contact to make, today's included and the overdue ones not.
+    pub next: Option<usize>,
+    /// Achieved against promised, in the order of the rows; `None` without both figures.
+    pub results: Vec<Option<Comparison>>,
+}
+
+/// A level's dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelDates {
+    /// Which one.
+    pub level: Level,
+    /// By when, by the method; `None` without a meeting.
+    pub planned: Option<Date>,
+    /// Since when; `None` while it is not reached.
+    pub actual: Option<Date>,
+}
+
+/// A contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactFigures {
+    /// When it is due.
+    pub due: Option<Date>,
+    /// Days from today to it; negative when it has passed.
+    pub days_to: Option<i32>,
+    /// Done.
+    pub done: bool,
+}
+
+pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, today: Date) -> FollowUpFigures {
+    let follow_up = &p.follow_up;
+    let met_on = follow_up.met_on.known();
+    let meeting = met_on.or_else(|| p.timing.date.known());
+    let progress = &follow_up.progress;
+    let started = progress.started_on.known();
+    let launched = progress.launched_on.known();
+    let plan = meeting.map(|meeting| calendar::FollowUp {
+        meeting,
+        build_start: started.or(solution.plan.map(|(start, _)| start)),
+        launch: launched.or_else(|| progress.expected_on.known()).or(solution.plan.map(|(_, end)| end)),
+    });
+    let workdays = Workdays::default();
+    let contacts: Vec<ContactFigures> = follow_up
+        .contacts
+        .iter()
+        .map(|row| {
+            let due = row.due.known();
+            ContactFigures { due, days_to: due.map(|due| days_between(today, due)), done: row.done }
+        })
+        .collect();
+    let tracked = follow_up
+        .contacts
+        .iter()
+        .zip(&contacts)
+        .filter(|(row, figures)| row.step == Some(ContactStep::Progress) && figures.done)
+        .filter_map(|(_, figures)| figures.due)
+        .min()
+        .or(launched);
+    let actual = [progress.listed_on.known(), started, tracked, progress.verified_on.known()];
+    let planned = plan.map(|plan| plan.levels(&workdays));
+    let levels = [0, 1, 2, 3].map(|i| LevelDates {
+        level: Level::ALL[i],
+        planned: planned.map(|planned| planned[i].1),
+        actual: actual[i],
+    });
+    let (overdue, next) = overdue_and_next(&contacts);
+    FollowUpFigures {
+        meeting,
+        held: met_on.is_some_and(|met_on| met_on <= today),
+        cadence: plan.map(|plan| plan.contacts(&workdays)).unwrap_or_default(),
+        window: meeting.map(expected_window),
+        level: levels
+            .iter()
+            .filter(|dates| dates.actual.is_some_and(|on| on <= today))
+            .map(|d| d.level)
+            .max(),
+        levels,
+        contacts,
+        overdue,
+        next,
+        results: follow_up
+            .results
+            .iter()
+            .map(|row| pair_of(&row.achieved, &row.promised).and_then(|(got, said)| compare(got, said)))
+            .collect(),
+    }
+}
+
+fn overdue_and_next(contacts: &[ContactFigures]) -> (Vec<usize>, Option<usize>) {
+    let open = || contacts.iter().enumerate().filter(|(_, contact)| !contact.done);
+    let mut overdue: Vec<usize> =
+        open().filter(|(_, contact)| contact.days_to.is_some_and(|days| days < 0)).map(|(i, _)| i).collect();
+    overdue.sort_by_key(|index| contacts[*index].due);
+    let ahead = open().filter(|(_, contact)| contact.days_to.is_some_and(|days| days >= 0));
+    (overdue, ahead.min_by_key(|(_, contact)| contact.due).map(|(index, _)| index))
+}
+
+/// The step of the draft's contacts that a step of the cadence is.
+#[must_use]
+pub fn contact_step(step: CadenceStep) -> ContactStep {
+    match step {
+        CadenceStep::ThankYou => ContactStep::Thanks,
+        CadenceStep::AskListed => ContactStep::Listed,
+        CadenceStep::MoreData => ContactStep::MoreData,
+        CadenceStep::AskSponsor => ContactStep::AskSponsor,
+        CadenceStep::WhileBuilding => ContactStep::Progress,
+        CadenceStep::TestFeedback => ContactStep::TestFeedback,
+        CadenceStep::ReportEffect => ContactStep::Effect,
+    }
+}

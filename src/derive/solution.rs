@@ -1,0 +1,163 @@
+//! Strategy 4 in figures: effort, budget, timeline, changes aimed at, and the price of doing nothing.
+
+use super::impact::{ImpactFigures, change_of};
+use super::trace::{Formula, RowAt, Traced, sum};
+use crate::analysis::growth::Change;
+use crate::figure::{Amount, Currency, Decimal, FigureKind, Unit};
+use crate::proposal::{Figure, Proposal, SpanValue};
+use jiff::civil::Date;
+use std::collections::HashSet;
+
+/// The section of the resources.
+const RESOURCES: &str = "solution.resources";
+
+/// What the solution pane comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SolutionFigures {
+    /// Each resource's effort in person-days, in the order of the rows.
+    pub efforts: Vec<Option<Amount>>,
+    /// Total effort in person-days; see [`person_days`].
+    pub effort: Option<Traced>,
+    /// Total budget.
+    pub budget: Option<Traced>,
+    /// Each option's cost, in the order of the rows.
+    pub option_costs: Vec<Option<Amount>>,
+    /// The recommended option, by position.
+    pub recommended: Option<usize>,
+    /// Doing nothing, by position.
+    pub do_nothing: Option<usize>,
+    /// What doing nothing costs over twelve months, from the impact pane.
+    pub do_nothing_cost: Option<Amount>,
+    /// Each milestone on the timeline, in the order of the rows; `None` where its time cannot be read.
+    pub bars: Vec<Option<Bar>>,
+    /// The first and the last day of the plan, where dates are known.
+    pub plan: Option<(Date, Date)>,
+    /// The first and the last week of the plan, where milestones are in weeks.
+    pub weeks: Option<(u16, u16)>,
+    /// Each goal's change from baseline to target, in the order of the rows.
+    pub goals: Vec<Option<Change>>,
+    /// Each effect's change, in the order of the rows.
+    pub effects: Vec<Option<Change>>,
+    /// The resources whose department nobody on the stakeholder map belongs to.
+    pub off_map: Vec<usize>,
+}
+
+/// A milestone on the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// As typed: weeks of the plan, or dates.
+    pub when: SpanValue,
+    /// Its days; `None` for weeks of a plan without a start.
+    pub days: Option<(Date, Date)>,
+    /// Done.
+    pub done: bool,
+}
+
+pub(super) fn figures(p: &Proposal, impact: &ImpactFigures, currency: Currency) -> SolutionFigures {
+    let solution = &p.solution;
+    let money = |figure: &Figure| {
+        let figure = figure.known(FigureKind::Money)?;
+        let fits = !matches!(figure.unit, Unit::Currency(mark) if !mark.fits(currency));
+        fits.then_some(figure.amount)
+    };
+    let efforts: Vec<Option<Amount>> =
+        solution.resources.iter().map(|row| person_days(&row.effort)).collect();
+    let at = |index| RowAt { section: RESOURCES, index };
+    let start = solution.start.known();
+    let bars: Vec<Option<Bar>> = solution
+        .milestones
+        .iter()
+        .map(|row| {
+            let when = row.when.known()?;
+            Some(Bar { when, days: when.dates(start), done: row.done })
+        })
+        .collect();
+    SolutionFigures {
+        effort: sum(
+            Formula::PersonDays,
+            efforts.iter().enumerate().filter_map(|(index, effort)| Some((at(index), (*effort)?))),
+        ),
+        budget: sum(
+            Formula::Sum,
+            solution.resources.iter().enumerate().filter_map(|(i, row)| Some((at(i), money(&row.budget)?))),
+        ),
+        efforts,
+        option_costs: solution.options.iter().map(|row| money(&row.cost)).collect(),
+        recommended: solution.options.iter().position(|row| row.recommended),
+        do_nothing: solution.options.iter().position(|row| row.do_nothing),
+        do_nothing_cost: do_nothing_cost(impact),
+        plan: plan(start, &bars),
+        weeks: weeks(&bars),
+        bars,
+        goals: solution.goals.iter().map(|row| change_of(&row.baseline, &row.target)).collect(),
+        effects: solution.effects.iter().map(|row| change_of(&row.before, &row.after)).collect(),
+        off_map: off_map(p),
+    }
+}
+
+/// What doing nothing costs over twelve months.
+pub(super) fn do_nothing_cost(impact: &ImpactFigures) -> Option<Amount> {
+    impact.next_year.as_ref().map(|sum| sum.amount)
+}
+
+/// An effort in person-days, by the planner's rule: 8 hours a day, 5 days a week, 20 days (4 weeks) a month,
+/// 240 a year. A bare number is person-days. `None` when it cannot be read.
+#[must_use]
+pub fn person_days(effort: &Figure) -> Option<Amount> {
+    let figure = effort.known(FigureKind::Effort)?;
+    let days = match figure.unit {
+        Unit::None | Unit::Days | Unit::WorkingDays | Unit::PersonDays => Decimal::ONE,
+        Unit::Hours | Unit::PersonHours => Decimal::new(125, 3),
+        Unit::Minutes => return figure.amount.div(Decimal::from(480)),
+        Unit::Seconds => return figure.amount.div(Decimal::from(28_800)),
+        Unit::Weeks | Unit::PersonWeeks => Decimal::from(5),
+        Unit::Months | Unit::PersonMonths => Decimal::from(20),
+        Unit::Quarters => Decimal::from(60),
+        Unit::Years | Unit::PersonYears => Decimal::from(240),
+        Unit::Percent | Unit::Points | Unit::Times | Unit::Currency(_) => return None,
+    };
+    figure.amount.mul(days)
+}
+
+/// The resources whose department is on nobody's row of the map.
+pub(super) fn off_map(p: &Proposal) -> Vec<usize> {
+    let known: HashSet<String> = p
+        .sponsors
+        .stakeholders
+        .iter()
+        .map(|row| key(&row.department))
+        .filter(|key| !key.is_empty())
+        .collect();
+    let people: Vec<String> = p.sponsors.stakeholders.iter().map(|row| key(&row.who)).collect();
+    let mut seen: std::collections::HashMap<String, bool> = std::collections::HashMap::new();
+    let mut is_known = |department: String| {
+        *seen.entry(department).or_insert_with_key(|department| {
+            known.contains(department) || people.iter().any(|who| who.contains(department.as_str()))
+        })
+    };
+    let rows = p.solution.resources.iter().enumerate();
+    rows.filter(|(_, row)| !row.department.trim().is_empty() && !is_known(key(&row.department)))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn key(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn plan(start: Option<Date>, bars: &[Option<Bar>]) -> Option<(Date, Date)> {
+    let days = || bars.iter().flatten().filter_map(|bar| bar.days);
+    let first = days().map(|(from, _)| from).chain(start).min()?;
+    let last = days().map(|(_, to)| to).chain(start).max()?;
+    Some((first, last))
+}
+
+fn weeks(bars: &[Option<Bar>]) -> Option<(u16, u16)> {
+    let weeks = || {
+        bars.iter().flatten().filter_map(|bar| match bar.when {
+            SpanValue::Weeks { from, to } => Some((from, to)),
+            SpanValue::Dates { .. } => None,
+        })
+    };
+    Some((weeks().map(|(from, _)| from).min()?, weeks().map(|(_, to)| to).max()?))
+}
