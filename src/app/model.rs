@@ -13,7 +13,7 @@ use std::time::Duration;
 /// How long nothing is typed before the draft is written.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
 /// How long a message stays.
-pub const TOAST: Duration = Duration::from_secs(6);
+pub(super) const TOAST: Duration = Duration::from_secs(6);
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]

@@ -56,7 +56,10 @@ impl Model {
                 self.tell(if self.settings.mouse {
                     text("鼠标已打开。", "The mouse is on.")
                 } else {
-                    text("鼠标已关闭，可用终端自己的选择。", "The mouse is off; the terminal's own selection works.")
+                    text(
+                        "鼠标已关闭，可用终端自己的选择。",
+                        "The mouse is off; the terminal's own selection works.",
+                    )
                 });
                 return vec![Effect::Mouse(self.settings.mouse), Effect::SaveSettings(self.settings.clone())];
             }
@@ -97,7 +100,9 @@ impl Model {
                 desk.next_region(false);
                 true
             }
-            Command::NextCheck | Command::PreviousCheck => return self.next_check(command == Command::NextCheck),
+            Command::NextCheck | Command::PreviousCheck => {
+                return self.next_check(command == Command::NextCheck);
+            }
             Command::Pane(pane) => {
                 desk.show_pane(pane);
                 true
@@ -135,7 +140,11 @@ impl Model {
         match desk.remove_row() {
             Ok(true) => self.tell(text("已删除一行，Ctrl+Z 可恢复。", "Row removed. Ctrl+Z brings it back.")),
             Ok(false) => {
-                if desk.focus.path().and_then(|p| p.member(desk.proposal())).is_some_and(|m| m.text().is_some())
+                if desk
+                    .focus
+                    .path()
+                    .and_then(|p| p.member(desk.proposal()))
+                    .is_some_and(|m| m.text().is_some())
                     && desk.start_editing()
                 {
                     desk.type_with(|editor| edit_key(editor, Key::plain(KeyCode::Delete)).flatten());
@@ -229,7 +238,7 @@ impl Model {
         self.desk = Some(desk);
     }
 
-    /// A blank draft: the four moments to ask about, and doing nothing among the options.
+    /// A blank draft; it gets a file once somebody types in it.
     pub(super) fn open_blank(&mut self, guided: bool) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.save().into_iter().collect();
         let lang = self.lang;
@@ -237,15 +246,6 @@ impl Model {
         draft.proposal.frame.author.clone_from(&self.settings.author);
         draft.proposal.frame.organisation.clone_from(&self.settings.organisation);
         self.open_draft(draft, Base::New, false);
-        if let Some(desk) = &mut self.desk {
-            let offers = desk.offers.clone();
-            for offer in offers.iter().filter(|offer| offer.in_blank) {
-                desk.take_offer(offer, &mut self.ids);
-            }
-            // What a blank draft begins with is nothing to undo, and nothing worth a file.
-            let blank = desk.draft.clone();
-            self.open_draft(blank, Base::New, false);
-        }
         if let (true, Some(desk)) = (guided, &mut self.desk) {
             desk.start_guide();
         }
@@ -349,7 +349,10 @@ impl Model {
             desk.set(&path, value);
         }
         if clean.dropped > 0 {
-            let words = crate::i18n::text("粘贴内容里的控制字符已去掉。", "Control characters in the paste were dropped.");
+            let words = crate::i18n::text(
+                "粘贴内容里的控制字符已去掉。",
+                "Control characters in the paste were dropped.",
+            );
             self.tell(words);
         }
         Vec::new()
@@ -365,7 +368,10 @@ impl Model {
         match desk.focused_text().filter(|_| long).map(str::to_owned) {
             Some(text) => vec![Effect::External(text)],
             None => {
-                self.tell(text("外部编辑器用于多行文本，先移到这样的一项。", "Your editor is for long text; go to such a field first."));
+                self.tell(text(
+                    "外部编辑器用于多行文本，先移到这样的一项。",
+                    "Your editor is for long text; go to such a field first.",
+                ));
                 Vec::new()
             }
         }
@@ -405,7 +411,9 @@ fn paste_words(done: crate::app::desk::Pasted, lang: crate::i18n::Lang) -> Strin
     if done.refused > 0 {
         words.push_str(&match lang {
             Lang::Zh => format!("{} 个单元格不在可选答案里，没有填。", done.refused),
-            Lang::En => format!(" {} cells are none of the answers on offer and were left out.", done.refused),
+            Lang::En => {
+                format!(" {} cells are none of the answers on offer and were left out.", done.refused)
+            }
         });
     }
     if done.beyond > 0 {
