@@ -16,9 +16,9 @@
 mod address;
 pub mod block;
 pub mod clean;
+mod kind;
 pub mod markdown;
 pub mod plain;
-mod kind;
 mod runs;
 
 pub use block::{

@@ -10,6 +10,7 @@ pub use rows::{IdSource, Pasted, Pinned};
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Preview;
 use crate::check::{Diagnostic, Readiness};
+use crate::codec::Draft;
 use crate::derive::{Derived, Offer};
 use crate::history::History;
 use crate::i18n::Lang;
@@ -17,7 +18,6 @@ use crate::proposal::Proposal;
 use crate::schema::{PaneId, Path};
 use crate::shelf::{Base, SaveProblem};
 use crate::text::Editor;
-use crate::codec::Draft;
 use jiff::civil::Date;
 
 /// A region of the workbench.
@@ -136,7 +136,12 @@ impl Desk {
         let mut desk = Self {
             readiness: crate::check::readiness(&draft.proposal),
             diagnostics: crate::check::check(&draft.proposal),
-            offers: crate::derive::offers(&draft.proposal, &derived, today, draft.proposal.frame.language.unwrap_or(lang)),
+            offers: crate::derive::offers(
+                &draft.proposal,
+                &derived,
+                today,
+                draft.proposal.frame.language.unwrap_or(lang),
+            ),
             derived,
             draft,
             base,
@@ -202,7 +207,8 @@ impl Desk {
         self.derived = crate::derive::derive(&self.draft.proposal, self.today);
         self.readiness = crate::check::readiness(&self.draft.proposal);
         self.diagnostics = crate::check::check(&self.draft.proposal);
-        self.offers = crate::derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+        self.offers =
+            crate::derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.refresh_preview();
     }
 

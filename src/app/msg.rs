@@ -4,7 +4,8 @@ use super::key::Input;
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Base, DraftCard, DraftProblem, ExportProblem, Glyphs, IoProblem, LoadProblem, Opened, SaveProblem, Saved, Settings, TrashCard,
+    Base, DraftCard, DraftProblem, ExportProblem, Glyphs, IoProblem, LoadProblem, Opened, SaveProblem, Saved,
+    Settings, TrashCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;

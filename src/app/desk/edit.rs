@@ -65,7 +65,9 @@ impl Desk {
     /// Ticks or unticks the focused flag; moves a choice on by `by` answers, through "none".
     pub fn cycle(&mut self, by: isize) -> bool {
         let Some(path) = self.focus.path().cloned() else { return false };
-        let Some((field, member)) = path.field_spec().zip(path.member(&self.draft.proposal)) else { return false };
+        let Some((field, member)) = path.field_spec().zip(path.member(&self.draft.proposal)) else {
+            return false;
+        };
         let value = match (field.kind, member.value()) {
             (Kind::Flag | Kind::Pick, Value::Flag(on)) => Value::Flag(!on),
             (Kind::Choice(options), Value::Choice(now)) => {

@@ -56,7 +56,10 @@ impl Model {
                 self.tell(if self.settings.mouse {
                     text("鼠标已打开。", "The mouse is on.")
                 } else {
-                    text("鼠标已关闭，可用终端自己的选择。", "The mouse is off; the terminal's own selection works.")
+                    text(
+                        "鼠标已关闭，可用终端自己的选择。",
+                        "The mouse is off; the terminal's own selection works.",
+                    )
                 });
                 return vec![Effect::Mouse(self.settings.mouse), Effect::SaveSettings(self.settings.clone())];
             }
@@ -97,7 +100,9 @@ impl Model {
                 desk.next_region(false);
                 true
             }
-            Command::NextCheck | Command::PreviousCheck => return self.next_check(command == Command::NextCheck),
+            Command::NextCheck | Command::PreviousCheck => {
+                return self.next_check(command == Command::NextCheck);
+            }
             Command::Pane(pane) => {
                 desk.show_pane(pane);
                 true
@@ -135,7 +140,11 @@ impl Model {
         match desk.remove_row() {
             Ok(true) => self.tell(text("已删除一行，Ctrl+Z 可恢复。", "Row removed. Ctrl+Z brings it back.")),
             Ok(false) => {
-                if desk.focus.path().and_then(|p| p.member(desk.proposal())).is_some_and(|m| m.text().is_some())
+                if desk
+                    .focus
+                    .path()
+                    .and_then(|p| p.member(desk.proposal()))
+                    .is_some_and(|m| m.text().is_some())
                     && desk.start_editing()
                 {
                     desk.type_with(|editor| edit_key(editor, Key::plain(KeyCode::Delete)).flatten());
@@ -349,7 +358,10 @@ impl Model {
             desk.set(&path, value);
         }
         if clean.dropped > 0 {
-            let words = crate::i18n::text("粘贴内容里的控制字符已去掉。", "Control characters in the paste were dropped.");
+            let words = crate::i18n::text(
+                "粘贴内容里的控制字符已去掉。",
+                "Control characters in the paste were dropped.",
+            );
             self.tell(words);
         }
         Vec::new()
@@ -365,7 +377,10 @@ impl Model {
         match desk.focused_text().filter(|_| long).map(str::to_owned) {
             Some(text) => vec![Effect::External(text)],
             None => {
-                self.tell(text("外部编辑器用于多行文本，先移到这样的一项。", "Your editor is for long text; go to such a field first."));
+                self.tell(text(
+                    "外部编辑器用于多行文本，先移到这样的一项。",
+                    "Your editor is for long text; go to such a field first.",
+                ));
                 Vec::new()
             }
         }
@@ -405,7 +420,9 @@ fn paste_words(done: crate::app::desk::Pasted, lang: crate::i18n::Lang) -> Strin
     if done.refused > 0 {
         words.push_str(&match lang {
             Lang::Zh => format!("{} 个单元格不在可选答案里，没有填。", done.refused),
-            Lang::En => format!(" {} cells are none of the answers on offer and were left out.", done.refused),
+            Lang::En => {
+                format!(" {} cells are none of the answers on offer and were left out.", done.refused)
+            }
         });
     }
     if done.beyond > 0 {

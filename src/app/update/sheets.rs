@@ -19,7 +19,9 @@ impl Model {
             KeyCode::Esc => return self.close_sheet(),
             KeyCode::F(1) if matches!(sheet.kind, SheetKind::Help) => return self.close_sheet(),
             KeyCode::Enter => return self.choose(None),
-            KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => return self.choose(None),
+            KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => {
+                return self.choose(None);
+            }
             KeyCode::Up | KeyCode::BackTab => self.walk(-1),
             KeyCode::Down | KeyCode::Tab => self.walk(1),
             KeyCode::PageUp => self.walk(-page),
@@ -151,7 +153,9 @@ impl Model {
     }
 
     fn export(&mut self, to_clipboard: bool) -> Vec<Effect> {
-        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else { return Vec::new() };
+        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
+            return Vec::new();
+        };
         let ExportChoice { kind, lang, replace } = choice;
         let today = self.now.wall.date();
         let Some((proposal, id)) = self.exported() else {
