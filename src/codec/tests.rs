@@ -98,7 +98,7 @@ fn json_has_the_same_shape_and_reads_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn every_proposal_reads_back_from_ron_and_json(seed in any::<u64>(), words in prop::collection::vec(any::<String>(), 8)) {
