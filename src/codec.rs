@@ -10,6 +10,10 @@ mod file;
 mod read;
 pub mod samples;
 mod scan;
+#[cfg(test)]
+pub(crate) mod specimen;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 
