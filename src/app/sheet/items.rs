@@ -6,11 +6,11 @@ use crate::app::model::Model;
 use crate::brief::ExportKind;
 use crate::codec::samples::SAMPLES;
 use crate::i18n::{Lang, text};
-use crate::proposal::DraftId;
 use crate::schema::{Kind, Path, Value, sections};
 use crate::shelf::Glyphs;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::path::PathBuf;
 
 /// What choosing an item does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Action {
     /// Opens a sample.
     Sample(&'static str),
     /// Copies a draft.
-    CopyOf(DraftId),
+    CopyOf(PathBuf),
     /// Changes what is exported.
     Set(ExportChoice),
     /// Writes the file.
@@ -144,11 +144,12 @@ impl Sheet {
                 .map(|s| Item::new(s.title.get(lang), Action::Sample(s.name)).note(s.blurb.get(lang)))
                 .collect(),
             SheetKind::CopyOf => {
-                let cards = model
-                    .home
-                    .cards
-                    .iter()
-                    .filter_map(|card| Some(Item::new(card.title(), Action::CopyOf(card.id()?.clone()))));
+                let cards = model.home.cards.iter().filter_map(|card| {
+                    Some(Item::new(
+                        card.title(),
+                        Action::CopyOf(card.id().is_some().then(|| card.path.clone())?),
+                    ))
+                });
                 search(self.typed(), cards.collect(), |item| item.label.clone())
             }
             SheetKind::Export(choice) => export(*choice, model),

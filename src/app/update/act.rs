@@ -39,12 +39,13 @@ impl Model {
             Command::External => return self.external(),
             Command::Language => return self.set_language(self.lang.other()),
             Command::Theme => {
-                self.settings.theme = match self.settings.theme {
+                self.theme = match self.theme {
                     Theme::Auto | Theme::Dark => Theme::Light,
                     Theme::Light => Theme::Contrast,
                     Theme::Contrast => Theme::Plain,
                     Theme::Plain => Theme::Dark,
                 };
+                self.settings.theme = self.theme;
                 return vec![Effect::SaveSettings(self.settings.clone())];
             }
             Command::Glyphs => {
@@ -193,7 +194,9 @@ impl Model {
     /// Opens the selected draft; a broken one says what is wrong with it.
     pub(super) fn open_selected(&mut self) -> Vec<Effect> {
         match self.home.current().map(|card| &card.content) {
-            Some(crate::shelf::CardContent::Draft { id, .. }) => vec![Effect::Open(id.clone())],
+            Some(crate::shelf::CardContent::Draft { .. }) => {
+                self.selected_path().map(Effect::Open).into_iter().collect()
+            }
             Some(crate::shelf::CardContent::Broken(problem)) => {
                 let words = crate::shelf::words::load(problem, self.lang);
                 self.toast(words, true);
@@ -201,6 +204,11 @@ impl Model {
             }
             None => self.run(Command::New),
         }
+    }
+
+    /// The file of the selected draft, where it is one that can be opened.
+    pub(super) fn selected_path(&self) -> Option<std::path::PathBuf> {
+        self.home.current().filter(|card| card.id().is_some()).map(|card| card.path.clone())
     }
 
     fn duplicate_current(&mut self) -> Vec<Effect> {
@@ -213,14 +221,14 @@ impl Model {
             self.tell(text("这是副本，原件没动。", "This is the copy; the original is as it was."));
             return saved.into_iter().chain(self.save()).collect();
         }
-        match self.home.current().and_then(|card| card.id().cloned()) {
+        match self.selected_path() {
             Some(from) => vec![Effect::Duplicate { from, id, open: false }],
             None => Vec::new(),
         }
     }
 
     fn trash_selected(&mut self) -> Vec<Effect> {
-        self.home.current().and_then(|card| card.id().cloned()).map(Effect::Trash).into_iter().collect()
+        self.selected_path().map(Effect::Trash).into_iter().collect()
     }
 
     /// Puts a draft on the desk. `changed`: it is not in any file yet and is to be written.

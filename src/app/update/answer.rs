@@ -11,7 +11,9 @@ impl Model {
     pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
         let lang = self.lang;
         match msg {
-            Msg::Listed(cards) => self.home.set_cards(cards),
+            Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
+            Msg::Listed(Err(problem)) => self.toast(words::io(&problem, lang), true),
+            Msg::Noticed(words) => self.toast(words, true),
             Msg::Opened(Ok(opened)) => {
                 self.open_draft(opened.draft, opened.base, false);
                 if opened.comments {
@@ -42,7 +44,7 @@ impl Model {
             }
             Msg::Trash(entries) => self.open_sheet(SheetKind::Trash(entries)),
             Msg::ListChanged(Ok(())) => return vec![Effect::List],
-            Msg::Trashed(Err(problem)) => self.toast(words::io(&problem, lang), true),
+            Msg::Failed(problem) | Msg::Trashed(Err(problem)) => self.toast(words::io(&problem, lang), true),
             Msg::ListChanged(Err(problem)) => {
                 self.toast(words::draft(&problem, lang), true);
                 return vec![Effect::List];

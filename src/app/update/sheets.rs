@@ -137,8 +137,7 @@ impl Model {
             }
             return Vec::new();
         }
-        let id = self.home.current().and_then(|card| card.id().cloned());
-        id.map(|id| Effect::Rename { id, title }).into_iter().collect()
+        self.selected_path().map(|path| Effect::Rename { path, title }).into_iter().collect()
     }
 
     /// The proposal on the desk, or the one selected at home.
