@@ -166,7 +166,8 @@ impl Desk {
             today,
             lang,
         };
-        desk.show_pane(PaneId::Frame);
+        desk.rebuild();
+        desk.to_end(false);
         desk
     }
 

@@ -4,7 +4,7 @@ use super::desk::SaveState;
 use super::key::{Input, keys};
 use super::*;
 use crate::i18n::Lang;
-use crate::proposal::{Choice, MoneyKind, Proposal, ProblemType};
+use crate::proposal::{Choice, MoneyKind, ProblemType, Proposal};
 use crate::shelf::{Base, FileIdentity, OnDisk, Saved, Settings, Theme};
 use std::time::Duration;
 
@@ -107,7 +107,10 @@ fn enter_walks_a_form_and_letters_start_a_text() {
     let mut person = Person::at_desk();
     person.types("Title<enter>Problem<tab>Ask");
     let frame = &person.proposal().frame;
-    assert_eq!((frame.title.as_str(), frame.problem.as_str(), frame.ask.as_str()), ("Title", "Problem", "Ask"));
+    assert_eq!(
+        (frame.title.as_str(), frame.problem.as_str(), frame.ask.as_str()),
+        ("Title", "Problem", "Ask")
+    );
 }
 
 #[test]
@@ -116,7 +119,10 @@ fn a_row_is_added_filled_and_walked_by_enter() {
     person.types("1<enter>Buyers<enter>2000<enter>350k<enter><esc>");
     let losses = &person.proposal().impact.losses;
     assert_eq!(losses.len(), 1);
-    assert_eq!((losses[0].what.as_str(), losses[0].customers.as_str(), losses[0].each.as_str()), ("Buyers", "2000", "350k"));
+    assert_eq!(
+        (losses[0].what.as_str(), losses[0].customers.as_str(), losses[0].each.as_str()),
+        ("Buyers", "2000", "350k")
+    );
     assert_eq!(losses[0].counts_as, Some(MoneyKind::Revenue), "a new row starts with what the table says");
     person.types("<ctrl+z><ctrl+z><ctrl+z><ctrl+z>");
     assert!(person.proposal().impact.losses.is_empty());
@@ -163,7 +169,8 @@ fn a_choice_opens_a_list_that_typing_narrows() {
     person.types("<enter>pric<enter>");
     assert_eq!(person.proposal().frame.diagnosis.problem_type, Some(ProblemType::Pricing));
     person.types("<space>");
-    let next = ProblemType::ALL.iter().position(|p| *p == ProblemType::Pricing).map(|i| ProblemType::ALL[i + 1]);
+    let next =
+        ProblemType::ALL.iter().position(|p| *p == ProblemType::Pricing).map(|i| ProblemType::ALL[i + 1]);
     assert_eq!(person.proposal().frame.diagnosis.problem_type, next);
 }
 
@@ -281,7 +288,10 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
         for key in spec.keys {
             let key = super::key::Key::parse(key).expect("a key").to_string();
             let clash = seen.iter().find(|(other, scope, _)| {
-                *other == key && (*scope == spec.scope || *scope == Scope::Everywhere || spec.scope == Scope::Everywhere)
+                *other == key
+                    && (*scope == spec.scope
+                        || *scope == Scope::Everywhere
+                        || spec.scope == Scope::Everywhere)
             });
             assert!(clash.is_none(), "{key}: {:?} and {:?}", spec.command, clash);
             seen.push((key, spec.scope, spec.command));

@@ -15,7 +15,7 @@ use super::screen::Screen;
 use super::signals::{Notice, Signals};
 use super::terminal::{Guard, Modes, Output, guarded, output, window_size};
 use crate::app::key::Input;
-use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
+use crate::app::{Clip, Command, Effect, Model, Msg, Now, Start, update};
 use crate::i18n::{Lang, text};
 use crate::shelf::{Glyphs, IoProblem, LoadProblem, Theme};
 use crate::store::{NoHome, Places, Store};
@@ -155,10 +155,8 @@ impl Loop {
         let clerk = Clerk::start(store, sender);
         let clipboard = Clipboard::new();
         let state = places.state;
-        let mut this =
-            Self { model, started, guard, signals, screen, input, clipboard, clerk, state, inbox, exit: 0 };
-        this.carry_out(vec![Effect::List])?;
-        Ok(this)
+        clerk.send(Effect::List);
+        Ok(Self { model, started, guard, signals, screen, input, clipboard, clerk, state, inbox, exit: 0 })
     }
 
     fn run(mut self) -> Result<i32, RunError> {
@@ -205,11 +203,8 @@ impl Loop {
                 vec![Msg::Terminate]
             }
             Message::Notice(Notice::Suspend) => {
-                let msg = Msg::Input(Input::FocusLost);
-                let effects = update(&mut self.model, msg, now(self.started));
-                self.carry_out(effects)?;
-                self.suspend()?;
-                Vec::new()
+                let effects = self.model.run(Command::Suspend);
+                return self.carry_out(effects).map(|_| ControlFlow::Continue(()));
             }
             Message::Notice(Notice::Continued) => {
                 self.guard.reenter()?;

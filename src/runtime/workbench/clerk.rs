@@ -74,12 +74,10 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
             Ok(cards) => Msg::Trash(cards),
             Err(problem) => Msg::Failed(problem),
         },
-        Effect::Restore(card) => {
-            match store.restore(&card.path) {
-                Ok(_) => Msg::ListChanged(Ok(())),
-                Err(problem) => Msg::Failed(problem),
-            }
-        }
+        Effect::Restore(card) => match store.restore(&card.path) {
+            Ok(_) => Msg::ListChanged(Ok(())),
+            Err(problem) => Msg::Failed(problem),
+        },
         Effect::Duplicate { from, id, open } => match store.duplicate(&from, id, now()) {
             Ok(opened) if open => Msg::Opened(Ok(Box::new(opened))),
             copied => Msg::ListChanged(copied.map(drop)),
