@@ -94,7 +94,7 @@ impl Derived {
             PaneId::Evidence => self.evidence = evidence::figures(p),
             PaneId::Sponsors => {
                 self.sponsors = sponsors::figures(p, &self.frame);
-                self.solution.off_map = solution::off_map(p);
+                self.solution.off_map = solution::off_map::rows(p);
             }
             PaneId::Solution => self.refresh_solution(p, today),
             PaneId::Timing => {
