@@ -10,6 +10,8 @@
 
 mod department;
 pub mod evidence;
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub mod follow_up;
 pub mod frame;
 pub mod impact;
@@ -110,3 +112,6 @@ impl Derived {
         self.follow_up = follow_up::figures(p, &self.solution, today);
     }
 }
+
+#[cfg(test)]
+mod tests;
