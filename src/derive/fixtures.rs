@@ -121,8 +121,7 @@ pub(crate) fn pricing() -> Proposal {
     solution.start = "2025-04-14".into();
     solution.options.push(SolutionOption { option: "全国统一降 10%".into(), ..row("a") });
     solution.options.push(SolutionOption { option: "分级定价".into(), recommended: true, ..row("b") });
-    for (id, department, effort) in
-        [("f", "财务部", "2人周"), ("i", "IT", "1人周"), ("t", "培训部", "3天")]
+    for (id, department, effort) in [("f", "财务部", "2人周"), ("i", "IT", "1人周"), ("t", "培训部", "3天")]
     {
         solution.resources.push(Resource { department: department.into(), effort: effort.into(), ..row(id) });
     }

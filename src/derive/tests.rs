@@ -65,9 +65,7 @@ fn fill(record: &mut dyn AnyRecord, picks: &mut impl Iterator<Item = usize>) {
         let Some(spec) = record.spec(index) else { return };
         let pick = picks.next().unwrap_or(0);
         let value = match spec.kind {
-            Kind::Choice(options) => {
-                Value::Choice(options.id(pick % (options.len() + 1)).map(str::to_owned))
-            }
+            Kind::Choice(options) => Value::Choice(options.id(pick % (options.len() + 1)).map(str::to_owned)),
             Kind::Many(options) => {
                 Value::Many(options.id(pick % (options.len() + 1)).map(str::to_owned).into_iter().collect())
             }

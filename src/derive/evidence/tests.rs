@@ -62,7 +62,9 @@ fn appointments_wait_and_pilot() {
         panic!("no mean")
     };
     assert_eq!(times, Some(dec("4")));
-    let ClaimFigures::Pilot { change, sites, .. } = of(&p, EvidenceLevel::Proof, 0) else { panic!("no pilot") };
+    let ClaimFigures::Pilot { change, sites, .. } = of(&p, EvidenceLevel::Proof, 0) else {
+        panic!("no pilot")
+    };
     assert_eq!(change.relative, Some(dec("-0.8")));
     assert_eq!(sites.map(|sites| sites.likely()), Some(dec("5")));
     let ClaimFigures::Comparison { compared, .. } = of(&p, EvidenceLevel::Trend, 1) else { panic!("no NPS") };
@@ -71,7 +73,8 @@ fn appointments_wait_and_pilot() {
 
 #[test]
 fn charging_faults_are_2_4_times_the_industrys() {
-    let ClaimFigures::Benchmark { compared, rates, .. } = of(&charging(), EvidenceLevel::Prevalence, 0) else {
+    let ClaimFigures::Benchmark { compared, rates, .. } = of(&charging(), EvidenceLevel::Prevalence, 0)
+    else {
         panic!("no benchmark")
     };
     assert_eq!((compared.ratio, compared.difference, rates), (Some(dec("2.4")), dec("0.07"), true));
@@ -129,7 +132,9 @@ fn a_spread_adds_up_to_100() {
     let claim = |grades: &str| {
         ClaimFigures::of(&Claim { kind: Some(ClaimKind::Spread), grades: grades.into(), ..row("s") })
     };
-    let ClaimFigures::Spread { grades, total } = claim("轻微 1\n一般 1\n严重 1") else { panic!("no spread") };
+    let ClaimFigures::Spread { grades, total } = claim("轻微 1\n一般 1\n严重 1") else {
+        panic!("no spread")
+    };
     assert_eq!(total, dec("3"));
     assert_eq!(grades.iter().map(|grade| grade.percent).collect::<Vec<_>>(), [34, 33, 33]);
     let ClaimFigures::Spread { grades, .. } = claim("等待 32%\n其他 68%") else { panic!("no spread") };
@@ -140,12 +145,8 @@ fn a_spread_adds_up_to_100() {
 
 #[test]
 fn rates_and_plain_numbers_are_not_compared() {
-    let claim = Claim {
-        kind: Some(ClaimKind::Comparison),
-        value_a: "12%".into(),
-        value_b: "5".into(),
-        ..row("c")
-    };
+    let claim =
+        Claim { kind: Some(ClaimKind::Comparison), value_a: "12%".into(), value_b: "5".into(), ..row("c") };
     assert_eq!(ClaimFigures::of(&claim), ClaimFigures::None);
 }
 
