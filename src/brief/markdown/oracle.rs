@@ -13,6 +13,7 @@ use crate::i18n::Lang;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Fragments that are markup somewhere, and the scripts that surround them.
 const NASTY: &[&str] = &[
@@ -60,6 +61,7 @@ const NASTY: &[&str] = &[
     "[ ] ",
     "[x] ",
     "[^1]",
+    "^2^[^1]:",
     "[^1]: ",
     "![",
     "!",
@@ -336,7 +338,7 @@ fn said(spans: &[Span]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn a_paragraph_reads_back_as_its_words(line in spans()) {
@@ -406,7 +408,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn a_document_keeps_the_rules_and_the_shape_of_its_blocks(blocks in prop::collection::vec(block(), 0..7)) {
