@@ -29,3 +29,6 @@ pub use model::{AUTOSAVE, Model, Start, Toast};
 pub use msg::{Clip, Effect, Msg, Now};
 pub use painted::{Area, Painted, Scroll, Target};
 pub use update::update;
+
+#[cfg(test)]
+mod tests;

@@ -16,13 +16,15 @@
 mod address;
 pub mod block;
 pub mod clean;
+mod document;
+mod kind;
 pub mod markdown;
 pub mod plain;
-mod kind;
 mod runs;
 
 pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
 };
 pub use block::{Spans, Table};
+pub use document::{Preview, blocks, export, file_name, preview};
 pub use kind::ExportKind;

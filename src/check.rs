@@ -5,14 +5,14 @@
 
 mod diagnostic;
 mod readiness;
-mod reading;
 mod rule;
 mod walk;
+mod words;
 
 pub use diagnostic::Diagnostic;
 pub use readiness::{Count, NextStep, Readiness, next_step, readiness};
 pub use rule::{Code, RULES, RuleSpec, Severity};
-pub use walk::{check, check_pane};
+pub use walk::{check, check_pane, panes_to_check};
 
 #[cfg(test)]
 mod tests;

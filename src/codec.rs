@@ -10,6 +10,10 @@ mod file;
 mod read;
 pub mod samples;
 mod scan;
+#[cfg(test)]
+pub(crate) mod specimen;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 
@@ -18,8 +22,8 @@ pub use read::{read, read_json, read_ron};
 pub use words::{problem, unwritable};
 pub use write::{write_json, write_ron};
 
-use crate::i18n::Lang;
-use crate::proposal::{DraftId, Proposal};
+use crate::i18n::{Lang, text};
+use crate::proposal::{DraftId, Proposal, RowId, SolutionOption};
 use jiff::Timestamp;
 
 /// The name every draft file starts with.
@@ -43,11 +47,19 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A blank draft in a language.
+    /// A blank draft in a language, with doing nothing among its options.
     #[must_use]
     pub fn blank(id: DraftId, lang: Lang) -> Self {
         let mut proposal = Proposal::default();
         proposal.frame.language = Some(lang);
+        let option = text("维持现状", "Do nothing").get(lang).to_owned();
+        let row = RowId::new("do-nothing").unwrap_or_default();
+        proposal.solution.options.push(SolutionOption {
+            id: row,
+            option,
+            do_nothing: true,
+            ..Default::default()
+        });
         Self { id, edited: None, proposal }
     }
 

@@ -10,6 +10,8 @@
 
 mod department;
 pub mod evidence;
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub mod follow_up;
 pub mod frame;
 pub mod impact;
@@ -94,7 +96,7 @@ impl Derived {
             PaneId::Evidence => self.evidence = evidence::figures(p),
             PaneId::Sponsors => {
                 self.sponsors = sponsors::figures(p, &self.frame);
-                self.solution.off_map = solution::off_map(p);
+                self.solution.off_map = solution::off_map::rows(p);
             }
             PaneId::Solution => self.refresh_solution(p, today),
             PaneId::Timing => {
@@ -110,3 +112,6 @@ impl Derived {
         self.follow_up = follow_up::figures(p, &self.solution, today);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,3 +24,4 @@ pub mod terminal;
 pub mod translate;
 #[cfg(unix)]
 mod tty;
+pub mod workbench;

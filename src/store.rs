@@ -11,6 +11,8 @@ mod export;
 mod find;
 mod name;
 mod places;
+#[cfg(all(test, unix))]
+mod tests;
 mod trash;
 
 pub use drafts::Imported;

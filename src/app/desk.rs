@@ -9,15 +9,15 @@ pub use rows::{IdSource, Pasted, Pinned};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Preview;
-use crate::check::{Diagnostic, Readiness};
-use crate::derive::{Derived, Offer};
+use crate::check::{self, Diagnostic, Readiness};
+use crate::codec::Draft;
+use crate::derive::{self, Derived, Offer};
 use crate::history::History;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{PaneId, Path};
 use crate::shelf::{Base, SaveProblem};
 use crate::text::Editor;
-use crate::codec::Draft;
 use jiff::civil::Date;
 
 /// A region of the workbench.
@@ -132,11 +132,16 @@ impl Desk {
     /// Opens a draft at its frame.
     #[must_use]
     pub fn open(draft: Draft, base: Base, save: SaveState, today: Date, lang: Lang) -> Self {
-        let derived = crate::derive::derive(&draft.proposal, today);
+        let derived = derive::derive(&draft.proposal, today);
         let mut desk = Self {
-            readiness: crate::check::readiness(&draft.proposal),
-            diagnostics: crate::check::check(&draft.proposal),
-            offers: crate::derive::offers(&draft.proposal, &derived, today, draft.proposal.frame.language.unwrap_or(lang)),
+            readiness: check::readiness(&draft.proposal),
+            diagnostics: check::check(&draft.proposal),
+            offers: derive::offers(
+                &draft.proposal,
+                &derived,
+                today,
+                draft.proposal.frame.language.unwrap_or(lang),
+            ),
             derived,
             draft,
             base,
@@ -161,7 +166,8 @@ impl Desk {
             today,
             lang,
         };
-        desk.show_pane(PaneId::Frame);
+        desk.rebuild();
+        desk.to_end(false);
         desk
     }
 
@@ -197,12 +203,28 @@ impl Desk {
         self.revision == 0
     }
 
-    /// Computes anew what follows from the draft.
+    /// Computes anew what follows from the whole draft.
     fn recompute(&mut self) {
-        self.derived = crate::derive::derive(&self.draft.proposal, self.today);
-        self.readiness = crate::check::readiness(&self.draft.proposal);
-        self.diagnostics = crate::check::check(&self.draft.proposal);
-        self.offers = crate::derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+        for pane in PaneId::ALL {
+            self.refresh(pane);
+        }
+        self.refresh_rest();
+    }
+
+    /// Computes anew what follows from one pane.
+    fn refresh(&mut self, pane: PaneId) {
+        let proposal = &self.draft.proposal;
+        self.derived.refresh(proposal, pane, self.today);
+        self.readiness.refresh(proposal, pane);
+        for pane in check::panes_to_check(pane) {
+            self.diagnostics.retain(|d| d.path.section_spec().pane() != *pane);
+            self.diagnostics.extend(check::check_pane(proposal, *pane));
+        }
+    }
+
+    /// Computes anew what follows from all panes together.
+    fn refresh_rest(&mut self) {
+        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.refresh_preview();
     }
 

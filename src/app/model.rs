@@ -7,13 +7,13 @@ use super::msg::Now;
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind};
 use crate::i18n::{Lang, Text};
-use crate::shelf::{Glyphs, Settings};
+use crate::shelf::{Glyphs, Settings, Theme};
 use std::time::Duration;
 
 /// How long nothing is typed before the draft is written.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
 /// How long a message stays.
-pub const TOAST: Duration = Duration::from_secs(6);
+pub(super) const TOAST: Duration = Duration::from_secs(6);
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Model {
     pub lang: Lang,
     /// The signs to draw with: the chosen ones, or what the terminal was found to draw.
     pub glyphs: Glyphs,
+    /// The colours to draw with: the chosen ones, or what the terminal is able to.
+    pub theme: Theme,
     /// Cells across and down.
     pub size: (u16, u16),
     /// The home screen.
@@ -69,6 +71,8 @@ pub struct Start {
     pub settings: Settings,
     /// The system's language, where none was chosen.
     pub system_lang: Lang,
+    /// The colours the terminal is able to, where none were chosen.
+    pub system_theme: Theme,
     /// Cells across and down.
     pub size: (u16, u16),
     /// The time.
@@ -93,6 +97,10 @@ impl Model {
         Self {
             lang: start.settings.lang.unwrap_or(start.system_lang),
             glyphs: start.settings.glyphs,
+            theme: match start.settings.theme {
+                Theme::Auto => start.system_theme,
+                chosen => chosen,
+            },
             settings: start.settings,
             size: start.size,
             home: Home::default(),

@@ -4,7 +4,8 @@ use super::key::Input;
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Base, DraftCard, DraftProblem, ExportProblem, Glyphs, IoProblem, LoadProblem, Opened, SaveProblem, Saved, Settings, TrashCard,
+    Base, DraftCard, DraftProblem, ExportProblem, Glyphs, IoProblem, LoadProblem, Opened, SaveProblem, Saved,
+    Settings, TrashCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ pub enum Msg {
     /// The time that [`super::Model::due`] named has come.
     Due,
     /// The drafts there are.
-    Listed(Vec<DraftCard>),
+    Listed(Result<Vec<DraftCard>, IoProblem>),
     /// A draft was read, or could not be.
     Opened(Result<Box<Opened>, LoadProblem>),
     /// The draft was written at this revision, or could not be.
@@ -53,6 +54,10 @@ pub enum Msg {
     Edited(Result<String, String>),
     /// What the terminal draws narrow.
     Probed(Glyphs),
+    /// The system refused something that has no answer of its own.
+    Failed(IoProblem),
+    /// Something that should be known, in words.
+    Noticed(String),
     /// The program is asked to end: save and go.
     Terminate,
 }
@@ -73,8 +78,8 @@ pub enum Clip {
 pub enum Effect {
     /// Read the list of drafts.
     List,
-    /// Read a draft.
-    Open(DraftId),
+    /// Read the draft in this file.
+    Open(PathBuf),
     /// Write the draft.
     Save {
         /// The draft.
@@ -84,16 +89,16 @@ pub enum Effect {
         /// The revision this is.
         revision: u64,
     },
-    /// Put a draft into the trash.
-    Trash(DraftId),
+    /// Put this file into the trash.
+    Trash(PathBuf),
     /// Read what is in the trash.
     ListTrash,
     /// Take a draft out of the trash.
     Restore(TrashCard),
     /// Copy a draft under a new id.
     Duplicate {
-        /// The draft to copy.
-        from: DraftId,
+        /// The file of the draft to copy.
+        from: PathBuf,
         /// The copy's id.
         id: DraftId,
         /// Opens the copy.
@@ -101,8 +106,8 @@ pub enum Effect {
     },
     /// Change a draft's title.
     Rename {
-        /// The draft.
-        id: DraftId,
+        /// The draft's file.
+        path: PathBuf,
         /// Its new title.
         title: String,
     },

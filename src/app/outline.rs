@@ -93,12 +93,19 @@ impl Outline {
                     if five {
                         hidden += details.len();
                     }
-                    let open = open.filter(|p| !five && p.section_spec().id == section.id).and_then(Path::row_id);
+                    let open =
+                        open.filter(|p| !five && p.section_spec().id == section.id).and_then(Path::row_id);
                     for index in 0..rows.len() {
                         lines.push(Line::Row(section, index));
                         if open.is_some() && rows.id(index) == open {
                             let applies = |f: &usize| rows.row(index).is_some_and(|r| r.applies(*f));
-                            lines.extend(details.iter().copied().filter(applies).map(|f| Line::Detail(section, index, f)));
+                            lines.extend(
+                                details
+                                    .iter()
+                                    .copied()
+                                    .filter(applies)
+                                    .map(|f| Line::Detail(section, index, f)),
+                            );
                         }
                     }
                     lines.push(Line::Add(section));
@@ -122,11 +129,16 @@ impl Outline {
     pub fn stops(&self, proposal: &Proposal, line: usize) -> Vec<Stop> {
         match self.lines.get(line) {
             None | Some(Line::Title(_) | Line::Columns(_)) => Vec::new(),
-            Some(Line::Field(section, field)) => {
-                section.fields().nth(*field).map(|f| Stop::Field(Path::field(section, f))).into_iter().collect()
-            }
+            Some(Line::Field(section, field)) => section
+                .fields()
+                .nth(*field)
+                .map(|f| Stop::Field(Path::field(section, f)))
+                .into_iter()
+                .collect(),
             Some(Line::Row(section, index)) => {
-                let Some(id) = section.rows(proposal).and_then(|rows| rows.id(*index)) else { return Vec::new() };
+                let Some(id) = section.rows(proposal).and_then(|rows| rows.id(*index)) else {
+                    return Vec::new();
+                };
                 let cells = columns(section).filter_map(|f| section.fields().nth(f));
                 cells.map(|f| Stop::Field(Path::cell(section, id.clone(), f))).collect()
             }
@@ -161,12 +173,14 @@ impl Outline {
                 let section = path.section_spec();
                 let field = section.fields().position(|f| Some(f.id) == path.field_spec().map(|f| f.id))?;
                 let Some(id) = path.row_id() else {
-                    let line = at(&|line| matches!(line, Line::Field(s, f) if s.id == section.id && *f == field))?;
+                    let line =
+                        at(&|line| matches!(line, Line::Field(s, f) if s.id == section.id && *f == field))?;
                     return Some((line, 0));
                 };
                 let index = section.rows(proposal)?.position(id)?;
                 if let Some(column) = columns(section).position(|f| f == field) {
-                    let line = at(&|line| matches!(line, Line::Row(s, i) if s.id == section.id && *i == index))?;
+                    let line =
+                        at(&|line| matches!(line, Line::Row(s, i) if s.id == section.id && *i == index))?;
                     return Some((line, column));
                 }
                 let detail = |line: &Line| matches!(line, Line::Detail(s, i, f) if s.id == section.id && *i == index && *f == field);

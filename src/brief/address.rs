@@ -61,7 +61,14 @@ fn web(line: &str, floor: usize, colon: usize) -> Option<Found> {
         return None;
     }
     let rest = &line[colon + 3..];
-    let length = rest.find(|ch: char| !is_url_char(ch)).unwrap_or(rest.len());
+    // A host ends at the first character that none can have, unless a path, query or fragment follows.
+    let host_end =
+        rest.find(|ch: char| !ch.is_ascii_alphanumeric() && !".-:".contains(ch)).unwrap_or(rest.len());
+    let length = if rest[host_end..].starts_with(['/', '?', '#']) {
+        rest.find(|ch: char| !is_url_char(ch)).unwrap_or(rest.len())
+    } else {
+        host_end
+    };
     let host_and_path = without_closing_punctuation(&rest[..length]);
     let host = host_and_path.split(['/', '?', '#']).next().unwrap_or_default();
     host.starts_with(|ch: char| ch.is_ascii_alphanumeric())

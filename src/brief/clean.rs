@@ -25,13 +25,13 @@ fn clean_cluster(cluster: &str, out: &mut String) {
         return;
     }
     let first = cluster.chars().next().unwrap_or_default();
-    let pictured = first > '\u{203B}' && !first.is_alphanumeric();
+    let mut before = '\0';
     for (at, ch) in cluster.char_indices() {
-        let last = at + ch.len_utf8() == cluster.len();
+        let after = cluster[at + ch.len_utf8()..].chars().next();
         match ch {
             '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push(' '),
-            '\u{200D}' if pictured && at > 0 && !last => out.push(ch),
+            '\u{200D}' if joins_pictures(before, after) => out.push(ch),
             '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' if at > 0 => out.push(ch),
             '\u{E0020}'..='\u{E007F}' if first == '\u{1F3F4}' => out.push(ch),
             _ if ch.is_control() || is_shapeless(ch) => {
@@ -39,7 +39,14 @@ fn clean_cluster(cluster: &str, out: &mut String) {
             }
             _ => out.push(ch),
         }
+        before = ch;
     }
+}
+
+/// Whether a joiner stands between two parts of one emoji.
+fn joins_pictures(before: char, after: Option<char>) -> bool {
+    let picture = |ch| matches!(ch, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    (picture(before) || before == '\u{FE0F}') && after.is_some_and(picture)
 }
 
 /// Characters that take no room or turn the direction of what follows.
@@ -75,6 +82,7 @@ mod tests {
         {
             assert_eq!(clean(whole), whole);
         }
+        assert_eq!(clean("：\u{200D}\u{200D}"), "：⟨U+200D⟩⟨U+200D⟩");
         assert_eq!(clean("a\u{200D}b"), "a⟨U+200D⟩b", "a joiner between letters hides, it does not join");
     }
 

@@ -52,9 +52,17 @@ impl ExportKind {
     pub fn about(self) -> Text {
         match self {
             Self::Brief => text("结论先行，给拍板的人看。", "The answer first, for whoever decides."),
-            Self::Proposal => text("六个策略、全部表格，给要细看的人。", "All six strategies with their tables, for those who look closely."),
-            Self::Chat => text("飞书、钉钉、企业微信都能正常显示。", "Reads well in Feishu, DingTalk and WeCom."),
-            Self::Working => text("含私密内容，只给自己留底，请勿外发。", "Private notes included: for yourself, not to be sent."),
+            Self::Proposal => text(
+                "六个策略、全部表格，给要细看的人。",
+                "All six strategies with their tables, for those who look closely.",
+            ),
+            Self::Chat => {
+                text("飞书、钉钉、企业微信都能正常显示。", "Reads well in Feishu, DingTalk and WeCom.")
+            }
+            Self::Working => text(
+                "含私密内容，只给自己留底，请勿外发。",
+                "Private notes included: for yourself, not to be sent.",
+            ),
         }
     }
 

@@ -1,8 +1,8 @@
 //! One finding.
 
-use super::reading;
 use super::rule::{Code, Severity};
-use crate::figure::{DayError, FigureError, PointError};
+use super::words;
+use crate::figure::{Currency, DayError, FigureError, FigureKind, PointError};
 use crate::i18n::Lang;
 use crate::proposal::SpanError;
 use crate::schema::Path;
@@ -28,20 +28,21 @@ pub struct Diagnostic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
     None,
-    Figure(FigureError),
+    Figure(FigureError, FigureKind),
     Day(DayError),
     Span(SpanError),
     Points(PointError),
-    Currency(String),
+    UnknownCurrency(String),
+    OtherCurrency(Currency),
 }
 
 impl Diagnostic {
     pub(super) fn new(path: Path, code: Code, detail: Detail) -> Self {
         let span = match &detail {
-            Detail::Figure(error) => error.span(),
+            Detail::Figure(error, _) => error.span(),
             Detail::Day(error) => error.span(),
             Detail::Points(error) => Some(error.span),
-            Detail::None | Detail::Span(_) | Detail::Currency(_) => None,
+            Detail::None | Detail::Span(_) | Detail::UnknownCurrency(_) | Detail::OtherCurrency(_) => None,
         };
         let line = match &detail {
             Detail::Points(error) => Some(error.line),
@@ -54,7 +55,7 @@ impl Diagnostic {
     /// What is wrong here, as a sentence.
     #[must_use]
     pub fn what(&self, lang: Lang) -> String {
-        reading::what(self, lang)
+        words::what(self, lang)
     }
 
     /// Why it matters.
@@ -66,6 +67,6 @@ impl Diagnostic {
     /// How to mend it.
     #[must_use]
     pub fn mend(&self, lang: Lang) -> String {
-        self.code.rule().mend.get(lang).to_owned()
+        words::mend(self, lang)
     }
 }

@@ -4,7 +4,9 @@
 
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
-use crate::schema::{AnyRecord, Audience, Body, FieldSpec, Kind, PaneId, Path, Place, SectionSpec};
+use crate::schema::{
+    self, AnyRecord, Audience, Body, FieldSpec, Kind, Member, PaneId, Path, Place, SectionSpec,
+};
 
 /// How many of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,7 @@ impl Count {
 /// How complete a draft is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Readiness {
-    /// The five questions of each pane, in the order of the panes.
+    /// Those of each pane's five questions that can be answered yet, in the order of the panes.
     pub questions: [Count; 7],
     /// The columns of the rows that are there, in the order of the panes.
     pub columns: [Count; 7],
@@ -42,16 +44,24 @@ pub struct Readiness {
 pub fn readiness(p: &Proposal) -> Readiness {
     let mut readiness = Readiness::default();
     for pane in PaneId::ALL {
-        readiness.refresh(p, pane);
+        readiness.count(p, pane);
     }
     readiness
 }
 
 impl Readiness {
-    /// Counts one pane again.
+    /// Counts again what an edit in this pane may have changed.
     pub fn refresh(&mut self, p: &Proposal, pane: PaneId) {
+        self.count(p, pane);
+        // The planned day answers the follow-up's first question.
+        if pane == PaneId::Timing {
+            self.count(p, PaneId::FollowUp);
+        }
+    }
+
+    fn count(&mut self, p: &Proposal, pane: PaneId) {
         let open = open_questions(p, pane).len();
-        let total = pane.spec().five.len();
+        let total = questions(p, pane).count();
         self.questions[pane.digit()] = Count { filled: total.saturating_sub(open), total };
         self.columns[pane.digit()] =
             pane.spec().sections.iter().map(|s| columns(p, s)).fold(Count::default(), Count::plus);
@@ -121,24 +131,51 @@ pub fn next_step(p: &Proposal, readiness: &Readiness, pane: PaneId) -> Option<Ne
     Some(NextStep { path })
 }
 
-/// The open ones of a pane's five questions: where, and whether its table has a row.
+/// The open ones of a pane's questions: where, and whether its table has a row.
 pub(super) fn open_questions(p: &Proposal, pane: PaneId) -> Vec<(Path, bool)> {
-    pane.spec().five.iter().filter_map(|five| open_question(p, five)).collect()
+    questions(p, pane).filter_map(|(section, field)| open_question(p, section, field)).collect()
 }
 
-fn open_question(p: &Proposal, five: &str) -> Option<(Path, bool)> {
-    let (section, field) = five.rsplit_once('.')?;
-    let section = crate::schema::section(section)?;
-    let field = section.field(field)?;
+/// Those of a pane's five questions that can be answered yet.
+fn questions(p: &Proposal, pane: PaneId) -> impl Iterator<Item = (&'static SectionSpec, &'static FieldSpec)> {
+    let known = |five: &str| {
+        let (section, field) = five.rsplit_once('.')?;
+        let section = schema::section(section)?;
+        Some((section, section.field(field)?))
+    };
+    let five = pane.spec().five.iter().filter_map(move |five| known(five));
+    five.filter(|(section, field)| can_be_known(p, section, field))
+}
+
+/// Before the meeting nobody can say who owns it, before the launch nobody what it achieved: asking would only
+/// keep a finished proposal from looking finished.
+fn can_be_known(p: &Proposal, section: &SectionSpec, field: &FieldSpec) -> bool {
+    let follow_up = &p.follow_up;
+    match (section.id, field.id) {
+        ("follow_up.progress", _) => !follow_up.met_on.is_blank(),
+        ("follow_up.results", "achieved" | "measured_on" | "source") => {
+            !follow_up.progress.launched_on.is_blank() || !follow_up.progress.verified_on.is_blank()
+        }
+        _ => true,
+    }
+}
+
+fn open_question(
+    p: &Proposal,
+    section: &'static SectionSpec,
+    field: &'static FieldSpec,
+) -> Option<(Path, bool)> {
     match section.body {
         Body::Form(form) => {
-            let blank = (form.get)(p).by_id(field.id).is_none_or(crate::schema::Member::is_blank);
-            blank.then(|| (Path::field(section, field), true))
+            let record = (form.get)(p);
+            let open = record.by_id(field.id).is_none_or(Member::is_blank)
+                // While the day it was raised is blank, the planned one counts.
+                && !(section.id == "follow_up" && field.id == "met_on" && !p.timing.date.is_blank());
+            open.then(|| (Path::field(section, field), true))
         }
         Body::Table(table) => {
             let rows = (table.get)(p);
-            let first = rows.id(0);
-            let Some(first) = first else { return Some((Path::section(section), false)) };
+            let Some(first) = rows.id(0) else { return Some((Path::section(section), false)) };
             let position = rows.row(0)?.position(field.id)?;
             let answered = (0..rows.len())
                 .filter_map(|index| rows.row(index))
@@ -149,7 +186,7 @@ fn open_question(p: &Proposal, five: &str) -> Option<(Path, bool)> {
 }
 
 fn blank(record: &dyn AnyRecord, field: usize) -> bool {
-    record.member(field).is_none_or(crate::schema::Member::is_blank)
+    record.member(field).is_none_or(Member::is_blank)
 }
 
 /// Questions that another column answers as well: a loss as an amount needs no customers, and the reverse.
@@ -174,7 +211,7 @@ fn columns(p: &Proposal, section: &'static SectionSpec) -> Count {
     let columns: Vec<(usize, &str)> = section
         .fields()
         .enumerate()
-        .filter(|(_, field)| counts(field))
+        .filter(|(_, field)| counts(field) && can_be_known(p, section, field))
         .map(|(i, field)| (i, field.id))
         .collect();
     let rows = (table.get)(p);

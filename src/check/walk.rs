@@ -13,6 +13,21 @@ pub fn check(p: &Proposal) -> Vec<Diagnostic> {
     PaneId::ALL.into_iter().flat_map(|pane| check_pane(p, pane)).collect()
 }
 
+/// The panes whose findings an edit in this pane may change: the cover's currency concerns all money, and
+/// the planned day answers the follow-up's first question.
+#[must_use]
+pub fn panes_to_check(edited: PaneId) -> &'static [PaneId] {
+    match edited {
+        PaneId::Frame => &PaneId::ALL,
+        PaneId::Impact => &[PaneId::Impact],
+        PaneId::Evidence => &[PaneId::Evidence],
+        PaneId::Sponsors => &[PaneId::Sponsors],
+        PaneId::Solution => &[PaneId::Solution],
+        PaneId::Timing => &[PaneId::Timing, PaneId::FollowUp],
+        PaneId::FollowUp => &[PaneId::FollowUp],
+    }
+}
+
 /// What the rules find in one pane.
 #[must_use]
 pub fn check_pane(p: &Proposal, pane: PaneId) -> Vec<Diagnostic> {
@@ -62,12 +77,12 @@ fn read_record(
         let mut say = |code, detail| found.push(Diagnostic::new(path(field), code, detail));
         match field.kind {
             Kind::Figure(kind) => match figure::read(typed, kind) {
-                Err(error) => say(Code::UnreadableFigure, Detail::Figure(error)),
+                Err(error) => say(Code::UnreadableFigure, Detail::Figure(error, kind)),
                 Ok(figure) => {
                     if let (Unit::Currency(mark), Some(currency)) = (figure.unit, currency)
                         && !mark.fits(*currency)
                     {
-                        say(Code::OtherCurrency, Detail::None);
+                        say(Code::OtherCurrency, Detail::OtherCurrency(*currency));
                     }
                 }
             },
@@ -90,7 +105,7 @@ fn read_record(
             }
             _ => {
                 if Currency::new(typed).is_err() {
-                    say(Code::UnknownCurrency, Detail::Currency(typed.trim().to_owned()));
+                    say(Code::UnknownCurrency, Detail::UnknownCurrency(typed.trim().to_owned()));
                 }
             }
         }

@@ -60,15 +60,22 @@ pub(super) fn merge_markers(text: &str) -> Option<Spot> {
     Some(spot(text, ours + 1, 1))
 }
 
-/// A full-width bracket, comma, colon or quote at the spot or right before it, outside any text.
+/// A full-width bracket, comma, colon or quote at the spot or next to it, outside any text.
 pub(super) fn full_width(text: &str, at: &Spot) -> Option<(char, Spot)> {
     let line: Vec<char> = text.lines().nth(at.line.checked_sub(1)?)?.chars().collect();
-    let here = at.column.checked_sub(1)?;
-    let candidates = [Some(here), here.checked_sub(1)];
-    candidates.into_iter().flatten().find_map(|index| {
-        let sign = *line.get(index)?;
-        "（）［］｛｝，：“”＂｜".contains(sign).then(|| (sign, spot(text, at.line, index + 1)))
+    // The parsers point at the sign, behind it, or at the blank before it.
+    let columns = [at.column, at.column.saturating_sub(1), at.column + 1];
+    columns.into_iter().find_map(|column| {
+        let sign = *line.get(column.checked_sub(1)?)?;
+        let found = "（）［］｛｝，：“”＂｜".contains(sign) && !is_in_text(text, at.line, column);
+        found.then(|| (sign, spot(text, at.line, column)))
     })
+}
+
+fn is_in_text(text: &str, line: usize, column: usize) -> bool {
+    let mut reader = Reader::new(text);
+    reader.run(Some((line, column)));
+    reader.in_text
 }
 
 fn window(line: &str, column: usize) -> String {
@@ -96,6 +103,7 @@ struct Reader<'t> {
     word: String,
     comments: bool,
     open_text: Option<usize>,
+    in_text: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -108,6 +116,7 @@ impl<'t> Reader<'t> {
             word: String::new(),
             comments: false,
             open_text: None,
+            in_text: false,
         }
     }
 
@@ -163,6 +172,7 @@ impl<'t> Reader<'t> {
         self.word.clear();
         loop {
             if until.is_some_and(|place| (self.line, self.column) >= place) {
+                self.in_text = true;
                 return;
             }
             match self.next() {

@@ -43,3 +43,18 @@ fn accept(
     }
     if parse(&text)? == *draft { Ok(text) } else { Err(WriteError::Different) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_written() {
+        let draft = Draft::default();
+        let large = accept(" ".repeat(MAX_BYTES + 1), &draft, parse_ron);
+        assert_eq!(large, Err(WriteError::TooBig { bytes: MAX_BYTES + 1 }));
+        assert!(matches!(accept("(".to_owned(), &draft, parse_ron), Err(WriteError::Unreadable(_))));
+        let other = format!("(format: \"{FORMAT}\", version: 1, id: \"a\", frame: (title: \"b\"))");
+        assert_eq!(accept(other, &draft, parse_ron), Err(WriteError::Different));
+    }
+}

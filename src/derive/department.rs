@@ -49,26 +49,40 @@ impl Department {
         }
     }
 
-    /// Whether a typed name or role means this department: `供应链负责人`, `Head of supply chain`.
-    #[must_use]
-    pub fn is_meant_by(self, typed: &str) -> bool {
-        let (chinese, english): (&[&str], &[&str]) = match self {
-            Self::SupplyChain => (&["供应链"], &["supply chain"]),
-            Self::It => (&["信息", "数字化", "技术部", "研发"], &["it", "information technology"]),
-            Self::Product => (&["产品"], &["product"]),
-            Self::Operations => (&["运营", "营运"], &["operations", "operation", "ops"]),
-            Self::Training => (&["培训"], &["training"]),
-            Self::Finance => (&["财务", "财会"], &["finance", "financial", "cfo"]),
-            Self::Strategy => (&["战略"], &["strategy", "strategic"]),
-        };
-        if chinese.iter().any(|word| typed.contains(word)) {
-            return true;
-        }
+    /// Every department that the method names.
+    pub const ALL: [Self; 7] = [
+        Self::SupplyChain,
+        Self::It,
+        Self::Product,
+        Self::Operations,
+        Self::Training,
+        Self::Finance,
+        Self::Strategy,
+    ];
+
+    /// The departments that a typed name or role means: `供应链负责人`, `Head of supply chain`.
+    pub fn all_meant_by(typed: &str) -> impl Iterator<Item = Self> + use<'_> {
         let mut words = String::from(" ");
         for word in typed.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
             words.push_str(&word.to_ascii_lowercase());
             words.push(' ');
         }
-        english.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
+        Self::ALL.into_iter().filter(move |department| {
+            let (chinese, english) = department.signs();
+            chinese.iter().any(|sign| typed.contains(sign)) || english.iter().any(|sign| words.contains(sign))
+        })
+    }
+
+    /// What gives the department away: Chinese anywhere, English as whole words.
+    fn signs(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::SupplyChain => (&["供应链"], &[" supply chain "]),
+            Self::It => (&["信息", "数字化", "技术部", "研发"], &[" it ", " information technology "]),
+            Self::Product => (&["产品"], &[" product "]),
+            Self::Operations => (&["运营", "营运"], &[" operations ", " operation ", " ops "]),
+            Self::Training => (&["培训"], &[" training "]),
+            Self::Finance => (&["财务", "财会"], &[" finance ", " financial ", " cfo "]),
+            Self::Strategy => (&["战略"], &[" strategy ", " strategic "]),
+        }
     }
 }

@@ -6,7 +6,7 @@
 
 mod line;
 
-pub use line::{InvestmentLine, Line, LineBase, Stated};
+pub use line::{AmountSource, InvestmentLine, Line, LineBase, Stated};
 
 use super::trace::{Formula, RowAt, Traced, quotient, sum};
 use crate::analysis::growth::{Change, change};
@@ -183,11 +183,11 @@ pub(super) fn figures(p: &Proposal, currency: Currency) -> ImpactFigures {
     let investment = spent(Formula::SumCounted, |line| line.counted);
 
     let on_margin = loss.sum(Formula::SumCounted, |line| line.margin);
-    let returns = |benefit: Option<Traced>, basis| Return::of(benefit?, investment.as_ref()?, basis);
-    let roi = returns(joined(&losses_counted, &costs_counted), basis_of(&losses));
+    let returns = |benefit: Option<Traced>, basis| Return::of(&benefit?, investment.as_ref()?, basis);
+    let roi = returns(joined(losses_counted.as_ref(), costs_counted.as_ref()), basis_of(&losses));
     let roi_on_margin = match basis_of(&losses) {
         Basis::Revenue | Basis::Mixed if loss.rows(Line::lacks_margin).is_empty() => {
-            returns(joined(&on_margin, &costs_counted), Basis::Margin)
+            returns(joined(on_margin.as_ref(), costs_counted.as_ref()), Basis::Margin)
         }
         _ => None,
     };
@@ -199,8 +199,8 @@ pub(super) fn figures(p: &Proposal, currency: Currency) -> ImpactFigures {
     let remarks = remarks(&loss, &cost, &investments, investment.as_ref());
 
     ImpactFigures {
-        per_month: joined(&losses_per_month, &costs_per_month),
-        next_year: joined(&losses_next_year, &costs_next_year),
+        per_month: joined(losses_per_month.as_ref(), costs_per_month.as_ref()),
+        next_year: joined(losses_next_year.as_ref(), costs_next_year.as_ref()),
         strategic,
         losses_per_month,
         costs_per_month,
@@ -265,14 +265,14 @@ impl Lines<'_> {
 }
 
 /// Two sums as one; what only one of them has counts alone.
-fn joined(one: &Option<Traced>, other: &Option<Traced>) -> Option<Traced> {
+fn joined(one: Option<&Traced>, other: Option<&Traced>) -> Option<Traced> {
     match (one, other) {
         (Some(one), Some(other)) => Some(Traced {
             amount: one.amount.add(&other.amount)?,
             formula: one.formula,
             rows: one.rows.iter().chain(&other.rows).copied().collect(),
         }),
-        (one, other) => one.clone().or_else(|| other.clone()),
+        (one, other) => one.or(other).cloned(),
     }
 }
 
@@ -287,7 +287,7 @@ fn basis_of(losses: &[Line]) -> Basis {
 }
 
 impl Return {
-    fn of(benefit: Traced, investment: &Traced, basis: Basis) -> Option<Self> {
+    fn of(benefit: &Traced, investment: &Traced, basis: Basis) -> Option<Self> {
         let multiple = quotient(&benefit.amount, &investment.amount)?;
         let rows = benefit.rows.iter().chain(&investment.rows).copied().collect();
         Some(Self {
@@ -312,12 +312,12 @@ impl Payback {
             let rows = once.rows.iter().chain(&benefit.rows).copied().collect();
             Some(Traced { amount: quotient(&once.amount, &left)?, formula: Formula::Payback, rows })
         };
-        let all = joined(&losses, &costs);
+        let all = joined(losses.as_ref(), costs.as_ref());
         let never = once.is_some() && all.is_some() && months(all.clone()).is_none();
         Self {
             costs: months(costs.clone()),
             with_losses: losses.as_ref().and_then(|_| months(all)),
-            with_margin: margins.as_ref().and_then(|_| months(joined(&margins, &costs))),
+            with_margin: margins.as_ref().and_then(|_| months(joined(margins.as_ref(), costs.as_ref()))),
             never,
         }
     }
@@ -328,7 +328,7 @@ impl Delay {
         let recurring = sum(Formula::Delay, loss.parts(Line::recurring).chain(cost.parts(Line::recurring)));
         let totals = loss.parts(Line::monthly_of_total).chain(cost.parts(Line::monthly_of_total));
         let from_totals = sum(Formula::Delay, totals);
-        let net = joined(&recurring, &from_totals)
+        let net = joined(recurring.as_ref(), from_totals.as_ref())
             .and_then(|all| running.map_or(Some(all.amount), |running| all.amount.sub(&running)));
         Self { recurring, from_totals, net }
     }

@@ -6,7 +6,7 @@
 use super::{Derived, follow_up};
 use crate::calendar::CadenceStep;
 use crate::i18n::{Lang, Text, text};
-use crate::proposal::{Choice, ContactStep, Proposal};
+use crate::proposal::{Choice, ContactStep, MomentKind, Proposal};
 use crate::schema::PaneId;
 use jiff::civil::Date;
 
@@ -21,6 +21,8 @@ pub struct Offer {
     pub pane: PaneId,
     /// The table that gets the rows.
     pub section: &'static str,
+    /// Whether a blank draft begins with these rows: they are questions to everybody.
+    pub in_blank: bool,
     /// The rows, each a list of field and value.
     pub rows: Vec<Vec<(&'static str, String)>>,
 }
@@ -28,12 +30,14 @@ pub struct Offer {
 /// What can be filled in now, in the panes' order; texts within the rows are in the proposal's language.
 #[must_use]
 pub fn offers(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Vec<Offer> {
-    let offers =
-        [departments(derived, lang), do_nothing(p, lang), contacts(p, derived, today, lang), results(p)];
-    offers.into_iter().flatten().filter(|offer| !offer.rows.is_empty()).collect()
+    let mut offers = vec![departments(derived, lang)];
+    offers.extend(do_nothing(p, lang));
+    offers.extend([moments(p), contacts(p, derived, today, lang), results(p)]);
+    offers.retain(|offer| !offer.rows.is_empty());
+    offers
 }
 
-fn departments(derived: &Derived, lang: Lang) -> Option<Offer> {
+fn departments(derived: &Derived, lang: Lang) -> Offer {
     let row = |department: super::Department| {
         let name = department.label().get(lang);
         let who = match lang {
@@ -42,7 +46,7 @@ fn departments(derived: &Derived, lang: Lang) -> Option<Offer> {
         };
         vec![("who", who), ("department", name.to_owned())]
     };
-    Some(Offer {
+    Offer {
         title: text("补上相关部门", "Add the departments concerned"),
         about: text(
             "这类问题通常绕不开这些部门，图上还没有它们的人。",
@@ -50,8 +54,9 @@ fn departments(derived: &Derived, lang: Lang) -> Option<Offer> {
         ),
         pane: PaneId::Sponsors,
         section: "sponsors.stakeholders",
+        in_blank: false,
         rows: derived.sponsors.missing().map(row).collect(),
-    })
+    }
 }
 
 /// `Supply chain` within a sentence; an abbreviation stays as it is.
@@ -72,11 +77,28 @@ fn do_nothing(p: &Proposal, lang: Lang) -> Option<Offer> {
         ),
         pane: PaneId::Solution,
         section: "solution.options",
+        in_blank: true,
         rows: vec![vec![("option", name.to_owned()), ("do_nothing", "yes".to_owned())]],
     })
 }
 
-fn contacts(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Option<Offer> {
+fn moments(p: &Proposal) -> Offer {
+    let there = |kind: MomentKind| p.timing.moments.iter().any(|moment| moment.moment == Some(kind));
+    let open = MomentKind::ALL.iter().filter(|kind| !there(**kind));
+    Offer {
+        title: text("列出四种时机", "List the four good moments"),
+        about: text(
+            "逐一问自己：这个时机现在成立吗？写得出事实才算数。",
+            "Ask of each whether it holds now; it does when there is a fact to write down.",
+        ),
+        pane: PaneId::Timing,
+        section: "timing.moments",
+        in_blank: true,
+        rows: open.map(|kind| vec![("moment", kind.id().to_owned())]).collect(),
+    }
+}
+
+fn contacts(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Offer {
     let held = &derived.follow_up;
     let started = p.follow_up.progress.started_on.known().is_some_and(|on| on <= today);
     let there = |step: CadenceStep| {
@@ -102,7 +124,7 @@ fn contacts(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Option<
     let open: Vec<CadenceStep> =
         STEPS.into_iter().filter(|step| !(there(*step) || (started && step.unless_started()))).collect();
     let rows = held.cadence.iter().filter(|contact| open.contains(&contact.step)).map(row).collect();
-    Some(Offer {
+    Offer {
         title: text("排好跟进日程", "Lay out the follow-up"),
         about: text(
             "从会议日推算每次联系的日子；每次带去什么新东西，只有你知道。",
@@ -110,8 +132,9 @@ fn contacts(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Option<
         ),
         pane: PaneId::FollowUp,
         section: "follow_up.contacts",
+        in_blank: false,
         rows,
-    })
+    }
 }
 
 const STEPS: [CadenceStep; 7] = [
@@ -159,7 +182,7 @@ fn words(step: ContactStep) -> (Text, Text) {
     }
 }
 
-fn results(p: &Proposal) -> Option<Offer> {
+fn results(p: &Proposal) -> Offer {
     let measure = |goal: &crate::proposal::Goal| {
         let named = if goal.measure.trim().is_empty() { &goal.goal } else { &goal.measure };
         named.trim().to_owned()
@@ -172,7 +195,7 @@ fn results(p: &Proposal) -> Option<Offer> {
         .filter(|(measure, _)| !measure.is_empty() && !there.contains(measure.as_str()))
         .map(|(measure, promised)| vec![("measure", measure), ("promised", promised)])
         .collect();
-    Some(Offer {
+    Offer {
         title: text("把目标列为承诺", "List the goals as promises"),
         about: text(
             "方案里答应的目标值，正是验收时要对的账。",
@@ -180,6 +203,7 @@ fn results(p: &Proposal) -> Option<Offer> {
         ),
         pane: PaneId::FollowUp,
         section: "follow_up.results",
+        in_blank: false,
         rows,
-    })
+    }
 }

@@ -102,6 +102,7 @@ pub(super) fn number_periods<'a>(labels: impl Iterator<Item = &'a str>) -> (Vec<
 
 /// The period that a label names.
 fn read_period(label: &str) -> Option<Period> {
+    use Part::{Month, Number, Word};
     if let Ok(day) = read_day(label) {
         let number = crate::calendar::days_between(jiff::civil::date(1970, 1, 1), day);
         return Some(Period { unit: PeriodUnit::Day, number, with_year: true });
@@ -118,12 +119,10 @@ fn read_period(label: &str) -> Option<Period> {
         named(PeriodUnit::Quarter, year.unwrap_or(0) * 4 + quarter - 1, year.is_some())
     };
     let is_year = |year: i32| (1900..=2200).contains(&year);
-    use Part::{Month, Number, Word};
     match parts.as_slice() {
-        [Number(m), Word("月" | "月份")] => month(None, *m),
+        [Number(m), Word("月" | "月份")] | [Month(m)] => month(None, *m),
         [Number(y), Word("年"), Number(m), Word("月" | "月份")] if is_year(*y) => month(Some(*y), *m),
         [Number(y), Word("-" | "/" | "."), Number(m)] if is_year(*y) => month(Some(*y), *m),
-        [Month(m)] => month(None, *m),
         [Month(m), Number(y)] | [Number(y), Month(m)] if is_year(*y) => month(Some(*y), *m),
         [Word("q"), Number(q)] | [Word("第"), Number(q), Word("季度")] | [Number(q), Word("季度")] => {
             quarter(None, *q)
@@ -131,8 +130,7 @@ fn read_period(label: &str) -> Option<Period> {
         [Number(y), Word("q"), Number(q)]
         | [Word("q"), Number(q), Number(y)]
         | [Number(y), Word("-"), Word("q"), Number(q)]
-        | [Number(y), Word("年"), Number(q), Word("季度")]
-        | [Number(y), Word("年第"), Number(q), Word("季度")]
+        | [Number(y), Word("年" | "年第"), Number(q), Word("季度")]
             if is_year(*y) =>
         {
             quarter(Some(*y), *q)

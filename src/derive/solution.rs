@@ -1,12 +1,13 @@
 //! Strategy 4 in figures: effort, budget, timeline, changes aimed at, and the price of doing nothing.
 
+pub(super) mod off_map;
+
 use super::impact::{ImpactFigures, change_of};
 use super::trace::{Formula, RowAt, Traced, sum};
 use crate::analysis::growth::Change;
 use crate::figure::{Amount, Currency, Decimal, FigureKind, Unit};
 use crate::proposal::{Figure, Proposal, SpanValue};
 use jiff::civil::Date;
-use std::collections::HashSet;
 
 /// The section of the resources.
 const RESOURCES: &str = "solution.resources";
@@ -91,7 +92,7 @@ pub(super) fn figures(p: &Proposal, impact: &ImpactFigures, currency: Currency) 
         bars,
         goals: solution.goals.iter().map(|row| change_of(&row.baseline, &row.target)).collect(),
         effects: solution.effects.iter().map(|row| change_of(&row.before, &row.after)).collect(),
-        off_map: off_map(p),
+        off_map: off_map::rows(p),
     }
 }
 
@@ -117,32 +118,6 @@ pub fn person_days(effort: &Figure) -> Option<Amount> {
         Unit::Percent | Unit::Points | Unit::Times | Unit::Currency(_) => return None,
     };
     figure.amount.mul(days)
-}
-
-/// The resources whose department is on nobody's row of the map.
-pub(super) fn off_map(p: &Proposal) -> Vec<usize> {
-    let known: HashSet<String> = p
-        .sponsors
-        .stakeholders
-        .iter()
-        .map(|row| key(&row.department))
-        .filter(|key| !key.is_empty())
-        .collect();
-    let people: Vec<String> = p.sponsors.stakeholders.iter().map(|row| key(&row.who)).collect();
-    let mut seen: std::collections::HashMap<String, bool> = std::collections::HashMap::new();
-    let mut is_known = |department: String| {
-        *seen.entry(department).or_insert_with_key(|department| {
-            known.contains(department) || people.iter().any(|who| who.contains(department.as_str()))
-        })
-    };
-    let rows = p.solution.resources.iter().enumerate();
-    rows.filter(|(_, row)| !row.department.trim().is_empty() && !is_known(key(&row.department)))
-        .map(|(index, _)| index)
-        .collect()
-}
-
-fn key(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 fn plan(start: Option<Date>, bars: &[Option<Bar>]) -> Option<(Date, Date)> {

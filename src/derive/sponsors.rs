@@ -111,11 +111,13 @@ pub(super) fn figures(p: &Proposal, frame: &FrameFigures) -> SponsorFigures {
     let all = |is: fn(&Stakeholder) -> bool| -> Vec<usize> {
         rows.iter().enumerate().filter(|(_, row)| is(row)).map(|(index, _)| index).collect()
     };
-    let proposed = frame.departments.iter().map(|department| ProposedDepartment {
-        department: *department,
-        row: rows
-            .iter()
-            .position(|row| department.is_meant_by(&row.department) || department.is_meant_by(&row.who)),
+    let proposed = frame.departments.iter().map(|&department| ProposedDepartment {
+        department,
+        row: rows.iter().position(|row| {
+            let mut meant =
+                Department::all_meant_by(&row.department).chain(Department::all_meant_by(&row.who));
+            meant.any(|meant| meant == department)
+        }),
     });
     let people_who = |is: fn(&Person) -> bool| -> Vec<usize> {
         people.iter().enumerate().filter(|(_, person)| is(person)).map(|(index, _)| index).collect()

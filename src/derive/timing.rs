@@ -40,7 +40,7 @@ pub enum MomentState {
     Holds,
     /// It no longer does.
     Expired,
-    /// Neither which moment nor a fact is given.
+    /// No fact is given: it is a question, not yet a moment.
     Blank,
 }
 
@@ -78,7 +78,7 @@ pub(super) fn figures(p: &Proposal, today: Date) -> TimingFigures {
             .moments
             .iter()
             .map(|row| {
-                if row.moment.is_none() && row.fact.trim().is_empty() {
+                if row.fact.trim().is_empty() {
                     MomentState::Blank
                 } else if row.until.known().is_some_and(|until| until < on) {
                     MomentState::Expired

@@ -11,6 +11,7 @@ use super::Amount;
 /// months and a year 12, exactly; a week is counted 52/12 and a day 365/12 times a month. (52 weeks
 /// are 364 days: a weekly and a daily figure for the same thing differ by 0.3 %.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TimeBase {
     /// Once; it converts into no other base.
     OneOff,

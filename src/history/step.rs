@@ -2,7 +2,6 @@
 
 use super::edit::{Edit, Stale};
 use crate::proposal::Proposal;
-use crate::schema::Path;
 
 /// What one undo takes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +14,6 @@ impl Step {
     #[must_use]
     pub fn edits(&self) -> &[Edit] {
         &self.edits
-    }
-
-    /// Where the step happened: the place to look at after it was taken back or repeated.
-    #[must_use]
-    pub fn place(&self) -> Option<&Path> {
-        self.edits.first().map(|edit| &edit.path)
     }
 }
 
@@ -115,7 +108,7 @@ mod tests {
     use super::super::edit::{Change, RowData};
     use super::*;
     use crate::proposal::RowId;
-    use crate::schema::Value;
+    use crate::schema::{Path, Value};
 
     fn path(path: &str) -> Path {
         Path::parse(path).expect("a path of the table")

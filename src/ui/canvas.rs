@@ -96,7 +96,7 @@ impl<'f> Canvas<'f> {
             buffer: frame.buffer_mut(),
             painted: Painted::default(),
             lang: model.lang,
-            theme: Theme::new(model.settings.theme),
+            theme: Theme::new(model.theme),
             signs: if ascii { &ASCII } else { &UNICODE },
             ambiguous: if ascii { Ambiguous::Wide } else { Ambiguous::Narrow },
         }

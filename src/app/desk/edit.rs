@@ -3,7 +3,7 @@
 use super::{Desk, SaveState};
 use crate::app::outline::Stop;
 use crate::history::{Change, Edit};
-use crate::schema::{Kind, Path, Value};
+use crate::schema::{Kind, PaneId, Path, Value};
 use crate::text::{Editor, Splice};
 
 impl Desk {
@@ -13,18 +13,22 @@ impl Desk {
             return false;
         }
         let structural = edits.iter().any(|e| !matches!(e.change, Change::Splice { .. }));
+        let panes = panes(&edits);
         if self.history.perform(&mut self.draft.proposal, edits).is_err() {
             return false;
         }
-        self.changed(structural);
+        self.changed(&panes, structural);
         true
     }
 
-    fn changed(&mut self, structural: bool) {
+    fn changed(&mut self, panes: &[PaneId], structural: bool) {
         self.revision += 1;
         self.save = SaveState::Changed;
         self.follow = true;
-        self.recompute();
+        for pane in panes {
+            self.refresh(*pane);
+        }
+        self.refresh_rest();
         if structural {
             self.rebuild();
         }
@@ -65,7 +69,9 @@ impl Desk {
     /// Ticks or unticks the focused flag; moves a choice on by `by` answers, through "none".
     pub fn cycle(&mut self, by: isize) -> bool {
         let Some(path) = self.focus.path().cloned() else { return false };
-        let Some((field, member)) = path.field_spec().zip(path.member(&self.draft.proposal)) else { return false };
+        let Some((field, member)) = path.field_spec().zip(path.member(&self.draft.proposal)) else {
+            return false;
+        };
         let value = match (field.kind, member.value()) {
             (Kind::Flag | Kind::Pick, Value::Flag(on)) => Value::Flag(!on),
             (Kind::Choice(options), Value::Choice(now)) => {
@@ -82,21 +88,21 @@ impl Desk {
     /// Takes the last step back and goes where it happened. Says whether there was one.
     pub fn undo(&mut self) -> bool {
         let step = self.history.undo(&mut self.draft.proposal);
-        self.after_travel(step.and_then(|s| s.place().cloned().map(|p| (p, caret_before(s.edits())))))
+        step.is_some_and(|step| self.after_travel(step.edits(), caret_before(step.edits())))
     }
 
     /// Repeats the step taken back last and goes where it happened.
     pub fn redo(&mut self) -> bool {
         let step = self.history.redo(&mut self.draft.proposal);
-        self.after_travel(step.and_then(|s| s.place().cloned().map(|p| (p, caret_after(s.edits())))))
+        step.is_some_and(|step| self.after_travel(step.edits(), caret_after(step.edits())))
     }
 
-    fn after_travel(&mut self, place: Option<(Path, Option<usize>)>) -> bool {
-        let Some((path, caret)) = place else { return false };
+    fn after_travel(&mut self, edits: &[Edit], caret: Option<usize>) -> bool {
+        let Some(path) = edits.first().map(|edit| edit.path.clone()) else { return false };
         let editing = self.editing.is_some();
         let guide = self.guide.take();
         self.editing = None;
-        self.changed(true);
+        self.changed(&panes(edits), true);
         if path.field_spec().is_some() || path.record(&self.draft.proposal).is_some() {
             self.go_to(&path);
         } else {
@@ -129,6 +135,14 @@ impl Desk {
             Stop::More => None,
         }
     }
+}
+
+/// The panes that these edits touch, each once.
+fn panes(edits: &[Edit]) -> Vec<PaneId> {
+    let mut panes: Vec<PaneId> = edits.iter().map(|edit| edit.path.section_spec().pane()).collect();
+    panes.sort_unstable();
+    panes.dedup();
+    panes
 }
 
 fn caret_before(edits: &[Edit]) -> Option<usize> {

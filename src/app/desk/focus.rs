@@ -229,12 +229,14 @@ impl Desk {
     }
 
     fn is_open(&self, section: &'static SectionSpec, field: &str) -> bool {
-        let blank = |path: &Path| path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(|m| m.is_blank());
+        let blank = |path: &Path| {
+            path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(|m| m.is_blank())
+        };
         match section.rows(&self.draft.proposal) {
             None => blank(&Path::section(section)),
-            Some(rows) => (0..rows.len())
-                .filter_map(|i| rows.id(i).cloned())
-                .all(|id| blank(&Path::row(section, id))),
+            Some(rows) => {
+                (0..rows.len()).filter_map(|i| rows.id(i).cloned()).all(|id| blank(&Path::row(section, id)))
+            }
         }
     }
 

@@ -103,7 +103,8 @@ impl Desk {
     pub fn duplicate_row(&mut self, ids: &mut IdSource) -> bool {
         let Some(path) = self.focus.path().cloned().filter(|p| p.row_id().is_some()) else { return false };
         let section = path.section_spec();
-        let Some((rows, record)) = section.rows(&self.draft.proposal).zip(path.record(&self.draft.proposal)) else {
+        let Some((rows, record)) = section.rows(&self.draft.proposal).zip(path.record(&self.draft.proposal))
+        else {
             return false;
         };
         let Some(index) = path.row_id().and_then(|id| rows.position(id)) else { return false };
@@ -138,10 +139,12 @@ impl Desk {
     pub fn paste_cells(&mut self, text: &str, ids: &mut IdSource) -> Option<Pasted> {
         let section = self.focused_table()?;
         let rows = section.rows(&self.draft.proposal)?;
-        let fields: Vec<&'static FieldSpec> = columns(section).filter_map(|f| section.fields().nth(f)).collect();
+        let fields: Vec<&'static FieldSpec> =
+            columns(section).filter_map(|f| section.fields().nth(f)).collect();
         let focused = self.focus.path().and_then(Path::field_spec);
         let left = focused.and_then(|f| fields.iter().position(|c| c.id == f.id)).unwrap_or(0);
-        let top = self.focus.path().and_then(Path::row_id).and_then(|id| rows.position(id)).unwrap_or(rows.len());
+        let top =
+            self.focus.path().and_then(Path::row_id).and_then(|id| rows.position(id)).unwrap_or(rows.len());
         let mut pasted = Pasted::default();
         let mut edits = Vec::new();
         let mut taken = Vec::new();

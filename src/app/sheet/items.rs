@@ -6,11 +6,11 @@ use crate::app::model::Model;
 use crate::brief::ExportKind;
 use crate::codec::samples::SAMPLES;
 use crate::i18n::{Lang, text};
-use crate::proposal::DraftId;
 use crate::schema::{Kind, Path, Value, sections};
 use crate::shelf::Glyphs;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::path::PathBuf;
 
 /// What choosing an item does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Action {
     /// Opens a sample.
     Sample(&'static str),
     /// Copies a draft.
-    CopyOf(DraftId),
+    CopyOf(PathBuf),
     /// Changes what is exported.
     Set(ExportChoice),
     /// Writes the file.
@@ -126,12 +126,16 @@ impl Sheet {
             SheetKind::Help => help(self, model),
             SheetKind::Pick(path) => picks(self, model, path),
             SheetKind::New => vec![
-                Item::new(text("空白提案", "Blank").get(lang), Action::Blank)
-                    .note(text("直接打开六栏，从立题写起。", "Opens the panes; begin with the frame.").get(lang)),
-                Item::new(text("一问一答", "Questions, one at a time").get(lang), Action::Guided)
-                    .note(text("每栏五个问题，约十分钟。", "Five questions a pane, about ten minutes.").get(lang)),
-                Item::new(text("从样例开始", "From a sample").get(lang), Action::Samples)
-                    .note(text("打开一份写完的提案，改成自己的。", "Opens a finished proposal to make your own.").get(lang)),
+                Item::new(text("空白提案", "Blank").get(lang), Action::Blank).note(
+                    text("直接打开六栏，从立题写起。", "Opens the panes; begin with the frame.").get(lang),
+                ),
+                Item::new(text("一问一答", "Questions, one at a time").get(lang), Action::Guided).note(
+                    text("每栏五个问题，约十分钟。", "Five questions a pane, about ten minutes.").get(lang),
+                ),
+                Item::new(text("从样例开始", "From a sample").get(lang), Action::Samples).note(
+                    text("打开一份写完的提案，改成自己的。", "Opens a finished proposal to make your own.")
+                        .get(lang),
+                ),
                 Item::new(text("从已有提案复制", "A copy of a draft").get(lang), Action::Copies)
                     .note(text("原件不动。", "The original stays as it is.").get(lang)),
             ],
@@ -141,20 +145,25 @@ impl Sheet {
                 .collect(),
             SheetKind::CopyOf => {
                 let cards = model.home.cards.iter().filter_map(|card| {
-                    Some(Item::new(card.title(), Action::CopyOf(card.id()?.clone())))
+                    Some(Item::new(
+                        card.title(),
+                        Action::CopyOf(card.id().is_some().then(|| card.path.clone())?),
+                    ))
                 });
                 search(self.typed(), cards.collect(), |item| item.label.clone())
             }
             SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
-            SheetKind::Rename => vec![Item::new(
-                text("按回车改名", "Enter takes the title").get(lang),
-                Action::Rename,
-            )],
+            SheetKind::Rename => {
+                vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
+            }
             SheetKind::Trash(entries) => entries
                 .iter()
                 .enumerate()
-                .map(|(index, entry)| Item::new(entry.title.clone(), Action::Restore(index)).note(entry.trashed.strftime("%F %H:%M").to_string()))
+                .map(|(index, entry)| {
+                    Item::new(entry.title.clone(), Action::Restore(index))
+                        .note(entry.trashed.strftime("%F %H:%M").to_string())
+                })
                 .collect(),
         }
     }
@@ -202,19 +211,29 @@ fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
 
 fn welcome(model: &Model) -> Vec<Item> {
     let lang = model.lang;
-    let languages = Lang::ALL.into_iter().map(|l| {
-        Item::new(l.name(), Action::Language(l)).ticked(l == lang)
-    });
+    let languages = Lang::ALL.into_iter().map(|l| Item::new(l.name(), Action::Language(l)).ticked(l == lang));
     let glyphs = [
         (Glyphs::Unicode, text("方框是直的", "The box is straight")),
         (Glyphs::Ascii, text("方框歪了，改用普通字符", "It looks broken: draw with plain characters")),
     ];
     let glyphs = glyphs.map(|(g, words)| {
-        Item::new(words.get(lang), Action::Glyphs(g)).ticked((g == Glyphs::Ascii) == (model.glyphs == Glyphs::Ascii))
+        Item::new(words.get(lang), Action::Glyphs(g))
+            .ticked((g == Glyphs::Ascii) == (model.glyphs == Glyphs::Ascii))
     });
     let ways = [
-        (Action::Run(Command::Tour), text("看导览：一份有破绽的提案，等你来找", "Take the tour: a proposal with faults for you to find"), text("约两分钟", "two minutes")),
-        (Action::Guided, text("写自己的：一问一答", "Start my own with questions, one at a time"), text("约十分钟", "ten minutes")),
+        (
+            Action::Run(Command::Tour),
+            text(
+                "看导览：一份有破绽的提案，等你来找",
+                "Take the tour: a proposal with faults for you to find",
+            ),
+            text("约两分钟", "two minutes"),
+        ),
+        (
+            Action::Guided,
+            text("写自己的：一问一答", "Start my own with questions, one at a time"),
+            text("约十分钟", "ten minutes"),
+        ),
         (Action::Blank, text("打开空白提案", "Open a blank proposal"), text("", "")),
     ];
     let ways = ways.map(|(action, words, note)| Item::new(words.get(lang), action).note(note.get(lang)));
@@ -259,7 +278,11 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
     for (index, (keys, words)) in MOVES.iter().enumerate() {
         let mut item = Item::new(words.get(lang), Action::Read);
         item.key = keys.get(lang).to_owned();
-        items.push(if index == 0 { item.group(text("移动与编辑", "Moving and editing").get(lang)) } else { item });
+        items.push(if index == 0 {
+            item.group(text("移动与编辑", "Moving and editing").get(lang))
+        } else {
+            item
+        });
     }
     if model.desk.is_some() && !sheet.typed().is_empty() {
         for section in sections() {
@@ -275,19 +298,36 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
 const MOVES: [(crate::i18n::Text, crate::i18n::Text); 9] = [
     (text("方向键", "Arrows"), text("在各项、各单元格之间移动", "Move between fields and cells")),
     (text("Tab", "Tab"), text("下一项；Shift+Tab 上一项", "Next field; Shift+Tab the one before")),
-    (text("回车", "Enter"), text("开始编辑、打开选项；短文本中跳到下一项，长文本中换行", "Edit or open; next field in short text, new line in long text")),
-    (text("Esc", "Esc"), text("结束编辑、关闭、回到菜单；从不丢弃内容", "Finish, close, then the menu; never discards")),
+    (
+        text("回车", "Enter"),
+        text(
+            "开始编辑、打开选项；短文本中跳到下一项，长文本中换行",
+            "Edit or open; next field in short text, new line in long text",
+        ),
+    ),
+    (
+        text("Esc", "Esc"),
+        text("结束编辑、关闭、回到菜单；从不丢弃内容", "Finish, close, then the menu; never discards"),
+    ),
     (text("空格", "Space"), text("勾选，或换下一个选项", "Tick, or the next answer")),
-    (text("Shift+方向键", "Shift+arrows"), text("选择文字；也可用鼠标拖动、双击", "Select text; dragging and double-clicking do too")),
+    (
+        text("Shift+方向键", "Shift+arrows"),
+        text("选择文字；也可用鼠标拖动、双击", "Select text; dragging and double-clicking do too"),
+    ),
     (text("Ctrl+左右", "Ctrl+left/right"), text("按词移动", "Move by words")),
     (text("0–6", "0-6"), text("不在输入文字时，直接打开对应一栏", "Open a pane, when not typing")),
-    (text("F6 后方向键", "F6, then arrows"), text("在支持者地图上移动选中的人；回车打开", "Move the selected person on the map; Enter opens")),
+    (
+        text("F6 后方向键", "F6, then arrows"),
+        text("在支持者地图上移动选中的人；回车打开", "Move the selected person on the map; Enter opens"),
+    ),
 ];
 
 fn picks(sheet: &Sheet, model: &Model, path: &Path) -> Vec<Item> {
     let lang = model.lang;
     let Some((field, desk)) = path.field_spec().zip(model.desk.as_ref()) else { return Vec::new() };
-    let Some(value) = path.member(desk.proposal()).map(crate::schema::Member::value) else { return Vec::new() };
+    let Some(value) = path.member(desk.proposal()).map(crate::schema::Member::value) else {
+        return Vec::new();
+    };
     let items: Vec<Item> = match (field.kind, value) {
         (Kind::Choice(options), Value::Choice(now)) => {
             let none = Item::new(
@@ -296,7 +336,8 @@ fn picks(sheet: &Sheet, model: &Model, path: &Path) -> Vec<Item> {
             );
             let choices = options.iter().map(|(id, words)| {
                 let value = Value::Choice(Some(id.to_owned()));
-                Item::new(words.get(lang), Action::Choose(path.clone(), value)).ticked(now.as_deref() == Some(id))
+                Item::new(words.get(lang), Action::Choose(path.clone(), value))
+                    .ticked(now.as_deref() == Some(id))
             });
             choices.chain([none.ticked(now.is_none())]).collect()
         }
@@ -328,14 +369,22 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
         .collect();
     items[0].group = Some(text("导出什么", "What").get(lang));
     for (index, l) in Lang::ALL.into_iter().enumerate() {
-        let item = Item::new(l.name(), Action::Set(ExportChoice { lang: l, ..choice })).ticked(l == choice.lang);
+        let item =
+            Item::new(l.name(), Action::Set(ExportChoice { lang: l, ..choice })).ticked(l == choice.lang);
         items.push(if index == 0 { item.group(text("用哪种语言", "Language").get(lang)) } else { item });
     }
-    let keep = [(false, text("都留着，新文件加编号", "keep both, number the new one")), (true, text("替换旧文件", "replace it"))];
+    let keep = [
+        (false, text("都留着，新文件加编号", "keep both, number the new one")),
+        (true, text("替换旧文件", "replace it")),
+    ];
     for (replace, words) in keep {
         let item = Item::new(words.get(lang), Action::Set(ExportChoice { replace, ..choice }))
             .ticked(replace == choice.replace);
-        items.push(if replace { item } else { item.group(text("如有同名文件", "If the file exists").get(lang)) });
+        items.push(if replace {
+            item
+        } else {
+            item.group(text("如有同名文件", "If the file exists").get(lang))
+        });
     }
     items.push(
         Item::new(text("写成文件", "Write the file").get(lang), Action::Write)
@@ -352,7 +401,10 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
     let wanted = sheet.typed().to_lowercase();
     let mut items = Vec::new();
     let mut look = |path: Path, label: &str, value: &str| {
-        if wanted.is_empty() || label.to_lowercase().contains(&wanted) || value.to_lowercase().contains(&wanted) {
+        if wanted.is_empty()
+            || label.to_lowercase().contains(&wanted)
+            || value.to_lowercase().contains(&wanted)
+        {
             let pane = path.section_spec().pane().spec().title.get(lang);
             items.push(Item::new(format!("{pane} · {label}"), Action::GoTo(path)).note(value));
         }
@@ -371,7 +423,11 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
                     for field in section.fields() {
                         let path = Path::cell(section, id.clone(), field);
                         if let Some(member) = path.member(desk.proposal()).filter(|m| !m.is_blank()) {
-                            look(path.clone(), field.label.get(lang), &shown(field.kind, &member.value(), lang));
+                            look(
+                                path.clone(),
+                                field.label.get(lang),
+                                &shown(field.kind, &member.value(), lang),
+                            );
                         }
                     }
                 }
@@ -382,8 +438,7 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
 }
 
 /// A value in words: what was typed, or the words of what was chosen.
-#[must_use]
-pub fn shown(kind: Kind, value: &Value, lang: Lang) -> String {
+fn shown(kind: Kind, value: &Value, lang: Lang) -> String {
     match (kind, value) {
         (_, Value::Text(text)) => text.clone(),
         (Kind::Choice(options), Value::Choice(Some(id))) => options.label_of(id).get(lang).to_owned(),
@@ -418,4 +473,3 @@ fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     found.into_iter().map(|(_, _, item)| item).collect()
 }
-

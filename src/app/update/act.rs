@@ -39,12 +39,13 @@ impl Model {
             Command::External => return self.external(),
             Command::Language => return self.set_language(self.lang.other()),
             Command::Theme => {
-                self.settings.theme = match self.settings.theme {
+                self.theme = match self.theme {
                     Theme::Auto | Theme::Dark => Theme::Light,
                     Theme::Light => Theme::Contrast,
                     Theme::Contrast => Theme::Plain,
                     Theme::Plain => Theme::Dark,
                 };
+                self.settings.theme = self.theme;
                 return vec![Effect::SaveSettings(self.settings.clone())];
             }
             Command::Glyphs => {
@@ -56,7 +57,10 @@ impl Model {
                 self.tell(if self.settings.mouse {
                     text("鼠标已打开。", "The mouse is on.")
                 } else {
-                    text("鼠标已关闭，可用终端自己的选择。", "The mouse is off; the terminal's own selection works.")
+                    text(
+                        "鼠标已关闭，可用终端自己的选择。",
+                        "The mouse is off; the terminal's own selection works.",
+                    )
                 });
                 return vec![Effect::Mouse(self.settings.mouse), Effect::SaveSettings(self.settings.clone())];
             }
@@ -97,7 +101,9 @@ impl Model {
                 desk.next_region(false);
                 true
             }
-            Command::NextCheck | Command::PreviousCheck => return self.next_check(command == Command::NextCheck),
+            Command::NextCheck | Command::PreviousCheck => {
+                return self.next_check(command == Command::NextCheck);
+            }
             Command::Pane(pane) => {
                 desk.show_pane(pane);
                 true
@@ -135,7 +141,11 @@ impl Model {
         match desk.remove_row() {
             Ok(true) => self.tell(text("已删除一行，Ctrl+Z 可恢复。", "Row removed. Ctrl+Z brings it back.")),
             Ok(false) => {
-                if desk.focus.path().and_then(|p| p.member(desk.proposal())).is_some_and(|m| m.text().is_some())
+                if desk
+                    .focus
+                    .path()
+                    .and_then(|p| p.member(desk.proposal()))
+                    .is_some_and(|m| m.text().is_some())
                     && desk.start_editing()
                 {
                     desk.type_with(|editor| edit_key(editor, Key::plain(KeyCode::Delete)).flatten());
@@ -184,7 +194,9 @@ impl Model {
     /// Opens the selected draft; a broken one says what is wrong with it.
     pub(super) fn open_selected(&mut self) -> Vec<Effect> {
         match self.home.current().map(|card| &card.content) {
-            Some(crate::shelf::CardContent::Draft { id, .. }) => vec![Effect::Open(id.clone())],
+            Some(crate::shelf::CardContent::Draft { .. }) => {
+                self.selected_path().map(Effect::Open).into_iter().collect()
+            }
             Some(crate::shelf::CardContent::Broken(problem)) => {
                 let words = crate::shelf::words::load(problem, self.lang);
                 self.toast(words, true);
@@ -192,6 +204,11 @@ impl Model {
             }
             None => self.run(Command::New),
         }
+    }
+
+    /// The file of the selected draft, where it is one that can be opened.
+    pub(super) fn selected_path(&self) -> Option<std::path::PathBuf> {
+        self.home.current().filter(|card| card.id().is_some()).map(|card| card.path.clone())
     }
 
     fn duplicate_current(&mut self) -> Vec<Effect> {
@@ -204,14 +221,14 @@ impl Model {
             self.tell(text("这是副本，原件没动。", "This is the copy; the original is as it was."));
             return saved.into_iter().chain(self.save()).collect();
         }
-        match self.home.current().and_then(|card| card.id().cloned()) {
+        match self.selected_path() {
             Some(from) => vec![Effect::Duplicate { from, id, open: false }],
             None => Vec::new(),
         }
     }
 
     fn trash_selected(&mut self) -> Vec<Effect> {
-        self.home.current().and_then(|card| card.id().cloned()).map(Effect::Trash).into_iter().collect()
+        self.selected_path().map(Effect::Trash).into_iter().collect()
     }
 
     /// Puts a draft on the desk. `changed`: it is not in any file yet and is to be written.
@@ -229,7 +246,7 @@ impl Model {
         self.desk = Some(desk);
     }
 
-    /// A blank draft: the four moments to ask about, and doing nothing among the options.
+    /// A blank draft; it gets a file once somebody types in it.
     pub(super) fn open_blank(&mut self, guided: bool) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.save().into_iter().collect();
         let lang = self.lang;
@@ -237,15 +254,6 @@ impl Model {
         draft.proposal.frame.author.clone_from(&self.settings.author);
         draft.proposal.frame.organisation.clone_from(&self.settings.organisation);
         self.open_draft(draft, Base::New, false);
-        if let Some(desk) = &mut self.desk {
-            let offers = desk.offers.clone();
-            for offer in offers.iter().filter(|offer| offer.in_blank) {
-                desk.take_offer(offer, &mut self.ids);
-            }
-            // What a blank draft begins with is nothing to undo, and nothing worth a file.
-            let blank = desk.draft.clone();
-            self.open_draft(blank, Base::New, false);
-        }
         if let (true, Some(desk)) = (guided, &mut self.desk) {
             desk.start_guide();
         }
@@ -349,7 +357,10 @@ impl Model {
             desk.set(&path, value);
         }
         if clean.dropped > 0 {
-            let words = crate::i18n::text("粘贴内容里的控制字符已去掉。", "Control characters in the paste were dropped.");
+            let words = crate::i18n::text(
+                "粘贴内容里的控制字符已去掉。",
+                "Control characters in the paste were dropped.",
+            );
             self.tell(words);
         }
         Vec::new()
@@ -365,7 +376,10 @@ impl Model {
         match desk.focused_text().filter(|_| long).map(str::to_owned) {
             Some(text) => vec![Effect::External(text)],
             None => {
-                self.tell(text("外部编辑器用于多行文本，先移到这样的一项。", "Your editor is for long text; go to such a field first."));
+                self.tell(text(
+                    "外部编辑器用于多行文本，先移到这样的一项。",
+                    "Your editor is for long text; go to such a field first.",
+                ));
                 Vec::new()
             }
         }
@@ -405,7 +419,9 @@ fn paste_words(done: crate::app::desk::Pasted, lang: crate::i18n::Lang) -> Strin
     if done.refused > 0 {
         words.push_str(&match lang {
             Lang::Zh => format!("{} 个单元格不在可选答案里，没有填。", done.refused),
-            Lang::En => format!(" {} cells are none of the answers on offer and were left out.", done.refused),
+            Lang::En => {
+                format!(" {} cells are none of the answers on offer and were left out.", done.refused)
+            }
         });
     }
     if done.beyond > 0 {

@@ -11,7 +11,9 @@ impl Model {
     pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
         let lang = self.lang;
         match msg {
-            Msg::Listed(cards) => self.home.set_cards(cards),
+            Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
+            Msg::Listed(Err(problem)) => self.toast(words::io(&problem, lang), true),
+            Msg::Noticed(words) => self.toast(words, true),
             Msg::Opened(Ok(opened)) => {
                 self.open_draft(opened.draft, opened.base, false);
                 if opened.comments {
@@ -30,7 +32,9 @@ impl Model {
             Msg::Trashed(Ok(entry)) => {
                 let said = match lang {
                     Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),
-                    Lang::En => format!("“{}” is in the trash; the menu brings it back for thirty days.", entry.title),
+                    Lang::En => {
+                        format!("“{}” is in the trash; the menu brings it back for thirty days.", entry.title)
+                    }
                 };
                 self.toast(said, false);
                 return vec![Effect::List];
@@ -40,7 +44,7 @@ impl Model {
             }
             Msg::Trash(entries) => self.open_sheet(SheetKind::Trash(entries)),
             Msg::ListChanged(Ok(())) => return vec![Effect::List],
-            Msg::Trashed(Err(problem)) => self.toast(words::io(&problem, lang), true),
+            Msg::Failed(problem) | Msg::Trashed(Err(problem)) => self.toast(words::io(&problem, lang), true),
             Msg::ListChanged(Err(problem)) => {
                 self.toast(words::draft(&problem, lang), true);
                 return vec![Effect::List];
@@ -57,7 +61,9 @@ impl Model {
             Msg::Copied(clip) => self.tell(match clip {
                 Clip::System => text("已复制。", "Copied."),
                 Clip::Terminal => text("已复制（由终端代为放入剪贴板）。", "Copied, through the terminal."),
-                Clip::Internal => text("已复制，只能在本程序里粘贴。", "Copied, for pasting in this program only."),
+                Clip::Internal => {
+                    text("已复制，只能在本程序里粘贴。", "Copied, for pasting in this program only.")
+                }
             }),
             Msg::Clipboard(Some(held)) => return self.paste(&held),
             Msg::Clipboard(None) => self.tell(text(
@@ -76,11 +82,7 @@ impl Model {
         Vec::new()
     }
 
-    fn saved(
-        &mut self,
-        revision: u64,
-        result: Result<Saved, SaveProblem>,
-    ) -> Vec<Effect> {
+    fn saved(&mut self, revision: u64, result: Result<Saved, SaveProblem>) -> Vec<Effect> {
         let lang = self.lang;
         let time = self.now.wall.time();
         let since_start = self.now.since_start;

@@ -40,7 +40,11 @@ impl Model {
             _ => {
                 let filtering = !self.home.filter.text().is_empty();
                 // `?` and the slash are no part of a name being looked for while nothing is typed yet.
-                let command = if key.typed().is_some() && filtering { None } else { Command::of(folded(key), Scope::Home) };
+                let command = if key.typed().is_some() && filtering {
+                    None
+                } else {
+                    Command::of(folded(key), Scope::Home)
+                };
                 match command {
                     Some(command) => return self.run(command),
                     None if key.typed().map(fold_full_width_key) == Some('/') && !filtering => {}
@@ -82,7 +86,10 @@ impl Model {
             (KeyCode::BackTab, ..) => desk.step(false),
             (KeyCode::Up | KeyCode::Down, false, false) => {
                 let down = key.code == KeyCode::Down;
-                let moved = long && desk.editing.as_mut().is_some_and(|e| if down { e.editor.move_down(false) } else { e.editor.move_up(false) });
+                let moved = long
+                    && desk.editing.as_mut().is_some_and(|e| {
+                        if down { e.editor.move_down(false) } else { e.editor.move_up(false) }
+                    });
                 if !moved && !guide {
                     desk.down(if down { 1 } else { -1 });
                     desk.start_editing();

@@ -19,7 +19,9 @@ impl Model {
             KeyCode::Esc => return self.close_sheet(),
             KeyCode::F(1) if matches!(sheet.kind, SheetKind::Help) => return self.close_sheet(),
             KeyCode::Enter => return self.choose(None),
-            KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => return self.choose(None),
+            KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => {
+                return self.choose(None);
+            }
             KeyCode::Up | KeyCode::BackTab => self.walk(-1),
             KeyCode::Down | KeyCode::Tab => self.walk(1),
             KeyCode::PageUp => self.walk(-page),
@@ -135,8 +137,7 @@ impl Model {
             }
             return Vec::new();
         }
-        let id = self.home.current().and_then(|card| card.id().cloned());
-        id.map(|id| Effect::Rename { id, title }).into_iter().collect()
+        self.selected_path().map(|path| Effect::Rename { path, title }).into_iter().collect()
     }
 
     /// The proposal on the desk, or the one selected at home.
@@ -151,7 +152,9 @@ impl Model {
     }
 
     fn export(&mut self, to_clipboard: bool) -> Vec<Effect> {
-        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else { return Vec::new() };
+        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
+            return Vec::new();
+        };
         let ExportChoice { kind, lang, replace } = choice;
         let today = self.now.wall.date();
         let Some((proposal, id)) = self.exported() else {

@@ -7,6 +7,7 @@
 //! characters that could become markup are written in their full-width form, `＊` or `＜`, which
 //! reads the same either way.
 
+use super::escape::destination;
 use super::note_line;
 use crate::brief::address::{self, FoundKind};
 use crate::brief::block::{Block, Item, Kind, List, Marker, Spans, Table, ends_in_chinese};
@@ -310,7 +311,7 @@ fn inline(runs: &[Run], bold: bool) -> String {
                 out.push_str(if out.ends_with('!') { " [" } else { "[" });
                 fold(&text.replace("://", "：//"), false, &mut out);
                 out.push_str("](");
-                out.push_str(url);
+                out.push_str(&destination(url, false));
                 out.push(')');
                 false
             }
@@ -434,6 +435,8 @@ mod tests {
         assert_eq!(one(Block::paragraph(vec!["见https://a.cn/b_c。".into()])), "见https://a.cn/b_c 。");
         assert_eq!(one(Block::facts(vec![Fact::new("Ask", vec!["1 week".into()])])), "- **Ask**: 1 week");
         assert_eq!(one(Block::paragraph(vec![Span::link("https://a.cn", "报表")])), "[报表](https://a.cn)");
+        let hidden_scheme = Span::link("javascript&#58;alert(1)", "x");
+        assert_eq!(one(Block::paragraph(vec![hidden_scheme])), "[x](javascript&amp;#58;alert%281%29)");
     }
 
     #[test]

@@ -40,8 +40,8 @@ pub struct InvestmentLine {
 pub struct Stated {
     /// The amount on its own base; `None` where nothing can be read.
     pub amount: Option<Amount>,
-    /// Whether the amount is customers times each, and not typed as such.
-    pub multiplied: bool,
+    /// Whether the amount was typed as such.
+    pub source: AmountSource,
     /// The base.
     pub base: LineBase,
     /// A base typed with the figure differs from the row's; the typed one counts.
@@ -50,6 +50,15 @@ pub struct Stated {
     pub amount_differs: bool,
     /// The mark of the money is not of the proposal's currency; the amount is left out.
     pub other_currency: bool,
+}
+
+/// Where the amount of a row comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AmountSource {
+    /// It was typed, or nothing was.
+    Typed,
+    /// Customers times what each brings.
+    CustomersTimesEach,
 }
 
 /// The time base of a row of money.
@@ -74,21 +83,24 @@ impl Stated {
     }
 
     fn of(
-        amount: Option<proposal_figure::Read>,
-        product: Option<proposal_figure::Read>,
+        amount: Option<typed::Read>,
+        product: Option<typed::Read>,
         row_base: Option<TimeBase>,
         over_months: Option<&Figure>,
         currency: Currency,
     ) -> Self {
-        let multiplied = amount.is_none() && product.is_some();
+        let source = match (&amount, &product) {
+            (None, Some(_)) => AmountSource::CustomersTimesEach,
+            _ => AmountSource::Typed,
+        };
         let amount_differs = match (&amount, &product) {
             (Some(amount), Some(product)) => amount.value != product.value,
             _ => false,
         };
         let read = amount.or(product);
-        let typed = read.as_ref().and_then(|read| read.base);
+        let typed_base = read.as_ref().and_then(|read| read.base);
         let other_currency = read.as_ref().is_some_and(|read| !read.fits(currency));
-        let base = match typed.or(row_base) {
+        let base = match typed_base.or(row_base) {
             None => LineBase::Unstated,
             Some(TimeBase::OneOff) => LineBase::Total {
                 months: over_months
@@ -101,9 +113,9 @@ impl Stated {
         };
         Self {
             amount: read.filter(|_| !other_currency).map(|read| read.value),
-            multiplied,
+            source,
             base,
-            base_differs: matches!((typed, row_base), (Some(typed), Some(row)) if typed != row),
+            base_differs: matches!((typed_base, row_base), (Some(typed), Some(row)) if typed != row),
             amount_differs,
             other_currency,
         }
@@ -141,10 +153,10 @@ impl Stated {
 impl Line {
     pub(super) fn of_loss(row: &Loss, general_rate: Option<Amount>, currency: Currency) -> Self {
         let product = || {
-            let customers = proposal_figure::read(&row.customers, FigureKind::Count)?;
-            customers.times(proposal_figure::read(&row.each, FigureKind::Money)?)
+            let customers = typed::read(&row.customers, FigureKind::Count)?;
+            customers.times(&typed::read(&row.each, FigureKind::Money)?)
         };
-        let amount = proposal_figure::read(&row.amount, FigureKind::Money);
+        let amount = typed::read(&row.amount, FigureKind::Money);
         let stated = Stated::of(amount, product(), row.per, Some(&row.over_months), currency);
         let money = row.counts_as.unwrap_or(MoneyKind::Revenue);
         let own = || row.margin_rate.known(FigureKind::Percent).map(|figure| figure.amount);
@@ -161,7 +173,7 @@ impl Line {
     }
 
     pub(super) fn of_cost(row: &Cost, currency: Currency) -> Self {
-        let amount = proposal_figure::read(&row.amount, FigureKind::Money);
+        let amount = typed::read(&row.amount, FigureKind::Money);
         let stated = Stated::of(amount, None, row.per, Some(&row.over_months), currency);
         let counted = stated.counted();
         Self::plain(stated, counted, currency)
@@ -211,7 +223,7 @@ impl Line {
 
 impl InvestmentLine {
     pub(super) fn of(row: &Investment, currency: Currency) -> Self {
-        let amount = proposal_figure::read(&row.amount, FigureKind::Money);
+        let amount = typed::read(&row.amount, FigureKind::Money);
         // What a solution costs is paid once unless the row says that it runs.
         let stated = Stated::of(amount, None, row.per.or(Some(TimeBase::OneOff)), None, currency);
         let recurs = matches!(stated.base, LineBase::Every(_));
@@ -229,7 +241,7 @@ fn coins(amount: Amount, currency: Currency) -> Option<Amount> {
 }
 
 /// A typed figure of money, or of customers, with what is needed to multiply and to count it.
-mod proposal_figure {
+mod typed {
     use super::proposal::Figure;
     use super::{Amount, Currency, FigureKind, TimeBase, Unit};
 
@@ -245,7 +257,7 @@ mod proposal_figure {
     }
 
     impl Read {
-        pub(super) fn times(self, each: Self) -> Option<Self> {
+        pub(super) fn times(&self, each: &Self) -> Option<Self> {
             let value = self.value.mul_amount(&each.value)?;
             Some(Self { value, base: self.base.or(each.base), unit: each.unit })
         }

@@ -1,0 +1,353 @@
+//! The workbench's loop: waits, updates, draws once, carries out effects.
+//!
+//! One channel brings everything: input, signals, the store's answers. The loop sleeps on it until
+//! something comes or until the model's next due time; files are read and written on a thread of their
+//! own ([`clerk`]), so that a key never waits for a disk.
+
+mod clerk;
+
+use super::clipboard::{Clipboard, Took};
+use super::external::{Errand, ExternalError, editor};
+use super::glyphs::Ambiguous;
+use super::input::{FromTerminal, InputThread, coalesce, take_waiting};
+use super::probe::{ANSWERS, Abilities, Colours, QUESTION};
+use super::screen::Screen;
+use super::signals::{Notice, Signals};
+use super::terminal::{Guard, Modes, Output, guarded, output, window_size};
+use crate::app::key::Input;
+use crate::app::{Clip, Command, Effect, Model, Msg, Now, Start, update};
+use crate::i18n::{Lang, text};
+use crate::shelf::{Glyphs, IoProblem, LoadProblem, Theme};
+use crate::store::{NoHome, Places, Store};
+use crate::ui;
+use clerk::Clerk;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// How long a signal gives the loop to save before the process ends anyway.
+const LAST_CALL: Duration = Duration::from_millis(1500);
+
+/// What the workbench is opened with.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// One folder for everything, instead of the platform's.
+    pub home: Option<PathBuf>,
+    /// The screen's language for this run.
+    pub lang: Option<Lang>,
+    /// A draft's name, a path, or `sample:NAME`; none opens the list.
+    pub draft: Option<String>,
+}
+
+/// Why the workbench did not open, or ended.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// No terminal to draw on.
+    #[error("open the workbench: standard input and output are no terminal")]
+    NoTerminal,
+    /// No folder for drafts.
+    #[error("open the workbench: {0}")]
+    NoHome(#[from] NoHome),
+    /// The folders cannot be made.
+    #[error("open the workbench: {0}")]
+    Store(#[from] IoProblem),
+    /// The draft asked for cannot be opened.
+    #[error("open the workbench: {0}")]
+    Draft(#[from] LoadProblem),
+    /// The terminal refused.
+    #[error("talk to the terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// The program failed; the terminal is restored, and what was saved is safe.
+    #[error("internal error: {message} in {place}")]
+    Panic {
+        /// What it said.
+        message: String,
+        /// Where.
+        place: String,
+    },
+}
+
+/// What the loop is told.
+enum Message {
+    Terminal(FromTerminal),
+    Notice(Notice),
+    Answer(Msg),
+}
+
+/// Opens the workbench and gives the process's exit code when it is closed.
+pub fn run(options: Options) -> Result<i32, RunError> {
+    match guarded(|| Loop::open(options)?.run()) {
+        Ok(ended) => ended,
+        Err(report) => Err(RunError::Panic { message: report.message, place: report.place }),
+    }
+}
+
+struct Loop {
+    model: Model,
+    started: Instant,
+    guard: Guard,
+    signals: Signals,
+    screen: Screen<Output>,
+    input: InputThread,
+    clipboard: Clipboard,
+    clerk: Clerk,
+    state: PathBuf,
+    inbox: Receiver<Message>,
+    exit: i32,
+}
+
+impl Loop {
+    fn open(options: Options) -> Result<Self, RunError> {
+        let abilities = Abilities::of_this_process();
+        if !abilities.interactive {
+            return Err(RunError::NoTerminal);
+        }
+        let started = Instant::now();
+        let store = Store::open(Places::from_env(options.home)?)?;
+        let loaded = store.settings();
+        let mut settings = loaded.settings;
+        if options.lang.is_some() {
+            settings.lang = options.lang;
+        }
+        let places = store.places().clone();
+        let system_lang = system_lang();
+        let lang = settings.lang.unwrap_or(system_lang);
+        let opened = options.draft.map(|name| store.open_named(&name, lang)).transpose()?;
+        let mouse = settings.mouse;
+        let mut model = Model::new(Start {
+            settings,
+            system_lang,
+            system_theme: if abilities.colours == Colours::None { Theme::Plain } else { Theme::Dark },
+            size: window_size(),
+            now: now(started),
+            seed: seed(),
+            export_folder: places.exports.display().to_string(),
+            has_editor: editor_is_set(),
+        });
+        if abilities.ambiguous != Ambiguous::Unknown {
+            update(&mut model, Msg::Probed(glyphs(abilities.ambiguous)), now(started));
+        }
+        if let Some(opened) = opened {
+            update(&mut model, Msg::Opened(Ok(Box::new(opened))), now(started));
+        }
+        if let Some(problem) = loaded.problem {
+            let words = crate::shelf::words::settings(&problem, model.lang);
+            update(&mut model, Msg::Noticed(words), now(started));
+        }
+
+        let (sender, inbox) = channel();
+        let guard = Guard::enter(Modes { mouse, focus: false })?;
+        let notices = sender.clone();
+        let signals = Signals::start(LAST_CALL, move |notice| {
+            // A loop that is gone needs no notice.
+            let _ = notices.send(Message::Notice(notice));
+        })?;
+        let (columns, rows) = model.size;
+        let mut screen = Screen::new(output()?, columns, rows)?;
+        screen.set_ambiguous(abilities.ambiguous);
+        if abilities.ask {
+            screen.queue(QUESTION);
+        }
+        paint(&mut screen, &mut model)?;
+        let input = listen(abilities.ask, sender.clone())?;
+        let clerk = Clerk::start(store, sender);
+        let clipboard = Clipboard::new();
+        let state = places.state;
+        clerk.send(Effect::List);
+        Ok(Self { model, started, guard, signals, screen, input, clipboard, clerk, state, inbox, exit: 0 })
+    }
+
+    fn run(mut self) -> Result<i32, RunError> {
+        loop {
+            for message in self.wait() {
+                match self.take(message)? {
+                    ControlFlow::Continue(()) => {}
+                    ControlFlow::Break(code) => return Ok(code),
+                }
+            }
+            // A screen that is gone is no reason to end without saving: a notice to stop follows.
+            let _ = paint(&mut self.screen, &mut self.model);
+        }
+    }
+
+    /// Sleeps until something comes or is due; then takes everything that is waiting, keys of one burst as one.
+    fn wait(&self) -> Vec<Message> {
+        let first = match self.model.due() {
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(due) => self.inbox.recv_timeout(due.saturating_sub(self.started.elapsed())),
+        };
+        let mut messages = match first {
+            Ok(message) => vec![message],
+            Err(RecvTimeoutError::Timeout) => vec![Message::Answer(Msg::Due)],
+            Err(RecvTimeoutError::Disconnected) => vec![Message::Answer(Msg::Terminate)],
+        };
+        take_waiting(&self.inbox, &mut messages);
+        messages
+    }
+
+    fn take(&mut self, message: Message) -> Result<ControlFlow<i32>, RunError> {
+        let msgs = match message {
+            Message::Answer(msg) => vec![msg],
+            Message::Terminal(FromTerminal::Inputs(inputs)) => {
+                coalesce(inputs).into_iter().map(Msg::Input).collect()
+            }
+            Message::Terminal(FromTerminal::Ambiguous(ambiguous)) => {
+                self.screen.set_ambiguous(ambiguous);
+                vec![Msg::Probed(glyphs(ambiguous))]
+            }
+            Message::Terminal(FromTerminal::Gone) => Vec::new(),
+            Message::Notice(Notice::Stop(stop)) => {
+                self.exit = stop.exit_code();
+                vec![Msg::Terminate]
+            }
+            Message::Notice(Notice::Suspend) => {
+                let effects = self.model.run(Command::Suspend);
+                return self.carry_out(effects).map(|_| ControlFlow::Continue(()));
+            }
+            Message::Notice(Notice::Continued) => {
+                self.guard.reenter()?;
+                self.screen.redraw();
+                Vec::new()
+            }
+        };
+        for msg in msgs {
+            if let Msg::Input(Input::Resize { columns, rows }) = &msg {
+                self.screen.resize(*columns, *rows);
+            }
+            let effects = update(&mut self.model, msg, now(self.started));
+            if self.carry_out(effects)?.is_break() {
+                return Ok(ControlFlow::Break(self.exit));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Does what the model asks of the outside.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<ControlFlow<()>, RunError> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(ControlFlow::Break(())),
+                Effect::Copy(copied) => {
+                    let clip = match self.clipboard.copy(&copied, self.screen.writer_mut()) {
+                        Took::Desktop => Clip::System,
+                        Took::Terminal => Clip::Terminal,
+                        Took::Register => Clip::Internal,
+                    };
+                    self.answer(Msg::Copied(clip))?;
+                }
+                Effect::ReadClipboard => {
+                    let held = self.clipboard.paste();
+                    self.answer(Msg::Clipboard((!held.is_empty()).then_some(held)))?;
+                }
+                Effect::External(words) => {
+                    let edited = self.edit_outside(&words);
+                    self.answer(Msg::Edited(edited))?;
+                }
+                Effect::Mouse(on) => self.guard.set_mouse(on)?,
+                Effect::Suspend => self.suspend()?,
+                errand => self.clerk.send(errand),
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn answer(&mut self, msg: Msg) -> Result<(), RunError> {
+        let effects = update(&mut self.model, msg, now(self.started));
+        self.carry_out(effects).map(drop)
+    }
+
+    fn suspend(&mut self) -> Result<(), RunError> {
+        self.clerk.finish();
+        self.guard.suspend()?;
+        self.screen.redraw();
+        Ok(())
+    }
+
+    /// The text as one's own editor left it, or why it stays as it was, in words.
+    fn edit_outside(&mut self, words: &str) -> Result<String, String> {
+        let lang = self.model.lang;
+        let problem = |error: ExternalError| match lang {
+            Lang::Zh => format!("外部编辑器没有成功，文字未改：{error}"),
+            Lang::En => format!("The editor did not succeed; the text is as it was: {error}"),
+        };
+        let command = editor(|name| std::env::var(name).ok()).map_err(problem)?;
+        let errand = Errand::prepare(&self.state, words, "md").map_err(problem)?;
+        self.input.pause();
+        let ran = self.signals.shielded(|| self.guard.outside(|| errand.run(&command)));
+        self.input.resume();
+        self.screen.redraw();
+        ran.map_err(|error| error.to_string())?.map_err(problem)?;
+        let edited = errand.read_back(words).map_err(problem);
+        // The private folder goes with the errand; a leftover is swept at the next start.
+        let _ = errand.clean_up();
+        edited
+    }
+}
+
+/// Draws the model. A text that was wrapped for another width is wrapped anew and drawn again before the
+/// frame leaves.
+fn paint(screen: &mut Screen<Output>, model: &mut Model) -> io::Result<()> {
+    screen.draw(|frame| {
+        let painted = ui::view(model, frame);
+        if !model.absorb(painted) {
+            frame.buffer_mut().reset();
+            let painted = ui::view(model, frame);
+            model.absorb(painted);
+        }
+        if let Some(cursor) = model.painted.cursor {
+            frame.set_cursor_position(cursor);
+        }
+    })
+}
+
+fn listen(ask: bool, sender: Sender<Message>) -> io::Result<InputThread> {
+    InputThread::start(if ask { ANSWERS } else { 0 }, move |message| {
+        match sender.send(Message::Terminal(message)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })
+}
+
+fn now(started: Instant) -> Now {
+    Now { since_start: started.elapsed(), wall: jiff::Zoned::now().datetime() }
+}
+
+/// A seed for ids that no other start has: the time in nanoseconds and the process.
+fn seed() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos() & u128::from(u64::MAX)).unwrap_or(0)
+        ^ (u64::from(std::process::id()) << 32)
+}
+
+fn glyphs(ambiguous: Ambiguous) -> Glyphs {
+    match ambiguous {
+        Ambiguous::Wide => Glyphs::Ascii,
+        Ambiguous::Narrow | Ambiguous::Unknown => Glyphs::Unicode,
+    }
+}
+
+fn editor_is_set() -> bool {
+    ["VISUAL", "EDITOR"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// The language that the system is set to; Chinese where it names neither.
+#[must_use]
+pub fn system_lang() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    set.and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+}
+
+/// What to do instead, where there is no terminal.
+#[must_use]
+pub fn without_terminal(lang: Lang) -> &'static str {
+    text(
+        "工作台需要终端。脚本里请用子命令，例如：escalate list、escalate export DRAFT；escalate --help 列出全部。",
+        "The workbench needs a terminal. In a script use a subcommand, such as escalate list or escalate export DRAFT; escalate --help lists them all.",
+    )
+    .get(lang)
+}
