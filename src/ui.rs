@@ -15,12 +15,112 @@
 //! field at a time (one.rs). Sheets (sheet.rs) lie over everything; home.rs is the list of drafts.
 
 pub mod canvas;
+mod foot;
+mod form;
+mod head;
+mod home;
+mod layout;
+mod one;
+mod panes;
+mod piece;
+mod sheet;
+mod side;
 pub mod theme;
 
 pub use canvas::Canvas;
 pub use theme::Theme;
 
-/// x
-pub fn view(_: &crate::app::Model, _: &mut ratatui::Frame<'_>) -> crate::app::Painted {
-    crate::app::Painted::default()
+use crate::app::desk::{Region, Side};
+use crate::app::{Area, Command, Desk, Model, Painted, Target};
+use crate::i18n::text;
+use layout::{Layout, Shape};
+use ratatui::Frame;
+use theme::Role;
+
+/// Draws the model and says where things landed. The terminal's cursor stands at the caret, or is hidden.
+pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
+    let mut canvas = Canvas::new(model, frame);
+    match &model.desk {
+        Some(desk) => draw_desk(model, desk, &mut canvas),
+        None => home::draw(model, &mut canvas),
+    }
+    for sheet in &model.sheets {
+        // What lies under a sheet can neither be clicked nor typed into.
+        canvas.painted.hits.clear();
+        canvas.painted.scrolls.clear();
+        canvas.painted.cursor = None;
+        sheet::draw(model, sheet, &mut canvas);
+    }
+    let painted = canvas.painted;
+    if let Some(cursor) = painted.cursor {
+        frame.set_cursor_position(cursor);
+    }
+    painted
+}
+
+/// The workbench.
+fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
+    let window = canvas.area();
+    canvas.painted.form_top = desk.top;
+    canvas.painted.side_top = desk.side_top;
+    let layout = Layout::of(window, desk.region);
+    head::draw(model, desk, layout.head, canvas);
+    draw_lines(desk, window, &layout, canvas);
+    match layout.shape {
+        Shape::One => panes::draw_tabs(desk, layout.panes, canvas),
+        Shape::Two | Shape::Three => panes::draw(model, desk, layout.panes, canvas),
+    }
+    if layout.form.height > 0 {
+        if layout.shape == Shape::One || desk.guide.is_some() {
+            one::draw(model, desk, layout.form, canvas);
+        } else {
+            form::draw(model, desk, layout.form, canvas);
+        }
+    }
+    if layout.side.height > 0 {
+        side::draw(model, desk, layout.side, canvas);
+    }
+    let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: 1, ..window });
+    let over_hints = layout.bottom_rule.is_none();
+    let said = message.height > 0 && foot::draw_message(model, message, canvas);
+    if !(said && over_hints) {
+        foot::draw(desk, layout.foot, canvas);
+    }
+}
+
+/// The lines between the parts.
+fn draw_lines(desk: &Desk, window: Area, layout: &Layout, canvas: &mut Canvas<'_>) {
+    let style = canvas.style(Role::Quiet);
+    let signs = canvas.signs;
+    let line = signs.horizontal.repeat(usize::from(window.width));
+    for y in [layout.top_rule, layout.bottom_rule].into_iter().flatten() {
+        canvas.raw(0, y, &line, style);
+    }
+    let (Some(top), Some(bottom)) = (layout.top_rule, layout.bottom_rule) else { return };
+    let [left, _, down, up, _] = signs.meets;
+    let uprights: &[u16] = match layout.shape {
+        Shape::One => &[],
+        Shape::Two => &[layout.panes.width],
+        Shape::Three => &[layout.panes.width, layout.side.x - 1],
+    };
+    for x in uprights {
+        for y in top + 1..bottom {
+            canvas.raw(*x, y, signs.vertical, style);
+        }
+        canvas.raw(*x, top, down, style);
+        canvas.raw(*x, bottom, up, style);
+    }
+    if let Some(y) = layout.side_rule {
+        let line = signs.horizontal.repeat(usize::from(layout.side.width));
+        canvas.raw(layout.panes.width, y, left, style);
+        canvas.raw(layout.side.x, y, &line, style);
+        let (words, command) = match desk.side {
+            Side::Results => (text("结果与检查", "Results and checks"), Command::NextRegion),
+            Side::Preview => (text("预览", "Preview"), Command::Preview),
+        };
+        let role = if desk.region == Region::Side { Role::Focus } else { Role::Title };
+        let words = format!(" {} ", canvas.say(words));
+        let cells = canvas.say_at(layout.side.x + 1, y, layout.side.width.saturating_sub(2), &words, role);
+        canvas.hit(Area { x: layout.side.x + 1, y, width: cells, height: 1 }, Target::Command(command));
+    }
 }

@@ -31,6 +31,14 @@ pub struct Signs {
     pub radio: [&'static str; 2],
     /// Where text is cut off.
     pub cut: &'static str,
+    /// More above, more below.
+    pub more: [&'static str; 2],
+    /// More to the left, more to the right.
+    pub sideways: [&'static str; 2],
+    /// Opens a list.
+    pub open: &'static str,
+    /// Whether arrows are drawn as arrows.
+    pub arrows: bool,
 }
 
 const UNICODE: Signs = Signs {
@@ -43,6 +51,10 @@ const UNICODE: Signs = Signs {
     tick: ["[x]", "[ ]"],
     radio: ["(o)", "( )"],
     cut: "…",
+    more: ["▴", "▾"],
+    sideways: ["◂", "▸"],
+    open: "▾",
+    arrows: true,
 };
 
 const ASCII: Signs = Signs {
@@ -55,6 +67,10 @@ const ASCII: Signs = Signs {
     tick: ["[x]", "[ ]"],
     radio: ["(o)", "( )"],
     cut: "..",
+    more: ["^", "v"],
+    sideways: ["<", ">"],
+    open: "v",
+    arrows: false,
 };
 
 /// A frame being drawn.

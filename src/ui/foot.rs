@@ -1,0 +1,142 @@
+//! The foot: the message, and the keys that matter now, made from the command table.
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::desk::Region;
+use crate::app::outline::Stop;
+use crate::app::{Area, Command, Desk, Model, Target};
+use crate::i18n::{Text, text};
+use crate::schema::Kind;
+use crate::text::Mode;
+
+/// A key and what it does now.
+struct Hint {
+    key: String,
+    words: Text,
+    command: Option<Command>,
+    /// What goes first where not all fit: the highest.
+    weight: u8,
+}
+
+fn key(key: &str, words: Text, weight: u8) -> Hint {
+    Hint { key: key.to_owned(), words, command: None, weight }
+}
+
+fn command(command: Command, weight: u8) -> Option<Hint> {
+    let spec = command.spec();
+    let words = if spec.hint.en.is_empty() { spec.name } else { spec.hint };
+    Some(Hint { key: command.key_label()?, words, command: Some(command), weight })
+}
+
+/// Draws the message over a row, if there is one; says whether there was.
+pub fn draw_message(model: &Model, area: Area, canvas: &mut Canvas<'_>) -> bool {
+    let Some(toast) = &model.toast else { return false };
+    let (sign, role) = if toast.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
+    let words = format!(" {sign} {} ", toast.words);
+    let inset = u16::from(area.width >= 20);
+    canvas.say_at(area.x + inset, area.y, area.width.saturating_sub(2 * inset), &words, role);
+    true
+}
+
+/// Draws the hints of the workbench.
+pub fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    draw_hints(hints(desk), area, canvas);
+}
+
+fn hints(desk: &Desk) -> Vec<Hint> {
+    let tab = |weight| key("Tab", text("下一项", "next"), weight);
+    let last = |esc: Text| {
+        [command(Command::Palette, 3), command(Command::Help, 1), Some(key("Esc", esc, 0))]
+    };
+    let menu = Command::Menu.spec().hint;
+    let mut hints = Vec::new();
+    if let Some(editing) = &desk.editing {
+        hints.push(tab(2));
+        if editing.editor.mode() == Mode::Area {
+            hints.push(key("Enter", text("换行", "new line"), 4));
+        } else {
+            hints.push(key("Enter", text("完成并下一项", "done, next"), 4));
+        }
+        hints.extend(command(Command::Undo, 5));
+        if editing.editor.mode() == Mode::Area {
+            hints.extend(command(Command::External, 7));
+        }
+        let esc = if desk.guide.is_some() { text("回到表单", "to the form") } else { text("结束编辑", "done") };
+        hints.extend(last(esc).into_iter().flatten());
+        return hints;
+    }
+    match desk.region {
+        Region::Panes => {
+            hints.push(key("↑↓", text("换栏", "pane"), 2));
+            hints.push(key("Enter", text("进入", "open"), 2));
+        }
+        Region::Side if desk.shows_map() => {
+            hints.push(key("Tab", text("下一人", "next person"), 2));
+            hints.push(key("←↑↓→", text("移动此人", "move them"), 2));
+            hints.push(key("Enter", text("到这一行", "to the row"), 2));
+        }
+        Region::Side => {
+            hints.push(key("↑↓", text("滚动", "scroll"), 2));
+            hints.push(key("Enter", text("回到表单", "to the form"), 2));
+        }
+        Region::Form => {
+            hints.push(tab(2));
+            hints.push(key("Enter", enter_words(desk), 2));
+            if desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
+                hints.extend(command(Command::RemoveRow, 7));
+            }
+        }
+    }
+    hints.push(key("0-6", text("换策略", "strategy"), 6));
+    hints.extend(command(Command::NextCheck, 5));
+    hints.extend(command(Command::Preview, 4));
+    hints.extend(command(Command::NextRegion, 8));
+    hints.extend(last(menu).into_iter().flatten());
+    hints
+}
+
+/// What Enter does on what has the focus.
+fn enter_words(desk: &Desk) -> Text {
+    match &desk.focus {
+        Stop::Add(_) => text("添加", "add"),
+        Stop::More => text("展开", "show"),
+        Stop::Field(path) => match path.field_spec().map(|f| f.kind) {
+            Some(Kind::Flag | Kind::Pick) => text("勾选", "tick"),
+            Some(Kind::Choice(_) | Kind::Many(_)) => text("选择", "choose"),
+            _ => text("编辑", "edit"),
+        },
+    }
+}
+
+/// Draws as many hints as fit in their order, the least important left out first.
+fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
+    const GAP: u16 = 3;
+    if area.height == 0 {
+        return;
+    }
+    let arrows = canvas.signs.arrows;
+    for hint in &mut hints {
+        if !arrows && !hint.key.is_ascii() {
+            "Arrows".clone_into(&mut hint.key);
+        }
+    }
+    let inset = u16::from(area.width >= 20);
+    let room = area.width.saturating_sub(2 * inset);
+    let cells = |hint: &Hint, canvas: &Canvas<'_>| canvas.width(&hint.key) + 1 + canvas.width(canvas.say(hint.words));
+    while hints.len() > 1 && hints.iter().map(|h| cells(h, canvas) + GAP).sum::<u16>().saturating_sub(GAP) > room {
+        let heaviest = hints.iter().map(|h| h.weight).max().unwrap_or(0);
+        let Some(index) = hints.iter().rposition(|h| h.weight == heaviest) else { break };
+        hints.remove(index);
+    }
+    let mut x = area.x + inset;
+    let end = area.x + inset + room;
+    for hint in &hints {
+        let start = x;
+        x += canvas.say_at(x, area.y, end.saturating_sub(x), &hint.key, Role::Key) + 1;
+        x += canvas.say_at(x, area.y, end.saturating_sub(x), canvas.say(hint.words), Role::Quiet);
+        if let Some(command) = hint.command {
+            canvas.hit(Area { x: start, y: area.y, width: x - start, height: 1 }, Target::Command(command));
+        }
+        x += GAP;
+    }
+}

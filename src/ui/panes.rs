@@ -1,0 +1,154 @@
+//! The panes: digit, name, how complete; under them the next best step and the way to the menu.
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::desk::Region;
+use crate::app::{Area, Command, Desk, Model, Target};
+use crate::check::next_step;
+use crate::i18n::text;
+use crate::schema::PaneId;
+use crate::text::Align;
+
+/// Draws the list of panes as a column.
+pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    let bottom = area.y + area.height;
+    let mut y = area.y;
+    if area.height >= 12 {
+        let words = canvas.say(text("立题与六个策略", "Frame and strategies"));
+        canvas.say_at(area.x + 1, y, area.width.saturating_sub(2), words, Role::Quiet);
+        y += 1;
+    }
+    for pane in PaneId::ALL {
+        if y >= bottom {
+            return;
+        }
+        draw_pane(desk, pane, Area { y, height: 1, ..area }, canvas);
+        y += 1;
+    }
+    y += 1;
+    let menu_rows = u16::from(area.height >= 10);
+    let room = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: bottom.saturating_sub(y + menu_rows) };
+    if desk.region == Region::Panes {
+        draw_arithmetic(model, desk, room, canvas);
+    } else {
+        draw_next_step(model, desk, room, canvas);
+    }
+    if menu_rows > 0 && bottom > y {
+        let x = area.x + 1;
+        let key = canvas.say_at(x, bottom - 1, 3, "Esc", Role::Key);
+        let words = canvas.say(text("菜单：导出、返回", "Menu: export, home"));
+        let words = if canvas.width(words) + 6 > area.width { canvas.say(text("菜单", "Menu")) } else { words };
+        canvas.say_at(x + key + 1, bottom - 1, area.width.saturating_sub(key + 3), words, Role::Quiet);
+        canvas.hit(Area { x: area.x, y: bottom - 1, width: area.width, height: 1 }, Target::Command(Command::Menu));
+    }
+}
+
+/// One pane: `▸2 证据链   ████░  80%`.
+fn draw_pane(desk: &Desk, pane: PaneId, area: Area, canvas: &mut Canvas<'_>) {
+    let open = desk.pane == pane;
+    let count = desk.readiness.of(pane);
+    let percent = format!("{}%", count.percent());
+    let bar = if area.width >= 24 { 5 } else { 0 };
+    let name_cells = area.width.saturating_sub(8 + if bar > 0 { bar + 1 } else { 0 });
+    let spec = pane.spec();
+    let title = canvas.say(spec.title);
+    let name = if canvas.width(title) <= name_cells { title } else { canvas.say(spec.short) };
+    let role = match (open, desk.region == Region::Panes) {
+        (true, true) => Role::Focus,
+        (true, false) => Role::Title,
+        (false, _) => Role::Text,
+    };
+    if open {
+        let pointer = canvas.signs.pointer;
+        canvas.say_at(area.x, area.y, 1, pointer, Role::Title);
+    }
+    let words = format!("{} {}", pane.digit(), canvas.pad(name, name_cells, Align::Left));
+    canvas.say_at(area.x + 1, area.y, name_cells + 2, &words, role);
+    let mut x = area.x + 3 + name_cells;
+    if bar > 0 {
+        let words = canvas.bar(bar, count.filled, count.total);
+        let style = canvas.style(Role::Picture);
+        canvas.raw(x, area.y, &words, style);
+        x += bar + 1;
+    }
+    let done = count.total > 0 && count.filled == count.total;
+    let words = canvas.pad(&percent, 4, Align::Right);
+    canvas.say_at(x, area.y, 4, &words, if done { Role::Good } else { Role::Quiet });
+    canvas.hit(area, Target::Pane(pane));
+}
+
+fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    if area.height < 2 {
+        return;
+    }
+    let title = canvas.say(text("下一步", "Next best step"));
+    canvas.say_at(area.x, area.y, area.width, title, Role::Title);
+    let Some(step) = next_step(desk.proposal(), &desk.readiness, desk.pane) else {
+        let words = canvas.say(text("关键问题都答完了，可以导出。", "Every key question is answered. Ready to export."));
+        let rows = canvas.wrap(words, area.width);
+        for (row, y) in rows.iter().zip(area.y + 1..area.y + area.height) {
+            canvas.say_at(area.x, y, area.width, row, Role::Text);
+        }
+        return;
+    };
+    let pane = step.path.section_spec().pane();
+    let mut words = step.words(model.lang);
+    if pane != desk.pane {
+        let other = canvas.say(pane.spec().short);
+        words = match model.lang {
+            crate::i18n::Lang::Zh => format!("{other}：{words}"),
+            crate::i18n::Lang::En => format!("{other}: {words}"),
+        };
+    }
+    let mut y = area.y + 1;
+    let end = area.y + area.height;
+    for row in canvas.wrap(&words, area.width) {
+        if y + 1 >= end && y > area.y + 1 {
+            break;
+        }
+        canvas.say_at(area.x, y, area.width, &row, Role::Text);
+        y += 1;
+    }
+    if y < end {
+        let words = canvas.say(text("[去填这一项]", "[Go there]"));
+        canvas.say_at(area.x, y, area.width, words, Role::Button);
+        y += 1;
+    }
+    canvas.hit(Area { height: y - area.y, ..area }, Target::Place(step.path));
+}
+
+/// How the pane's figure comes about.
+fn draw_arithmetic(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    let words = desk.readiness.arithmetic(desk.pane, model.lang);
+    for (row, y) in canvas.wrap(&words, area.width).iter().zip(area.y..area.y + area.height) {
+        canvas.say_at(area.x, y, area.width, row, Role::Quiet);
+    }
+}
+
+/// Draws the panes as one row of digits, the open one with its name.
+pub fn draw_tabs(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    let mut x = area.x + 1;
+    for pane in PaneId::ALL {
+        let open = desk.pane == pane;
+        let name = canvas.say(pane.spec().short);
+        let words = if open { format!("[{} {name}]", pane.digit()) } else { format!(" {} ", pane.digit()) };
+        let role = match (open, desk.region == Region::Panes) {
+            (true, true) => Role::Focus,
+            (true, false) => Role::Title,
+            (false, _) => Role::Quiet,
+        };
+        let room = (area.x + area.width).saturating_sub(x);
+        let cells = canvas.say_at(x, area.y, room.min(canvas.width(&words)), &words, role);
+        canvas.hit(Area { x, y: area.y, width: cells, height: 1 }, Target::Pane(pane));
+        x += cells;
+    }
+    let count = desk.readiness.of(desk.pane);
+    let words = format!("{}/{}", count.filled, count.total);
+    let cells = canvas.width(&words);
+    if x + cells + 2 < area.x + area.width {
+        canvas.say_at(area.x + area.width - cells - 1, area.y, cells, &words, Role::Quiet);
+    }
+}
