@@ -7,7 +7,12 @@ use crate::app::{Area, Model, Target};
 /// Draws a sheet.
 pub fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     let whole = canvas.area();
-    let area = Area { x: whole.width / 8, y: whole.height / 8, width: whole.width * 3 / 4, height: whole.height * 3 / 4 };
+    let area = Area {
+        x: whole.width / 8,
+        y: whole.height / 8,
+        width: whole.width * 3 / 4,
+        height: whole.height * 3 / 4,
+    };
     canvas.clear(area);
     canvas.hit(area, Target::Nothing);
     let inside = canvas.frame(area, "", Role::Quiet);
