@@ -1,5 +1,8 @@
 //! The whole: refreshing a pane is deriving anew, and nothing typed anywhere makes it panic.
 
+mod people;
+mod time;
+
 use super::fixtures::{TODAY, appointments, charging, parts, pricing};
 use super::{Derived, derive, next_due, offers, stage};
 use crate::check::{check, next_step, readiness};
