@@ -165,6 +165,9 @@ proptest! {
         let mut refreshed = derive(&old, TODAY);
         refreshed.refresh(&new, pane, TODAY);
         prop_assert_eq!(refreshed, derive(&new, TODAY));
+        let mut findings = crate::check::Findings::of(&old);
+        findings.refresh(&new, pane);
+        prop_assert_eq!(findings.all().cloned().collect::<Vec<_>>(), check(&new));
         let mut counted = readiness(&old);
         counted.refresh(&new, pane);
         prop_assert_eq!(counted, readiness(&new));

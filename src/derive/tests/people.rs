@@ -2,7 +2,7 @@
 
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, parts, pricing, row};
-use crate::derive::sponsors::Quadrant;
+use crate::derive::sponsors::{MapPlace, Quadrant};
 use crate::derive::{Department, offers};
 use crate::figure::{Amount, Decimal};
 use crate::i18n::Lang;
@@ -14,7 +14,7 @@ use jiff::civil::date;
 #[test]
 fn the_parts_cases_sponsor_stands_where_power_and_stake_meet() {
     let figures = derive(&parts(), TODAY).sponsors;
-    assert_eq!(figures.people[0].place.map(|place| place.quadrant()), Some(Quadrant::Win));
+    assert_eq!(figures.people[0].place.map(MapPlace::quadrant), Some(Quadrant::Win));
     assert_eq!((figures.raises, figures.decides), (Some(0), None));
     assert_eq!(figures.missing().count(), 0, "the supply chain is on the map");
     assert_eq!(figures.without_talk, [0]);
@@ -25,7 +25,7 @@ fn three_is_the_middle_and_not_high() {
     let mut p = parts();
     p.sponsors.stakeholders[0].power = Some(Rating::Three);
     let figures = derive(&p, TODAY).sponsors;
-    assert_eq!(figures.people[0].place.map(|place| place.quadrant()), Some(Quadrant::Ally));
+    assert_eq!(figures.people[0].place.map(MapPlace::quadrant), Some(Quadrant::Ally));
     p.sponsors.stakeholders[0].stake = None;
     assert_eq!(derive(&p, TODAY).sponsors.people[0].place, None);
 }

@@ -31,6 +31,7 @@ fn the_date_is_counted_and_held_against_busy_times() {
 
 #[test]
 fn a_moment_holds_on_the_day_of_the_meeting_and_needs_a_fact() {
+    use MomentState::{Blank, Expired, Holds};
     let mut p = planned("2025-04-21");
     let fact = "华东投诉升级";
     for (id, fact, until) in
@@ -46,7 +47,6 @@ fn a_moment_holds_on_the_day_of_the_meeting_and_needs_a_fact() {
     p.timing.wrong_ways.in_passing = Some(Answer::Yes);
     p.timing.wrong_ways.unprepared = Some(Answer::No);
     let figures = derive(&p, TODAY).timing;
-    use MomentState::{Blank, Expired, Holds};
     assert_eq!(figures.moments, [Holds, Holds, Expired, Blank]);
     assert_eq!(figures.holding().collect::<Vec<_>>(), [0, 1]);
     assert_eq!((figures.wrong_ways, figures.wrong_ways_asked), (vec![WrongWay::InPassing], 2));
