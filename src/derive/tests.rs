@@ -72,7 +72,7 @@ fn fill(record: &mut dyn AnyRecord, picks: &mut impl Iterator<Item = usize>) {
             Kind::Many(options) => {
                 Value::Many(options.id(pick % (options.len() + 1)).map(str::to_owned).into_iter().collect())
             }
-            Kind::Flag | Kind::Pick => Value::Flag(pick % 2 == 0),
+            Kind::Flag | Kind::Pick => Value::Flag(pick.is_multiple_of(2)),
             _ => Value::Text(NASTY[pick % NASTY.len()].to_owned()),
         };
         record.member_mut(index).expect("a member for each spec").set(value).expect("a value of its kind");
