@@ -106,6 +106,8 @@ fn escape_plain(words: &str, from: usize, to: usize, place: Place, out: &mut Str
             '_' => !inside_ascii_word(before, after),
             '&' => after.starts_with(|next: char| next.is_ascii_alphabetic() || next == '#'),
             '!' => after.starts_with('['),
+            // `[^1](…)` would be a footnote.
+            '^' => place == Place::Link && before.is_empty(),
             ':' => after.starts_with("//") || begins_emoji(after) || after.is_empty() && place == Place::Link,
             '.' => ends_with_www(before),
             '#' => {

@@ -13,6 +13,10 @@ use crate::i18n::Lang;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// The same cases on every machine; another seed is one `PROPTEST_RNG_SEED` away.
+const SEED: u64 = 0x4553_4341_4c41_5445;
 
 /// Fragments that are markup somewhere, and the scripts that surround them.
 const NASTY: &[&str] = &[
@@ -60,6 +64,7 @@ const NASTY: &[&str] = &[
     "[ ] ",
     "[x] ",
     "[^1]",
+    "^2^[^1]:",
     "[^1]: ",
     "![",
     "!",
@@ -336,7 +341,7 @@ fn said(spans: &[Span]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn a_paragraph_reads_back_as_its_words(line in spans()) {
@@ -406,7 +411,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn a_document_keeps_the_rules_and_the_shape_of_its_blocks(blocks in prop::collection::vec(block(), 0..7)) {
