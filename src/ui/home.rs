@@ -133,7 +133,7 @@ fn filter(model: &Model, shown: usize, area: Area, canvas: &mut Canvas<'_>) {
 fn table(model: &Model, shown: &[usize], area: Area, canvas: &mut Canvas<'_>) {
     canvas.scrolls(area, Scroll::Home);
     let mut area = area;
-    let columns = Columns::of(area.width, canvas);
+    let columns = Columns::of(area.width);
     if area.height > 2 {
         let header = take(&mut area, 1, true);
         rows::draw(&[columns.header(canvas)], 0, header, canvas);

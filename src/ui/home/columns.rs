@@ -34,7 +34,7 @@ const TITLE: u16 = 24;
 const LEFT: u16 = 3;
 
 impl Columns {
-    pub(super) fn of(width: u16, _canvas: &Canvas<'_>) -> Self {
+    pub(super) fn of(width: u16) -> Self {
         let mut spare = width.saturating_sub(LEFT + TITLE + 1);
         let mut fits = |cells: u16| {
             let fits = cells <= spare;
@@ -92,7 +92,7 @@ impl Columns {
         if let Some(x) = self.edited
             && let Some(edited) = card.edited
         {
-            row = row.at(x, canvas.cut(&self.edited_words(edited, model), self.width - x), Role::Quiet);
+            row = row.at(x, canvas.cut(&edited_words(edited, model), self.width - x), Role::Quiet);
         }
         let Some(proposal) = card.proposal() else {
             let words = canvas.say(text("! 打不开", "! cannot be opened"));
@@ -125,14 +125,14 @@ impl Columns {
         }
         row
     }
+}
 
-    /// The time of day for what was changed today, the day otherwise.
-    fn edited_words(&self, edited: Timestamp, model: &Model) -> String {
-        let edited = edited.to_zoned(model.zone.clone()).datetime();
-        let today = model.now.wall.date();
-        if edited.date() == today {
-            return edited.strftime("%H:%M").to_string();
-        }
-        i18n::date_near(edited.date(), today, model.lang)
+/// The time of day for what was changed today, the day otherwise.
+fn edited_words(edited: Timestamp, model: &Model) -> String {
+    let edited = edited.to_zoned(model.zone.clone()).datetime();
+    let today = model.now.wall.date();
+    if edited.date() == today {
+        return edited.strftime("%H:%M").to_string();
     }
+    i18n::date_near(edited.date(), today, model.lang)
 }

@@ -121,19 +121,19 @@ fn missing(p: &Proposal, lang: Lang) -> (String, Role) {
         .take(MISSING + 3)
         .collect();
     let unreadable = diagnostics.iter().filter(|d| d.level == check::Severity::Error).count();
-    let mut words = match lang {
+    let questions = match lang {
         Lang::Zh => format!("{open} 个要紧的问题（{}）", names.join("、")),
         Lang::En => {
             format!("{} ({})", i18n::counted(open, "main question", "main questions"), names.join(", "))
         }
     };
-    if unreadable > 0 {
-        words.push_str(&match lang {
-            Lang::Zh => format!("；{unreadable} 处数字读不懂"),
-            Lang::En => {
-                format!("; {}", i18n::counted(unreadable, "figure cannot be read", "figures cannot be read"))
-            }
-        });
-    }
+    let words = match lang {
+        _ if unreadable == 0 => questions,
+        Lang::Zh => format!("{questions}；{unreadable} 处数字读不懂"),
+        Lang::En => {
+            let unreadable = i18n::counted(unreadable, "figure cannot be read", "figures cannot be read");
+            format!("{questions}; {unreadable}")
+        }
+    };
     (words, Role::Warning)
 }

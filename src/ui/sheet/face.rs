@@ -52,7 +52,7 @@ impl Face {
             empty: say(text("没有符合的条目。", "Nothing matches.")),
             widest: 84,
         };
-        let mut title = |words: Text| face.title = say(words).to_owned();
+        let mut title = |words: Text| say(words).clone_into(&mut face.title);
         match &sheet.kind {
             SheetKind::Welcome => {
                 title(text("欢迎使用 Escalate", "Welcome to Escalate"));
