@@ -18,10 +18,9 @@ mod columns;
 mod preview;
 
 use super::canvas::Canvas;
-use super::line;
+use super::{foot, line};
 use super::rows::{self, Row};
 use super::theme::Role;
-use crate::app::command::{COMMANDS, CommandSpec, Scope};
 use crate::app::{Area, Command, Model, Scroll, Target};
 use crate::i18n::{Lang, Text, counted, text};
 use columns::Columns;
@@ -35,7 +34,7 @@ const FIRST_BUTTONS: [Command; 2] = [Command::New, Command::Tour];
 const PREVIEW: u16 = 12;
 
 /// Draws the home screen over the whole canvas.
-pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let screen = canvas.area();
     if screen.width == 0 || screen.height == 0 {
         return;
@@ -48,7 +47,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         title(model, take(&mut rest, 1, true), canvas);
     }
     if screen.height >= 3 {
-        foot(model, take(&mut rest, 1, false), canvas);
+        bottom(model, take(&mut rest, 1, false), canvas);
     }
     filter(model, shown.len(), take(&mut rest, 1, true), canvas);
     if tall {
@@ -252,31 +251,8 @@ fn empty(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// The last row: a message while there is one, otherwise what the keys do.
-fn foot(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
-    if let Some(toast) = &model.toast {
-        let role = if toast.problem { Role::Problem } else { Role::Good };
-        let words = if toast.problem { format!("! {}", toast.words) } else { toast.words.clone() };
-        canvas.say_at(area.x + 1, area.y, area.width.saturating_sub(2), &words, role);
-        return;
-    }
-    let mut x = 1;
-    let hinted =
-        COMMANDS.iter().filter(|spec| spec.scope != Scope::Desk && !canvas.say(spec.hint).is_empty());
-    // What one does here first, then what is the same everywhere.
-    let (mut specs, everywhere): (Vec<&CommandSpec>, Vec<&CommandSpec>) =
-        hinted.partition(|spec| spec.scope == Scope::Home);
-    specs.extend(everywhere);
-    for spec in specs {
-        let Some(key) = spec.command.key_label() else { continue };
-        let hint = canvas.say(spec.hint);
-        let cells = canvas.width(&key) + 1 + canvas.width(hint);
-        if x + cells > area.width {
-            return;
-        }
-        let taken = canvas.say_at(area.x + x, area.y, cells, &key, Role::Key) + 1;
-        canvas.say_at(area.x + x + taken, area.y, cells - taken, hint, Role::Quiet);
-        let target = Target::Command(spec.command);
-        canvas.hit(Area { x: area.x + x, y: area.y, width: cells, height: 1 }, target);
-        x += cells + 3;
+fn bottom(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
+    if !foot::draw_message(model, area, canvas) {
+        foot::draw_home(area, canvas);
     }
 }

@@ -17,7 +17,7 @@ struct Piece {
 
 /// One row of the screen.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub(super) struct Row {
     pieces: Vec<Piece>,
     /// What a click anywhere on the row means.
     target: Option<Target>,
@@ -28,53 +28,53 @@ pub struct Row {
 impl Row {
     /// An empty row.
     #[must_use]
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::default()
     }
 
     /// A row of these words, from its left edge.
-    pub fn of(words: impl Into<String>, role: Role) -> Self {
+    pub(super) fn of(words: impl Into<String>, role: Role) -> Self {
         Self::new().at(0, words, role)
     }
 
     /// The same row with words at a cell. What is put later lies on top.
     #[must_use]
-    pub fn at(mut self, x: u16, words: impl Into<String>, role: Role) -> Self {
+    pub(super) fn at(mut self, x: u16, words: impl Into<String>, role: Role) -> Self {
         self.pieces.push(Piece { x, words: words.into(), role, target: None, raw: false });
         self
     }
 
     /// The same row with words that can be clicked.
     #[must_use]
-    pub fn link(mut self, x: u16, words: impl Into<String>, role: Role, target: Target) -> Self {
+    pub(super) fn link(mut self, x: u16, words: impl Into<String>, role: Role, target: Target) -> Self {
         self.pieces.push(Piece { x, words: words.into(), role, target: Some(target), raw: false });
         self
     }
 
     /// The same row with signs of one cell each, drawn as they are.
     #[must_use]
-    pub fn raw(mut self, x: u16, signs: impl Into<String>, role: Role) -> Self {
+    pub(super) fn raw(mut self, x: u16, signs: impl Into<String>, role: Role) -> Self {
         self.pieces.push(Piece { x, words: signs.into(), role, target: None, raw: true });
         self
     }
 
     /// The same row, clickable as a whole.
     #[must_use]
-    pub fn hit(mut self, target: Target) -> Self {
+    pub(super) fn hit(mut self, target: Target) -> Self {
         self.target = Some(target);
         self
     }
 
     /// The same row, shown as the selected one.
     #[must_use]
-    pub fn focused(mut self, focused: bool) -> Self {
+    pub(super) fn focused(mut self, focused: bool) -> Self {
         self.focused = focused;
         self
     }
 
     /// The same row, moved to the right.
     #[must_use]
-    pub fn shifted(mut self, by: u16) -> Self {
+    pub(super) fn shifted(mut self, by: u16) -> Self {
         for piece in &mut self.pieces {
             piece.x += by;
         }
@@ -83,7 +83,7 @@ impl Row {
 
     /// The same row with another one beside it.
     #[must_use]
-    pub fn beside(mut self, other: Self, x: u16) -> Self {
+    pub(super) fn beside(mut self, other: Self, x: u16) -> Self {
         self.target = self.target.or(other.target.clone());
         self.pieces.extend(other.shifted(x).pieces);
         self
@@ -118,7 +118,7 @@ impl Row {
 }
 
 /// Draws the rows that an area shows, the first one being `top`. Rows beyond it are left out.
-pub fn draw(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
     let screen = canvas.area();
     let width = area.width.min(screen.width.saturating_sub(area.x));
     let bottom = area.y.saturating_add(area.height).min(screen.height);
@@ -132,14 +132,14 @@ pub fn draw(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
 
 /// The rows of a text at a width, each `indent` cells from the left edge.
 #[must_use]
-pub fn paragraph(canvas: &Canvas<'_>, words: &str, width: u16, indent: u16, role: Role) -> Vec<Row> {
+pub(super) fn paragraph(canvas: &Canvas<'_>, words: &str, width: u16, indent: u16, role: Role) -> Vec<Row> {
     let rows = canvas.wrap(words, width.saturating_sub(indent));
     rows.into_iter().map(|row| Row::new().at(indent, row, role)).collect()
 }
 
 /// A text behind a sign: the sign stands in front of its first row, the words line up behind it.
 #[must_use]
-pub fn signed(canvas: &Canvas<'_>, sign: (&str, Role), words: &str, width: u16, role: Role) -> Vec<Row> {
+pub(super) fn signed(canvas: &Canvas<'_>, sign: (&str, Role), words: &str, width: u16, role: Role) -> Vec<Row> {
     let indent = canvas.width(sign.0) + 1;
     let mut rows = paragraph(canvas, words, width, indent, role);
     if let Some(first) = rows.first_mut() {
@@ -150,7 +150,7 @@ pub fn signed(canvas: &Canvas<'_>, sign: (&str, Role), words: &str, width: u16, 
 
 /// A heading with a line behind it to the right edge, and something said at the end of the line.
 #[must_use]
-pub fn heading(canvas: &Canvas<'_>, title: &str, end: &str, width: u16) -> Row {
+pub(super) fn heading(canvas: &Canvas<'_>, title: &str, end: &str, width: u16) -> Row {
     let taken = canvas.width(title) + 1;
     let tail = if end.is_empty() { 0 } else { canvas.width(end) + 1 };
     let line = canvas.signs.horizontal.repeat(usize::from(width.saturating_sub(taken + tail)));

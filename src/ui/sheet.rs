@@ -35,7 +35,7 @@ const LOW: u16 = 14;
 const NOTE: usize = 3;
 
 /// Draws a sheet over what is on the canvas.
-pub fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     let screen = canvas.area();
     if screen.width == 0 || screen.height == 0 {
         return;

@@ -1,14 +1,3 @@
-<<<<<<< HEAD
-//! What follows from the answers.
-use super::canvas::Canvas;
-use super::theme::Role;
-use crate::app::{Area, Desk, Model};
-
-/// Draws the side.
-pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
-    for (found, y) in desk.diagnostics.iter().zip(area.y..area.y + area.height) {
-        canvas.say_at(area.x + 1, y, area.width.saturating_sub(2), &found.what(model.lang), Role::Text);
-=======
 //! What stands beside the form: what follows from the answers, or the finished page.
 //!
 //! | file | what |
@@ -33,7 +22,7 @@ use crate::app::{Area, Model, Scroll};
 const LOW: u16 = 12;
 
 /// Draws the side into its area.
-pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let screen = canvas.area();
     if area.width == 0 || area.height == 0 || area.x >= screen.width || area.y >= screen.height {
         return;
@@ -80,6 +69,5 @@ fn scroll(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
     }
     if top + height < rows.len() && area.width > 8 {
         canvas.raw(x, area.y + area.height - 1, "v", style);
->>>>>>> 1cb614f (Draw the list of drafts, the sheets and the side)
     }
 }
