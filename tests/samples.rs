@@ -15,7 +15,7 @@ use escalate::schema::{AnyRecord, Body, Kind, SectionSpec, sections};
 use jiff::civil::{Date, date};
 
 /// The cases that are complete proposals.
-const CASES: [&str; 3] = ["charging-network", "appointment-overload", "parts-forecast"];
+const CASES: [&str; 4] = ["charging-network", "appointment-overload", "parts-forecast", "labour-rate"];
 
 /// Names that no sample may hold: roles speak in them, never companies.
 const BANNED: [&str; 7] = ["tesla", "xpeng", "小鹏", "理想", "蔚来", "特斯拉", "似水流年"];
