@@ -77,7 +77,11 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
         };
         let label = form.canvas.width(form.canvas.say(specs[order].1.label)).min(10);
         let least = wishes[order].min(floor.max(label));
-        if focused == Some(order) { wishes[order].min(room / 2).max(least).max(FOCUSED.min(room)) } else { least }
+        if focused == Some(order) {
+            wishes[order].min(room / 2).max(least).max(FOCUSED.min(room))
+        } else {
+            least
+        }
     };
     let shown = shown_columns(specs.len(), focused, room, &least);
     let mut cells: Vec<u16> = shown.iter().map(|order| least(*order)).collect();
@@ -119,7 +123,12 @@ fn measured_rows(form: &Form<'_>, section: &'static SectionSpec, rows: usize) ->
 }
 
 /// The columns that fit: the first, and those up to the focused one or as many as there is room for.
-fn shown_columns(count: usize, focused: Option<usize>, room: u16, least: &dyn Fn(usize) -> u16) -> Vec<usize> {
+fn shown_columns(
+    count: usize,
+    focused: Option<usize>,
+    room: u16,
+    least: &dyn Fn(usize) -> u16,
+) -> Vec<usize> {
     let total = |shown: &[usize]| shown.iter().map(|o| least(*o) + GAP).sum::<u16>().saturating_sub(GAP);
     let focus = focused.unwrap_or(0);
     let mut shown: Vec<usize> = (0..=focus.min(count.saturating_sub(1))).collect();
@@ -197,7 +206,8 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
         let words = format!("{}{before} {behind}{}", canvas.signs.sideways[0], canvas.signs.sideways[1]);
         let cells = canvas.width(&words);
         let x = form.width.saturating_sub(cells + 1);
-        let clear = plan.columns.last().is_none_or(|c| c.x + canvas.width(canvas.say(c.spec.label)).min(c.cells) < x);
+        let clear =
+            plan.columns.last().is_none_or(|c| c.x + canvas.width(canvas.say(c.spec.label)).min(c.cells) < x);
         if clear {
             piece.put(0, x, cells, words, canvas.style(Role::Quiet));
         }
@@ -215,7 +225,12 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
     let Some(rows) = section.rows(form.desk.proposal()) else { return piece };
     let Some((record, id)) = rows.row(index).zip(rows.id(index)) else { return piece };
     let here = form.spot.0 == line;
-    let is_open = here || form.desk.focus.path().is_some_and(|p| p.row_id() == Some(id) && p.section_spec().id == section.id);
+    let is_open = here
+        || form
+            .desk
+            .focus
+            .path()
+            .is_some_and(|p| p.row_id() == Some(id) && p.section_spec().id == section.id);
     let found: Vec<&Diagnostic> = {
         let of_row = |d: &&Diagnostic| d.path.row_id() == Some(id) && d.path.section_spec().id == section.id;
         form.desk.diagnostics.iter().filter(of_row).collect()
@@ -294,7 +309,13 @@ fn lay_cell(
 }
 
 /// Under the focused row: the editor of a long text, or the whole of a cell that its column cuts.
-fn lay_under(form: &Form<'_>, piece: &mut Piece, record: &dyn AnyRecord, section: &'static SectionSpec, plan: &Plan) {
+fn lay_under(
+    form: &Form<'_>,
+    piece: &mut Piece,
+    record: &dyn AnyRecord,
+    section: &'static SectionSpec,
+    plan: &Plan,
+) {
     let canvas = form.canvas;
     let Some(column) = plan.columns.iter().find(|c| c.order == form.spot.1) else { return };
     let Some(typed) = record.member(column.field).and_then(Member::text) else { return };
