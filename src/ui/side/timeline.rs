@@ -3,7 +3,8 @@
 use super::Picture;
 use crate::app::Target;
 use crate::app::desk::Desk;
-use crate::calendar::{Scale, TickUnit, add_days, days_between};
+use crate::calendar::{Level, Scale, TickUnit, add_days, days_between};
+use crate::derive::Stage;
 use crate::i18n::{self, Lang, Text, text};
 use crate::proposal::SpanValue;
 use crate::schema::{PaneId, Path, section};
@@ -83,15 +84,16 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
         PaneId::FollowUp => contacts(desk, lang),
         PaneId::Frame | PaneId::Impact | PaneId::Evidence | PaneId::Sponsors => Vec::new(),
     };
-    if lanes.is_empty() {
-        return (desk.pane == PaneId::Solution).then(|| weeks(desk, width, canvas)).flatten();
+    if desk.pane == PaneId::Solution && lanes.is_empty() {
+        return weeks(desk, width, canvas);
     }
-    if let Some(meeting) = desk.derived.follow_up.meeting {
-        lanes.push(Lane {
+    if let Some(meeting) = desk.derived.follow_up.meeting.filter(|_| shows_dates(desk.pane)) {
+        let lane = Lane {
             name: Sort::Meeting.name().get(lang).to_owned(),
             marks: vec![(Sort::Meeting, meeting, meeting)],
             place: Path::parse("timing.date").ok(),
-        });
+        };
+        lanes.insert(0, lane);
     }
     lanes.truncate(MOST);
     let ends = || lanes.iter().flat_map(|lane| &lane.marks);
@@ -128,6 +130,10 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
     let used = |sort: &Sort| ends().any(|(known, _, _)| known == sort) && *sort != Sort::Today;
     rows.extend(key(Sort::ALL.iter().copied().filter(used), width, canvas));
     Some(Picture { rows })
+}
+
+fn shows_dates(pane: PaneId) -> bool {
+    matches!(pane, PaneId::Solution | PaneId::Timing | PaneId::FollowUp)
 }
 
 fn today_row(left: u16, x: u16, width: u16, canvas: &Canvas<'_>) -> Row {
@@ -268,7 +274,7 @@ fn contacts(desk: &Desk, lang: Lang) -> Vec<Lane> {
     }
     for level in &figures.levels {
         if let Some(day) = level.actual {
-            let name = crate::brief::level_name(level.level).get(lang).to_owned();
+            let name = reached(level.level).get(lang).to_owned();
             lanes.push(Lane { name, marks: vec![(Sort::Done, day, day)], place: None });
         }
     }
@@ -280,6 +286,17 @@ fn contacts(desk: &Desk, lang: Lang) -> Vec<Lane> {
         });
     }
     lanes
+}
+
+/// What a level reached is called.
+fn reached(level: Level) -> Text {
+    match level {
+        Level::Listed => Stage::Listed,
+        Level::Started => Stage::Started,
+        Level::Tracked => Stage::InBuild,
+        Level::Verified => Stage::Verified,
+    }
+    .label()
 }
 
 /// A row's name, or its number where it has none.
