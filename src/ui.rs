@@ -15,18 +15,18 @@
 //! field at a time (one.rs). Sheets (sheet.rs) lie over everything; home.rs is the list of drafts.
 
 pub mod canvas;
-mod foot;
-mod form;
-mod head;
-mod home;
-mod layout;
-mod line;
-mod one;
-mod panes;
-mod piece;
-mod rows;
-mod sheet;
-mod side;
+pub mod foot;
+pub mod form;
+pub mod head;
+pub mod home;
+pub mod layout;
+pub mod line;
+pub mod one;
+pub mod panes;
+pub mod piece;
+pub mod rows;
+pub mod sheet;
+pub mod side;
 pub mod theme;
 
 pub use canvas::Canvas;

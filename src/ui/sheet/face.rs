@@ -109,7 +109,7 @@ impl Face {
                 face.empty = say(text("回收站是空的。", "The trash is empty."));
                 face.foot.push((
                     say(text(
-                        "回车放回列表；满三十天自动清除。",
+                        "Enter 放回列表；满三十天自动清除。",
                         "Enter puts one back; after thirty days they are gone.",
                     ))
                     .to_owned(),
@@ -178,10 +178,10 @@ impl Face {
             (Lang::Zh, _) => {
                 (format!("完整度 {percent}%；{open} 个要紧的问题还空着，导出时标作“待补充”。"), Role::Warning)
             }
-            (Lang::En, 0) => (format!("Ready {percent}%: every main question is answered."), Role::Good),
+            (Lang::En, 0) => (format!("Complete {percent}%: every main question is answered."), Role::Good),
             (Lang::En, _) => {
                 let open = counted(open, "main question is", "main questions are");
-                (format!("Ready {percent}%; {open} still open and will read “to be added”."), Role::Warning)
+                (format!("Complete {percent}%; {open} still open and will read “to be added”."), Role::Warning)
             }
         };
         self.head.push((words, role));
