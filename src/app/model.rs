@@ -47,6 +47,8 @@ pub struct Model {
     pub painted: Painted,
     /// When things last happened.
     pub now: Now,
+    /// The zone in which moments are shown; UTC until the outside says.
+    pub zone: jiff::tz::TimeZone,
     pub(super) ids: IdSource,
     pub(super) typed_at: Option<Duration>,
     pub(super) dragging: bool,
@@ -113,6 +115,7 @@ impl Model {
             quitting: false,
             painted: Painted::default(),
             now: start.now,
+            zone: jiff::tz::TimeZone::UTC,
             ids: IdSource::new(start.seed),
             typed_at: None,
             dragging: false,

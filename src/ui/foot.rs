@@ -43,6 +43,20 @@ pub fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     draw_hints(hints(desk), area, canvas);
 }
 
+/// Draws the hints of the list of drafts.
+pub(super) fn draw_home(area: Area, canvas: &mut Canvas<'_>) {
+    let hints = [
+        command(Command::Open, 0),
+        command(Command::New, 2),
+        command(Command::Trash, 6),
+        command(Command::Export, 5),
+        command(Command::Palette, 4),
+        command(Command::Help, 3),
+        command(Command::Menu, 1),
+    ];
+    draw_hints(hints.into_iter().flatten().collect(), area, canvas);
+}
+
 fn hints(desk: &Desk) -> Vec<Hint> {
     let tab = |weight| key("Tab", text("下一项", "next"), weight);
     let last = |esc: Text| {

@@ -1,19 +1,172 @@
-//! What lies over the screen.
-use super::canvas::Canvas;
-use super::theme::Role;
-use crate::app::sheet::Sheet;
-use crate::app::{Area, Model, Target};
+//! Sheets: one widget draws every overlay, a box with a list in it.
+//!
+//! ```text
+//! +- title ------------------------+
+//! | > what is typed_               |  query
+//! | what the sheet says at its top |  head
+//! |   group                        |
+//! | > item                     key |  list, scrolls
+//! |------------------------------- |
+//! | note of the selected item      |  foot
+//! +- Enter choose   Esc close ---- +
+//! ```
+//!
+//! Below 60 columns a sheet takes the whole screen. On a low one the foot goes first, then the head, so
+//! that the list and what is typed stay as long as there is a row for them.
 
-/// Draws a sheet.
-pub fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
-    let whole = canvas.area();
-    let area = Area { x: whole.width / 8, y: whole.height / 8, width: whole.width * 3 / 4, height: whole.height * 3 / 4 };
+mod face;
+mod list;
+
+use super::canvas::Canvas;
+use super::line;
+use super::rows::{self, Row};
+use super::theme::Role;
+use crate::app::sheet::{Item, Sheet};
+use crate::app::{Area, Model, Scroll, Target};
+use crate::i18n::text;
+use face::{Face, NoteAt};
+use list::List;
+
+/// Below this many columns, or `LOW` rows, a sheet takes the whole screen.
+const NARROW: u16 = 60;
+/// See [`NARROW`].
+const LOW: u16 = 14;
+/// How many rows the note of the selected item may take.
+const NOTE: usize = 3;
+
+/// Draws a sheet over what is on the canvas.
+pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
+    let screen = canvas.area();
+    if screen.width == 0 || screen.height == 0 {
+        return;
+    }
+    let items = sheet.items(model);
+    let face = Face::of(model, sheet);
+    let full = screen.width < NARROW || screen.height < LOW;
+    let framed = screen.width >= 16 && screen.height >= 5;
+    let edge = if framed { 2 } else { 0 };
+    let width = if full { screen.width } else { face.width(canvas, &items).clamp(48, screen.width - 4) };
+    let inner = width.saturating_sub(2 * edge).max(1);
+
+    let list = List::new(canvas, &face, &items, inner, sheet);
+    let head = head_rows(canvas, &face, inner);
+    let foot = foot_rows(canvas, &face, &items, sheet, inner);
+    let query = u16::from(sheet.query.is_some());
+    let wanted = 2 * u16::from(framed) + query + count(&head) + list.height() + count(&foot);
+    let height = if full { screen.height } else { wanted.min(screen.height - 2) };
+    let area = Area { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height };
     canvas.clear(area);
     canvas.hit(area, Target::Nothing);
-    let inside = canvas.frame(area, "", Role::Quiet);
-    for ((index, item), y) in sheet.items(model).iter().enumerate().zip(inside.y..inside.y + inside.height) {
-        let role = if index == sheet.selected { Role::Focus } else { Role::Text };
-        canvas.say_at(inside.x, y, inside.width, &item.label, role);
-        canvas.hit(Area { y, height: 1, ..inside }, Target::Item(index));
+    canvas.scrolls(area, Scroll::Overlay);
+    let mut inside = area;
+    if framed {
+        canvas.frame(area, &face.title, Role::Quiet);
+        inside = Area { x: area.x + edge, y: area.y + 1, width: inner, height: area.height - 2 };
+    }
+    place(canvas, inside, sheet, &face, (&head, &list, &foot));
+    if framed {
+        edge_words(canvas, area, sheet, &items);
+    }
+}
+
+/// Draws query, head, list and foot into what is inside the box.
+fn place(
+    canvas: &mut Canvas<'_>,
+    inside: Area,
+    sheet: &Sheet,
+    face: &Face,
+    (head, list, foot): (&[Row], &List, &[Row]),
+) {
+    let mut rest = inside;
+    let mut take = |rows: u16, from_top: bool| {
+        let rows = rows.min(rest.height);
+        let y = if from_top { rest.y } else { rest.y + rest.height - rows };
+        if from_top {
+            rest.y += rows;
+        }
+        rest.height -= rows;
+        Area { y, height: rows, ..rest }
+    };
+    if let Some(query) = &sheet.query {
+        let area = take(1, true);
+        if area.height > 0 {
+            let taken = canvas.say_at(area.x, area.y, area.width, face.prompt, Role::Key);
+            let x = area.x + taken;
+            line::draw(query, face.example, Area { x, width: area.width - taken, ..area }, canvas);
+        }
+    }
+    // The list keeps at least three rows, or all it has.
+    let least = list.height().min(3);
+    let spare = inside.height.saturating_sub(u16::from(sheet.query.is_some()) + least);
+    let head_fits = count(head) <= spare;
+    let spare = if head_fits { spare - count(head) } else { spare };
+    if head_fits {
+        let area = take(count(head), true);
+        rows::draw(head, 0, area, canvas);
+    }
+    if count(foot) <= spare {
+        let area = take(count(foot), false);
+        rows::draw(foot, 0, area, canvas);
+    }
+    list.draw(sheet, take(u16::MAX, true), canvas);
+}
+
+fn count(rows: &[Row]) -> u16 {
+    u16::try_from(rows.len()).unwrap_or(u16::MAX)
+}
+
+fn head_rows(canvas: &Canvas<'_>, face: &Face, width: u16) -> Vec<Row> {
+    let mut all: Vec<Row> =
+        face.head.iter().flat_map(|(words, role)| rows::paragraph(canvas, words, width, 0, *role)).collect();
+    if !all.is_empty() {
+        all.push(Row::new());
+    }
+    all
+}
+
+/// What stands under the list: the note of the selected item, in as many rows as the longest note needs,
+/// so that the box keeps its size while one walks through it.
+fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, width: u16) -> Vec<Row> {
+    let note = |item: &Item| canvas.wrap(&item.note, width);
+    let mut foot = Vec::new();
+    if face.notes == NoteAt::Below {
+        let longest =
+            items.iter().filter(|item| !item.note.is_empty()).map(|item| note(item).len().min(NOTE));
+        let room = longest.max().unwrap_or(0);
+        let selected = items.get(sheet.selected).map(note).unwrap_or_default();
+        let cut = selected.len() > room;
+        foot.extend(selected.into_iter().take(room).map(|row| Row::of(row, Role::Text)));
+        if cut && let Some(last) = foot.last_mut() {
+            *last = std::mem::take(last).at(
+                width.saturating_sub(canvas.width(canvas.signs.cut)),
+                canvas.signs.cut,
+                Role::Text,
+            );
+        }
+        foot.resize_with(room, Row::new);
+    }
+    for (words, role) in &face.foot {
+        foot.extend(rows::paragraph(canvas, words, width, 0, *role));
+    }
+    if !foot.is_empty() {
+        foot.insert(0, Row::new().raw(0, canvas.signs.horizontal.repeat(usize::from(width)), Role::Quiet));
+    }
+    foot
+}
+
+/// What the lower edge says: the keys, and where in a long list one is.
+fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]) {
+    let y = area.y + area.height - 1;
+    let at = (sheet.selected + 1).min(items.len());
+    let scrolls = items.len() > canvas.painted.list_lines;
+    let place = if scrolls { format!(" {at}/{} ", items.len()) } else { String::new() };
+    let taken = canvas.width(&place);
+    let room = area.width.saturating_sub(taken + 4);
+    let keys = canvas.say(text(" 回车 选定   Esc 关闭 ", " Enter choose   Esc close "));
+    if canvas.width(keys) <= room {
+        canvas.say_at(area.x + 2, y, room, keys, Role::Quiet);
+    }
+    if taken + 4 <= area.width {
+        canvas.say_at(area.x + area.width - 2 - taken, y, taken, &place, Role::Quiet);
     }
 }

@@ -1,11 +1,73 @@
-//! What follows from the answers.
-use super::canvas::Canvas;
-use super::theme::Role;
-use crate::app::{Area, Desk, Model};
+//! What stands beside the form: what follows from the answers, or the finished page.
+//!
+//! | file | what |
+//! | --- | --- |
+//! | `checks.rs` | open checks, offers, the next best step |
+//! | `blocks.rs` | what the pane comes to, from the brief's blocks |
+//! | `map.rs`, `timeline.rs`, `series.rs` | the pane's picture, drawn from what was computed |
+//! | `page.rs` | the preview, following the field being edited |
+//!
+//! A tall column begins with the picture. A low strip under the form has no room for one and begins with
+//! the checks.
 
-/// Draws the side.
-pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
-    for (found, y) in desk.diagnostics.iter().zip(area.y..area.y + area.height) {
-        canvas.say_at(area.x + 1, y, area.width.saturating_sub(2), &found.what(model.lang), Role::Text);
+mod checks;
+mod page;
+
+use super::canvas::Canvas;
+use super::rows::{self, Row};
+use crate::app::desk::{Desk, Side};
+use crate::app::{Area, Model, Scroll};
+
+/// Below so many rows a side begins with the checks.
+const LOW: u16 = 12;
+
+/// Draws the side into its area.
+pub(super) fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    let screen = canvas.area();
+    if area.width == 0 || area.height == 0 || area.x >= screen.width || area.y >= screen.height {
+        return;
+    }
+    canvas.scrolls(area, Scroll::Side);
+    let pad = u16::from(area.width > 20);
+    let inside = Area { x: area.x + pad, width: area.width - 2 * pad, ..area };
+    match desk.side {
+        Side::Results => {
+            let rows = results(model, desk, inside, canvas);
+            scroll(&rows, desk.side_top, inside, canvas);
+        }
+        Side::Preview => page::draw(desk, inside, canvas),
+    }
+}
+
+/// Everything that follows from the open pane, as rows.
+fn results(_model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Row> {
+    let width = area.width;
+    let advice = checks::rows(desk, width, canvas);
+    let picture: Vec<Row> = Vec::new();
+    let parts = if area.height < LOW { [advice, picture] } else { [picture, advice] };
+    let mut all: Vec<Row> = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !all.is_empty() {
+            all.push(Row::new());
+        }
+        all.extend(part);
+    }
+    all
+}
+
+/// Draws rows from a first one on, no further down than the last row needs.
+fn scroll(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
+    let height = usize::from(area.height);
+    let top = top.min(rows.len().saturating_sub(height));
+    rows::draw(rows, top, area, canvas);
+    canvas.painted.side_top = top;
+    canvas.painted.side_lines = height;
+    let x = area.x + area.width;
+    let style = canvas.style(super::theme::Role::Key);
+    if top > 0 && area.width > 8 {
+        canvas.raw(x, area.y, "^", style);
+    }
+    if top + height < rows.len() && area.width > 8 {
+        canvas.raw(x, area.y + area.height - 1, "v", style);
     }
 }

@@ -1,0 +1,138 @@
+//! The columns of the list of drafts: as many as there is room for, the title always.
+
+use crate::app::Model;
+use crate::check;
+use crate::derive;
+use crate::i18n::{self, Lang, text};
+use crate::shelf::DraftCard;
+use crate::text::Align;
+use crate::ui::canvas::Canvas;
+use crate::ui::rows::Row;
+use crate::ui::theme::Role;
+use jiff::Timestamp;
+
+/// Where the columns stand; those without room are left out, the least telling first.
+pub(super) struct Columns {
+    width: u16,
+    title: u16,
+    ready: Option<u16>,
+    bar: u16,
+    stage: Option<u16>,
+    due: Option<u16>,
+    edited: Option<u16>,
+}
+
+/// Cells of the columns, the gap behind each included.
+const READY: u16 = 7;
+const BAR: u16 = 12;
+const STAGE: u16 = 13;
+const DUE: u16 = 18;
+const EDITED: u16 = 14;
+/// The title keeps at least this much.
+const TITLE: u16 = 24;
+/// Where titles begin.
+const LEFT: u16 = 3;
+
+impl Columns {
+    pub(super) fn of(width: u16) -> Self {
+        let mut spare = width.saturating_sub(LEFT + TITLE + 1);
+        let mut fits = |cells: u16| {
+            let fits = cells <= spare;
+            if fits {
+                spare -= cells;
+            }
+            fits
+        };
+        let ready = fits(READY);
+        let due = fits(DUE);
+        let stage = fits(STAGE);
+        let edited = fits(EDITED);
+        let bar = if fits(BAR) { BAR } else { 0 };
+        let title = TITLE + spare;
+        let mut x = LEFT + title.min(width.saturating_sub(LEFT));
+        let mut place = |shown: bool, cells: u16| {
+            let at = x;
+            x += if shown { cells } else { 0 };
+            shown.then_some(at)
+        };
+        Self {
+            width,
+            title: title.saturating_sub(2),
+            ready: place(ready, READY + bar),
+            bar,
+            stage: place(stage, STAGE),
+            due: place(due, DUE),
+            edited: place(edited, EDITED),
+        }
+    }
+
+    pub(super) fn header(&self, canvas: &Canvas<'_>) -> Row {
+        let mut row = Row::new().at(LEFT, canvas.say(text("提案", "Proposal")), Role::Quiet);
+        for (at, words) in [
+            (self.ready, text("完整度", "Ready")),
+            (self.stage, text("阶段", "Stage")),
+            (self.due, text("下一件事", "Next due")),
+            (self.edited, text("修改", "Edited")),
+        ] {
+            if let Some(x) = at {
+                row = row.at(x, canvas.say(words), Role::Quiet);
+            }
+        }
+        row
+    }
+
+    pub(super) fn row(&self, model: &Model, card: &DraftCard, selected: bool, canvas: &Canvas<'_>) -> Row {
+        let lang = canvas.lang;
+        let today = model.now.wall.date();
+        let mut row = Row::new().focused(selected);
+        if selected {
+            row = row.at(1, canvas.signs.pointer, Role::Focus);
+        }
+        row = row.at(LEFT, canvas.cut(&card.title(), self.title), Role::Text);
+        if let Some(x) = self.edited
+            && let Some(edited) = card.edited
+        {
+            row = row.at(x, canvas.cut(&edited_words(edited, model), self.width - x), Role::Quiet);
+        }
+        let Some(proposal) = card.proposal() else {
+            let words = canvas.say(text("! 打不开", "! cannot be opened"));
+            return match self.ready {
+                Some(x) => row.at(x, words, Role::Problem),
+                None => row,
+            };
+        };
+        if let Some(x) = self.ready {
+            let percent = check::readiness(proposal).percent();
+            let words = canvas.pad(&format!("{percent}%"), 4, Align::Right);
+            row = row.at(x, words, Role::Text);
+            if self.bar > 2 {
+                row = row.raw(x + 5, canvas.bar(self.bar - 2, usize::from(percent), 100), Role::Picture);
+            }
+        }
+        if let Some(x) = self.stage {
+            let stage = derive::stage(proposal, today).label().get(lang);
+            row = row.at(x, canvas.cut(stage, STAGE - 1), Role::Text);
+        }
+        if let (Some(x), Some((day, what))) = (self.due, derive::next_due(proposal, today)) {
+            let when = i18n::due_day(day, today, lang);
+            let words = match lang {
+                Lang::Zh => format!("{when} {}", what.label().get(lang)),
+                Lang::En => format!("{when}, {}", what.label().get(lang)),
+            };
+            let role = if day < today { Role::Warning } else { Role::Text };
+            let words = if canvas.width(&words) < DUE { words } else { when };
+            row = row.at(x, canvas.cut(&words, DUE - 1), role);
+        }
+        row
+    }
+}
+
+/// The time of day for what was changed today, the day otherwise.
+fn edited_words(edited: Timestamp, model: &Model) -> String {
+    let edited = edited.to_zoned(model.zone.clone()).datetime();
+    let today = model.now.wall.date();
+    if edited.date() == today {
+        return edited.strftime("%H:%M").to_string();
+    }
+    i18n::date_near(edited.date(), today, model.lang)
+}

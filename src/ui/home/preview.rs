@@ -1,0 +1,139 @@
+//! A look into the selected draft: what it is about, what it asks, what it comes to, what is missing.
+
+use crate::app::Model;
+use crate::check;
+use crate::derive::{self, Derived};
+use crate::i18n::{self, Lang, text};
+use crate::proposal::Proposal;
+use crate::schema::PaneId;
+use crate::shelf::{CardContent, words};
+use crate::ui::canvas::Canvas;
+use crate::ui::rows::{Row, paragraph, signed};
+use crate::ui::theme::Role;
+
+/// How many missing answers are named.
+const MISSING: usize = 4;
+
+/// The rows of the preview; none while nothing is selected.
+pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let Some(card) = model.home.current() else { return Vec::new() };
+    let lang = canvas.lang;
+    match &card.content {
+        CardContent::Broken(problem) => {
+            let mut rows =
+                signed(canvas, ("!", Role::Problem), &words::load(problem, lang), width, Role::Text);
+            rows.extend(paragraph(canvas, &card.path.display().to_string(), width, 2, Role::Quiet));
+            let left = text("文件原样未动。", "The file is left as it is.").get(lang);
+            rows.extend(paragraph(canvas, left, width, 2, Role::Quiet));
+            rows
+        }
+        CardContent::Draft { proposal, twin, .. } => {
+            let derived = derive::derive(proposal, model.now.wall.date());
+            let mut rows = Vec::new();
+            if *twin {
+                let words = text(
+                    "另一个文件是同一份提案的另一个版本，两份都在列表里。",
+                    "Another file holds another version of this proposal; both are in the list.",
+                );
+                rows.extend(signed(canvas, ("!", Role::Warning), words.get(lang), width, Role::Text));
+            }
+            let mut say = |label: &str, words: &str, role: Role| {
+                let indent = canvas.width(label);
+                let mut lines = paragraph(canvas, words, width, indent, role);
+                lines.truncate(3);
+                if let Some(first) = lines.first_mut() {
+                    *first = std::mem::take(first).at(0, label, Role::Quiet);
+                }
+                rows.extend(lines);
+            };
+            let frame = &proposal.frame;
+            let labelled = [
+                (text("问题：", "Problem: "), frame.problem.trim().to_owned()),
+                (text("请求：", "Ask: "), frame.ask.trim().to_owned()),
+                (text("要点：", "Figures: "), key_figures(proposal, &derived, lang)),
+            ];
+            for (label, words) in labelled.iter().filter(|(_, words)| !words.is_empty()) {
+                say(label.get(lang), words, Role::Text);
+            }
+            let (words, role) = missing(proposal, lang);
+            say(text("还缺：", "Missing: ").get(lang), &words, role);
+            rows
+        }
+    }
+}
+
+/// What the proposal comes to, in a line: the cost of doing nothing, the return, who raises it.
+fn key_figures(p: &Proposal, derived: &Derived, lang: Lang) -> String {
+    let currency = derived.frame.currency;
+    let mut parts = Vec::new();
+    if let Some(cost) = &derived.impact.next_year {
+        let money = i18n::money_short(cost.amount.likely(), currency, lang);
+        parts.push(match lang {
+            Lang::Zh => format!("不做，一年要付 {money}"),
+            Lang::En => format!("doing nothing costs {money} a year"),
+        });
+    }
+    if let Some(investment) = &derived.impact.investment {
+        let money = i18n::money_short(investment.amount.likely(), currency, lang);
+        parts.push(match lang {
+            Lang::Zh => format!("投入 {money}"),
+            Lang::En => format!("investment {money}"),
+        });
+    }
+    if let Some(roi) = &derived.impact.roi {
+        let multiple = i18n::multiple(roi.multiple.amount.likely(), lang);
+        parts.push(match lang {
+            Lang::Zh => format!("回报 {multiple}"),
+            Lang::En => format!("return {multiple}"),
+        });
+    }
+    let sponsor = derived.sponsors.raises.and_then(|index| p.sponsors.stakeholders.get(index));
+    if let Some(who) = sponsor.map(|row| row.who.trim()).filter(|who| !who.is_empty()) {
+        parts.push(match lang {
+            Lang::Zh => format!("由{who}提出"),
+            Lang::En => format!("raised by {who}"),
+        });
+    }
+    parts.join(text("；", "; ").get(lang))
+}
+
+/// The main questions that are open, by name.
+fn missing(p: &Proposal, lang: Lang) -> (String, Role) {
+    let readiness = check::readiness(p);
+    let open: usize = readiness.questions.iter().map(|count| count.total.saturating_sub(count.filled)).sum();
+    if open == 0 {
+        return (
+            text("要紧的问题都答了。", "nothing; every main question is answered.").get(lang).to_owned(),
+            Role::Good,
+        );
+    }
+    let diagnostics = check::check(p);
+    let panes = PaneId::ALL.into_iter().filter(|pane| {
+        let count = readiness.questions[pane.digit()];
+        count.filled < count.total
+    });
+    let names: Vec<String> = panes
+        .map(|pane| {
+            let count = readiness.questions[pane.digit()];
+            let left = count.total.saturating_sub(count.filled);
+            format!("{} {left}", pane.spec().short.get(lang))
+        })
+        .take(MISSING + 3)
+        .collect();
+    let unreadable = diagnostics.iter().filter(|d| d.level == check::Severity::Error).count();
+    let questions = match lang {
+        Lang::Zh => format!("{open} 个要紧的问题（{}）", names.join("、")),
+        Lang::En => {
+            format!("{} ({})", i18n::counted(open, "main question", "main questions"), names.join(", "))
+        }
+    };
+    let words = match lang {
+        _ if unreadable == 0 => questions,
+        Lang::Zh => format!("{questions}；{unreadable} 处数字读不懂"),
+        Lang::En => {
+            let unreadable = i18n::counted(unreadable, "figure cannot be read", "figures cannot be read");
+            format!("{questions}; {unreadable}")
+        }
+    };
+    (words, Role::Warning)
+}

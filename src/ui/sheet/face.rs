@@ -1,0 +1,198 @@
+//! What each sheet says besides its items: title, head, foot, and where the notes stand.
+
+use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind};
+use crate::app::{Command, Model};
+use crate::brief;
+use crate::check;
+use crate::i18n::{Lang, Text, counted, text};
+use crate::schema::Path;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::Role;
+
+/// Where the notes of the items stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoteAt {
+    /// In the same row.
+    Beside,
+    /// Under each item, in full.
+    Under,
+    /// Under the list, of the selected item only.
+    Below,
+}
+
+/// What a sheet says besides its items.
+pub(super) struct Face {
+    pub title: String,
+    /// What stands in front of the query.
+    pub prompt: &'static str,
+    /// What stands in an empty query.
+    pub example: &'static str,
+    pub head: Vec<(String, Role)>,
+    pub foot: Vec<(String, Role)>,
+    pub notes: NoteAt,
+    /// Labels are sentences, the notes beside them a word or two.
+    pub wide_labels: bool,
+    /// What stands instead of a list without items.
+    pub empty: &'static str,
+    /// How wide the sheet wants to be at most.
+    widest: u16,
+}
+
+impl Face {
+    pub(super) fn of(model: &Model, sheet: &Sheet) -> Self {
+        let say = |words: Text| words.get(model.lang);
+        let mut face = Self {
+            title: String::new(),
+            prompt: "> ",
+            example: say(text("输入文字来查找", "Type to search")),
+            head: Vec::new(),
+            foot: Vec::new(),
+            notes: NoteAt::Below,
+            wide_labels: false,
+            empty: say(text("没有符合的条目。", "Nothing matches.")),
+            widest: 84,
+        };
+        let mut title = |words: Text| say(words).clone_into(&mut face.title);
+        match &sheet.kind {
+            SheetKind::Welcome => {
+                title(text("欢迎使用 Escalate", "Welcome to Escalate"));
+                face.welcome(model.lang);
+            }
+            SheetKind::Menu => title(Command::Menu.spec().name),
+            SheetKind::Palette => {
+                title(Command::Palette.spec().name);
+                face.example = say(text(
+                    "中文、英文、拼音都能搜：导出、export、dc",
+                    "A few letters: export, undo, theme",
+                ));
+            }
+            SheetKind::Help => {
+                title(Command::Help.spec().name);
+                face.notes = NoteAt::Under;
+                face.widest = 92;
+            }
+            SheetKind::Pick(path) => face.pick(path, model.lang),
+            SheetKind::New => {
+                title(Command::New.spec().name);
+                face.notes = NoteAt::Under;
+                face.widest = 64;
+            }
+            SheetKind::Samples => {
+                title(text("样例", "Samples"));
+                face.notes = NoteAt::Under;
+            }
+            SheetKind::CopyOf => {
+                title(text("复制哪一份", "Which one to copy"));
+                face.empty = say(text("没有可复制的提案。", "There is no proposal to copy."));
+            }
+            SheetKind::Export(choice) => {
+                title(Command::Export.spec().name);
+                face.export(*choice, model);
+            }
+            SheetKind::Find => {
+                title(Command::Find.spec().name);
+                face.notes = NoteAt::Beside;
+                face.widest = 100;
+            }
+            SheetKind::Rename => {
+                title(Command::Rename.spec().name);
+                face.prompt = say(text("标题：", "Title: "));
+                face.example = "";
+            }
+            SheetKind::Trash(_) => {
+                title(Command::Restore.spec().name);
+                face.notes = NoteAt::Beside;
+                face.empty = say(text("回收站是空的。", "The trash is empty."));
+                face.foot.push((
+                    say(text(
+                        "回车放回列表；满三十天自动清除。",
+                        "Enter puts one back; after thirty days they are gone.",
+                    ))
+                    .to_owned(),
+                    Role::Quiet,
+                ));
+            }
+        }
+        face
+    }
+
+    /// How many cells the sheet wants, its edges included.
+    pub(super) fn width(&self, canvas: &Canvas<'_>, items: &[Item]) -> u16 {
+        let item = |item: &Item| {
+            let beside = if self.notes == NoteAt::Beside { canvas.width(&item.note) + 2 } else { 0 };
+            let key = if item.key.is_empty() { 0 } else { canvas.width(&item.key) + 2 };
+            canvas.width(&item.label) + beside + key + 6
+        };
+        let line = |(words, _): &(String, Role)| canvas.width(words);
+        let query = canvas.width(self.prompt) + canvas.width(self.example) + 1;
+        let under = |item: &Item| canvas.width(&item.note) + 4;
+        let below = items.iter().filter(|_| self.notes != NoteAt::Beside).map(under);
+        let lines = self.head.iter().chain(&self.foot).map(line);
+        let widest = items.iter().map(item).chain(lines).chain(below).chain([query]).max().unwrap_or(0);
+        (widest + 4).min(self.widest)
+    }
+
+    fn welcome(&mut self, lang: Lang) {
+        self.notes = NoteAt::Beside;
+        self.wide_labels = true;
+        self.foot.push((
+            text(
+                "五个键就够用：方向键移动，Tab 到下一项，回车打开，Esc 返回，F1 帮助。鼠标也能用。",
+                "Five keys do it all: arrows move, Tab goes on, Enter opens, Esc goes back, F1 helps. The mouse works too.",
+            )
+            .get(lang)
+            .to_owned(),
+            Role::Text,
+        ));
+    }
+
+    fn pick(&mut self, path: &Path, lang: Lang) {
+        let Some(field) = path.field_spec() else { return };
+        field.label.get(lang).clone_into(&mut self.title);
+        let hint = field.hint.get(lang);
+        if !hint.is_empty() {
+            self.head.push((hint.to_owned(), Role::Quiet));
+        }
+        self.widest = 72;
+    }
+
+    /// How complete it is, what the gaps become, and which file will be written.
+    fn export(&mut self, choice: ExportChoice, model: &Model) {
+        let lang = model.lang;
+        let home = || model.home.current().and_then(|card| Some((card.proposal()?, card.id()?.to_string())));
+        let desk = model.desk.as_ref().map(|desk| (desk.proposal(), desk.draft.id.to_string()));
+        let Some((proposal, id)) = desk.or_else(home) else {
+            let none = text("先选中一份提案。", "Select a proposal first.");
+            self.head.push((none.get(lang).to_owned(), Role::Warning));
+            return;
+        };
+        let readiness = model.desk.as_ref().map_or_else(|| check::readiness(proposal), |desk| desk.readiness);
+        let open: usize =
+            readiness.questions.iter().map(|count| count.total.saturating_sub(count.filled)).sum();
+        let percent = readiness.percent();
+        let (words, role) = match (lang, open) {
+            (Lang::Zh, 0) => (format!("完整度 {percent}%，要紧的问题都答了。"), Role::Good),
+            (Lang::Zh, _) => {
+                (format!("完整度 {percent}%；{open} 个要紧的问题还空着，导出时标作“待补充”。"), Role::Warning)
+            }
+            (Lang::En, 0) => (format!("Ready {percent}%: every main question is answered."), Role::Good),
+            (Lang::En, _) => {
+                let open = counted(open, "main question is", "main questions are");
+                (format!("Ready {percent}%; {open} still open and will read “to be added”."), Role::Warning)
+            }
+        };
+        self.head.push((words, role));
+        if choice.kind.shows_private() {
+            let words = text(
+                "! 含你对相关人员的私密判断，只给自己看。",
+                "! Holds your private notes about people: for your eyes only.",
+            );
+            self.foot.push((words.get(lang).to_owned(), Role::Warning));
+        }
+        let name = brief::file_name(&proposal.frame.title, &id, choice.kind, choice.lang);
+        let label = text("文件：", "File: ").get(lang);
+        let folder = model.export_folder.trim_end_matches(['/', '\\']);
+        let slash = if folder.is_empty() { "" } else { std::path::MAIN_SEPARATOR_STR };
+        self.foot.push((format!("{label}{folder}{slash}{name}"), Role::Text));
+    }
+}

@@ -1,0 +1,106 @@
+//! Open checks of the pane, what can be filled in at one key, and the next best step.
+
+use crate::app::desk::Desk;
+use crate::app::{Command, Target};
+use crate::check::{self, Diagnostic, Severity};
+use crate::i18n::{Lang, counted, text};
+use crate::ui::canvas::Canvas;
+use crate::ui::rows::{Row, heading, paragraph, signed};
+use crate::ui::theme::Role;
+
+/// How many checks of a pane are listed.
+const LISTED: usize = 20;
+
+pub(super) fn rows(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let mut all = open_checks(desk, width, canvas);
+    for part in [next_step(desk, width, canvas), offers(desk, width, canvas)] {
+        if !part.is_empty() {
+            all.push(Row::new());
+            all.extend(part);
+        }
+    }
+    all
+}
+
+fn open_checks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let lang = canvas.lang;
+    let here = |found: &&Diagnostic| found.path.section_spec().pane() == desk.pane;
+    let found: Vec<&Diagnostic> = desk.diagnostics.iter().filter(here).collect();
+    let count = match (lang, found.len()) {
+        (_, 0) => String::new(),
+        (Lang::Zh, count) => format!("{count} 处"),
+        (Lang::En, count) => format!("{count} open"),
+    };
+    let mut rows = vec![heading(canvas, canvas.say(text("检查", "Checks")), &count, width)];
+    if found.is_empty() {
+        let words = canvas.say(text("这一栏没有查出问题。", "Nothing found in this pane."));
+        rows.extend(signed(canvas, ("ok", Role::Good), words, width, Role::Quiet));
+    }
+    for found in found.iter().take(LISTED) {
+        let (sign, role) = match found.level {
+            Severity::Error => ("!", Role::Problem),
+            Severity::Warning => ("!", Role::Warning),
+            Severity::Suggestion => ("?", Role::Key),
+        };
+        let focused = desk.focus.path() == Some(&found.path);
+        let target = Target::Place(found.path.clone());
+        let mut lines = signed(canvas, (sign, role), &found.what(lang), width, Role::Text);
+        if focused {
+            lines.extend(paragraph(canvas, &found.mend(lang), width, 2, Role::Quiet));
+        }
+        rows.extend(lines.into_iter().map(|row| row.hit(target.clone())));
+    }
+    if found.len() > LISTED {
+        let left = found.len() - LISTED;
+        let words = match lang {
+            Lang::Zh => format!("另有 {left} 处"),
+            Lang::En => format!("and {left} more"),
+        };
+        rows.push(Row::new().at(2, words, Role::Quiet));
+    }
+    let elsewhere = desk.diagnostics.len() - found.len();
+    if elsewhere > 0 {
+        let key = Command::NextCheck.key_label().unwrap_or_default();
+        let words = match lang {
+            Lang::Zh => format!("其他栏 {elsewhere} 处，{key} 逐个看"),
+            Lang::En => format!("{elsewhere} in other panes; {key} goes through them"),
+        };
+        let target = Target::Command(Command::NextCheck);
+        rows.extend(
+            paragraph(canvas, &words, width, 2, Role::Quiet).into_iter().map(|row| row.hit(target.clone())),
+        );
+    }
+    rows
+}
+
+fn next_step(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let Some(step) = check::next_step(desk.proposal(), &desk.readiness, desk.pane) else { return Vec::new() };
+    let mut rows = vec![heading(canvas, canvas.say(text("下一步", "Next step")), "", width)];
+    let target = Target::Place(step.path.clone());
+    let lines = signed(canvas, (">", Role::Key), &step.words(canvas.lang), width, Role::Text);
+    rows.extend(lines.into_iter().map(|row| row.hit(target.clone())));
+    rows
+}
+
+fn offers(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let lang = canvas.lang;
+    let mut rows = Vec::new();
+    let offers = desk.offers.iter().enumerate().filter(|(_, offer)| offer.pane == desk.pane);
+    for (index, offer) in offers {
+        if rows.is_empty() {
+            let title = canvas.say(text("可以代填", "Can be filled in"));
+            rows.push(heading(canvas, title, "", width));
+        }
+        let count = offer.rows.len();
+        let count = match lang {
+            Lang::Zh => format!("{count} 行"),
+            Lang::En => counted(count, "row", "rows"),
+        };
+        let words = format!("[ + {} ]", offer.title.get(lang));
+        let x = canvas.width(&words) + 2;
+        let row = Row::new().link(0, words, Role::Button, Target::Offer(index));
+        rows.push(if x + canvas.width(&count) <= width { row.at(x, count, Role::Quiet) } else { row });
+        rows.extend(paragraph(canvas, offer.about.get(lang), width, 2, Role::Quiet));
+    }
+    rows
+}
