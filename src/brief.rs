@@ -26,5 +26,5 @@ pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
 };
 pub use block::{Spans, Table};
-pub use document::{Preview, blocks, export, file_name, preview};
+pub use document::{Preview, blocks, export, preview};
 pub use kind::ExportKind;

@@ -12,7 +12,7 @@ mod words;
 pub use diagnostic::Diagnostic;
 pub use readiness::{Count, NextStep, Readiness, next_step, readiness};
 pub use rule::{Code, RULES, RuleSpec, Severity};
-pub use walk::{check, check_pane, panes_to_check};
+pub use walk::{Findings, check, check_pane, panes_to_check};
 
 #[cfg(test)]
 mod tests;

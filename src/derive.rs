@@ -17,6 +17,7 @@ pub mod frame;
 pub mod impact;
 mod offer;
 mod period;
+mod reuse;
 pub mod solution;
 pub mod sponsors;
 mod stage;
@@ -63,10 +64,10 @@ pub struct Derived {
 #[must_use]
 pub fn derive(p: &Proposal, today: Date) -> Derived {
     let frame = frame::figures(p);
-    let impact = impact::figures(p, frame.currency);
+    let impact = impact::figures(p, frame.currency, None);
     let solution = solution::figures(p, &impact, frame.currency);
     Derived {
-        evidence: evidence::figures(p),
+        evidence: evidence::figures(p, None),
         sponsors: sponsors::figures(p, &frame),
         timing: timing::figures(p, today),
         follow_up: follow_up::figures(p, &solution, today),
@@ -85,15 +86,18 @@ impl Derived {
                 self.frame = frame::figures(p);
                 self.sponsors = sponsors::figures(p, &self.frame);
                 if self.frame.currency != currency {
-                    self.impact = impact::figures(p, self.frame.currency);
+                    self.refresh_impact(p);
                     self.refresh_solution(p, today);
                 }
             }
             PaneId::Impact => {
-                self.impact = impact::figures(p, self.frame.currency);
+                self.refresh_impact(p);
                 self.solution.do_nothing_cost = solution::do_nothing_cost(&self.impact);
             }
-            PaneId::Evidence => self.evidence = evidence::figures(p),
+            PaneId::Evidence => {
+                let old = std::mem::take(&mut self.evidence);
+                self.evidence = evidence::figures(p, Some(old));
+            }
             PaneId::Sponsors => {
                 self.sponsors = sponsors::figures(p, &self.frame);
                 self.solution.off_map = solution::off_map::rows(p);
@@ -105,6 +109,11 @@ impl Derived {
             }
             PaneId::FollowUp => self.follow_up = follow_up::figures(p, &self.solution, today),
         }
+    }
+
+    fn refresh_impact(&mut self, p: &Proposal) {
+        let old = std::mem::take(&mut self.impact);
+        self.impact = impact::figures(p, self.frame.currency, Some(old));
     }
 
     fn refresh_solution(&mut self, p: &Proposal, today: Date) {

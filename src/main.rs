@@ -2,8 +2,14 @@
 
 fn main() {
     let draft = std::env::args().nth(1);
-    match escalate::runtime::workbench::run(escalate::runtime::workbench::Options { draft, ..Default::default() }) {
+    match escalate::runtime::workbench::run(escalate::runtime::workbench::Options {
+        draft,
+        ..Default::default()
+    }) {
         Ok(code) => std::process::exit(code),
-        Err(error) => { eprintln!("{error}"); std::process::exit(2) }
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::exit(2)
+        }
     }
 }

@@ -29,7 +29,10 @@ fn every_pane(lang: Lang, size: (u16, u16)) -> String {
 fn every_pane_in_every_language_and_size() {
     for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
         for (columns, rows) in [(80, 24), (120, 40), (50, 16), (30, 8)] {
-            insta::assert_snapshot!(format!("panes_{name}_{columns}x{rows}"), every_pane(lang, (columns, rows)));
+            insta::assert_snapshot!(
+                format!("panes_{name}_{columns}x{rows}"),
+                every_pane(lang, (columns, rows))
+            );
         }
     }
 }
@@ -78,7 +81,12 @@ fn every_stop_of_every_pane_can_be_seen_while_it_has_the_focus() {
             let first = screen.desk().focus.clone();
             for _ in 0..200 {
                 let focus = screen.desk().focus.clone();
-                let seen = screen.model.painted.hits.iter().any(|(_, target)| *target == Target::Stop(focus.clone()));
+                let seen = screen
+                    .model
+                    .painted
+                    .hits
+                    .iter()
+                    .any(|(_, target)| *target == Target::Stop(focus.clone()));
                 let one = size.0 < 60;
                 assert!(one || seen, "{focus:?} at {size:?}\n{}", screen.text());
                 screen.press("<tab>");
@@ -150,12 +158,50 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     const KEYS: &[&str] = &[
-        "<tab>", "<backtab>", "<up>", "<down>", "<left>", "<right>", "<enter>", "<enter>", "<esc>", "<home>", "<end>",
-        "<pageup>", "<pagedown>", "<space>", "<f5>", "<f6>", "<shift+f6>", "<f8>", "<f3>", "<insert>", "<delete>",
-        "<ctrl+d>", "<ctrl+up>", "<ctrl+down>", "<ctrl+z>", "<ctrl+y>", "<ctrl+a>", "<ctrl+x>", "<backspace>", "<f1>",
-        "<ctrl+p>", "<ctrl+f>", "<shift+left>", "<shift+down>", "0", "1", "2", "3", "4", "5", "6",
+        "<tab>",
+        "<backtab>",
+        "<up>",
+        "<down>",
+        "<left>",
+        "<right>",
+        "<enter>",
+        "<enter>",
+        "<esc>",
+        "<home>",
+        "<end>",
+        "<pageup>",
+        "<pagedown>",
+        "<space>",
+        "<f5>",
+        "<f6>",
+        "<shift+f6>",
+        "<f8>",
+        "<f3>",
+        "<insert>",
+        "<delete>",
+        "<ctrl+d>",
+        "<ctrl+up>",
+        "<ctrl+down>",
+        "<ctrl+z>",
+        "<ctrl+y>",
+        "<ctrl+a>",
+        "<ctrl+x>",
+        "<backspace>",
+        "<f1>",
+        "<ctrl+p>",
+        "<ctrl+f>",
+        "<shift+left>",
+        "<shift+down>",
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
     ];
-    const TYPED: &[&str] = &["系统，", "34/40", "35万", "e\u{301}", "👩‍👩‍👧", "שלום", "“引”", "\u{202E}x", "2026-02-30"];
+    const TYPED: &[&str] =
+        &["系统，", "34/40", "35万", "e\u{301}", "👩‍👩‍👧", "שלום", "“引”", "\u{202E}x", "2026-02-30"];
     const PASTED: &[&str] = &["a\tb\tc\nd\te\tf\n", "一段\n\n两段\r\n", "\u{1b}[31mred", "x"];
     let kinds = prop::sample::select(vec![
         MouseKind::Down,

@@ -44,6 +44,7 @@ impl Home {
     pub fn set_cards(&mut self, cards: Vec<DraftCard>) {
         let before = self.current().and_then(|card| card.id().cloned());
         self.cards = cards;
+        self.cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
         self.loaded = true;
         let shown = self.shown();
         let same = before.and_then(|id| shown.iter().position(|i| self.cards[*i].id() == Some(&id)));

@@ -44,6 +44,8 @@ pub enum Msg {
     Trash(Vec<TrashCard>),
     /// A draft came back from the trash or was copied; the list has changed.
     ListChanged(Result<(), DraftProblem>),
+    /// A draft was brought in from elsewhere, or could not be.
+    Imported(Result<Box<Opened>, DraftProblem>),
     /// An export was written, to this file.
     Exported(Result<PathBuf, ExportProblem>),
     /// A text was copied, by this road.
@@ -111,10 +113,21 @@ pub enum Effect {
         /// Its new title.
         title: String,
     },
+    /// Bring in a draft from a file somewhere, under this id where its own is taken.
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// An id that no draft has.
+        id: DraftId,
+    },
     /// Write an export.
     Export {
-        /// The file's name.
-        name: String,
+        /// The proposal's title; the file is named after it.
+        title: String,
+        /// Which document and language; the second part of the file's name.
+        kind: String,
+        /// The ending of the file's name.
+        extension: &'static str,
         /// Its text.
         text: String,
         /// Whether a file of this name is replaced.

@@ -89,12 +89,9 @@ impl Outline {
                 }
                 Some(rows) => {
                     lines.push(Line::Columns(section));
-                    let details: Vec<usize> = details(section).collect();
-                    if five {
-                        hidden += details.len();
-                    }
-                    let open =
-                        open.filter(|p| !five && p.section_spec().id == section.id).and_then(Path::row_id);
+                    let details: Vec<usize> = details(section, depth).collect();
+                    hidden += self::details(section, Depth::All).count() - details.len();
+                    let open = open.filter(|p| p.section_spec().id == section.id).and_then(Path::row_id);
                     for index in 0..rows.len() {
                         lines.push(Line::Row(section, index));
                         if open.is_some() && rows.id(index) == open {
@@ -242,7 +239,12 @@ pub fn columns(section: &'static SectionSpec) -> impl Iterator<Item = usize> {
     section.fields().enumerate().filter(|(_, f)| f.place == Place::Column).map(|(index, _)| index)
 }
 
-/// The positions of the fields that a table shows only in an open row.
-fn details(section: &'static SectionSpec) -> impl Iterator<Item = usize> {
-    section.fields().enumerate().filter(|(_, f)| f.place == Place::Detail).map(|(index, _)| index)
+/// The positions of the fields that a table shows only in an open row: of the five questions, those that
+/// follow from an answer in it.
+fn details(section: &'static SectionSpec, depth: Depth) -> impl Iterator<Item = usize> {
+    section
+        .fields()
+        .enumerate()
+        .filter(move |(_, f)| f.place == Place::Detail && (depth == Depth::All || f.conditional))
+        .map(|(index, _)| index)
 }

@@ -43,6 +43,8 @@ pub enum SheetKind {
     Samples,
     /// Which draft to copy.
     CopyOf,
+    /// Which file to bring in.
+    Import,
     /// What is exported, in which language, where to.
     Export(ExportChoice),
     /// Places in the draft.
@@ -62,6 +64,7 @@ impl Sheet {
             | SheetKind::Help
             | SheetKind::Find
             | SheetKind::CopyOf
+            | SheetKind::Import
             | SheetKind::Rename
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             _ => None,

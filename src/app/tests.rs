@@ -241,11 +241,11 @@ fn the_palette_finds_by_pinyin_and_runs() {
 fn export_writes_the_chosen_kind() {
     let mut person = Person::at_desk();
     person.types("<enter>Chargers<ctrl+e>");
-    person.types("<down><enter><end><up><enter>");
-    let Some(Effect::Export { name, text, replace }) = person.effects.last() else {
+    person.types("<down><enter><end><up><up><enter>");
+    let Some(Effect::Export { title, kind, text, replace, .. }) = person.effects.last() else {
         panic!("an export: {:?}", person.effects)
     };
-    assert!(name.contains("Chargers") && name.contains("proposal"), "{name}");
+    assert_eq!((title.as_str(), kind.as_str()), ("Chargers", "proposal-en"));
     assert!(text.contains("Chargers") && !replace);
 }
 

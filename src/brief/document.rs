@@ -35,10 +35,3 @@ pub fn preview(proposal: &Proposal, derived: &Derived, lang: Lang) -> Preview {
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     Preview { anchors: vec![None; lines.len()], lines }
 }
-
-/// The name of an export's file.
-#[must_use]
-pub fn file_name(title: &str, id: &str, kind: ExportKind, lang: Lang) -> String {
-    let name = if title.trim().is_empty() { id } else { title.trim() };
-    format!("{name}-{}.{}.md", kind.id(), lang.tag())
-}

@@ -4,8 +4,9 @@ use super::diagnostic::{Detail, Diagnostic};
 use super::readiness::open_questions;
 use super::rule::Code;
 use crate::figure::{self, Currency, PointLine, Unit, read_day, read_points};
-use crate::proposal::{Proposal, Span};
-use crate::schema::{AnyRecord, Body, FieldSpec, Kind, PaneId, Path, SectionSpec};
+use crate::proposal::{Proposal, RowId, Span};
+use crate::schema::{AnyRecord, Body, FieldSpec, Kind, Member, PaneId, Path, SectionSpec};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Everything the rules find, in the order of panes, sections, rows and fields.
 #[must_use]
@@ -31,46 +32,155 @@ pub fn panes_to_check(edited: PaneId) -> &'static [PaneId] {
 /// What the rules find in one pane.
 #[must_use]
 pub fn check_pane(p: &Proposal, pane: PaneId) -> Vec<Diagnostic> {
-    let currency = Currency::new(p.frame.currency.trim());
-    let mut found = Vec::new();
-    for section in pane.spec().sections {
-        match section.body {
-            Body::Form(form) => {
-                read_record(section, (form.get)(p), currency.as_ref().ok(), &mut found, |field| {
-                    Path::field(section, field)
-                });
-            }
-            Body::Table(table) => {
-                let rows = (table.get)(p);
-                for index in 0..rows.len() {
-                    let (Some(row), Some(id)) = (rows.row(index), rows.id(index)) else { continue };
-                    read_record(section, row, currency.as_ref().ok(), &mut found, |field| {
-                        Path::cell(section, id.clone(), field)
-                    });
-                }
-            }
+    PaneFindings::default().refreshed(p, pane).all().cloned().collect()
+}
+
+/// Every finding, kept by pane and row: after an edit only what it changed is read again.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    panes: [PaneFindings; 7],
+}
+
+impl Findings {
+    /// Checks the whole draft.
+    #[must_use]
+    pub fn of(p: &Proposal) -> Self {
+        let mut findings = Self::default();
+        for pane in PaneId::ALL {
+            findings.check(p, pane);
+        }
+        findings
+    }
+
+    /// Checks again what an edit in this pane may have changed; the same as [`Findings::of`] of the whole.
+    pub fn refresh(&mut self, p: &Proposal, edited: PaneId) {
+        for pane in panes_to_check(edited) {
+            self.check(p, *pane);
         }
     }
-    for (path, has_rows) in open_questions(p, pane) {
-        let code = if has_rows { Code::EmptyQuestion } else { Code::EmptyTable };
-        found.push(Diagnostic::new(path, code, Detail::None));
+
+    /// Every finding, in the order of panes, sections, rows and fields; of a pane the open questions last.
+    pub fn all(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.panes.iter().flat_map(PaneFindings::all)
     }
-    found
+
+    /// The findings of one pane.
+    pub fn in_pane(&self, pane: PaneId) -> impl Iterator<Item = &Diagnostic> {
+        self.panes[pane.digit()].all()
+    }
+
+    fn check(&mut self, p: &Proposal, pane: PaneId) {
+        let old = std::mem::take(&mut self.panes[pane.digit()]);
+        self.panes[pane.digit()] = old.refreshed(p, pane);
+    }
+}
+
+/// The findings of one pane.
+#[derive(Clone, Debug, Default)]
+struct PaneFindings {
+    sections: Vec<Vec<RowFindings>>,
+    questions: Vec<Diagnostic>,
+}
+
+/// The findings of a row or a form, and the fingerprint of what they rest on.
+#[derive(Clone, Debug, Default)]
+struct RowFindings {
+    fingerprint: u64,
+    found: Vec<Diagnostic>,
+}
+
+impl PaneFindings {
+    fn all(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.sections.iter().flatten().flat_map(|row| &row.found).chain(&self.questions)
+    }
+
+    fn refreshed(mut self, p: &Proposal, pane: PaneId) -> Self {
+        let currency = Currency::new(p.frame.currency.trim()).ok();
+        self.sections.resize_with(pane.spec().sections.len(), Vec::new);
+        for (section, old) in pane.spec().sections.iter().zip(&mut self.sections) {
+            *old = checked(p, section, currency, std::mem::take(old));
+        }
+        let code = |has_rows| if has_rows { Code::EmptyQuestion } else { Code::EmptyTable };
+        let open = open_questions(p, pane).into_iter();
+        self.questions =
+            open.map(|(path, has_rows)| Diagnostic::new(path, code(has_rows), Detail::None)).collect();
+        self
+    }
+}
+
+/// The findings of a section's rows, those of unchanged rows taken over: matched from both ends, so that one
+/// row edited, added or deleted costs one row.
+fn checked(
+    p: &Proposal,
+    section: &'static SectionSpec,
+    currency: Option<Currency>,
+    mut old: Vec<RowFindings>,
+) -> Vec<RowFindings> {
+    let read: Vec<usize> =
+        section.fields().enumerate().filter(|(_, field)| is_read(section, field)).map(|(i, _)| i).collect();
+    if read.is_empty() {
+        return Vec::new();
+    }
+    let row = |record: &dyn AnyRecord, id: Option<&RowId>| {
+        let mut hasher = DefaultHasher::new();
+        (id, currency).hash(&mut hasher);
+        for &index in &read {
+            (record.member(index).and_then(Member::text), record.applies(index)).hash(&mut hasher);
+        }
+        hasher.finish()
+    };
+    let find = |record: &dyn AnyRecord, id: Option<&RowId>, fingerprint| {
+        let mut found = Vec::new();
+        let path = |field| match id {
+            Some(id) => Path::cell(section, id.clone(), field),
+            None => Path::field(section, field),
+        };
+        read_record(record, &read, currency.as_ref(), &mut found, path);
+        RowFindings { fingerprint, found }
+    };
+    let rows = match section.body {
+        Body::Form(form) => {
+            let record = (form.get)(p);
+            let fingerprint = row(record, None);
+            let same = old.pop().filter(|old| old.fingerprint == fingerprint);
+            return vec![same.unwrap_or_else(|| find(record, None, fingerprint))];
+        }
+        Body::Table(table) => (table.get)(p),
+    };
+    let keys: Vec<u64> = (0..rows.len())
+        .map(|index| rows.row(index).map_or(0, |record| row(record, rows.id(index))))
+        .collect();
+    let shorter = keys.len().min(old.len());
+    let same = |pair: &(&u64, &RowFindings)| *pair.0 == pair.1.fingerprint;
+    let head = keys.iter().zip(&old).take_while(same).count();
+    let tail = keys.iter().rev().zip(old.iter().rev()).take(shorter - head).take_while(same).count();
+    let between = (head..keys.len() - tail)
+        .map(|index| {
+            rows.row(index)
+                .map_or_else(RowFindings::default, |record| find(record, rows.id(index), keys[index]))
+        })
+        .collect::<Vec<_>>();
+    let end = old.len() - tail;
+    old.splice(head..end, between);
+    old
+}
+
+/// Whether what is typed in the field means something that can be misread.
+fn is_read(section: &SectionSpec, field: &FieldSpec) -> bool {
+    matches!(field.kind, Kind::Figure(_) | Kind::Points | Kind::Day | Kind::Span)
+        || (section.id == "frame" && field.id == "currency")
 }
 
 fn read_record(
-    section: &SectionSpec,
     record: &dyn AnyRecord,
+    read: &[usize],
     currency: Option<&Currency>,
     found: &mut Vec<Diagnostic>,
     path: impl Fn(&'static FieldSpec) -> Path,
 ) {
-    for (index, field) in (0..).map_while(|index| record.spec(index)).enumerate() {
-        let is_currency = section.id == "frame" && field.id == "currency";
-        if !is_currency && !matches!(field.kind, Kind::Figure(_) | Kind::Points | Kind::Day | Kind::Span) {
-            continue;
-        }
-        let Some(typed) = record.member(index).and_then(crate::schema::Member::text) else { continue };
+    for &index in read {
+        let Some(field) = record.spec(index) else { continue };
+        let Some(typed) = record.member(index).and_then(Member::text) else { continue };
         if typed.trim().is_empty() || !record.applies(index) {
             continue;
         }

@@ -6,12 +6,13 @@ mod whys;
 pub use claim::{Ahead, ClaimFigures, GradeShare, SeriesFigures, SeriesPoint, ShareFigures};
 pub use whys::WhyFigures;
 
+use super::reuse::{Fingerprints, fingerprint, reuse};
 use crate::i18n::Text;
 use crate::proposal::{Claim, Proposal};
 use crate::schema::section;
 
 /// What the evidence pane comes to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EvidenceFigures {
     /// The five levels, in the order of [`EvidenceLevel::ALL`].
     pub levels: [LevelFigures; 5],
@@ -34,9 +35,10 @@ impl EvidenceFigures {
 }
 
 /// One of the five levels of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EvidenceLevel {
     /// How many, how often.
+    #[default]
     Prevalence,
     /// How bad.
     Severity,
@@ -84,7 +86,7 @@ impl EvidenceLevel {
 }
 
 /// What one level comes to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LevelFigures {
     /// Which one.
     pub level: EvidenceLevel,
@@ -94,12 +96,18 @@ pub struct LevelFigures {
     pub claims_filled: usize,
     /// How many of these name a source.
     pub with_source: usize,
+    keys: Fingerprints,
 }
 
-pub(super) fn figures(p: &Proposal) -> EvidenceFigures {
-    let level = |level: EvidenceLevel| {
+/// The figures; what `old` knows of claims that have not changed is taken over.
+pub(super) fn figures(p: &Proposal, old: Option<EvidenceFigures>) -> EvidenceFigures {
+    let mut old = old.unwrap_or_default();
+    let mut level = |level: EvidenceLevel| {
+        let old = std::mem::take(&mut old.levels[level as usize]);
         let rows = level.claims(p);
-        let claims: Vec<ClaimFigures> = rows.iter().map(ClaimFigures::of).collect();
+        let known = (old.keys, old.claims);
+        let (keys, claims) =
+            reuse(rows, known, |row| fingerprint(ClaimFigures::inputs(row)), ClaimFigures::of);
         let filled =
             |(row, figures): &(&Claim, &ClaimFigures)| !row.claim.trim().is_empty() || figures.is_some();
         let rows = || rows.iter().zip(&claims).filter(filled);
@@ -108,9 +116,10 @@ pub(super) fn figures(p: &Proposal) -> EvidenceFigures {
             claims_filled: rows().count(),
             with_source: rows().filter(|(row, _)| !row.source.trim().is_empty()).count(),
             claims,
+            keys,
         }
     };
-    EvidenceFigures { levels: EvidenceLevel::ALL.map(level), whys: whys::figures(&p.evidence.whys) }
+    EvidenceFigures { levels: EvidenceLevel::ALL.map(&mut level), whys: whys::figures(&p.evidence.whys) }
 }
 
 #[cfg(test)]

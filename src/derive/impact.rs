@@ -8,6 +8,7 @@ mod line;
 
 pub use line::{AmountSource, InvestmentLine, Line, LineBase, Stated};
 
+use super::reuse::{Fingerprints, fingerprint, reuse};
 use super::trace::{Formula, RowAt, Traced, quotient, sum};
 use crate::analysis::growth::{Change, change};
 use crate::figure::{Amount, Currency, Decimal, FigureKind};
@@ -21,7 +22,7 @@ pub(super) const COSTS: &str = "impact.costs";
 pub(super) const INVESTMENTS: &str = "impact.investments";
 
 /// What the impact pane comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImpactFigures {
     /// Each loss, in the order of the rows.
     pub losses: Vec<Line>,
@@ -65,6 +66,8 @@ pub struct ImpactFigures {
     pub delay: Delay,
     /// What a finance reviewer would say, in the order in which it matters.
     pub remarks: Vec<Remark>,
+    loss_keys: Fingerprints,
+    cost_keys: Fingerprints,
 }
 
 /// A return on the investment, by the method's formula.
@@ -153,11 +156,25 @@ pub enum RemarkKind {
     NoInvestment,
 }
 
-pub(super) fn figures(p: &Proposal, currency: Currency) -> ImpactFigures {
+/// The figures; what `old` knows of rows that have not changed is taken over.
+pub(super) fn figures(p: &Proposal, currency: Currency, old: Option<ImpactFigures>) -> ImpactFigures {
+    let (old_losses, old_costs) =
+        old.map_or_else(Default::default, |old| ((old.loss_keys, old.losses), (old.cost_keys, old.costs)));
     let impact = &p.impact;
     let general = impact.margin_rate.known(FigureKind::Percent).map(|figure| figure.amount);
-    let losses: Vec<Line> = impact.losses.iter().map(|row| Line::of_loss(row, general, currency)).collect();
-    let costs: Vec<Line> = impact.costs.iter().map(|row| Line::of_cost(row, currency)).collect();
+    let rate = impact.margin_rate.as_str();
+    let (loss_keys, losses) = reuse(
+        &impact.losses,
+        old_losses,
+        |row| fingerprint((Line::inputs_of_loss(row), rate, currency)),
+        |row| Line::of_loss(row, general, currency),
+    );
+    let (cost_keys, costs) = reuse(
+        &impact.costs,
+        old_costs,
+        |row| fingerprint((row.amount.as_str(), row.per, row.over_months.as_str(), currency)),
+        |row| Line::of_cost(row, currency),
+    );
     let investments: Vec<InvestmentLine> =
         impact.investments.iter().map(|row| InvestmentLine::of(row, currency)).collect();
     let strategic = impact.strategic.iter().map(|row| change_of(&row.before, &row.after)).collect();
@@ -220,6 +237,8 @@ pub(super) fn figures(p: &Proposal, currency: Currency) -> ImpactFigures {
         losses,
         costs,
         investments,
+        loss_keys,
+        cost_keys,
     }
 }
 

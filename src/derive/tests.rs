@@ -1,5 +1,8 @@
 //! The whole: refreshing a pane is deriving anew, and nothing typed anywhere makes it panic.
 
+mod people;
+mod time;
+
 use super::fixtures::{TODAY, appointments, charging, parts, pricing};
 use super::{Derived, derive, next_due, offers, stage};
 use crate::check::{check, next_step, readiness};
@@ -69,7 +72,7 @@ fn fill(record: &mut dyn AnyRecord, picks: &mut impl Iterator<Item = usize>) {
             Kind::Many(options) => {
                 Value::Many(options.id(pick % (options.len() + 1)).map(str::to_owned).into_iter().collect())
             }
-            Kind::Flag | Kind::Pick => Value::Flag(pick % 2 == 0),
+            Kind::Flag | Kind::Pick => Value::Flag(pick.is_multiple_of(2)),
             _ => Value::Text(NASTY[pick % NASTY.len()].to_owned()),
         };
         record.member_mut(index).expect("a member for each spec").set(value).expect("a value of its kind");
@@ -162,6 +165,9 @@ proptest! {
         let mut refreshed = derive(&old, TODAY);
         refreshed.refresh(&new, pane, TODAY);
         prop_assert_eq!(refreshed, derive(&new, TODAY));
+        let mut findings = crate::check::Findings::of(&old);
+        findings.refresh(&new, pane);
+        prop_assert_eq!(findings.all().cloned().collect::<Vec<_>>(), check(&new));
         let mut counted = readiness(&old);
         counted.refresh(&new, pane);
         prop_assert_eq!(counted, readiness(&new));

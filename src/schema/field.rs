@@ -95,6 +95,8 @@ pub struct FieldSpec {
     pub audience: Audience,
     /// Column or detail.
     pub place: Place,
+    /// Asked only of some records, following from another answer: what a claim of this kind needs.
+    pub conditional: bool,
 }
 
 /// A field of the record `R`: its row in the table, and the lens to its member.
@@ -123,6 +125,7 @@ impl<R> Field<R> {
             kind,
             audience: Audience::Headquarters,
             place: Place::Column,
+            conditional: false,
         };
         Self { spec, get: lens.0, get_mut: lens.1, applies: |_| true }
     }
@@ -159,6 +162,7 @@ impl<R> Field<R> {
     #[must_use]
     pub const fn when(mut self, applies: fn(&R) -> bool) -> Self {
         self.applies = applies;
+        self.spec.conditional = true;
         self
     }
 }

@@ -59,9 +59,8 @@ pub(super) fn draw_home(area: Area, canvas: &mut Canvas<'_>) {
 
 fn hints(desk: &Desk) -> Vec<Hint> {
     let tab = |weight| key("Tab", text("下一项", "next"), weight);
-    let last = |esc: Text| {
-        [command(Command::Palette, 3), command(Command::Help, 1), Some(key("Esc", esc, 0))]
-    };
+    let last =
+        |esc: Text| [command(Command::Palette, 3), command(Command::Help, 1), Some(key("Esc", esc, 0))];
     let menu = Command::Menu.spec().hint;
     let mut hints = Vec::new();
     if let Some(editing) = &desk.editing {
@@ -75,7 +74,11 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         if editing.editor.mode() == Mode::Area {
             hints.extend(command(Command::External, 7));
         }
-        let esc = if desk.guide.is_some() { text("回到表单", "to the form") } else { text("结束编辑", "done") };
+        let esc = if desk.guide.is_some() {
+            text("回到表单", "to the form")
+        } else {
+            text("结束编辑", "done")
+        };
         hints.extend(last(esc).into_iter().flatten());
         return hints;
     }
@@ -135,7 +138,8 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
     }
     let inset = u16::from(area.width >= 20);
     let room = area.width.saturating_sub(2 * inset);
-    let cells = |hint: &Hint, canvas: &Canvas<'_>| canvas.width(&hint.key) + 1 + canvas.width(canvas.say(hint.words));
+    let cells =
+        |hint: &Hint, canvas: &Canvas<'_>| canvas.width(&hint.key) + 1 + canvas.width(canvas.say(hint.words));
     let whole = |hints: &[Hint], gap: u16, canvas: &Canvas<'_>| {
         hints.iter().map(|h| cells(h, canvas) + gap).sum::<u16>().saturating_sub(gap)
     };

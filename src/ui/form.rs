@@ -81,7 +81,13 @@ fn draw_heading(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         canvas.say_at(area.x + area.width - cells - 1, area.y, cells, &filled, Role::Quiet);
     }
     if area.height > 1 {
-        canvas.say_at(area.x + 3, area.y + 1, area.width.saturating_sub(4), canvas.say(spec.goal), Role::Quiet);
+        canvas.say_at(
+            area.x + 3,
+            area.y + 1,
+            area.width.saturating_sub(4),
+            canvas.say(spec.goal),
+            Role::Quiet,
+        );
     }
 }
 
@@ -136,7 +142,8 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let line = canvas.signs.horizontal.repeat(usize::from(area.width.saturating_sub(2)));
     canvas.raw(area.x + 1, area.y, &line, style);
     let (title, hint, example) = about(desk);
-    let private = desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.audience == Audience::Private);
+    let private =
+        desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.audience == Audience::Private);
     let end = area.x + area.width;
     let mut right = end.saturating_sub(2);
     if private {
@@ -160,7 +167,8 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     }
     if wanted > 0 {
         let typed = desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.kind.is_typed());
-        let label = if typed { text("好的写法：", "Good: ") } else { text("例如：", "For example: ") }.get(lang);
+        let label =
+            if typed { text("好的写法：", "Good: ") } else { text("例如：", "For example: ") }.get(lang);
         let cells = canvas.width(label);
         canvas.say_at(area.x + 2, y, cells, label, Role::Good);
         for row in clipped(canvas, example, room.saturating_sub(cells), bottom - y) {
@@ -204,7 +212,8 @@ pub fn clipped(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<S
         if let Some(last) = all.last_mut() {
             *last = canvas.cut(&format!("{last}{}", " ".repeat(usize::from(cells))), cells);
             let mark = canvas.signs.cut;
-            let kept = canvas.cut(last.trim_end_matches(mark).trim_end(), cells.saturating_sub(canvas.width(mark)));
+            let kept =
+                canvas.cut(last.trim_end_matches(mark).trim_end(), cells.saturating_sub(canvas.width(mark)));
             *last = format!("{}{mark}", kept.trim_end_matches(mark));
         }
     }
@@ -214,7 +223,8 @@ pub fn clipped(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<S
 /// As many whole sentences of a text as fit into the rows; the first one cut where it alone does not.
 #[must_use]
 pub fn sentences(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<String> {
-    let ends = words.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '；' | ';'));
+    let ends =
+        words.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '；' | ';'));
     let ends: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).filter(|at| is_end(words, *at)).collect();
     let fits = |end: &&usize| canvas.wrap(&words[..**end], cells).len() <= usize::from(rows);
     match ends.iter().rev().find(fits) {
@@ -248,7 +258,9 @@ impl<'a> Form<'a> {
     /// The widest label among the pane's fields that are no columns, within reason.
     fn label_cells(&self) -> u16 {
         let label = |line: &Line| match line {
-            Line::Field(section, field) => section.fields().nth(*field).map(|spec| self.canvas.width(self.canvas.say(spec.label))),
+            Line::Field(section, field) => {
+                section.fields().nth(*field).map(|spec| self.canvas.width(self.canvas.say(spec.label)))
+            }
             Line::Detail(section, _, field) => {
                 section.fields().nth(*field).map(|spec| self.canvas.width(self.canvas.say(spec.label)) + 2)
             }
@@ -340,7 +352,9 @@ impl<'a> Form<'a> {
                 };
                 let stop = self.desk.outline.stops(self.desk.proposal(), line).into_iter().next();
                 match (stop, record.member(*index)) {
-                    (Some(Stop::Field(path)), Some(member)) => field::lay(self, &path, member, 0, self.spot.0 == line),
+                    (Some(Stop::Field(path)), Some(member)) => {
+                        field::lay(self, &path, member, 0, self.spot.0 == line)
+                    }
                     _ => Piece::default(),
                 }
             }
@@ -350,7 +364,9 @@ impl<'a> Form<'a> {
                 let stop = self.desk.outline.stops(self.desk.proposal(), line).into_iter().next();
                 let record = section.rows(self.desk.proposal()).and_then(|rows| rows.row(*index));
                 match (stop, record.and_then(|r| r.member(*position))) {
-                    (Some(Stop::Field(path)), Some(member)) => field::lay(self, &path, member, 2, self.spot.0 == line),
+                    (Some(Stop::Field(path)), Some(member)) => {
+                        field::lay(self, &path, member, 2, self.spot.0 == line)
+                    }
                     _ => Piece::default(),
                 }
             }
@@ -438,7 +454,8 @@ impl<'a> Form<'a> {
 
     /// How a table's columns are laid out, made once a frame.
     fn plan(&self, section: &'static SectionSpec) -> Rc<table::Plan> {
-        let known = self.plans.borrow().iter().find(|(id, _)| *id == section.id).map(|(_, plan)| Rc::clone(plan));
+        let known =
+            self.plans.borrow().iter().find(|(id, _)| *id == section.id).map(|(_, plan)| Rc::clone(plan));
         known.unwrap_or_else(|| {
             let plan = Rc::new(table::plan(self, section));
             self.plans.borrow_mut().push((section.id, Rc::clone(&plan)));
@@ -449,6 +466,7 @@ impl<'a> Form<'a> {
 
 /// `a` or `an`.
 fn article(noun: &str) -> &'static str {
-    let vowel = noun.chars().next().is_some_and(|c| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u'));
+    let vowel =
+        noun.chars().next().is_some_and(|c| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u'));
     if vowel { "an" } else { "a" }
 }

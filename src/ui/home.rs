@@ -18,9 +18,9 @@ mod columns;
 mod preview;
 
 use super::canvas::Canvas;
-use super::{foot, line};
 use super::rows::{self, Row};
 use super::theme::Role;
+use super::{foot, line};
 use crate::app::{Area, Command, Model, Scroll, Target};
 use crate::i18n::{Lang, Text, counted, text};
 use columns::Columns;

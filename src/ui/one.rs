@@ -106,7 +106,9 @@ fn draw_place(model: &Model, desk: &Desk, pen: &mut Pen, canvas: &mut Canvas<'_>
         Some((at, of)) => (at, of, text("问题", "Question")),
         None => {
             let (line, _) = desk.spot();
-            let stops = |lines: &[crate::app::outline::Line]| (0..lines.len()).filter(|l| desk.outline.width(*l) > 0).count();
+            let stops = |lines: &[crate::app::outline::Line]| {
+                (0..lines.len()).filter(|l| desk.outline.width(*l) > 0).count()
+            };
             let lines = desk.outline.lines();
             (stops(&lines[..(line + 1).min(lines.len())]), stops(lines), text("", "Item"))
         }
@@ -120,7 +122,8 @@ fn draw_place(model: &Model, desk: &Desk, pen: &mut Pen, canvas: &mut Canvas<'_>
         Stop::Field(path) => Some(path.section_spec()),
         Stop::Add(_) | Stop::More => None,
     };
-    let mut place = section.map_or_else(|| canvas.say(desk.pane.spec().title), |s| canvas.say(s.title)).to_owned();
+    let mut place =
+        section.map_or_else(|| canvas.say(desk.pane.spec().title), |s| canvas.say(s.title)).to_owned();
     if desk.guide.is_some() {
         place = format!("{} · {place}", canvas.say(desk.pane.spec().title));
     }
@@ -206,7 +209,8 @@ fn draw_value(model: &Model, desk: &Desk, path: &Path, most: u16, pen: &mut Pen,
 fn draw_reading(model: &Model, desk: &Desk, path: &Path, pen: &mut Pen, canvas: &mut Canvas<'_>) {
     let typed = path.member(desk.proposal()).and_then(Member::text).unwrap_or_default();
     let area = Area { x: pen.x, y: pen.y, width: pen.cells, height: pen.left() };
-    let echo = path.field_spec().and_then(|spec| field::echo(&Form::new(desk, area, canvas), spec.kind, typed));
+    let echo =
+        path.field_spec().and_then(|spec| field::echo(&Form::new(desk, area, canvas), spec.kind, typed));
     if let Some(echo) = echo {
         pen.write(&[echo], Role::Quiet, canvas);
     }
@@ -220,7 +224,13 @@ fn draw_reading(model: &Model, desk: &Desk, path: &Path, pen: &mut Pen, canvas: 
     }
 }
 
-fn draw_options(options: crate::schema::Options, taken: &[&str], signs: [&str; 2], pen: &mut Pen, canvas: &mut Canvas<'_>) {
+fn draw_options(
+    options: crate::schema::Options,
+    taken: &[&str],
+    signs: [&str; 2],
+    pen: &mut Pen,
+    canvas: &mut Canvas<'_>,
+) {
     let room = usize::from(pen.left());
     let chosen = options.iter().position(|(id, _)| taken.contains(&id)).unwrap_or(0);
     // What is chosen stays in sight where not all answers fit.

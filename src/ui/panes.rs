@@ -27,7 +27,12 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     }
     y += 1;
     let menu_rows = u16::from(area.height >= 10);
-    let room = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: bottom.saturating_sub(y + menu_rows) };
+    let room = Area {
+        x: area.x + 1,
+        y,
+        width: area.width.saturating_sub(2),
+        height: bottom.saturating_sub(y + menu_rows),
+    };
     if desk.region == Region::Panes {
         draw_arithmetic(model, desk, room, canvas);
     } else {
@@ -37,9 +42,13 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         let x = area.x + 1;
         let key = canvas.say_at(x, bottom - 1, 3, "Esc", Role::Key);
         let words = canvas.say(text("菜单：导出、返回", "Menu: export, home"));
-        let words = if canvas.width(words) + 6 > area.width { canvas.say(text("菜单", "Menu")) } else { words };
+        let words =
+            if canvas.width(words) + 6 > area.width { canvas.say(text("菜单", "Menu")) } else { words };
         canvas.say_at(x + key + 1, bottom - 1, area.width.saturating_sub(key + 3), words, Role::Quiet);
-        canvas.hit(Area { x: area.x, y: bottom - 1, width: area.width, height: 1 }, Target::Command(Command::Menu));
+        canvas.hit(
+            Area { x: area.x, y: bottom - 1, width: area.width, height: 1 },
+            Target::Command(Command::Menu),
+        );
     }
 }
 
@@ -84,7 +93,8 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
     let title = canvas.say(text("下一步", "Next best step"));
     canvas.say_at(area.x, area.y, area.width, title, Role::Title);
     let Some(step) = next_step(desk.proposal(), &desk.readiness, desk.pane) else {
-        let words = canvas.say(text("关键问题都答完了，可以导出。", "Every key question is answered. Ready to export."));
+        let words = canvas
+            .say(text("关键问题都答完了，可以导出。", "Every key question is answered. Ready to export."));
         let rows = canvas.wrap(words, area.width);
         for (row, y) in rows.iter().zip(area.y + 1..area.y + area.height) {
             canvas.say_at(area.x, y, area.width, row, Role::Text);

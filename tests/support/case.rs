@@ -29,7 +29,11 @@ pub(crate) fn long(lang: Lang, rows: usize) -> Draft {
     let mut draft = draft(lang);
     for index in 0..rows {
         let what = format!("第 {index} 项 👩‍👩‍👧 loss");
-        add(&mut draft.proposal, "impact.losses", &[&[("what", &what), ("customers", "12"), ("each", "abc")]]);
+        add(
+            &mut draft.proposal,
+            "impact.losses",
+            &[&[("what", &what), ("customers", "12"), ("each", "abc")]],
+        );
     }
     draft
 }
@@ -63,7 +67,10 @@ const ZH_FIELDS: &[(&str, &str)] = &[
 ];
 const EN_FIELDS: &[(&str, &str)] = &[
     ("frame.title", "Bring the weekend queue from 52 minutes down to 20"),
-    ("frame.problem", "At 41 of 60 sites customers queue for more than half an hour on weekends; about 900 a month leave"),
+    (
+        "frame.problem",
+        "At 41 of 60 sites customers queue for more than half an hour on weekends; about 900 a month leave",
+    ),
     ("frame.ask", "Approve a pilot at 8 sites, with a result within 6 weeks"),
     ("frame.sites", "sixty or so"),
     ("frame.date", "2026-03-09"),
@@ -76,17 +83,43 @@ const ZH_TABLES: &[(&str, &[Row<'static>])] = &[
             &[("what", "预约取消后没有补上的工位"), ("amount", "5.4万"), ("customers", "约莫几十")],
         ],
     ),
-    ("sponsors.stakeholders", &[&[("who", "网络运营总监"), ("department", "运营"), ("power", "5"), ("stake", "4")]]),
+    (
+        "sponsors.stakeholders",
+        &[&[("who", "网络运营总监"), ("department", "运营"), ("power", "5"), ("stake", "4")]],
+    ),
     ("follow_up.contacts", &[&[("due", "2026-03-30"), ("action", "问是否立项"), ("who", "网络运营总监")]]),
 ];
 const EN_TABLES: &[(&str, &[Row<'static>])] = &[
     (
         "impact.losses",
         &[
-            &[("what", "Customers who leave the queue “for good”"), ("customers", "900"), ("each", "CNY 600")],
-            &[("what", "Bays idle after a cancelled booking"), ("amount", "54k"), ("customers", "a few dozen")],
+            &[
+                ("what", "Customers who leave the queue “for good”"),
+                ("customers", "900"),
+                ("each", "CNY 600"),
+            ],
+            &[
+                ("what", "Bays idle after a cancelled booking"),
+                ("amount", "54k"),
+                ("customers", "a few dozen"),
+            ],
         ],
     ),
-    ("sponsors.stakeholders", &[&[("who", "Head of network operations"), ("department", "Operations"), ("power", "5"), ("stake", "4")]]),
-    ("follow_up.contacts", &[&[("due", "2026-03-30"), ("action", "Ask whether it is listed"), ("who", "Head of network operations")]]),
+    (
+        "sponsors.stakeholders",
+        &[&[
+            ("who", "Head of network operations"),
+            ("department", "Operations"),
+            ("power", "5"),
+            ("stake", "4"),
+        ]],
+    ),
+    (
+        "follow_up.contacts",
+        &[&[
+            ("due", "2026-03-30"),
+            ("action", "Ask whether it is listed"),
+            ("who", "Head of network operations"),
+        ]],
+    ),
 ];

@@ -39,7 +39,8 @@ impl Screen {
             export_folder: "~/escalate".to_owned(),
             has_editor: false,
         };
-        let mut screen = Self { model: Model::new(start), effects: Vec::new(), buffer: Buffer::default(), millis: 0 };
+        let mut screen =
+            Self { model: Model::new(start), effects: Vec::new(), buffer: Buffer::default(), millis: 0 };
         screen.draw();
         screen
     }
@@ -89,7 +90,8 @@ impl Screen {
     pub(crate) fn draw(&mut self) {
         let (columns, rows) = self.model.size;
         for _ in 0..2 {
-            let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
+            let mut terminal =
+                Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
             let mut painted = None;
             terminal.draw(|frame| painted = Some(ui::view(&self.model, frame))).expect("a frame");
             self.buffer = terminal.backend().buffer().clone();

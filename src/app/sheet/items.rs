@@ -31,6 +31,10 @@ pub enum Action {
     Samples,
     /// Shows the drafts that can be copied.
     Copies,
+    /// Asks for a file to bring in.
+    AskFile,
+    /// Brings in the file that was typed.
+    Import,
     /// Opens a sample.
     Sample(&'static str),
     /// Copies a draft.
@@ -39,6 +43,8 @@ pub enum Action {
     Set(ExportChoice),
     /// Writes the file.
     Write,
+    /// Writes the draft itself, for a colleague to open.
+    HandOn,
     /// Puts the text on the clipboard.
     Clipboard,
     /// The screen's language.
@@ -138,6 +144,20 @@ impl Sheet {
                 ),
                 Item::new(text("从已有提案复制", "A copy of a draft").get(lang), Action::Copies)
                     .note(text("原件不动。", "The original stays as it is.").get(lang)),
+                Item::new(text("打开同事给的文件", "A file from a colleague").get(lang), Action::AskFile)
+                    .note(
+                        text("复制进来，原文件不动。", "Brought in as a copy; the file stays as it is.")
+                            .get(lang),
+                    ),
+            ],
+            SheetKind::Import => vec![
+                Item::new(text("按回车打开", "Enter opens it").get(lang), Action::Import).note(
+                    text(
+                        "输入或粘贴文件路径，.ron 或 .json。",
+                        "Type or paste the path of a .ron or .json file.",
+                    )
+                    .get(lang),
+                ),
             ],
             SheetKind::Samples => SAMPLES
                 .iter()
@@ -392,6 +412,10 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
             .group(text("送到哪里", "Where to").get(lang)),
     );
     items.push(Item::new(text("复制到剪贴板", "Copy to the clipboard").get(lang), Action::Clipboard));
+    items.push(
+        Item::new(text("草稿文件，交给同事", "The draft itself, for a colleague").get(lang), Action::HandOn)
+            .note(text("一个 .ron 文件，含私密内容。", "One .ron file, private notes included.").get(lang)),
+    );
     items
 }
 

@@ -27,6 +27,11 @@ impl Model {
                     );
                 }
             }
+            Msg::Imported(Ok(opened)) => {
+                self.open_draft(opened.draft, opened.base, false);
+                self.tell(text("已复制进来，原文件没动。", "Brought in as a copy; the file is as it was."));
+            }
+            Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
             Msg::Saved { revision, result } => return self.saved(revision, result),
             Msg::Trashed(Ok(entry)) => {

@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::sheet::{Action, ExportChoice, SheetKind};
 use crate::brief;
+use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
 use crate::schema::Value;
@@ -98,6 +99,9 @@ impl Model {
             Action::Blank => return self.open_blank(false),
             Action::Guided => return self.open_blank(true),
             Action::Samples => self.open_sheet(SheetKind::Samples),
+            Action::AskFile => self.open_sheet(SheetKind::Import),
+            Action::Import => return self.import(),
+            Action::HandOn => return self.hand_on(),
             Action::Copies => self.open_sheet(SheetKind::CopyOf),
             Action::Sample(name) => return self.open_sample(name),
             Action::CopyOf(from) => {
@@ -126,6 +130,44 @@ impl Model {
             Action::Read => {}
         }
         Vec::new()
+    }
+
+    /// Brings in the file whose path was typed or pasted; a terminal may have put quotes around it.
+    fn import(&mut self) -> Vec<Effect> {
+        let typed = self.sheets.last().map(|sheet| sheet.typed().trim_matches(['"', '\'']).to_owned());
+        let Some(path) = typed.filter(|path| !path.is_empty()) else {
+            self.tell(text("先输入文件路径。", "Type the file's path first."));
+            return Vec::new();
+        };
+        let id = DraftId::from_number(self.ids.number());
+        let saved = self.save();
+        saved.into_iter().chain([Effect::Import { path: path.into(), id }]).collect()
+    }
+
+    /// Writes the draft itself, for a colleague to open.
+    fn hand_on(&mut self) -> Vec<Effect> {
+        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
+            return Vec::new();
+        };
+        let Some((proposal, id)) = self.exported() else { return Vec::new() };
+        let Ok(id) = DraftId::new(id) else { return Vec::new() };
+        let draft = Draft { id, edited: None, proposal: proposal.clone() };
+        match codec::write_ron(&draft) {
+            Ok(written) => {
+                let title = proposal.frame.title.clone();
+                vec![Effect::Export {
+                    title,
+                    kind: "draft".to_owned(),
+                    extension: "ron",
+                    text: written,
+                    replace: choice.replace,
+                }]
+            }
+            Err(problem) => {
+                self.toast(codec::unwritable(&problem, self.lang), true);
+                Vec::new()
+            }
+        }
     }
 
     fn rename(&mut self) -> Vec<Effect> {
@@ -157,7 +199,7 @@ impl Model {
         };
         let ExportChoice { kind, lang, replace } = choice;
         let today = self.now.wall.date();
-        let Some((proposal, id)) = self.exported() else {
+        let Some((proposal, _)) = self.exported() else {
             self.tell(text("先选中一份提案。", "Select a proposal first."));
             return Vec::new();
         };
@@ -166,7 +208,8 @@ impl Model {
         if to_clipboard {
             return vec![Effect::Copy(written)];
         }
-        let name = brief::file_name(&proposal.frame.title, &id, kind, lang);
-        vec![Effect::Export { name, text: written, replace }]
+        let kind = format!("{}-{}", kind.id(), lang.tag());
+        let title = proposal.frame.title.clone();
+        vec![Effect::Export { title, kind, extension: "md", text: written, replace }]
     }
 }

@@ -156,6 +156,25 @@ impl ClaimFigures {
         *self != Self::None
     }
 
+    /// Every member that [`ClaimFigures::of`] reads.
+    pub(super) fn inputs(claim: &Claim) -> impl std::hash::Hash + use<'_> {
+        let figures = [
+            &claim.share,
+            &claim.count,
+            &claim.mean,
+            &claim.worst,
+            &claim.value_a,
+            &claim.value_b,
+            &claim.before,
+            &claim.after,
+            &claim.pilot_sites,
+            &claim.figure,
+            &claim.ours,
+        ];
+        let points = (claim.grades.as_str(), claim.series.as_str());
+        (claim.kind, claim.basis, claim.per, figures.map(crate::proposal::Figure::as_str), points)
+    }
+
     pub(super) fn of(claim: &Claim) -> Self {
         let figures = match claim.kind {
             None | Some(ClaimKind::Words) => None,

@@ -12,7 +12,7 @@ fn dec(text: &str) -> Decimal {
 }
 
 fn of(p: &Proposal, level: EvidenceLevel, index: usize) -> ClaimFigures {
-    figures(p).level(level).claims[index].clone()
+    figures(p, None).level(level).claims[index].clone()
 }
 
 fn series(text: &str) -> ClaimFigures {
@@ -82,7 +82,7 @@ fn charging_faults_are_2_4_times_the_industrys() {
 
 #[test]
 fn sources_are_counted_by_level() {
-    let figures = figures(&appointments());
+    let figures = figures(&appointments(), None);
     let prevalence = figures.level(EvidenceLevel::Prevalence);
     assert_eq!((prevalence.claims_filled, prevalence.with_source), (2, 1));
     assert_eq!(figures.levels_filled(), 4);
@@ -158,7 +158,7 @@ fn a_why_belongs_to_the_nearest_lower_step_above() {
     let mut p = Proposal::default();
     p.evidence.whys = steps.map(step).into();
     p.evidence.whys[2].evidence = "访谈记录".into();
-    let whys = figures(&p).whys;
+    let whys = figures(&p, None).whys;
     assert_eq!(whys.parents, [None, Some(0), Some(1), Some(0), Some(3), None, Some(5)]);
     assert_eq!(whys.depths, [1, 2, 3, 2, 3, 1, 2]);
     assert_eq!(whys.depth, 3);

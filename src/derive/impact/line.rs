@@ -151,6 +151,12 @@ impl Stated {
 }
 
 impl Line {
+    /// Every member that [`Line::of_loss`] reads.
+    pub(super) fn inputs_of_loss(row: &Loss) -> impl std::hash::Hash + use<'_> {
+        let typed = [&row.customers, &row.each, &row.amount, &row.over_months, &row.margin_rate];
+        (typed.map(Figure::as_str), row.per, row.counts_as)
+    }
+
     pub(super) fn of_loss(row: &Loss, general_rate: Option<Amount>, currency: Currency) -> Self {
         let product = || {
             let customers = typed::read(&row.customers, FigureKind::Count)?;

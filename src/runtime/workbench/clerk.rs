@@ -82,9 +82,12 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
             Ok(opened) if open => Msg::Opened(Ok(Box::new(opened))),
             copied => Msg::ListChanged(copied.map(drop)),
         },
+        Effect::Import { path, id } => {
+            Msg::Imported(store.import(&path, id, now()).map(|imported| Box::new(imported.opened)))
+        }
         Effect::Rename { path, title } => Msg::ListChanged(rename(store, &path, title)),
-        Effect::Export { name, text, replace } => {
-            let path = store.places().exports.join(name);
+        Effect::Export { title, kind, extension, text, replace } => {
+            let path = store.export_path(&title, &kind, extension);
             let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
             Msg::Exported(store.export(&path, text.as_bytes(), clash))
         }

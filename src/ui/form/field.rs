@@ -1,8 +1,8 @@
 //! A field: its label, its value or an example, how a figure was read, and what is wrong with it.
 
 use super::{Form, clipped};
-use crate::app::{Area, Target};
 use crate::app::outline::Stop;
+use crate::app::{Area, Target};
 use crate::check::{Diagnostic, Severity};
 use crate::figure::FigureKind;
 use crate::i18n::{self, Lang, text};
@@ -35,7 +35,13 @@ pub fn lay(form: &Form<'_>, path: &Path, member: &dyn Member, indent: u16, focus
         }
     }
     if focused {
-        piece.put(0, indent.saturating_sub(u16::from(indent > 0)), 1, canvas.signs.pointer, canvas.style(Role::Title));
+        piece.put(
+            0,
+            indent.saturating_sub(u16::from(indent > 0)),
+            1,
+            canvas.signs.pointer,
+            canvas.style(Role::Title),
+        );
     }
     let label_x = 2 + indent;
     let label_room = value_x.saturating_sub(label_x + 2);
@@ -66,7 +72,14 @@ pub fn is_editing(form: &Form<'_>, path: &Path) -> bool {
 }
 
 /// Lays the value out at `(x, cells)`, or the example where there is none.
-fn lay_value(form: &Form<'_>, piece: &mut Piece, path: &Path, member: &dyn Member, focused: bool, at: (u16, u16)) {
+fn lay_value(
+    form: &Form<'_>,
+    piece: &mut Piece,
+    path: &Path,
+    member: &dyn Member,
+    focused: bool,
+    at: (u16, u16),
+) {
     let canvas = form.canvas;
     let Some(spec) = path.field_spec() else { return };
     let (x, room) = at;
@@ -75,8 +88,12 @@ fn lay_value(form: &Form<'_>, piece: &mut Piece, path: &Path, member: &dyn Membe
         return;
     }
     match (spec.kind, member.value()) {
-        (Kind::Flag, Value::Flag(on)) => piece.put(0, x, 3, canvas.signs.tick[usize::from(!on)], canvas.style(Role::Text)),
-        (Kind::Pick, Value::Flag(on)) => piece.put(0, x, 3, canvas.signs.radio[usize::from(!on)], canvas.style(Role::Text)),
+        (Kind::Flag, Value::Flag(on)) => {
+            piece.put(0, x, 3, canvas.signs.tick[usize::from(!on)], canvas.style(Role::Text))
+        }
+        (Kind::Pick, Value::Flag(on)) => {
+            piece.put(0, x, 3, canvas.signs.radio[usize::from(!on)], canvas.style(Role::Text))
+        }
         (Kind::Choice(options), Value::Choice(chosen)) => {
             lay_choice(canvas, piece, options, chosen.as_deref(), at);
             if chosen.is_none() {
@@ -126,7 +143,13 @@ fn lay_editor(form: &Form<'_>, piece: &mut Piece, spec: &'static FieldSpec, (x, 
 }
 
 /// A few answers stand side by side; more of them open on Enter.
-fn lay_choice(canvas: &Canvas<'_>, piece: &mut Piece, options: Options, chosen: Option<&str>, (x, room): (u16, u16)) {
+fn lay_choice(
+    canvas: &Canvas<'_>,
+    piece: &mut Piece,
+    options: Options,
+    chosen: Option<&str>,
+    (x, room): (u16, u16),
+) {
     let [on, off] = canvas.signs.radio;
     let words: Vec<String> = options
         .iter()
@@ -153,7 +176,12 @@ fn button_words(canvas: &Canvas<'_>, label: &str, room: u16) -> String {
     format!("[{} {}]", canvas.cut(label, room.saturating_sub(4)), canvas.signs.open)
 }
 
-fn lay_example_behind(canvas: &Canvas<'_>, piece: &mut Piece, spec: &'static FieldSpec, (x, room): (u16, u16)) {
+fn lay_example_behind(
+    canvas: &Canvas<'_>,
+    piece: &mut Piece,
+    spec: &'static FieldSpec,
+    (x, room): (u16, u16),
+) {
     let used = piece.cells(canvas, 0).saturating_sub(x) + 2;
     if used + 8 < room {
         piece.put(0, x + used, room - used, example_words(canvas, spec), canvas.style(Role::Example));
@@ -161,7 +189,13 @@ fn lay_example_behind(canvas: &Canvas<'_>, piece: &mut Piece, spec: &'static Fie
 }
 
 /// How the figure is read, behind the value where there is room, else under it.
-fn lay_echo(form: &Form<'_>, piece: &mut Piece, spec: &'static FieldSpec, typed: &str, (x, room): (u16, u16)) {
+fn lay_echo(
+    form: &Form<'_>,
+    piece: &mut Piece,
+    spec: &'static FieldSpec,
+    typed: &str,
+    (x, room): (u16, u16),
+) {
     let Some(echo) = echo(form, spec.kind, typed) else { return };
     let cells = form.canvas.width(&echo);
     let style = form.canvas.style(Role::Quiet);
@@ -207,7 +241,13 @@ fn lay_reasons(form: &Form<'_>, piece: &mut Piece, path: &Path, focused: bool, (
 }
 
 /// A sign and a reason, in at most two rows.
-pub fn lay_reason(canvas: &Canvas<'_>, piece: &mut Piece, found: &Diagnostic, words: &str, (x, room): (u16, u16)) {
+pub fn lay_reason(
+    canvas: &Canvas<'_>,
+    piece: &mut Piece,
+    found: &Diagnostic,
+    words: &str,
+    (x, room): (u16, u16),
+) {
     let style = canvas.style(role_of(found));
     let y = piece.height();
     piece.put(y, x, 1, sign(found), style);
@@ -253,7 +293,11 @@ pub fn role_of(found: &Diagnostic) -> Role {
 #[must_use]
 pub fn example_words(canvas: &Canvas<'_>, spec: &'static FieldSpec) -> String {
     let example = canvas.say(spec.example);
-    if example.is_empty() { String::new() } else { format!("{}{example}", canvas.say(text("例：", "e.g. "))) }
+    if example.is_empty() {
+        String::new()
+    } else {
+        format!("{}{example}", canvas.say(text("例：", "e.g. ")))
+    }
 }
 
 /// The answers taken, in words.

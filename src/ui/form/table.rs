@@ -116,7 +116,8 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
 /// The fewest cells that show a label whole in two rows.
 fn label_cells(form: &Form<'_>, spec: &'static FieldSpec) -> u16 {
     let label = form.canvas.say(spec.label);
-    let word = label.split_whitespace().map(|word| if word.is_ascii() { form.canvas.width(word) } else { 3 }).max();
+    let word =
+        label.split_whitespace().map(|word| if word.is_ascii() { form.canvas.width(word) } else { 3 }).max();
     (word.unwrap_or(3).max(3)..=14).find(|cells| form.canvas.wrap(label, *cells).len() <= 2).unwrap_or(14)
 }
 
@@ -143,7 +144,12 @@ fn measured_rows(form: &Form<'_>, section: &'static SectionSpec, rows: usize) ->
 }
 
 /// The columns that fit: the first, and those up to the focused one or as many as there is room for.
-fn shown_columns(count: usize, focused: Option<usize>, room: u16, least: &dyn Fn(usize) -> u16) -> Vec<usize> {
+fn shown_columns(
+    count: usize,
+    focused: Option<usize>,
+    room: u16,
+    least: &dyn Fn(usize) -> u16,
+) -> Vec<usize> {
     let total = |shown: &[usize]| shown.iter().map(|o| least(*o) + GAP).sum::<u16>().saturating_sub(GAP);
     let focus = focused.unwrap_or(0);
     let mut shown: Vec<usize> = (0..=focus.min(count.saturating_sub(1))).collect();
@@ -226,8 +232,11 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
     let (before, behind) = plan.hidden;
     if before + behind > 0 {
         let sides = [(before, canvas.signs.sideways[0]), (behind, canvas.signs.sideways[1])];
-        let words: Vec<String> =
-            sides.iter().filter(|(count, _)| *count > 0).map(|(count, sign)| format!("{sign}{count}")).collect();
+        let words: Vec<String> = sides
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, sign)| format!("{sign}{count}"))
+            .collect();
         let words = words.join(" ");
         let cells = canvas.width(&words);
         piece.put(high - 1, form.width.saturating_sub(cells + 1), cells, words, canvas.style(Role::Warning));
@@ -245,7 +254,12 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
     let Some(rows) = section.rows(form.desk.proposal()) else { return piece };
     let Some((record, id)) = rows.row(index).zip(rows.id(index)) else { return piece };
     let here = form.spot.0 == line;
-    let is_open = here || form.desk.focus.path().is_some_and(|p| p.row_id() == Some(id) && p.section_spec().id == section.id);
+    let is_open = here
+        || form
+            .desk
+            .focus
+            .path()
+            .is_some_and(|p| p.row_id() == Some(id) && p.section_spec().id == section.id);
     let found: Vec<&Diagnostic> = {
         let of_row = |d: &&Diagnostic| d.path.row_id() == Some(id) && d.path.section_spec().id == section.id;
         form.desk.diagnostics.iter().filter(of_row).collect()
@@ -324,7 +338,13 @@ fn lay_cell(
 }
 
 /// Under the focused row: the editor of a long text, or the whole of a cell that its column cuts.
-fn lay_under(form: &Form<'_>, piece: &mut Piece, record: &dyn AnyRecord, section: &'static SectionSpec, plan: &Plan) {
+fn lay_under(
+    form: &Form<'_>,
+    piece: &mut Piece,
+    record: &dyn AnyRecord,
+    section: &'static SectionSpec,
+    plan: &Plan,
+) {
     let canvas = form.canvas;
     let Some(column) = plan.columns.iter().find(|c| c.order == form.spot.1) else { return };
     let Some(typed) = record.member(column.field).and_then(Member::text) else { return };

@@ -22,7 +22,8 @@ pub fn draw(editor: &Editor, area: Area, canvas: &mut Canvas<'_>) {
             if column >= area.width {
                 break;
             }
-            let selected = selection.as_ref().is_some_and(|s| s.start <= glyph.bytes.start && glyph.bytes.start < s.end);
+            let selected =
+                selection.as_ref().is_some_and(|s| s.start <= glyph.bytes.start && glyph.bytes.start < s.end);
             let style = canvas.style(if selected { Role::Selection } else { Role::Text });
             let cells = u16::try_from(glyph.cells).unwrap_or(1).min(area.width - column);
             canvas.put(area.x + column, y, cells, &glyph.text, style);

@@ -1,0 +1,333 @@
+//! The built-in cases: whole, readable, and the same proposal in both languages.
+//!
+//! They are what a new user opens first, so each must be what the product asks of a draft: every pane filled,
+//! every figure read, every figure of its case there to be exported.
+
+use escalate::analysis::series::Extrapolation;
+use escalate::check::{check, readiness};
+use escalate::codec::samples::{SAMPLES, sample};
+use escalate::codec::{read_json, read_ron, write_json, write_ron};
+use escalate::derive::{ClaimFigures, Derived, derive};
+use escalate::figure::{Decimal, FigureKind, PointLine, read_points};
+use escalate::i18n::Lang;
+use escalate::proposal::{Claim, ClaimKind, Proposal};
+use escalate::schema::{AnyRecord, Body, Kind, SectionSpec, sections};
+use jiff::civil::{Date, date};
+
+/// The cases that are complete proposals.
+const CASES: [&str; 4] = ["charging-network", "appointment-overload", "parts-forecast", "labour-rate"];
+
+/// Names that no sample may hold: roles speak in them, never companies.
+const BANNED: [&str; 7] = ["tesla", "xpeng", "小鹏", "理想", "蔚来", "特斯拉", "似水流年"];
+
+fn today() -> Date {
+    date(2024, 6, 3)
+}
+
+fn of(name: &str, lang: Lang) -> Proposal {
+    sample(name, lang).unwrap_or_else(|| panic!("no sample {name} in {}", lang.tag())).proposal
+}
+
+/// Every record of a section: the form, or each row.
+fn records<'p>(section: &SectionSpec, proposal: &'p Proposal) -> Vec<&'p dyn AnyRecord> {
+    match section.body {
+        Body::Form(form) => vec![(form.get)(proposal)],
+        Body::Table(table) => {
+            let rows = (table.get)(proposal);
+            (0..rows.len()).filter_map(|index| rows.row(index)).collect()
+        }
+    }
+}
+
+/// Every typed text that applies, with its path and kind.
+fn texts(proposal: &Proposal) -> Vec<(String, Kind, String)> {
+    let mut texts = Vec::new();
+    for section in sections() {
+        for (row, record) in records(section, proposal).into_iter().enumerate() {
+            for field in 0.. {
+                let Some(spec) = record.spec(field) else { break };
+                let typed = record.member(field).and_then(|member| member.text().map(str::to_owned));
+                if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
+                    texts.push((format!("{}#{row}.{}", section.id, spec.id), spec.kind, typed));
+                }
+            }
+        }
+    }
+    texts
+}
+
+fn each_case(look: impl Fn(&str, Lang, &Proposal)) {
+    for name in CASES {
+        for lang in [Lang::Zh, Lang::En] {
+            look(name, lang, &of(name, lang));
+        }
+    }
+}
+
+#[test]
+fn a_case_is_written_down_as_it_was_read() {
+    for name in CASES {
+        for lang in [Lang::Zh, Lang::En] {
+            let draft = sample(name, lang).unwrap_or_else(|| panic!("no sample {name}"));
+            let ron = write_ron(&draft).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let json = write_json(&draft).unwrap_or_else(|e| panic!("{name}: {e}"));
+            for again in [read_ron(&ron), read_json(&json)] {
+                let again = again.unwrap_or_else(|e| panic!("{name}: {e}"));
+                assert_eq!(again.draft, draft, "{name}");
+                assert_eq!(again.renamed_rows, 0, "{name}: every row has a name of its own");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_five_questions_of_every_pane_are_answered() {
+    each_case(|name, lang, proposal| {
+        for section in sections() {
+            let records = records(section, proposal);
+            assert!(!records.is_empty(), "{name} {}: nothing in {}", lang.tag(), section.id);
+            for spec in section.fields().filter(|spec| section.is_one_of_five(spec.id)) {
+                let answered = records.iter().any(|r| r.by_id(spec.id).is_some_and(|m| !m.is_blank()));
+                assert!(answered, "{name} {}: {}.{}", lang.tag(), section.id, spec.id);
+            }
+            let filled = |record: &&dyn AnyRecord| {
+                (0..).map_while(|field| record.member(field)).any(|member| !member.is_blank())
+            };
+            assert!(records.iter().all(filled), "{name} {}: a blank row in {}", lang.tag(), section.id);
+        }
+    });
+}
+
+#[test]
+fn whatever_is_typed_can_be_read() {
+    each_case(|name, lang, proposal| {
+        for (path, kind, typed) in texts(proposal) {
+            let place = format!("{name} {} {path}: {typed:?}", lang.tag());
+            match kind {
+                Kind::Figure(kind) => {
+                    let read = escalate::proposal::Figure(typed).read(kind);
+                    assert!(matches!(read, Some(Ok(_))), "{place}: {read:?}");
+                }
+                Kind::Day => {
+                    let read = escalate::proposal::Day(typed).read();
+                    assert!(matches!(read, Some(Ok(_))), "{place}: {read:?}");
+                }
+                Kind::Span => {
+                    let read = escalate::proposal::Span(typed).read();
+                    assert!(matches!(read, Some(Ok(_))), "{place}: {read:?}");
+                }
+                Kind::Points => {
+                    let lines = read_points(&typed);
+                    assert!(lines.len() > 1, "{place}");
+                    let unread = lines.iter().find(|line| matches!(line, PointLine::Unread(_)));
+                    assert!(unread.is_none(), "{place}: {unread:?}");
+                }
+                _ => {}
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_that_is_checked_is_found() {
+    each_case(|name, lang, proposal| {
+        let found: Vec<_> =
+            check(proposal).iter().map(|d| (d.path.to_string(), d.code, d.what(lang))).collect();
+        assert!(found.is_empty(), "{name} {}: {found:?}", lang.tag());
+        let percent = readiness(proposal).percent();
+        assert!(percent >= 97, "{name} {}: {percent} %", lang.tag());
+    });
+}
+
+/// Every row's name and every figure, date and choice, as far as a language must not change them.
+fn bones(proposal: &Proposal) -> Vec<String> {
+    let mut bones = Vec::new();
+    for section in sections() {
+        if let Some(rows) = section.rows(proposal) {
+            bones.extend((0..rows.len()).filter_map(|i| Some(format!("{} {}", section.id, rows.id(i)?))));
+        }
+        for (row, record) in records(section, proposal).into_iter().enumerate() {
+            for field in 0.. {
+                let (Some(spec), Some(member)) = (record.spec(field), record.member(field)) else { break };
+                let place = format!("{}#{row}.{}", section.id, spec.id);
+                let meaning = match (spec.kind, member.text()) {
+                    _ if (section.id, spec.id) == ("frame", "language") => continue,
+                    (Kind::Figure(kind), Some(typed)) => {
+                        format!("{:?}", escalate::proposal::Figure::from(typed).known(kind))
+                    }
+                    (Kind::Day, Some(typed)) => format!("{:?}", escalate::proposal::Day::from(typed).known()),
+                    (Kind::Span, Some(typed)) => {
+                        format!("{:?}", escalate::proposal::Span::from(typed).read())
+                    }
+                    (Kind::Points, Some(typed)) => {
+                        let lines = read_points(typed);
+                        let values = lines.iter().filter_map(PointLine::point).map(|p| (p.value, p.unit));
+                        format!("{:?}", values.collect::<Vec<_>>())
+                    }
+                    (_, Some(typed)) => format!("blank: {}", typed.trim().is_empty()),
+                    (_, None) => format!("{:?}", member.value()),
+                };
+                bones.push(format!("{place} {meaning}"));
+            }
+        }
+    }
+    bones
+}
+
+#[test]
+fn both_languages_are_one_proposal() {
+    for name in CASES {
+        let (zh, en) = (bones(&of(name, Lang::Zh)), bones(&of(name, Lang::En)));
+        for (zh, en) in zh.iter().zip(&en) {
+            assert_eq!(zh, en, "{name}");
+        }
+        assert_eq!(zh.len(), en.len(), "{name}");
+    }
+}
+
+#[test]
+fn each_language_is_written_in_its_own_signs() {
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    each_case(|name, lang, proposal| {
+        for (path, kind, typed) in texts(proposal) {
+            if !matches!(kind, Kind::Line | Kind::Prose) {
+                continue;
+            }
+            let place = format!("{name} {} {path}: {typed}", lang.tag());
+            match lang {
+                Lang::En => {
+                    let foreign = typed.chars().find(|c| is_han(*c) || "，。；：？！、（）".contains(*c));
+                    assert_eq!(foreign, None, "{place}");
+                }
+                Lang::Zh => {
+                    let chars: Vec<char> = typed.chars().collect();
+                    let half = chars.windows(2).find(|w| is_han(w[0]) && ",.;:?!(".contains(w[1]));
+                    assert_eq!(half, None, "{place}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn no_sample_names_a_company() {
+    for sample in &SAMPLES {
+        for lang in [Lang::Zh, Lang::En] {
+            for (path, _, typed) in texts(&of(sample.name, lang)) {
+                let lower = typed.to_lowercase();
+                let named = BANNED.iter().find(|name| lower.contains(**name));
+                assert_eq!(named, None, "{} {path}: {typed}", sample.name);
+                let word = lower.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| *word == "nio");
+                assert_eq!(word, None, "{} {path}: {typed}", sample.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_case_is_argued_and_carried_through() {
+    each_case(|name, lang, p| {
+        let place = format!("{name} {}", lang.tag());
+        assert!(p.evidence.whys.len() >= 5, "{place}: five whys");
+        for why in &p.evidence.whys {
+            assert!(!why.evidence.trim().is_empty(), "{place}: {} has no evidence", why.id);
+        }
+        let people = &p.sponsors.stakeholders;
+        assert!((3..=6).contains(&people.len()), "{place}");
+        assert_eq!(people.iter().filter(|who| who.raises).count(), 1, "{place}: who raises it");
+        assert_eq!(people.iter().filter(|who| who.decides).count(), 1, "{place}: who decides");
+        let options = &p.solution.options;
+        assert!(options.len() >= 3, "{place}");
+        assert_eq!(options.iter().filter(|option| option.do_nothing).count(), 1, "{place}");
+        assert_eq!(options.iter().filter(|option| option.recommended).count(), 1, "{place}");
+        for contact in &p.follow_up.contacts {
+            assert!(!contact.brings.trim().is_empty(), "{place}: {} brings nothing new", contact.id);
+        }
+        let derived = derive(p, today());
+        assert_eq!(derived.sponsors.missing().count(), 0, "{place}: a department is missing");
+    });
+}
+
+/// Whether a fraction, rounded, reads as the figure.
+fn reads(amount: Option<Decimal>, places: u32, figure: &str) -> bool {
+    amount.is_some_and(|amount| amount.round_dp(places).normalize().to_string() == figure)
+}
+
+fn figures(name: &str, lang: Lang) -> (Proposal, Derived) {
+    let proposal = of(name, lang);
+    let derived = derive(&proposal, today());
+    (proposal, derived)
+}
+
+fn claim<'p>(claims: &'p [Claim], id: &str) -> &'p Claim {
+    claims.iter().find(|claim| claim.id.as_str() == id).unwrap_or_else(|| panic!("no claim {id}"))
+}
+
+fn extrapolation(derived: &Derived, claims: &[Claim], id: &str) -> (usize, Extrapolation) {
+    let at =
+        claims.iter().position(|claim| claim.id.as_str() == id).unwrap_or_else(|| panic!("no claim {id}"));
+    match &derived.evidence.level(escalate::derive::EvidenceLevel::Trend).claims[at] {
+        ClaimFigures::Series(series) => (series.points.len(), series.ahead[2].at),
+        other => panic!("{id} is no series: {other:?}"),
+    }
+}
+
+#[test]
+fn the_charging_case_tells_revenue_from_profit() {
+    for lang in [Lang::Zh, Lang::En] {
+        let (p, derived) = figures("charging-network", lang);
+        let impact = &derived.impact;
+        let multiples = [&impact.roi, &impact.roi_on_margin, &impact.roi_on_costs]
+            .map(|roi| roi.as_ref().map(|roi| roi.multiple.amount.likely()));
+        assert!(reads(multiples[0], 1, "118.3"), "on revenue");
+        assert!(reads(impact.roi.as_ref().map(|roi| roi.net.likely()), 0, "117"), "net");
+        assert!(reads(multiples[1], 1, "13.3"), "at the assumed margin");
+        assert!(reads(multiples[2], 1, "1.6"), "on labour alone");
+        assert!(reads(impact.payback.costs.as_ref().map(|months| months.amount.likely()), 1, "7.5"));
+        assert!(reads(impact.losses_counted.as_ref().map(|loss| loss.amount.likely()), 0, "700000000"));
+        assert!(reads(impact.costs_counted.as_ref().map(|cost| cost.amount.likely()), 0, "9600000"));
+        assert!(reads(impact.investment.as_ref().map(|spent| spent.amount.likely()), 0, "6000000"));
+        assert!(p.impact.headline.contains("12.9") && p.impact.headline.contains("7.5"));
+        let industry = claim(&p.evidence.proof, "industry");
+        assert_eq!((industry.ours.as_str(), industry.figure.as_str()), ("12%", "5%"));
+    }
+}
+
+#[test]
+fn the_appointment_case_shows_how_it_forecasts() {
+    for lang in [Lang::Zh, Lang::En] {
+        let (p, derived) = figures("appointment-overload", lang);
+        let share = claim(&p.evidence.prevalence, "sites").share.known(FigureKind::Share);
+        let share = share.and_then(|figure| figure.share).unwrap_or_else(|| panic!("no share"));
+        assert_eq!((share.count, share.total), (Decimal::from(23), Decimal::from(28)));
+        let (points, september) = extrapolation(&derived, &p.evidence.trend, "weekly-overloads");
+        assert_eq!(points, 3, "too few for a trend");
+        assert!(reads(Some(september.linear), 0, "33"), "{september:?}");
+        assert!(reads(september.compound, 0, "61"), "{september:?}");
+        let forecast = claim(&p.evidence.trend, "september");
+        assert_eq!((forecast.kind, forecast.count.as_str()), (Some(ClaimKind::Count), "30"));
+        assert!(["33", "61"].iter().all(|figure| forecast.claim.contains(figure)), "with its method");
+        let nps = &p.impact.strategic[0];
+        assert_eq!((nps.before.as_str(), nps.after.as_str()), ("82", "76"));
+        assert_eq!(p.frame.sites.as_str(), "28");
+    }
+}
+
+#[test]
+fn the_parts_case_counts_freed_cash_once() {
+    for lang in [Lang::Zh, Lang::En] {
+        let (p, derived) = figures("parts-forecast", lang);
+        let stock = &p.solution.goals[0];
+        let money = |figure: &escalate::proposal::Figure| {
+            figure.known(FigureKind::Money).map(|figure| figure.amount.likely()).unwrap_or_default()
+        };
+        let (before, after) = (money(&stock.baseline), money(&stock.target));
+        assert_eq!(before - after, Decimal::from(8_000_000), "what is freed");
+        assert!(reads(Some((before - after) / before), 2, "0.3"), "30 % of the stock it implies");
+        // The eight million must be no yearly benefit: nothing recurring may be as large.
+        let year = derived.impact.next_year.as_ref().map(|year| year.amount.likely()).unwrap_or_default();
+        assert!(year > Decimal::ZERO && year < Decimal::from(2_000_000), "{year}");
+        let raises = p.sponsors.stakeholders.iter().find(|who| who.raises);
+        assert!(raises.is_some_and(|who| who.id.as_str() == "supply-chain-head"));
+    }
+}
