@@ -12,7 +12,6 @@ impl Model {
         let lang = self.lang;
         match msg {
             Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
-            Msg::Noticed(words) => self.toast(words, true),
             Msg::Opened(Ok(opened)) => {
                 self.open_draft(opened.draft, opened.base, false);
                 if opened.comments {
@@ -49,7 +48,7 @@ impl Model {
             Msg::Trash(entries) => self.open_sheet(SheetKind::Trash(entries)),
             Msg::ListChanged(Ok(())) => return vec![Effect::List],
             Msg::Failed(problem) | Msg::Trashed(Err(problem)) | Msg::Listed(Err(problem)) => {
-                self.toast(words::io(&problem, lang), true)
+                self.toast(words::io(&problem, lang), true);
             }
             Msg::ListChanged(Err(problem)) => {
                 self.toast(words::draft(&problem, lang), true);
@@ -77,7 +76,7 @@ impl Model {
                 "The clipboard cannot be read; use the terminal's own paste.",
             )),
             Msg::Edited(Ok(edited)) => self.take_edited(&edited),
-            Msg::Edited(Err(words)) => self.toast(words, true),
+            Msg::Noticed(words) | Msg::Edited(Err(words)) => self.toast(words, true),
             Msg::Probed(glyphs) => {
                 if self.settings.glyphs == crate::shelf::Glyphs::Auto {
                     self.glyphs = glyphs;
