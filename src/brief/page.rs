@@ -4,7 +4,7 @@
 //! out by the field table, and of the figures those that rest on private fields. What writes a page
 //! cannot leak what the page does not hold, and a new private field is covered by being declared so.
 
-use super::block::{Align, Column, Span, Spans};
+use super::block::{Column, Span, Spans};
 use crate::derive::{Derived, RowAt};
 use crate::figure::{Amount, Currency};
 use crate::i18n::{Lang, Text, money_amount};
@@ -150,15 +150,27 @@ pub(super) fn strong(words: impl Into<String>) -> Span {
     Span::strong(words)
 }
 
+/// Chinese sets no space before `约` within a sentence, whatever template the figure fell into.
+pub(super) fn tidy(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find(" 约 ") {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let chinese = before.chars().next_back().is_some_and(|ch| ch as u32 >= 0x2E80);
+        out.push_str(if chinese { "" } else { " " });
+        rest = &after[1..];
+        out.push('约');
+        rest = &rest['约'.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
+}
+
 /// A line of one span.
 pub(super) fn line(words: impl Into<String>) -> Spans {
     let words = words.into();
     if words.trim().is_empty() { Vec::new() } else { vec![Span::Text(words)] }
-}
-
-/// A narrow column for marks.
-pub(super) fn centred(header: &str) -> Column {
-    Column { header: vec![Span::text(header)], align: Align::Center }
 }
 
 impl Page<'_> {

@@ -12,13 +12,13 @@ mod solution;
 mod sponsors;
 mod timing;
 
-pub(super) use claim::claim_words;
+pub(super) use claim::{claim_words, short_claim};
 pub(super) use follow_up::level_name;
+pub(super) use impact::{delta_of, key_figures, product_words};
 pub(super) use solution::plan_words;
-pub(super) use impact::{change_words, delta_words, key_figures, product_words};
 
 use super::block::{Block, Item, NoteKind, Span, Spans};
-use super::page::Page;
+use super::page::{Page, tidy};
 use crate::derive::Derived;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
@@ -35,20 +35,14 @@ pub fn results(pane: PaneId, p: &Proposal, d: &Derived, lang: Lang) -> Vec<Block
 /// For headquarters nothing rests on a private field: neither trust and stance nor who has not been
 /// talked to. An empty list where nothing follows yet.
 #[must_use]
-pub fn results_for(
-    pane: PaneId,
-    p: &Proposal,
-    d: &Derived,
-    audience: Audience,
-    lang: Lang,
-) -> Vec<Block> {
+pub fn results_for(pane: PaneId, p: &Proposal, d: &Derived, audience: Audience, lang: Lang) -> Vec<Block> {
     on_page(&Page::new(p, d, audience, lang), pane)
 }
 
 /// The same from a page.
-pub(super) fn on_page(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
+pub(super) fn on_page(page: &Page<'_>, which: PaneId) -> Vec<Block> {
     let mut findings = Findings::new(page);
-    match pane {
+    match which {
         PaneId::Frame => frame::say(&mut findings),
         PaneId::Impact => impact::say_all(&mut findings),
         PaneId::Evidence => evidence::say(&mut findings),
@@ -77,14 +71,14 @@ impl<'p, 'a> Findings<'p, 'a> {
         let mut spans = sentence;
         if let Some(sum) = sum {
             spans.push(Span::Break);
-            spans.push(Span::text(sum));
+            spans.push(Span::text(tidy(&sum)));
         }
         self.items.push(Item::new(spans).at(anchor));
     }
 
     /// A remark: a figure that needs care.
     fn caution(&mut self, anchor: &str, words: impl Into<String>) {
-        let note = Block::note(self.page.lang, NoteKind::Caution, vec![Span::text(words)]);
+        let note = Block::note(self.page.lang, NoteKind::Caution, vec![Span::text(tidy(&words.into()))]);
         self.notes.push(note.at(anchor));
     }
 
@@ -96,6 +90,9 @@ impl<'p, 'a> Findings<'p, 'a> {
 
 /// A sentence with one figure in it, in bold.
 fn around(before: &str, figure: impl Into<String>, after: &str) -> Spans {
+    let figure = figure.into();
+    let chinese = before.trim_end().chars().next_back().is_some_and(|ch| ch as u32 >= 0x2E80);
+    let before = if chinese && figure.starts_with('约') { before.trim_end() } else { before };
     let mut spans = Vec::new();
     if !before.is_empty() {
         spans.push(Span::text(before));

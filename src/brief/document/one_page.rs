@@ -2,10 +2,11 @@
 
 use super::table::Section;
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
-use crate::brief::page::{Page, line, say};
-use crate::brief::results::{claim_words, key_figures, plan_words};
+use crate::brief::page::{Page, line, say, tidy};
+use crate::brief::results::{key_figures, plan_words, short_claim};
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::{date, text};
+use crate::schema::Labelled;
 
 /// How many rows of evidence a page bears.
 const CLAIMS: usize = 5;
@@ -61,7 +62,8 @@ fn cover(page: &Page<'_>) -> Block {
 /// The answer: what is wrong, and what it comes to.
 pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
     let problem = page.p.frame.problem.trim();
-    let spans = if problem.is_empty() { vec![page.gap(text("问题", "problem"))] } else { sentence(page, problem) };
+    let spans =
+        if problem.is_empty() { vec![page.gap(text("问题", "problem"))] } else { sentence(page, problem) };
     let mut blocks = vec![Block::paragraph(spans).at("frame.problem")];
     let headline = page.p.impact.headline.trim();
     if !headline.is_empty() {
@@ -98,7 +100,11 @@ pub(super) fn figures(page: &Page<'_>) -> Option<Block> {
         cells: vec![line(figure.label), vec![Span::strong(figure.value)], line(figure.basis)],
     });
     Some(Block::table(Table {
-        columns: vec![page.left("项目", "Figure"), page.right("数值", "Value"), page.left("算法与口径", "How it is worked out")],
+        columns: vec![
+            page.left("项目", "Figure"),
+            page.right("数值", "Value"),
+            page.left("算法与口径", "How it is worked out"),
+        ],
         rows: rows.collect(),
         ..Table::default()
     }))
@@ -118,13 +124,11 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Block> {
         let Some((index, (claim, figures))) = best else { continue };
         let mut spans = vec![Span::strong(page.words(level.label())), Span::text(page.pick("：", ": "))];
         spans.push(Span::text(claim.claim.trim()));
-        let (lines, _) = claim_words(page, claim, figures);
-        if let Some(words) = lines.into_iter().find(|words| !claim.claim.contains(words.as_str())) {
-            spans.push(Span::text(say!(page.lang, "（{words}）", " ({words})")));
-        }
-        if let Some(ground) = claim.ground {
-            let ground = crate::schema::Labelled::label(ground).get(page.lang);
-            spans.push(Span::text(say!(page.lang, "，{ground}", " [{ground}]")));
+        let ground = claim.ground.map(|ground| ground.label().get(page.lang).to_owned());
+        let beside: Vec<String> = short_claim(page, claim, figures).into_iter().chain(ground).collect();
+        if !beside.is_empty() {
+            let beside = beside.join(page.pick("；", "; "));
+            spans.push(Span::text(say!(page.lang, "（{beside}）", " ({beside})")));
         }
         let anchor = page.row_path(RowAt { section: level.section_id(), index });
         items.push(Item { anchor, spans, children: Vec::new() });
@@ -147,9 +151,8 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
             facts.push(Fact::new(label, value).at(anchor));
         }
     };
-    let options = |index: usize| {
-        page.row_path(RowAt { section: "solution.options", index }).unwrap_or_default()
-    };
+    let options =
+        |index: usize| page.row_path(RowAt { section: "solution.options", index }).unwrap_or_default();
     match d.solution.recommended.and_then(|index| Some((index, p.solution.options.get(index)?))) {
         Some((index, row)) => {
             let name = row.option.trim();
@@ -168,8 +171,8 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
     }
     if let (Some(cost), Some(index)) = (&d.solution.do_nothing_cost, d.solution.do_nothing) {
         let money = page.money(cost);
-        let words = say!(lang, "未来 12 个月付出 {money}", "{money} over the next 12 months");
-        add(page.pick("若不决定", "If nothing is decided"), line(words), options(index));
+        let words = say!(lang, "未来 12 个月要付出 {money}", "{money} over the next 12 months");
+        add(page.pick("若不决定", "If nothing is decided"), line(tidy(&words)), options(index));
     }
     let person = |index: Option<usize>| {
         let index = index?;
@@ -231,12 +234,18 @@ fn next(page: &Page<'_>) -> Vec<Block> {
     }
     if let Some(window) = page.d.follow_up.window {
         let (from, to) = (date(window.earliest, lang), date(window.latest, lang));
-        let words = say!(lang, "见效：通常两到六个月，即 {from}至{to}", "Expected to take two to six months: {from} to {to}");
+        let words = say!(
+            lang,
+            "见效：通常两到六个月，即 {from}至{to}",
+            "Expected to take two to six months: {from} to {to}"
+        );
         items.push(Item::new(line(words)).at("follow_up"));
     }
     if items.is_empty() {
         return match Section::find(page, "solution.milestones") {
-            Some(_) => vec![Block::paragraph(vec![page.gap(text("进度", "schedule"))]).at("solution.milestones")],
+            Some(_) => {
+                vec![Block::paragraph(vec![page.gap(text("进度", "schedule"))]).at("solution.milestones")]
+            }
             None => Vec::new(),
         };
     }
