@@ -18,7 +18,7 @@ pub(super) use impact::{delta_of, key_figures, product_words};
 pub(super) use solution::plan_words;
 
 use super::block::{Block, Item, NoteKind, Span, Spans};
-use super::page::{Page, tidy};
+use super::page::{Page, is_chinese, tidy};
 use crate::derive::Derived;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
@@ -91,8 +91,10 @@ impl<'p, 'a> Findings<'p, 'a> {
 /// A sentence with one figure in it, in bold.
 fn around(before: &str, figure: impl Into<String>, after: &str) -> Spans {
     let figure = figure.into();
-    let chinese = before.trim_end().chars().next_back().is_some_and(|ch| ch as u32 >= 0x2E80);
+    let chinese = is_chinese(before.trim_end().chars().next_back());
     let before = if chinese && figure.starts_with('约') { before.trim_end() } else { before };
+    let spaced = is_chinese(figure.chars().next_back()) && is_chinese(after.trim_start().chars().next());
+    let after = if spaced { after.trim_start() } else { after };
     let mut spans = Vec::new();
     if !before.is_empty() {
         spans.push(Span::text(before));

@@ -67,7 +67,9 @@ pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::paragraph(spans).at("frame.problem")];
     let headline = page.p.impact.headline.trim();
     if !headline.is_empty() {
-        blocks.push(Block::paragraph(vec![Span::strong(ended(page, headline))]).at("impact.headline"));
+        // The stop stands outside, so that a per cent sign before it stays bold.
+        let stop = ended(page, headline)[headline.len()..].to_owned();
+        blocks.push(Block::paragraph(vec![Span::strong(headline), Span::Text(stop)]).at("impact.headline"));
     }
     blocks
 }
@@ -125,6 +127,8 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Block> {
         let mut spans = vec![Span::strong(page.words(level.label())), Span::text(page.pick("：", ": "))];
         spans.push(Span::text(claim.claim.trim()));
         let ground = claim.ground.map(|ground| ground.label().get(page.lang).to_owned());
+        // A sentence that says so itself need not be told twice.
+        let ground = ground.filter(|ground| !claim.claim.contains(ground.as_str()));
         let beside: Vec<String> = short_claim(page, claim, figures).into_iter().chain(ground).collect();
         if !beside.is_empty() {
             let beside = beside.join(page.pick("；", "; "));

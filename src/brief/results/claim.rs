@@ -18,8 +18,9 @@ pub(in crate::brief) fn claim_words(
 ) -> (Vec<String>, &'static [&'static str]) {
     let (unit, apart) = unit_of(claim);
     let (mut lines, covers) = lines(page, claim, unit, figures);
-    let line = if matches!(figures, ClaimFigures::Series(_)) && lines.len() > 1 { 1 } else { 0 };
-    if let Some(words) = lines.get_mut(line).filter(|_| !apart.is_empty() && covers.contains(&"unit")) {
+    let spread = matches!(figures, ClaimFigures::Spread { .. });
+    let once = !apart.is_empty() && !spread && covers.contains(&"unit");
+    if let Some(words) = lines.first_mut().filter(|_| once) {
         *words = say!(page.lang, "{words}（{apart}）", "{words} ({apart})");
     }
     (lines, covers)
@@ -60,7 +61,7 @@ fn lines(
                 let (name, share) = (&grade.grade, grade.percent);
                 format!("{name} {share}%")
             });
-            let (each, total) = (page.list(each), joined(&number(*total, lang), unit));
+            let (each, total) = (page.list(each), joined(&number(*total, lang), &claim.unit));
             (vec![say!(lang, "{each}（合计 {total}）", "{each} (of {total})")], &["grades", "unit"])
         }
         ClaimFigures::Series(series) => (series_words(page, unit, series), &["series", "unit"]),
@@ -160,7 +161,7 @@ fn mean_words(page: &Page<'_>, claim: &Claim, unit: &str, times: Option<Decimal>
 fn series_words(page: &Page<'_>, unit: &str, series: &SeriesFigures) -> Vec<String> {
     let lang = page.lang;
     let unit = if series.unit == Unit::None { unit } else { "" };
-    let value = |value: Decimal| joined(&measured(rounded_to(value), series.unit, lang), unit);
+    let value = |value: Decimal| joined(&measured(rounded_to(value, series.unit), series.unit, lang), unit);
     let label =
         |at: usize| series.points.get(at).map(|point| point.label.trim().to_owned()).unwrap_or_default();
     let listed = series
@@ -243,9 +244,10 @@ fn signed(words: String, value: Decimal) -> String {
     if value > Decimal::ZERO { format!("+{words}") } else { words }
 }
 
-/// Four decimals at most, so that a rate keeps two as a percentage.
-fn rounded_to(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(4, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize()
+/// Two decimals at most; a rate keeps two as a percentage.
+fn rounded_to(value: Decimal, unit: Unit) -> Decimal {
+    let decimals = if unit.is_ratio() { 4 } else { 2 };
+    value.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
 /// A claim's figure in a few words, where its sentence does not say it already; `None` otherwise.
@@ -281,7 +283,7 @@ pub(in crate::brief) fn short_claim(
             (vec![bare(&claim.mean)], words)
         }
         ClaimFigures::Series(series) => {
-            let shown = |value: Decimal| joined(&measured(rounded_to(value), series.unit, lang), "");
+            let shown = |value: Decimal| measured(rounded_to(value, series.unit), series.unit, lang);
             let (first, last) = (shown(series.summary.first), shown(series.summary.last));
             let by = delta_words(&series.summary.change, series.unit.is_ratio(), lang);
             let words = say!(lang, "{first} → {last}，{by}", "{first} to {last}, {by}");

@@ -53,6 +53,10 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         let label = say!(lang, "回本期（只算省下的成本）", "Payback, on cost saved alone");
         add(label, months_words(page, &payback.amount), basis, INVESTMENTS);
     }
+    if let Some(margin) = d.payback.with_margin.as_ref() {
+        let label = say!(lang, "回本期（成本加持续损失的毛利）", "Payback, on cost and recurring margin");
+        add(label, months_words(page, &margin.amount), invested(page), INVESTMENTS);
+    }
     for roi in returns(d) {
         let on = basis_words(roi.basis).get(lang);
         let label = say!(lang, "投资回报（{on}）", "Return on investment, {on}");
@@ -194,15 +198,19 @@ fn say_payback(found: &mut Findings<'_, '_>) {
     if let Some(margin) = &payback.with_margin {
         let months = months_words(page, &margin.amount);
         let words = match lang {
-            Lang::Zh => around("再加上持续损失的毛利，", months, " 回本。"),
-            Lang::En => around("With the margin of what keeps being lost, in ", months, "."),
+            Lang::Zh => around("再算上持续损失的毛利，", months, " 回本。"),
+            Lang::En => {
+                around("Counting the margin of recurring losses too, the money is back in ", months, ".")
+            }
         };
         found.add(INVESTMENTS, words, None);
-    } else if let Some(losses) = &payback.with_losses {
+    } else if let Some(losses) = payback.with_losses.as_ref().filter(|_| page.is_private()) {
         let months = months_words(page, &losses.amount);
         let words = match lang {
-            Lang::Zh => around("再加上持续的损失（按所填口径），", months, " 回本。"),
-            Lang::En => around("With the losses that recur, as stated, in ", months, "."),
+            Lang::Zh => around("再算上持续的损失（按所填口径，收入不等于利润），", months, " 回本。"),
+            Lang::En => {
+                around("Counting recurring losses as stated (revenue is not profit), in ", months, ".")
+            }
         };
         found.add(INVESTMENTS, words, None);
     }

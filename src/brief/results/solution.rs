@@ -75,6 +75,7 @@ fn remarks(found: &mut Findings<'_, '_>) {
     let d = &page.d.solution;
     let impact = &page.d.impact;
     if let (Some(budget), Some(once)) = (&d.budget, &impact.investment_once)
+        && page.is_private()
         && budget.amount != once.amount
     {
         let (budget, once) = (page.money(&budget.amount), page.money(&once.amount));
