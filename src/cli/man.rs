@@ -30,6 +30,10 @@ fn page(lang: Lang) -> std::io::Result<String> {
     for subcommand in subcommands {
         page.push_str(&section(subcommand, lang)?);
     }
+    page.push_str(&format!(".SH {}\n", text("通则", "NOTES").get(lang)));
+    for line in words::AFTER.get(lang).lines() {
+        page.push_str(&format!("{}\n.br\n", roff(line)));
+    }
     Ok(page)
 }
 

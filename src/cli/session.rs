@@ -29,23 +29,30 @@ pub(super) struct Session {
     pub(super) json: bool,
     home: Option<PathBuf>,
     out: Vec<u8>,
+    notes: Vec<String>,
     terminal: bool,
     seed: u64,
 }
 
 impl Session {
-    pub(super) fn new(lang: Lang, asked: Option<Lang>, home: Option<PathBuf>, json: bool) -> Self {
+    pub(super) fn new(lang: Lang) -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let nanos = u64::try_from(since.as_nanos() & u128::from(u64::MAX)).unwrap_or(0);
         Self {
             lang,
-            asked,
-            json,
-            home,
+            asked: None,
+            json: false,
+            home: None,
             out: Vec::new(),
+            notes: Vec::new(),
             terminal: std::io::stdout().is_terminal(),
             seed: nanos ^ (u64::from(std::process::id()) << 32),
         }
+    }
+
+    /// Takes over what the arguments say for every command.
+    pub(super) fn take(&mut self, asked: Option<Lang>, home: Option<PathBuf>, json: bool) {
+        (self.asked, self.home, self.json) = (asked, home, json);
     }
 
     /// The folder that the arguments name.
@@ -181,19 +188,24 @@ impl Session {
         Ok(Done::Fine)
     }
 
-    /// A message to the person, at once.
+    /// A message to the person; it comes after the results, where both go to one screen.
     pub(super) fn tell(&mut self, message: &str) {
-        // There is nobody to tell that telling failed.
-        let _ = writeln!(std::io::stderr().lock(), "{}", visible(message.trim_end()));
+        self.notes.push(visible(message.trim_end()).into_owned());
     }
 
-    /// Writes the results out. A reader that has seen enough, as `head` does, is no error.
-    pub(super) fn flush(&mut self) -> Result<u8, Failure> {
+    /// Writes the results out, then the messages. A reader that has seen enough, as `head` does, is no error.
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
         let out = std::mem::take(&mut self.out);
         let mut stdout = std::io::stdout().lock();
-        match stdout.write_all(&out).and_then(|()| stdout.flush()) {
+        let written = stdout.write_all(&out).and_then(|()| stdout.flush());
+        let mut stderr = std::io::stderr().lock();
+        for note in self.notes.drain(..) {
+            // There is nobody to tell that telling failed.
+            let _ = writeln!(stderr, "{note}");
+        }
+        match written {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error.to_string())),
-            _ => Ok(0),
+            _ => Ok(()),
         }
     }
 }
