@@ -94,7 +94,6 @@ pub(super) enum Failure {
 impl Failure {
     /// What to tell the person.
     pub(super) fn words(&self, lang: Lang) -> String {
-        let zh = lang == Lang::Zh;
         match self {
             Self::Usage(error) => usage::words(error, lang),
             Self::NoHome(_) => words::no_home(lang).to_owned(),
@@ -104,7 +103,7 @@ impl Failure {
             Self::Draft(problem) => words::draft(problem, lang),
             Self::Export(problem @ ExportProblem::Exists { .. }) => {
                 let words = words::export(problem, lang);
-                if zh {
+                if lang == Lang::Zh {
                     format!("{words}要覆盖请加 --force。")
                 } else {
                     format!("{words} Add --force to replace it.")
@@ -116,6 +115,19 @@ impl Failure {
             Self::NoRow { given, section, rows } => no_row(given, section, rows, lang),
             Self::NotAField(given) => not_a_field(given, lang),
             Self::NotATable(given) => not_a_table(given, lang),
+            Self::Value { path, kind, error } => value(path, *kind, error, lang),
+            Self::NoColumn { given, section } => no_column(given, section, lang),
+            Self::NoCode(given) => no_code(given, lang),
+            Self::Neither { given, near } => neither(given, near.as_deref(), lang),
+            Self::Workbench(error) => workbench(error, lang),
+            other => other.sentence(lang),
+        }
+    }
+
+    /// Those that are said in one sentence, whatever they are about.
+    fn sentence(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
             Self::NotARow(given) => {
                 if zh {
                     format!("{given} 不是一行。行的写法是“表.行号”，escalate get DRAFT 可以看到各行的行号。")
@@ -130,7 +142,6 @@ impl Failure {
                     format!("{given} stays in its table: doing nothing is what everything is compared with.")
                 }
             }
-            Self::Value { path, kind, error } => value(path, *kind, error, lang),
             Self::NotAPair(given) => {
                 if zh {
                     format!("“{given}”要写成“字段=值”。")
@@ -138,7 +149,6 @@ impl Failure {
                     format!("{given:?} has to be FIELD=VALUE.")
                 }
             }
-            Self::NoColumn { given, section } => no_column(given, section, lang),
             Self::Twice(given) => {
                 if zh {
                     format!("{given} 给了两次值，请留一个。")
@@ -162,7 +172,6 @@ impl Failure {
                     )
                 }
             }
-            Self::NoCode(given) => no_code(given, lang),
             Self::NoCommand(given) => {
                 if zh {
                     format!("没有“{given}”这个命令。escalate --help 列出全部命令。")
@@ -170,8 +179,6 @@ impl Failure {
                     format!("there is no command {given:?}; `escalate --help` lists them all.")
                 }
             }
-            Self::Neither { given, near } => neither(given, near.as_deref(), lang),
-            Self::Workbench(error) => workbench(error, lang),
             Self::NotText(name) => {
                 let name = name.display();
                 if zh {
@@ -202,6 +209,7 @@ impl Failure {
                     format!("the results could not be written: {error}")
                 }
             }
+            other => other.to_string(),
         }
     }
 }

@@ -16,7 +16,6 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -31,13 +30,14 @@ pub(super) struct Session {
     out: Vec<u8>,
     notes: Vec<String>,
     terminal: bool,
+    now: Timestamp,
     seed: u64,
 }
 
 impl Session {
     pub(super) fn new(lang: Lang) -> Self {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let nanos = u64::try_from(since.as_nanos() & u128::from(u64::MAX)).unwrap_or(0);
+        let now = Timestamp::now();
+        let nanos = u64::try_from(now.as_nanosecond() & i128::from(u64::MAX)).unwrap_or(0);
         Self {
             lang,
             asked: None,
@@ -46,6 +46,8 @@ impl Session {
             out: Vec::new(),
             notes: Vec::new(),
             terminal: std::io::stdout().is_terminal(),
+            // A draft's time is kept to the second.
+            now: Timestamp::from_second(now.as_second()).unwrap_or(now),
             seed: nanos ^ (u64::from(std::process::id()) << 32),
         }
     }
@@ -65,16 +67,14 @@ impl Session {
         Ok(Store::at(Places::from_env(self.home())?))
     }
 
-    /// Now.
+    /// When this run began, to the second.
     pub(super) fn now(&self) -> Timestamp {
-        // A draft's time is kept to the second.
-        let now = Timestamp::now();
-        Timestamp::from_second(now.as_second()).unwrap_or(now)
+        self.now
     }
 
     /// Today, where this machine is.
     pub(super) fn today(&self) -> Date {
-        Timestamp::now().to_zoned(TimeZone::system()).date()
+        self.now.to_zoned(TimeZone::system()).date()
     }
 
     /// A number that no other run has.
