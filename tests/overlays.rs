@@ -10,6 +10,7 @@ use escalate::brief::ExportKind;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
 use escalate::shelf::{Glyphs, TrashCard};
+use proptest::prelude::*;
 use screen::{broken, card, desk, draw, home, model};
 
 /// The sizes at which everything is looked at.
@@ -140,4 +141,94 @@ fn sides() {
         model.desk.as_mut().expect("a desk").toggle_preview();
         model
     });
+}
+
+/// Everything that can lie over the screen.
+fn kinds(lang: Lang) -> Vec<SheetKind> {
+    let many = Path::parse("frame.diagnosis.threads").expect("a path");
+    let trashed = TrashCard {
+        path: "/a.ron".into(),
+        name: "a".to_owned(),
+        title: "العربية 👩‍👩‍👧 e\u{301} 。".to_owned(),
+        trashed: "2024-07-01T09:30:00Z".parse().expect("a moment"),
+    };
+    vec![
+        SheetKind::Welcome,
+        SheetKind::Menu,
+        SheetKind::Palette,
+        SheetKind::Help,
+        SheetKind::Pick(many),
+        SheetKind::New,
+        SheetKind::Samples,
+        SheetKind::CopyOf,
+        SheetKind::Import,
+        SheetKind::Export(ExportChoice { kind: ExportKind::Chat, lang, replace: true }),
+        SheetKind::Find,
+        SheetKind::Rename,
+        SheetKind::Trash(vec![trashed]),
+    ]
+}
+
+/// What holds on every screen: whatever can be clicked or typed into lies on it.
+fn holds(painted: &escalate::app::Painted, width: u16, height: u16) -> Result<(), TestCaseError> {
+    for (area, target) in &painted.hits {
+        prop_assert!(area.x + area.width <= width && area.y + area.height <= height, "{target:?} at {area:?}");
+    }
+    if let Some((x, y)) = painted.cursor {
+        prop_assert!(x < width && y < height, "the cursor at {x}, {y}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_size_is_too_small(width in 1_u16..200, height in 1_u16..60, ascii: bool, zh: bool, at in 0_usize..60) {
+        let lang = if zh { Lang::Zh } else { Lang::En };
+        let glyphs = if ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+        let mut model = desk("parts-forecast", lang, glyphs);
+        for kind in kinds(lang) {
+            model.sheets = vec![Sheet::new(kind)];
+            let items = model.sheets[0].items(&model).len();
+            model.sheets[0].selected = at.min(items.saturating_sub(1));
+            let (_, painted) = draw(&mut model, width, height);
+            holds(&painted, width, height)?;
+            // With the room for it, the selected item can be clicked.
+            if items > 0 && width >= 20 && height >= 12 {
+                let wanted = escalate::app::Target::Item(model.sheets[0].selected);
+                prop_assert!(painted.hits.iter().any(|(_, target)| *target == wanted), "{:?}", model.sheets[0].kind);
+            }
+        }
+        model.sheets.clear();
+        for pane in PaneId::ALL {
+            for region in [Region::Form, Region::Side] {
+                let mut model = on_pane(model.clone(), pane, region);
+                let desk = model.desk.as_mut().expect("a desk");
+                desk.side_top = at;
+                if at % 2 == 1 {
+                    desk.toggle_preview();
+                }
+                let (_, painted) = draw(&mut model, width, height);
+                holds(&painted, width, height)?;
+            }
+        }
+        let mut model = home(lang, glyphs, [three(lang), vec![broken()]].concat());
+        model.home.selected = at % 4;
+        let (_, painted) = draw(&mut model, width, height);
+        holds(&painted, width, height)?;
+    }
+}
+
+/// Ten thousand drafts draw as fast as ten: what is not on the screen is not looked at.
+#[test]
+fn only_what_is_seen_is_measured() {
+    let first = card("parts-forecast", Lang::Zh, 1, None);
+    let cards = (0..10_000).map(|_| first.clone()).collect();
+    let mut model = home(Lang::Zh, Glyphs::Unicode, cards);
+    model.home.selected = 9_999;
+    let (screen, painted) = draw(&mut model, 120, 40);
+    assert!(painted.list_top + painted.list_lines >= 10_000, "the selected one is on the screen");
+    let rows = painted.hits.iter().filter(|(_, target)| matches!(target, escalate::app::Target::Card(_))).count();
+    assert!(rows < 40 && screen.contains("10000"), "{rows} rows of {screen}");
 }

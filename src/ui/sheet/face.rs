@@ -1,11 +1,11 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
 use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind};
-use crate::app::{Command, Model};
-use crate::brief;
+use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
 use crate::schema::Path;
+use crate::shelf::DraftCard;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -85,6 +85,11 @@ impl Face {
                 title(text("复制哪一份", "Which one to copy"));
                 face.empty = say(text("没有可复制的提案。", "There is no proposal to copy."));
             }
+            SheetKind::Import => {
+                title(text("打开文件", "Open a file"));
+                face.prompt = say(text("文件：", "File: "));
+                face.example = "";
+            }
             SheetKind::Export(choice) => {
                 title(Command::Export.spec().name);
                 face.export(*choice, model);
@@ -159,9 +164,9 @@ impl Face {
     /// How complete it is, what the gaps become, and which file will be written.
     fn export(&mut self, choice: ExportChoice, model: &Model) {
         let lang = model.lang;
-        let home = || model.home.current().and_then(|card| Some((card.proposal()?, card.id()?.to_string())));
-        let desk = model.desk.as_ref().map(|desk| (desk.proposal(), desk.draft.id.to_string()));
-        let Some((proposal, id)) = desk.or_else(home) else {
+        let home = || model.home.current().and_then(DraftCard::proposal);
+        let desk = model.desk.as_ref().map(Desk::proposal);
+        let Some(proposal) = desk.or_else(home) else {
             let none = text("先选中一份提案。", "Select a proposal first.");
             self.head.push((none.get(lang).to_owned(), Role::Warning));
             return;
@@ -189,10 +194,11 @@ impl Face {
             );
             self.foot.push((words.get(lang).to_owned(), Role::Warning));
         }
-        let name = brief::file_name(&proposal.frame.title, &id, choice.kind, choice.lang);
+        // The title in front is cut as the file system needs it; the rest of the name is known.
         let label = text("文件：", "File: ").get(lang);
         let folder = model.export_folder.trim_end_matches(['/', '\\']);
         let slash = if folder.is_empty() { "" } else { std::path::MAIN_SEPARATOR_STR };
-        self.foot.push((format!("{label}{folder}{slash}{name}"), Role::Text));
+        let (kind, tag) = (choice.kind.id(), choice.lang.tag());
+        self.foot.push((format!("{label}{folder}{slash}*-{kind}-{tag}.md"), Role::Text));
     }
 }

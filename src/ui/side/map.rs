@@ -82,10 +82,6 @@ impl<'d> Grid<'d> {
         GUTTER + (stake - 1) * self.cell + u16::from(stake > 3)
     }
 
-    fn end(&self) -> u16 {
-        self.column(GRADES) + self.cell
-    }
-
     fn rows(&self, canvas: &Canvas<'_>) -> Vec<Row> {
         let axis = |field: &str, other: &'static str| {
             let spec = section("sponsors.stakeholders").and_then(|section| section.field(field));

@@ -88,12 +88,12 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
         return weeks(desk, width, canvas);
     }
     if let Some(meeting) = desk.derived.follow_up.meeting.filter(|_| shows_dates(desk.pane)) {
-        let lane = Lane {
+        let raised = Lane {
             name: Sort::Meeting.name().get(lang).to_owned(),
             marks: vec![(Sort::Meeting, meeting, meeting)],
             place: Path::parse("timing.date").ok(),
         };
-        lanes.insert(0, lane);
+        lanes.insert(0, raised);
     }
     lanes.truncate(MOST);
     let ends = || lanes.iter().flat_map(|lane| &lane.marks);
