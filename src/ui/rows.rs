@@ -72,6 +72,12 @@ impl Row {
         self
     }
 
+    /// What a click anywhere on the row means.
+    #[must_use]
+    pub(super) fn leads_to(&self) -> Option<&Target> {
+        self.target.as_ref()
+    }
+
     /// The same row, shown as the selected one.
     #[must_use]
     pub(super) fn focused(mut self, focused: bool) -> Self {
@@ -146,7 +152,13 @@ pub(super) fn paragraph(canvas: &Canvas<'_>, words: &str, width: u16, indent: u1
 
 /// A text behind a sign: the sign stands in front of its first row, the words line up behind it.
 #[must_use]
-pub(super) fn signed(canvas: &Canvas<'_>, sign: (&str, Role), words: &str, width: u16, role: Role) -> Vec<Row> {
+pub(super) fn signed(
+    canvas: &Canvas<'_>,
+    sign: (&str, Role),
+    words: &str,
+    width: u16,
+    role: Role,
+) -> Vec<Row> {
     let indent = canvas.width(sign.0) + 1;
     let mut rows = paragraph(canvas, words, width, indent, role);
     if let Some(first) = rows.first_mut() {

@@ -21,7 +21,14 @@ const LABEL: usize = 3;
 const BORDER_TEST: [&str; 3] = ["┌────┐", "│    │", "└────┘"];
 
 impl List {
-    pub(super) fn new(canvas: &Canvas<'_>, face: &Face, items: &[Item], width: u16, sheet: &Sheet) -> Self {
+    /// The rows at a width; `airy` puts an empty row before each group but the first.
+    pub(super) fn new(
+        canvas: &Canvas<'_>,
+        (face, items): (&Face, &[Item]),
+        sheet: &Sheet,
+        width: u16,
+        airy: bool,
+    ) -> Self {
         let mut list = Self { rows: Vec::new(), items: Vec::new() };
         if items.is_empty() {
             list.rows = paragraph(canvas, face.empty, width, 2, Role::Quiet);
@@ -30,7 +37,7 @@ impl List {
         for (index, item) in items.iter().enumerate() {
             let start = list.rows.len();
             if let Some(group) = item.group {
-                if index > 0 {
+                if index > 0 && airy {
                     list.rows.push(Row::new());
                 }
                 list.rows.push(Row::of(group, Role::Title));
@@ -138,7 +145,8 @@ fn item_rows(canvas: &Canvas<'_>, item: &Item, selected: bool, width: u16, besid
         first = first.at(0, canvas.signs.pointer, Role::Focus);
     }
     if let Some(ticked) = item.ticked {
-        let signs = if matches!(item.action, Action::Tick(..)) { canvas.signs.tick } else { canvas.signs.radio };
+        let signs =
+            if matches!(item.action, Action::Tick(..)) { canvas.signs.tick } else { canvas.signs.radio };
         first = first.at(x, signs[usize::from(!ticked)], Role::Key);
         x += 4;
     }

@@ -106,7 +106,8 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
     // A little air at both ends, so that nothing hangs on the edge.
     let air = (days_between(first, last) / 20).max(1);
     let (first, last) = (add_days(first, -air), add_days(last, air));
-    let names = lanes.iter().map(|lane| canvas.width(&lane.name)).max().unwrap_or(0).clamp(4, (width / 3).max(4));
+    let names =
+        lanes.iter().map(|lane| canvas.width(&lane.name)).max().unwrap_or(0).clamp(4, (width / 3).max(4));
     let left = names + 1;
     let scale = Scale::new(first, last, width.saturating_sub(left))?;
     let title = canvas.say(text("时间线", "Timeline"));
@@ -116,6 +117,10 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
         let mut row = Row::of(canvas.cut(&lane.name, names), Role::Text);
         for (sort, from, to) in &lane.marks {
             if let Some((x, cells)) = scale.bar(*from, *to) {
+                // A moment is one sign, however wide its day is.
+                let is_moment =
+                    matches!(sort, Sort::Meeting | Sort::Contact) || (from == to && *sort == Sort::Done);
+                let cells = if is_moment { 1 } else { cells };
                 row = row.raw(left + x, sort.sign().repeat(usize::from(cells)), sort.role());
             }
         }
@@ -141,7 +146,11 @@ fn today_row(left: u16, x: u16, width: u16, canvas: &Canvas<'_>) -> Row {
     let cells = canvas.width(name) + 1;
     let row = Row::new().raw(left + x, Sort::Today.sign(), Sort::Today.role());
     let after = left + x + 2;
-    if after + cells <= width { row.at(after, name, Role::Quiet) } else { row.at((left + x).saturating_sub(cells), name, Role::Quiet) }
+    if after + cells <= width {
+        row.at(after, name, Role::Quiet)
+    } else {
+        row.at((left + x).saturating_sub(cells), name, Role::Quiet)
+    }
 }
 
 /// The signs in use and what they stand for.
@@ -154,7 +163,7 @@ fn key(sorts: impl Iterator<Item = Sort>, width: u16, canvas: &Canvas<'_>) -> Ve
 /// The row of dates.
 fn ticks(scale: &Scale, left: u16, canvas: &Canvas<'_>) -> Row {
     let lang = canvas.lang;
-    let ticks = scale.ticks(8);
+    let ticks = scale.ticks(7);
     let mut row = Row::new();
     for tick in &ticks.marks {
         let words = match ticks.unit {
@@ -221,8 +230,11 @@ fn weeks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<Picture> {
         let sort = if bar.done { Sort::Done } else { Sort::Plan };
         let end = u16::try_from((u32::from(to - first) + 1) * room / all).unwrap_or(0);
         let cells = end.saturating_sub(cell(from)).max(1);
-        let line = Row::of(canvas.cut(name, wide), Role::Text)
-            .raw(left + cell(from), sort.sign().repeat(usize::from(cells)), sort.role());
+        let line = Row::of(canvas.cut(name, wide), Role::Text).raw(
+            left + cell(from),
+            sort.sign().repeat(usize::from(cells)),
+            sort.role(),
+        );
         rows.push(match place("solution.milestones", &row.id) {
             Some(path) => line.hit(Target::Place(path)),
             None => line,
