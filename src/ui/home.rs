@@ -161,10 +161,10 @@ fn table(model: &Model, shown: &[usize], area: Area, canvas: &mut Canvas<'_>) {
         let style = canvas.style(Role::Key);
         let x = area.x + area.width - 1;
         if top > 0 {
-            canvas.raw(x, area.y, "^", style);
+            canvas.raw(x, area.y, canvas.signs.more[0], style);
         }
         if top + height < shown.len() {
-            canvas.raw(x, area.y + area.height - 1, "v", style);
+            canvas.raw(x, area.y + area.height - 1, canvas.signs.more[1], style);
         }
     }
 }

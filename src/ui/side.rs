@@ -100,9 +100,9 @@ fn scroll(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
     let x = area.x + area.width;
     let style = canvas.style(super::theme::Role::Key);
     if top > 0 && area.width > 8 {
-        canvas.raw(x, area.y, "^", style);
+        canvas.raw(x, area.y, canvas.signs.more[0], style);
     }
     if top + height < rows.len() && area.width > 8 {
-        canvas.raw(x, area.y + area.height - 1, "v", style);
+        canvas.raw(x, area.y + area.height - 1, canvas.signs.more[1], style);
     }
 }

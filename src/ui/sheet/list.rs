@@ -106,10 +106,10 @@ impl List {
         let x = area.x + area.width;
         let style = canvas.style(Role::Key);
         if first > 0 {
-            canvas.raw(x, area.y, "^", style);
+            canvas.raw(x, area.y, canvas.signs.more[0], style);
         }
         if first + height < self.rows.len() {
-            canvas.raw(x, area.y + area.height - 1, "v", style);
+            canvas.raw(x, area.y + area.height - 1, canvas.signs.more[1], style);
         }
     }
 }
