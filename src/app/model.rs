@@ -8,6 +8,7 @@ use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind};
 use crate::i18n::{Lang, Text};
 use crate::shelf::{Glyphs, Settings, Theme};
+use crate::text::Ambiguous;
 use std::time::Duration;
 
 /// How long nothing is typed before the draft is written.
@@ -148,13 +149,15 @@ impl Model {
     /// not wrapped for: then the frame has to be drawn again before anybody sees it.
     pub fn absorb(&mut self, painted: Painted) -> bool {
         let mut fits = true;
+        let ambiguous = if self.glyphs == Glyphs::Ascii { Ambiguous::Wide } else { Ambiguous::Narrow };
         if let Some(desk) = &mut self.desk {
             desk.top = painted.form_top;
             desk.side_top = painted.side_top;
             if let (Some(editing), Some((area, ..))) = (&mut desk.editing, painted.text) {
                 let width = usize::from(area.width.max(1));
-                fits = editing.editor.rows().width() == width;
-                editing.editor.layout(width);
+                let rows = editing.editor.rows();
+                fits = rows.width() == width && rows.ambiguous() == ambiguous;
+                editing.editor.layout_for(width, ambiguous);
                 editing.editor.settle(usize::from(area.height.max(1)));
             }
         }

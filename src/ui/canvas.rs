@@ -4,7 +4,7 @@ use super::theme::{Role, Theme};
 use crate::app::{Area, Model, Painted, Scroll, Target};
 use crate::i18n::{Lang, Text};
 use crate::shelf::Glyphs;
-use crate::text::{Align, Ambiguous, fit, fit_pad, one_line, width_with, wrap_with};
+use crate::text::{Align, Ambiguous, fit, fit_pad, glyphs, one_line, width_with, wrap_with};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -154,7 +154,20 @@ impl<'f> Canvas<'f> {
         }
         let cells = cells.min(width - x);
         let row = self.cut(words, cells);
-        let (end, _) = self.buffer.set_stringn(x, y, &row, usize::from(cells), style);
+        if self.ambiguous == Ambiguous::Narrow {
+            let (end, _) = self.buffer.set_stringn(x, y, &row, usize::from(cells), style);
+            return end - x;
+        }
+        // The buffer counts ambiguous characters as one cell; here each stands where it was measured.
+        let mut end = x;
+        for glyph in glyphs(&row, self.ambiguous) {
+            let Ok(column) = u16::try_from(glyph.col) else { break };
+            for cell in column..column.saturating_add(u16::try_from(glyph.cells).unwrap_or(1)).min(cells) {
+                self.buffer[(x + cell, y)].set_symbol(" ").set_style(style);
+                end = x + cell + 1;
+            }
+            self.buffer.set_stringn(x + column, y, &glyph.text, glyph.cells, style);
+        }
         end - x
     }
 

@@ -105,8 +105,8 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         }
     }
     hints.push(key("0-6", text("换策略", "strategy"), 6));
-    hints.extend(command(Command::NextCheck, 5));
-    hints.extend(command(Command::Preview, 4));
+    hints.extend(command(Command::NextCheck, 4));
+    hints.extend(command(Command::Preview, 5));
     hints.extend(command(Command::NextRegion, 8));
     hints.extend(last(menu).into_iter().flatten());
     hints
@@ -127,7 +127,6 @@ fn enter_words(desk: &Desk) -> Text {
 
 /// Draws as many hints as fit in their order, the least important left out first.
 fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
-    const GAP: u16 = 3;
     if area.height == 0 {
         return;
     }
@@ -141,13 +140,16 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
     let room = area.width.saturating_sub(2 * inset);
     let cells =
         |hint: &Hint, canvas: &Canvas<'_>| canvas.width(&hint.key) + 1 + canvas.width(canvas.say(hint.words));
-    while hints.len() > 1
-        && hints.iter().map(|h| cells(h, canvas) + GAP).sum::<u16>().saturating_sub(GAP) > room
-    {
+    let whole = |hints: &[Hint], gap: u16, canvas: &Canvas<'_>| {
+        hints.iter().map(|h| cells(h, canvas) + gap).sum::<u16>().saturating_sub(gap)
+    };
+    // Closer together before one is left out.
+    while hints.len() > 1 && whole(&hints, 2, canvas) > room {
         let heaviest = hints.iter().map(|h| h.weight).max().unwrap_or(0);
         let Some(index) = hints.iter().rposition(|h| h.weight == heaviest) else { break };
         hints.remove(index);
     }
+    let gap = if whole(&hints, 3, canvas) <= room { 3 } else { 2 };
     let mut x = area.x + inset;
     let end = area.x + inset + room;
     for hint in &hints {
@@ -157,6 +159,6 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
         if let Some(command) = hint.command {
             canvas.hit(Area { x: start, y: area.y, width: x - start, height: 1 }, Target::Command(command));
         }
-        x += GAP;
+        x += gap;
     }
 }

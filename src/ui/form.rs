@@ -21,8 +21,6 @@ use std::rc::Rc;
 
 /// What laying out a line needs to know.
 pub struct Form<'a> {
-    /// The model.
-    pub model: &'a Model,
     /// The open draft.
     pub desk: &'a Desk,
     /// To measure with.
@@ -58,7 +56,7 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         _ => 0,
     };
     let list = Area { y: area.y + heading, height: area.height - heading - about, ..area };
-    draw_list(model, desk, list, canvas);
+    draw_list(desk, list, canvas);
     if about > 0 {
         draw_about(model, desk, Area { y: list.y + list.height, height: about, ..area }, canvas);
     }
@@ -93,11 +91,11 @@ fn draw_heading(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn draw_list(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+fn draw_list(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     if area.height == 0 {
         return;
     }
-    let form = Form::new(model, desk, area, canvas);
+    let form = Form::new(desk, area, canvas);
     let (top, pieces) = form.arrange();
     let total = desk.outline.lines().len();
     let mut y = area.y;
@@ -168,7 +166,9 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     if wanted > 0 {
-        let label = text("好的写法：", "Good: ").get(lang);
+        let typed = desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.kind.is_typed());
+        let label =
+            if typed { text("好的写法：", "Good: ") } else { text("例如：", "For example: ") }.get(lang);
         let cells = canvas.width(label);
         canvas.say_at(area.x + 2, y, cells, label, Role::Good);
         for row in clipped(canvas, example, room.saturating_sub(cells), bottom - y) {
@@ -220,12 +220,29 @@ pub fn clipped(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<S
     all
 }
 
+/// As many whole sentences of a text as fit into the rows; the first one cut where it alone does not.
+#[must_use]
+pub fn sentences(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<String> {
+    let ends =
+        words.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '；' | ';'));
+    let ends: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).filter(|at| is_end(words, *at)).collect();
+    let fits = |end: &&usize| canvas.wrap(&words[..**end], cells).len() <= usize::from(rows);
+    match ends.iter().rev().find(fits) {
+        Some(end) => canvas.wrap(words[..*end].trim_end_matches(['；', ';']), cells),
+        None => clipped(canvas, words, cells, rows),
+    }
+}
+
+/// Whether a sentence may end here: not within a number or an abbreviation.
+fn is_end(words: &str, at: usize) -> bool {
+    words[..at].ends_with(['。', '！', '？', '；']) || words[at..].is_empty() || words[at..].starts_with(' ')
+}
+
 impl<'a> Form<'a> {
     /// A form to be laid out in an area.
     #[must_use]
-    pub fn new(model: &'a Model, desk: &'a Desk, area: Area, canvas: &'a Canvas<'a>) -> Self {
+    pub fn new(desk: &'a Desk, area: Area, canvas: &'a Canvas<'a>) -> Self {
         let form = Self {
-            model,
             desk,
             canvas,
             width: area.width,
@@ -378,14 +395,14 @@ impl<'a> Form<'a> {
         let room = self.width.saturating_sub(4);
         let hint = canvas.say(section.hint);
         let rows = match self.height {
-            26.. => 2,
-            14.. => 1,
+            18.. => 2,
+            12.. => 1,
             _ => 0,
         };
         if rows == 1 && cells + 4 + canvas.width(hint) <= self.width {
             piece.put(y, cells + 3, self.width, hint, canvas.style(Role::Quiet));
         } else {
-            for row in clipped(canvas, hint, room, rows) {
+            for row in sentences(canvas, hint, room, rows) {
                 y += 1;
                 piece.put(y, 3, room, row, canvas.style(Role::Quiet));
             }

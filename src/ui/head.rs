@@ -42,11 +42,11 @@ fn draw_readiness(desk: &Desk, area: Area, right: u16, canvas: &mut Canvas<'_>) 
     let percent = desk.readiness.percent();
     let bar = match area.width {
         120.. => 20,
-        80.. => 10,
+        100.. => 12,
         60.. => 8,
         _ => 0,
     };
-    let word = if area.width >= 60 { canvas.say(text("完整度", "Complete")) } else { "" };
+    let word = if area.width >= 100 { canvas.say(text("完整度", "Complete")) } else { "" };
     let figure = format!("{percent}%");
     let (word_cells, figure_cells) = (canvas.width(word), canvas.width(&figure));
     let gaps = u16::from(word_cells > 0) + u16::from(bar > 0);
@@ -69,7 +69,7 @@ fn draw_readiness(desk: &Desk, area: Area, right: u16, canvas: &mut Canvas<'_>) 
 fn save_words(save: &SaveState, lang: Lang, width: u16) -> (String, Role) {
     let say = |t: crate::i18n::Text| t.get(lang).to_owned();
     match save {
-        SaveState::Unwritten => (say(text("尚未存盘", "not on disk yet")), Role::Quiet),
+        SaveState::Unwritten => (say(text("尚未保存", "Not saved yet")), Role::Quiet),
         SaveState::Saved(at) => {
             let seconds = if width >= 100 { format!(":{:02}", at.second()) } else { String::new() };
             let words = say(text("已保存", "Saved"));

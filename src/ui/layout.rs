@@ -88,7 +88,7 @@ impl Layout {
     }
 
     fn stand_beside(&mut self, body: Area) {
-        let panes = if body.width >= 140 { 28 } else { 24 };
+        let panes = if body.width >= 140 { 32 } else { 25 };
         let side = (body.width * 3 / 10).clamp(28, 64);
         // A form as wide as a wide screen is hard to read: what is left over goes to the side.
         let form = (body.width - panes - side - 2).min(110);
@@ -99,7 +99,7 @@ impl Layout {
     }
 
     fn fold(&mut self, body: Area, region: Region) {
-        let panes = 18;
+        let panes = 19;
         self.panes = Area { width: panes, ..body };
         let form = Area { x: panes + 1, width: body.width - panes - 1, ..body };
         let side = match region {

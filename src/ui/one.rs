@@ -110,20 +110,20 @@ fn draw_place(model: &Model, desk: &Desk, pen: &mut Pen, canvas: &mut Canvas<'_>
                 (0..lines.len()).filter(|l| desk.outline.width(*l) > 0).count()
             };
             let lines = desk.outline.lines();
-            (stops(&lines[..(line + 1).min(lines.len())]), stops(lines), text("第", "Line"))
+            (stops(&lines[..(line + 1).min(lines.len())]), stops(lines), text("", "Item"))
         }
     };
     let progress = match (model.lang, desk.guide.is_some()) {
-        (Lang::Zh, false) => format!("第 {at} 行，共 {of} 行"),
         (Lang::Zh, true) => format!("{} {at}/{of}", word.zh),
+        (Lang::Zh, false) => format!("第 {at}/{of} 项"),
         (Lang::En, _) => format!("{} {at} of {of}", word.en),
     };
     let section = match &desk.focus {
         Stop::Field(path) => Some(path.section_spec()),
-        Stop::Add(id) => crate::schema::section(id),
-        Stop::More => None,
+        Stop::Add(_) | Stop::More => None,
     };
-    let mut place = section.map_or("", |s| canvas.say(s.title)).to_owned();
+    let mut place =
+        section.map_or_else(|| canvas.say(desk.pane.spec().title), |s| canvas.say(s.title)).to_owned();
     if desk.guide.is_some() {
         place = format!("{} · {place}", canvas.say(desk.pane.spec().title));
     }
@@ -209,9 +209,8 @@ fn draw_value(model: &Model, desk: &Desk, path: &Path, most: u16, pen: &mut Pen,
 fn draw_reading(model: &Model, desk: &Desk, path: &Path, pen: &mut Pen, canvas: &mut Canvas<'_>) {
     let typed = path.member(desk.proposal()).and_then(Member::text).unwrap_or_default();
     let area = Area { x: pen.x, y: pen.y, width: pen.cells, height: pen.left() };
-    let echo = path
-        .field_spec()
-        .and_then(|spec| field::echo(&Form::new(model, desk, area, canvas), spec.kind, typed));
+    let echo =
+        path.field_spec().and_then(|spec| field::echo(&Form::new(desk, area, canvas), spec.kind, typed));
     if let Some(echo) = echo {
         pen.write(&[echo], Role::Quiet, canvas);
     }

@@ -14,7 +14,7 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let bottom = area.y + area.height;
     let mut y = area.y;
     if area.height >= 12 {
-        let words = canvas.say(text("立题与六个策略", "Frame and strategies"));
+        let words = canvas.say(text("策略", "Strategies"));
         canvas.say_at(area.x + 1, y, area.width.saturating_sub(2), words, Role::Quiet);
         y += 1;
     }
@@ -58,10 +58,10 @@ fn draw_pane(desk: &Desk, pane: PaneId, area: Area, canvas: &mut Canvas<'_>) {
     let count = desk.readiness.of(pane);
     let percent = format!("{}%", count.percent());
     let bar = if area.width >= 24 { 5 } else { 0 };
-    let name_cells = area.width.saturating_sub(8 + if bar > 0 { bar + 1 } else { 0 });
+    let name_cells = area.width.saturating_sub(9 + if bar > 0 { bar + 1 } else { 0 });
     let spec = pane.spec();
-    let title = canvas.say(spec.title);
-    let name = if canvas.width(title) <= name_cells { title } else { canvas.say(spec.short) };
+    let all_fit = PaneId::ALL.iter().all(|pane| canvas.width(canvas.say(pane.spec().title)) <= name_cells);
+    let name = canvas.say(if all_fit { spec.title } else { spec.short });
     let role = match (open, desk.region == Region::Panes) {
         (true, true) => Role::Focus,
         (true, false) => Role::Title,
@@ -73,7 +73,7 @@ fn draw_pane(desk: &Desk, pane: PaneId, area: Area, canvas: &mut Canvas<'_>) {
     }
     let words = format!("{} {}", pane.digit(), canvas.pad(name, name_cells, Align::Left));
     canvas.say_at(area.x + 1, area.y, name_cells + 2, &words, role);
-    let mut x = area.x + 3 + name_cells;
+    let mut x = area.x + 4 + name_cells;
     if bar > 0 {
         let words = canvas.bar(bar, count.filled, count.total);
         let style = canvas.style(Role::Picture);

@@ -1,6 +1,8 @@
 //! A workbench without a terminal: keys go in, the screen comes out as text.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod case;
+
 use escalate::app::desk::SaveState;
 use escalate::app::key::{Input, keys};
 use escalate::app::{Desk, Effect, Model, Msg, Now, Start, update};
@@ -15,16 +17,16 @@ use ratatui::buffer::Buffer;
 use std::time::Duration;
 
 /// A model, the screen it was last drawn on, and everything it asked of the outside.
-pub struct Screen {
-    pub model: Model,
-    pub effects: Vec<Effect>,
-    terminal: Terminal<TestBackend>,
+pub(crate) struct Screen {
+    pub(crate) model: Model,
+    pub(crate) effects: Vec<Effect>,
+    buffer: Buffer,
     millis: u64,
 }
 
 impl Screen {
     /// The home screen of somebody who has been here before.
-    pub fn new(lang: Lang, (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn new(lang: Lang, (columns, rows): (u16, u16)) -> Self {
         let settings = Settings { lang: Some(lang), welcomed: true, ..Settings::default() };
         let now = Now { since_start: Duration::ZERO, wall: date(2026, 3, 9).at(14, 2, 0, 0) };
         let start = Start {
@@ -37,20 +39,20 @@ impl Screen {
             export_folder: "~/escalate".to_owned(),
             has_editor: false,
         };
-        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
-        let mut screen = Self { model: Model::new(start), effects: Vec::new(), terminal, millis: 0 };
+        let mut screen =
+            Self { model: Model::new(start), effects: Vec::new(), buffer: Buffer::default(), millis: 0 };
         screen.draw();
         screen
     }
 
     /// A sample on the desk, in its own language.
-    pub fn sample(name: &str, lang: Lang, size: (u16, u16)) -> Self {
+    pub(crate) fn sample(name: &str, lang: Lang, size: (u16, u16)) -> Self {
         let draft = samples::sample(name, lang).expect("a sample of this name");
         Self::new(lang, size).open(draft)
     }
 
     /// Puts a draft on the desk.
-    pub fn open(mut self, draft: Draft) -> Self {
+    pub(crate) fn open(mut self, draft: Draft) -> Self {
         let today = self.model.now.wall.date();
         self.model.desk = Some(Desk::open(draft, Base::New, SaveState::Unwritten, today, self.model.lang));
         self.draw();
@@ -58,12 +60,12 @@ impl Screen {
     }
 
     /// The open draft.
-    pub fn desk(&self) -> &Desk {
+    pub(crate) fn desk(&self) -> &Desk {
         self.model.desk.as_ref().expect("a draft is open")
     }
 
     /// One message, and a frame after it.
-    pub fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: Msg) {
         self.millis += 10;
         let now = Now { since_start: Duration::from_millis(self.millis), ..self.model.now };
         self.effects.extend(update(&mut self.model, msg, now));
@@ -71,7 +73,7 @@ impl Screen {
     }
 
     /// Presses keys, written as `"abc<enter><ctrl+s>"`.
-    pub fn press(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, text: &str) -> &mut Self {
         for key in keys(text).expect("keys that can be read") {
             self.send(Msg::Input(Input::Key(key)));
         }
@@ -79,16 +81,20 @@ impl Screen {
     }
 
     /// Changes the window.
-    pub fn resize(&mut self, (columns, rows): (u16, u16)) {
-        self.terminal.backend_mut().resize(columns, rows);
+    pub(crate) fn resize(&mut self, (columns, rows): (u16, u16)) {
         self.send(Msg::Input(Input::Resize { columns, rows }));
     }
 
-    /// Draws as the runtime does: again where the text being edited had another width.
-    pub fn draw(&mut self) {
+    /// Draws as the runtime does: again where the text being edited had another width. Every frame has a
+    /// terminal of its own, since the test backend keeps what stood under the second half of a wide character.
+    pub(crate) fn draw(&mut self) {
+        let (columns, rows) = self.model.size;
         for _ in 0..2 {
+            let mut terminal =
+                Terminal::new(TestBackend::new(columns, rows)).expect("a test backend never fails");
             let mut painted = None;
-            self.terminal.draw(|frame| painted = Some(ui::view(&self.model, frame))).expect("a frame");
+            terminal.draw(|frame| painted = Some(ui::view(&self.model, frame))).expect("a frame");
+            self.buffer = terminal.backend().buffer().clone();
             if self.model.absorb(painted.expect("drawn")) {
                 return;
             }
@@ -97,12 +103,12 @@ impl Screen {
     }
 
     /// The cells of the last frame.
-    pub fn buffer(&self) -> &Buffer {
-        self.terminal.backend().buffer()
+    pub(crate) fn buffer(&self) -> &Buffer {
+        &self.buffer
     }
 
     /// The last frame as rows of text; under it, where the cursor stands.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let buffer = self.buffer();
         let mut out = String::new();
         for y in 0..buffer.area.height {

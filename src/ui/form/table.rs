@@ -21,6 +21,10 @@ const NARROW: u16 = 6;
 const FOCUSED: u16 = 14;
 /// No content makes a column ask for more.
 const WIDE: u16 = 48;
+/// The most cells that an example asks for.
+const EXAMPLE: u16 = 20;
+/// Cells for the count of columns left out.
+const MARK: u16 = 5;
 /// Tables up to this many rows are measured whole, so that columns stand still while scrolling.
 const MEASURED: usize = 40;
 
@@ -55,7 +59,7 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
         return Plan { columns: Vec::new(), hidden: (0, 0), number: 0 };
     };
     let number = u16::try_from(rows.len().max(1).ilog10()).unwrap_or(0) + 1;
-    let left = 2 + number + 1;
+    let left = 2 + number + 2;
     let room = form.width.saturating_sub(left + 1);
     let focused = focused_column(form, section);
     let measured = measured_rows(form, section, rows.len());
@@ -66,27 +70,36 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
                 let record = rows.row(index)?;
                 Some(form.canvas.width(&cell_words(form, record, *field, spec)))
             };
-            let content = measured.clone().filter_map(cells).max().unwrap_or(0);
+            let example = || form.canvas.width(form.canvas.say(spec.example)).min(EXAMPLE);
+            let content = measured.clone().filter_map(cells).max().unwrap_or_else(example);
             content.max(form.canvas.width(form.canvas.say(spec.label))).min(WIDE)
         })
         .collect();
-    let least = |order: usize| {
-        let floor = match specs[order].1.kind {
-            Kind::Flag | Kind::Pick => 3,
-            _ => NARROW,
-        };
-        let label = form.canvas.width(form.canvas.say(specs[order].1.label)).min(10);
-        let least = wishes[order].min(floor.max(label));
-        if focused == Some(order) {
-            wishes[order].min(room / 2).max(least).max(FOCUSED.min(room))
-        } else {
-            least
-        }
-    };
-    let shown = shown_columns(specs.len(), focused, room, &least);
+    let least: Vec<u16> = (0..specs.len())
+        .map(|order| {
+            let spec = specs[order].1;
+            let floor = if matches!(spec.kind, Kind::Flag | Kind::Pick) { 3 } else { NARROW };
+            let least = wishes[order].min(floor.max(label_cells(form, spec)));
+            if focused == Some(order) { least.max(FOCUSED.min(room)) } else { least }
+        })
+        .collect();
+    let least = |order: usize| least[order];
+    let mut shown = shown_columns(specs.len(), focused, room, &least);
+    let mut room = room;
+    if shown.len() < specs.len() {
+        // What is left out is counted at the right end of the head.
+        room = room.saturating_sub(MARK);
+        shown = shown_columns(specs.len(), focused, room, &least);
+    }
     let mut cells: Vec<u16> = shown.iter().map(|order| least(*order)).collect();
     let used: u16 = cells.iter().map(|c| c + GAP).sum::<u16>().saturating_sub(GAP);
-    share_out(room.saturating_sub(used), &mut cells, &shown, &wishes);
+    let mut spare = room.saturating_sub(used);
+    if let Some(at) = focused.and_then(|focus| shown.iter().position(|order| *order == focus)) {
+        let more = wishes[shown[at]].min(room / 2).saturating_sub(cells[at]).min(spare);
+        cells[at] += more;
+        spare -= more;
+    }
+    share_out(spare, &mut cells, &shown, &wishes);
     let mut x = left;
     let mut columns = Vec::new();
     for (order, cells) in shown.iter().zip(cells) {
@@ -98,6 +111,14 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
     let before = columns.windows(2).map(|pair| pair[1].order - pair[0].order - 1).sum();
     let behind = specs.len().saturating_sub(columns.last().map_or(0, |c| c.order + 1));
     Plan { columns, hidden: (before, behind), number }
+}
+
+/// The fewest cells that show a label whole in two rows.
+fn label_cells(form: &Form<'_>, spec: &'static FieldSpec) -> u16 {
+    let label = form.canvas.say(spec.label);
+    let word =
+        label.split_whitespace().map(|word| if word.is_ascii() { form.canvas.width(word) } else { 3 }).max();
+    (word.unwrap_or(3).max(3)..=14).find(|cells| form.canvas.wrap(label, *cells).len() <= 2).unwrap_or(14)
 }
 
 /// The column with the focus, where it is in this table.
@@ -189,28 +210,36 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
     let plan = form.plan(section);
     let mut piece = Piece::default();
     let empty = section.rows(form.desk.proposal()).is_none_or(crate::schema::AnyTable::is_empty);
+    let labels: Vec<Vec<String>> =
+        plan.columns.iter().map(|c| clipped(canvas, canvas.say(c.spec.label), c.cells, 2)).collect();
+    let high = labels.iter().map(Vec::len).max().unwrap_or(1);
+    let high = u16::try_from(high).unwrap_or(1).max(1);
     if empty {
         let sign = canvas.say(crate::i18n::text("例", "eg"));
-        piece.put(1, 1, 2, sign, canvas.style(Role::Quiet));
+        piece.put(high, 1, 2, sign, canvas.style(Role::Quiet));
     }
-    for column in &plan.columns {
-        let label = canvas.say(column.spec.label);
-        piece.put(0, column.x, column.cells, label, canvas.style(Role::Quiet));
+    for (column, label) in plan.columns.iter().zip(labels) {
+        // Labels stand on their columns: a short one in the lower row.
+        let first = high - u16::try_from(label.len()).unwrap_or(high).min(high);
+        for (y, row) in (first..).zip(label) {
+            piece.put(y, column.x, column.cells, row, canvas.style(Role::Quiet));
+        }
         if empty {
             let example = canvas.say(column.spec.example);
-            piece.put(1, column.x, column.cells, example, canvas.style(Role::Example));
+            piece.put(high, column.x, column.cells, example, canvas.style(Role::Example));
         }
     }
     let (before, behind) = plan.hidden;
     if before + behind > 0 {
-        let words = format!("{}{before} {behind}{}", canvas.signs.sideways[0], canvas.signs.sideways[1]);
+        let sides = [(before, canvas.signs.sideways[0]), (behind, canvas.signs.sideways[1])];
+        let words: Vec<String> = sides
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, sign)| format!("{sign}{count}"))
+            .collect();
+        let words = words.join(" ");
         let cells = canvas.width(&words);
-        let x = form.width.saturating_sub(cells + 1);
-        let clear =
-            plan.columns.last().is_none_or(|c| c.x + canvas.width(canvas.say(c.spec.label)).min(c.cells) < x);
-        if clear {
-            piece.put(0, x, cells, words, canvas.style(Role::Quiet));
-        }
+        piece.put(high - 1, form.width.saturating_sub(cells + 1), cells, words, canvas.style(Role::Warning));
     }
     piece.reserve(1);
     piece

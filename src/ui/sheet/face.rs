@@ -99,6 +99,11 @@ impl Face {
                 face.notes = NoteAt::Beside;
                 face.widest = 100;
             }
+            SheetKind::Import => {
+                title(text("打开同事给的文件", "A file from a colleague"));
+                face.prompt = say(text("路径：", "Path: "));
+                face.example = "";
+            }
             SheetKind::Rename => {
                 title(Command::Rename.spec().name);
                 face.prompt = say(text("标题：", "Title: "));
@@ -164,9 +169,8 @@ impl Face {
     /// How complete it is, what the gaps become, and which file will be written.
     fn export(&mut self, choice: ExportChoice, model: &Model) {
         let lang = model.lang;
-        let home = || model.home.current().and_then(DraftCard::proposal);
-        let desk = model.desk.as_ref().map(Desk::proposal);
-        let Some(proposal) = desk.or_else(home) else {
+        let home = || model.home.current()?.proposal();
+        let Some(proposal) = model.desk.as_ref().map(Desk::proposal).or_else(home) else {
             let none = text("先选中一份提案。", "Select a proposal first.");
             self.head.push((none.get(lang).to_owned(), Role::Warning));
             return;
@@ -197,11 +201,10 @@ impl Face {
             );
             self.foot.push((words.get(lang).to_owned(), Role::Warning));
         }
-        // The title in front is cut as the file system needs it; the rest of the name is known.
+        let name = choice.file_name(&proposal.frame.title);
         let label = text("文件：", "File: ").get(lang);
         let folder = model.export_folder.trim_end_matches(['/', '\\']);
         let slash = if folder.is_empty() { "" } else { std::path::MAIN_SEPARATOR_STR };
-        let (kind, tag) = (choice.kind.id(), choice.lang.tag());
-        self.foot.push((format!("{label}{folder}{slash}*-{kind}-{tag}.md"), Role::Text));
+        self.foot.push((format!("{label}{folder}{slash}{name}"), Role::Text));
     }
 }
