@@ -5,7 +5,6 @@ use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
 use crate::schema::Path;
-use crate::shelf::DraftCard;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -84,11 +83,6 @@ impl Face {
             SheetKind::CopyOf => {
                 title(text("复制哪一份", "Which one to copy"));
                 face.empty = say(text("没有可复制的提案。", "There is no proposal to copy."));
-            }
-            SheetKind::Import => {
-                title(text("打开文件", "Open a file"));
-                face.prompt = say(text("文件：", "File: "));
-                face.example = "";
             }
             SheetKind::Export(choice) => {
                 title(Command::Export.spec().name);
