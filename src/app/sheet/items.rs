@@ -182,7 +182,7 @@ impl Sheet {
                 .enumerate()
                 .map(|(index, entry)| {
                     Item::new(entry.title.clone(), Action::Restore(index))
-                        .note(entry.trashed.strftime("%F %H:%M").to_string())
+                        .note(entry.trashed.to_zoned(model.zone.clone()).strftime("%F %H:%M").to_string())
                 })
                 .collect(),
         }
