@@ -2,7 +2,7 @@
 
 use super::{Desk, Editing, Guide, Region};
 use crate::app::outline::{Depth, Outline, Stop};
-use crate::schema::{PANES, PaneId, Path, SectionSpec};
+use crate::schema::{Kind, PANES, PaneId, Path, Place, SectionSpec};
 use crate::text::{Editor, Mode};
 
 impl Desk {
@@ -201,7 +201,13 @@ impl Desk {
         else {
             return false;
         };
-        let mode = if field.kind.is_long() { Mode::Area } else { Mode::OneLine };
+        // A cell has one row; elsewhere a sentence is easier to write when all of it can be seen.
+        let cell = path.row_id().is_some() && field.place == Place::Column;
+        let mode = match field.kind {
+            kind if kind.is_long() => Mode::Area,
+            Kind::Line | Kind::Link if !cell => Mode::Wrapped,
+            _ => Mode::OneLine,
+        };
         self.editing = Some(Editing { path: path.clone(), editor: Editor::new(text, mode) });
         self.history.seal();
         self.region = Region::Form;
