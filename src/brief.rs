@@ -19,8 +19,11 @@ pub mod clean;
 mod document;
 mod kind;
 pub mod markdown;
+mod page;
 pub mod plain;
+mod results;
 mod runs;
+mod value;
 
 pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
@@ -28,3 +31,4 @@ pub use block::{
 pub use block::{Spans, Table};
 pub use document::{Preview, blocks, export, preview};
 pub use kind::ExportKind;
+pub use results::{results, results_for};

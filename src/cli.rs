@@ -1,1 +1,141 @@
-//! The command line.
+//! The command line: everything the workbench can do to a draft, for scripts and pipes.
+//!
+//! ```text
+//!   arguments -> args (clap) -> one file per subcommand -> Session -> standard output, all at once
+//!                  |                                         \-> standard error, line by line
+//!                  \-> usage: what is wrong with them
+//! ```
+//!
+//! Results go to standard output and nothing else does; messages go to standard error. 0 says that all is
+//! well, 1 that something was found, 2 that the arguments or a file were not usable. A command looks at the
+//! store only as far as it needs to: the built-in cases need no folder at all.
+
+mod add;
+mod args;
+mod check;
+mod completions;
+mod doctor;
+mod edit;
+mod explain;
+mod export;
+mod failure;
+mod fields;
+mod figures;
+mod get;
+mod help;
+mod import;
+mod language;
+mod list;
+mod man;
+mod nearest;
+mod new;
+mod open;
+mod remove;
+mod samples;
+mod session;
+mod set;
+mod show;
+mod table;
+mod usage;
+mod words;
+
+use args::{Cli, Command};
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+use failure::Failure;
+use session::Session;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command that did its work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// All is well.
+    Fine,
+    /// There is something to look at.
+    Findings,
+    /// The workbench was closed with this code.
+    Closed(u8),
+}
+
+impl Done {
+    fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Closed(code) => code,
+        }
+    }
+}
+
+/// The code for arguments or files that were not usable.
+const UNUSABLE: u8 = 2;
+
+/// Runs the program with its arguments, its own name first, and gives its exit code.
+#[must_use]
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = language::of_run(&args);
+    let mut command = words::command(lang);
+    let parsed = command.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(refused(&error, lang)),
+    };
+    let mut session = Session::new(lang, cli.lang.map(Into::into), cli.home, cli.json);
+    let done = run(&mut session, cli.command, cli.draft);
+    let code = match done {
+        Ok(done) => done.code(),
+        Err(failure) => {
+            session.tell(&failure.words(lang));
+            UNUSABLE
+        }
+    };
+    ExitCode::from(
+        session
+            .flush()
+            .unwrap_or_else(|failure| {
+                session.tell(&failure.words(lang));
+                UNUSABLE
+            })
+            .max(code),
+    )
+}
+
+/// Help and version are results; anything else clap has to say is a mistake in the arguments.
+fn refused(error: &clap::Error, lang: crate::i18n::Lang) -> u8 {
+    let mut session = Session::new(lang, None, None, false);
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            session.print(&words::shown(&error.render().to_string(), lang));
+            session.flush().unwrap_or(UNUSABLE)
+        }
+        _ => {
+            session.tell(&usage::words(error, lang));
+            UNUSABLE
+        }
+    }
+}
+
+fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>) -> Result<Done, Failure> {
+    match command {
+        None => open::run(session, draft),
+        Some(Command::New(args)) => new::run(session, args),
+        Some(Command::List) => list::run(session),
+        Some(Command::Show(args)) => show::run(session, &args),
+        Some(Command::Get(args)) => get::run(session, &args),
+        Some(Command::Set(args)) => set::run(session, &args),
+        Some(Command::Add(args)) => add::run(session, &args),
+        Some(Command::Remove(args)) => remove::run(session, &args),
+        Some(Command::Fields(args)) => fields::run(session, &args),
+        Some(Command::Check(args)) => check::run(session, &args),
+        Some(Command::Explain(args)) => explain::run(session, &args),
+        Some(Command::Export(args)) => export::run(session, &args),
+        Some(Command::Import(args)) => import::run(session, &args),
+        Some(Command::Samples) => samples::run(session),
+        Some(Command::Doctor) => doctor::run(session),
+        Some(Command::Completions(args)) => Ok(completions::run(session, &args)),
+        Some(Command::Man) => man::run(session),
+        Some(Command::Help(args)) => help::run(session, &args),
+    }
+}

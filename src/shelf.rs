@@ -3,7 +3,10 @@
 //! The store fills them, the application shows them, and neither needs to know the other. Problems carry
 //! their facts; [`words`] says them to a person.
 
+mod name;
 pub mod words;
+
+pub use name::{export_file_name, slug};
 
 use crate::codec::{Draft, ReadError, WriteError};
 use crate::i18n::Lang;

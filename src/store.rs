@@ -37,6 +37,12 @@ impl Store {
         Ok(Self { places })
     }
 
+    /// The store at these places as it is; nothing is made or swept. Folders are made when something is saved.
+    #[must_use]
+    pub fn at(places: Places) -> Self {
+        Self { places }
+    }
+
     /// Its folders.
     #[must_use]
     pub fn places(&self) -> &Places {

@@ -3,9 +3,9 @@
 #[path = "overlays/screen.rs"]
 mod screen;
 
-use escalate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use escalate::app::Model;
 use escalate::app::desk::Region;
+use escalate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use escalate::brief::ExportKind;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};

@@ -122,12 +122,8 @@ pub enum Effect {
     },
     /// Write an export.
     Export {
-        /// The proposal's title; the file is named after it.
-        title: String,
-        /// Which document and language; the second part of the file's name.
-        kind: String,
-        /// The ending of the file's name.
-        extension: &'static str,
+        /// The file's name.
+        name: String,
         /// Its text.
         text: String,
         /// Whether a file of this name is replaced.

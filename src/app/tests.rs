@@ -242,10 +242,10 @@ fn export_writes_the_chosen_kind() {
     let mut person = Person::at_desk();
     person.types("<enter>Chargers<ctrl+e>");
     person.types("<down><enter><end><up><up><enter>");
-    let Some(Effect::Export { title, kind, text, replace, .. }) = person.effects.last() else {
+    let Some(Effect::Export { name, text, replace }) = person.effects.last() else {
         panic!("an export: {:?}", person.effects)
     };
-    assert_eq!((title.as_str(), kind.as_str()), ("Chargers", "proposal-en"));
+    assert_eq!(name, "chargers-proposal-en.md");
     assert!(text.contains("Chargers") && !replace);
 }
 

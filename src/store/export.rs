@@ -3,7 +3,7 @@
 use super::atomic::{self, Staged};
 use super::drafts::place;
 use super::{Store, io, name};
-use crate::shelf::{Action, Clash, ExportProblem};
+use crate::shelf::{Action, Clash, ExportProblem, export_file_name};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ impl Store {
     /// documents, or in `exports` under the store's own folder. The file may exist.
     #[must_use]
     pub fn export_path(&self, title: &str, kind: &str, extension: &str) -> PathBuf {
-        self.places.exports.join(name::nth(&format!("{}-{kind}", name::slug(title)), extension, 1))
+        self.places.exports.join(export_file_name(title, kind, extension))
     }
 
     /// Writes an export, for the owner's eyes only, or with the permissions of the file it replaces. A device

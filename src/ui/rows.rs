@@ -65,6 +65,13 @@ impl Row {
         self
     }
 
+    /// The same row, clickable as a whole where it is not yet.
+    #[must_use]
+    pub(super) fn hit_by_default(mut self, target: Target) -> Self {
+        self.target.get_or_insert(target);
+        self
+    }
+
     /// The same row, shown as the selected one.
     #[must_use]
     pub(super) fn focused(mut self, focused: bool) -> Self {

@@ -162,7 +162,7 @@ fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]
     let place = if scrolls { format!(" {at}/{} ", items.len()) } else { String::new() };
     let taken = canvas.width(&place);
     let room = area.width.saturating_sub(taken + 4);
-    let keys = canvas.say(text(" 回车 选定   Esc 关闭 ", " Enter choose   Esc close "));
+    let keys = canvas.say(text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "));
     if canvas.width(keys) <= room {
         canvas.say_at(area.x + 2, y, room, keys, Role::Quiet);
     }

@@ -10,14 +10,23 @@
 //! A tall column begins with the picture. A low strip under the form has no room for one and begins with
 //! the checks.
 
+mod blocks;
 mod checks;
+mod map;
 mod page;
+mod series;
+mod timeline;
 
 use super::canvas::Canvas;
 use super::rows::{self, Row};
-use crate::app::desk::{Desk, Side};
+use crate::app::desk::{Desk, Region, Side};
 use crate::app::{Area, Model, Scroll};
+use crate::brief;
+use crate::i18n::text;
+use crate::schema::PaneId;
 
+/// From so many rows on, pictures take more room.
+const ROOMY: u16 = 26;
 /// Below so many rows a side begins with the checks.
 const LOW: u16 = 12;
 
@@ -39,12 +48,32 @@ pub(super) fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'
     }
 }
 
+/// A picture, laid out.
+struct Picture {
+    rows: Vec<Row>,
+}
+
 /// Everything that follows from the open pane, as rows.
-fn results(_model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Row> {
+fn results(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Row> {
     let width = area.width;
+    let roomy = area.height >= ROOMY;
+    let picture = match desk.pane {
+        PaneId::Evidence => series::picture(desk, width, canvas),
+        PaneId::Sponsors => map::picture(desk, width, roomy, canvas),
+        PaneId::Solution | PaneId::Timing | PaneId::FollowUp => {
+            timeline::picture(desk, width, model.now.wall.date(), canvas)
+        }
+        PaneId::Frame | PaneId::Impact => None,
+    };
+    let picture = picture.map(|picture| picture.rows).unwrap_or_default();
+    let found = brief::results(desk.pane, desk.proposal(), &desk.derived, model.lang);
+    let mut figures = blocks::rows(&found, width, canvas);
+    if !figures.is_empty() {
+        figures.insert(0, rows::heading(canvas, canvas.say(text("由此得出", "What follows")), "", width));
+    }
     let advice = checks::rows(desk, width, canvas);
-    let picture: Vec<Row> = Vec::new();
-    let parts = if area.height < LOW { [advice, picture] } else { [picture, advice] };
+    let low = area.height < LOW && desk.region != Region::Side;
+    let parts = if low { [advice, figures, picture] } else { [picture, figures, advice] };
     let mut all: Vec<Row> = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !all.is_empty() {

@@ -1,7 +1,7 @@
 //! A model on a screen made of text: what a person would see, cell by cell.
 
-use escalate::app::{Desk, Home, Model, Now, Painted, Start};
 use escalate::app::desk::SaveState;
+use escalate::app::{Desk, Home, Model, Now, Painted, Start};
 use escalate::codec::Draft;
 use escalate::codec::samples::SAMPLES;
 use escalate::i18n::Lang;
@@ -15,7 +15,10 @@ use std::time::Duration;
 
 /// The day on which every screen is drawn.
 pub fn now() -> Now {
-    Now { since_start: Duration::from_secs(60), wall: DateTime::from_parts(date(2024, 7, 8), jiff::civil::time(14, 2, 11, 0)) }
+    Now {
+        since_start: Duration::from_secs(60),
+        wall: DateTime::from_parts(date(2024, 7, 8), jiff::civil::time(14, 2, 11, 0)),
+    }
 }
 
 /// The home screen without drafts, past the welcome.

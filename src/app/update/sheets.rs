@@ -10,6 +10,7 @@ use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
 use crate::schema::Value;
+use crate::shelf::export_file_name;
 
 impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
@@ -154,14 +155,8 @@ impl Model {
         let draft = Draft { id, edited: None, proposal: proposal.clone() };
         match codec::write_ron(&draft) {
             Ok(written) => {
-                let title = proposal.frame.title.clone();
-                vec![Effect::Export {
-                    title,
-                    kind: "draft".to_owned(),
-                    extension: "ron",
-                    text: written,
-                    replace: choice.replace,
-                }]
+                let name = export_file_name(&proposal.frame.title, "draft", "ron");
+                vec![Effect::Export { name, text: written, replace: choice.replace }]
             }
             Err(problem) => {
                 self.toast(codec::unwritable(&problem, self.lang), true);
@@ -208,8 +203,6 @@ impl Model {
         if to_clipboard {
             return vec![Effect::Copy(written)];
         }
-        let kind = format!("{}-{}", kind.id(), lang.tag());
-        let title = proposal.frame.title.clone();
-        vec![Effect::Export { title, kind, extension: "md", text: written, replace }]
+        vec![Effect::Export { name: choice.file_name(&proposal.frame.title), text: written, replace }]
     }
 }

@@ -86,8 +86,8 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
             Msg::Imported(store.import(&path, id, now()).map(|imported| Box::new(imported.opened)))
         }
         Effect::Rename { path, title } => Msg::ListChanged(rename(store, &path, title)),
-        Effect::Export { title, kind, extension, text, replace } => {
-            let path = store.export_path(&title, &kind, extension);
+        Effect::Export { name, text, replace } => {
+            let path = store.places().exports.join(name);
             let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
             Msg::Exported(store.export(&path, text.as_bytes(), clash))
         }

@@ -23,8 +23,8 @@ pub(super) struct Columns {
 }
 
 /// Cells of the columns, the gap behind each included.
-const READY: u16 = 7;
-const BAR: u16 = 12;
+const READY: u16 = 10;
+const BAR: u16 = 10;
 const STAGE: u16 = 13;
 const DUE: u16 = 18;
 const EDITED: u16 = 14;
@@ -69,7 +69,7 @@ impl Columns {
     pub(super) fn header(&self, canvas: &Canvas<'_>) -> Row {
         let mut row = Row::new().at(LEFT, canvas.say(text("提案", "Proposal")), Role::Quiet);
         for (at, words) in [
-            (self.ready, text("完整度", "Ready")),
+            (self.ready, text("完整度", "Complete")),
             (self.stage, text("阶段", "Stage")),
             (self.due, text("下一件事", "Next due")),
             (self.edited, text("修改", "Edited")),

@@ -1,8 +1,7 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
 use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind};
-use crate::app::{Command, Model};
-use crate::brief;
+use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
 use crate::schema::Path;
@@ -94,6 +93,11 @@ impl Face {
                 face.notes = NoteAt::Beside;
                 face.widest = 100;
             }
+            SheetKind::Import => {
+                title(text("打开同事给的文件", "A file from a colleague"));
+                face.prompt = say(text("路径：", "Path: "));
+                face.example = "";
+            }
             SheetKind::Rename => {
                 title(Command::Rename.spec().name);
                 face.prompt = say(text("标题：", "Title: "));
@@ -105,7 +109,7 @@ impl Face {
                 face.empty = say(text("回收站是空的。", "The trash is empty."));
                 face.foot.push((
                     say(text(
-                        "回车放回列表；满三十天自动清除。",
+                        "Enter 放回列表；满三十天自动清除。",
                         "Enter puts one back; after thirty days they are gone.",
                     ))
                     .to_owned(),
@@ -159,9 +163,8 @@ impl Face {
     /// How complete it is, what the gaps become, and which file will be written.
     fn export(&mut self, choice: ExportChoice, model: &Model) {
         let lang = model.lang;
-        let home = || model.home.current().and_then(|card| Some((card.proposal()?, card.id()?.to_string())));
-        let desk = model.desk.as_ref().map(|desk| (desk.proposal(), desk.draft.id.to_string()));
-        let Some((proposal, id)) = desk.or_else(home) else {
+        let home = || model.home.current()?.proposal();
+        let Some(proposal) = model.desk.as_ref().map(Desk::proposal).or_else(home) else {
             let none = text("先选中一份提案。", "Select a proposal first.");
             self.head.push((none.get(lang).to_owned(), Role::Warning));
             return;
@@ -175,10 +178,10 @@ impl Face {
             (Lang::Zh, _) => {
                 (format!("完整度 {percent}%；{open} 个要紧的问题还空着，导出时标作“待补充”。"), Role::Warning)
             }
-            (Lang::En, 0) => (format!("Ready {percent}%: every main question is answered."), Role::Good),
+            (Lang::En, 0) => (format!("Complete {percent}%: every main question is answered."), Role::Good),
             (Lang::En, _) => {
                 let open = counted(open, "main question is", "main questions are");
-                (format!("Ready {percent}%; {open} still open and will read “to be added”."), Role::Warning)
+                (format!("Complete {percent}%; {open} still open and will read “to be added”."), Role::Warning)
             }
         };
         self.head.push((words, role));
@@ -189,7 +192,7 @@ impl Face {
             );
             self.foot.push((words.get(lang).to_owned(), Role::Warning));
         }
-        let name = brief::file_name(&proposal.frame.title, &id, choice.kind, choice.lang);
+        let name = choice.file_name(&proposal.frame.title);
         let label = text("文件：", "File: ").get(lang);
         let folder = model.export_folder.trim_end_matches(['/', '\\']);
         let slash = if folder.is_empty() { "" } else { std::path::MAIN_SEPARATOR_STR };

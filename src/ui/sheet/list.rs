@@ -15,6 +15,8 @@ pub(super) struct List {
     items: Vec<Range<usize>>,
 }
 
+/// Rows of a label at most.
+const LABEL: usize = 3;
 /// A box with text in it, drawn with lines whatever the setting: what the border test is about.
 const BORDER_TEST: [&str; 3] = ["┌────┐", "│    │", "└────┘"];
 
@@ -38,8 +40,10 @@ impl List {
             }
             let selected = index == sheet.selected;
             let target = Target::Item(index);
-            list.rows.push(item_row(canvas, item, selected, width, beside).hit(target.clone()));
-            if face.notes == NoteAt::Under && !item.note.is_empty() {
+            let rows = item_rows(canvas, item, selected, width, beside);
+            list.rows.extend(rows.into_iter().map(|row| row.hit(target.clone())));
+            let under = face.notes == NoteAt::Under || (face.notes == NoteAt::Beside && beside.is_none());
+            if under && !item.note.is_empty() {
                 let notes = paragraph(canvas, &item.note, width, 4, Role::Text);
                 list.rows.extend(notes.into_iter().map(|row| row.hit(target.clone())));
             }
@@ -112,7 +116,7 @@ fn border_test() -> impl Iterator<Item = Row> {
 
 /// Where the notes beside the items begin: behind the longest label, but not beyond half of the width.
 fn beside_column(canvas: &Canvas<'_>, face: &Face, items: &[Item], width: u16) -> Option<u16> {
-    if face.notes != NoteAt::Beside || width < 30 {
+    if face.notes != NoteAt::Beside || width < if face.wide_labels { 60 } else { 30 } {
         return None;
     }
     let longest =
@@ -126,27 +130,39 @@ fn label_at(items: &[Item]) -> u16 {
     if items.iter().any(|item| item.ticked.is_some()) { 6 } else { 2 }
 }
 
-fn item_row(canvas: &Canvas<'_>, item: &Item, selected: bool, width: u16, beside: Option<u16>) -> Row {
-    let mut row = Row::new().focused(selected);
-    if selected {
-        row = row.at(0, canvas.signs.pointer, Role::Focus);
-    }
+/// The rows of an item: its label, ticks and key, and what stands beside it.
+fn item_rows(canvas: &Canvas<'_>, item: &Item, selected: bool, width: u16, beside: Option<u16>) -> Vec<Row> {
     let mut x = 2;
+    let mut first = Row::new();
+    if selected {
+        first = first.at(0, canvas.signs.pointer, Role::Focus);
+    }
     if let Some(ticked) = item.ticked {
-        let signs =
-            if matches!(item.action, Action::Tick(..)) { canvas.signs.tick } else { canvas.signs.radio };
-        row = row.at(x, signs[usize::from(!ticked)], Role::Key);
+        let signs = if matches!(item.action, Action::Tick(..)) { canvas.signs.tick } else { canvas.signs.radio };
+        first = first.at(x, signs[usize::from(!ticked)], Role::Key);
         x += 4;
     }
     let key = canvas.width(&item.key);
-    let end = beside.filter(|_| !item.note.is_empty()).unwrap_or(width - key.min(width));
-    let room = end.saturating_sub(x + u16::from(key > 0 || beside.is_some()));
-    row = row.at(x, canvas.cut(&item.label, room), Role::Text);
-    if let Some(at) = beside {
-        row = row.at(at, canvas.cut(&item.note, width.saturating_sub(at)), Role::Quiet);
+    let note = beside.filter(|_| !item.note.is_empty());
+    let room = match note {
+        Some(at) => at.saturating_sub(x + 1),
+        None if key > 0 => width.saturating_sub(x + key + 2),
+        None => width.saturating_sub(x),
+    };
+    if let Some(at) = note {
+        first = first.at(at, canvas.cut(&item.note, width.saturating_sub(at)), Role::Quiet);
     }
     if key > 0 && key + 4 < width {
-        row = row.at(width - key, item.key.clone(), Role::Key);
+        first = first.at(width - key, item.key.clone(), Role::Key);
     }
-    row
+    // Beside a note a label keeps to its column; alone it may go on in the next row.
+    if note.is_some() || canvas.width(&item.label) <= room {
+        return vec![first.at(x, canvas.cut(&item.label, room), Role::Text).focused(selected)];
+    }
+    let mut rows: Vec<Row> = paragraph(canvas, &item.label, room + x, x, Role::Text);
+    rows.truncate(LABEL);
+    if let Some(row) = rows.first_mut() {
+        *row = first.beside(std::mem::take(row), 0);
+    }
+    rows.into_iter().map(|row| row.focused(selected)).collect()
 }

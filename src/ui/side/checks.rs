@@ -13,11 +13,14 @@ const LISTED: usize = 20;
 
 pub(super) fn rows(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let mut all = open_checks(desk, width, canvas);
-    for part in [next_step(desk, width, canvas), offers(desk, width, canvas)] {
-        if !part.is_empty() {
-            all.push(Row::new());
-            all.extend(part);
-        }
+    let mut parts = vec![offers(desk, width, canvas)];
+    // Beside the list of panes the next step stands there.
+    if canvas.area().width < 60 {
+        parts.insert(0, next_step(desk, width, canvas));
+    }
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        all.push(Row::new());
+        all.extend(part);
     }
     all
 }
@@ -25,7 +28,14 @@ pub(super) fn rows(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
 fn open_checks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let lang = canvas.lang;
     let here = |found: &&Diagnostic| found.path.section_spec().pane() == desk.pane;
-    let found: Vec<&Diagnostic> = desk.diagnostics.iter().filter(here).collect();
+    let all: Vec<&Diagnostic> = desk.diagnostics.iter().filter(here).collect();
+    let mut found: Vec<&Diagnostic> = Vec::new();
+    for check in &all {
+        // Several questions of one empty table say the same.
+        if !found.iter().any(|known| known.path == check.path && known.code == check.code) {
+            found.push(check);
+        }
+    }
     let count = match (lang, found.len()) {
         (_, 0) => String::new(),
         (Lang::Zh, count) => format!("{count} 处"),
@@ -58,7 +68,7 @@ fn open_checks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
         };
         rows.push(Row::new().at(2, words, Role::Quiet));
     }
-    let elsewhere = desk.diagnostics.len() - found.len();
+    let elsewhere = desk.diagnostics.len() - all.len();
     if elsewhere > 0 {
         let key = Command::NextCheck.key_label().unwrap_or_default();
         let words = match lang {

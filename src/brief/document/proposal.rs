@@ -1,0 +1,148 @@
+//! The full proposal: the answer, the diagnosis, then the six strategies with every figure and its source.
+
+use super::table::Section;
+use super::{one_page, tables, timeline};
+use crate::brief::block::{Block, Level, Row, Span, Table};
+use crate::brief::page::{Page, line};
+use crate::brief::results::{level_name, on_page};
+use crate::derive::EvidenceLevel;
+use crate::i18n::{Text, date, text};
+use crate::schema::PaneId;
+
+pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
+    let mut blocks = vec![one_page::title(page)];
+    blocks.extend(facts(page, "frame", &["title", "problem", "ask", "language"]));
+    blocks.push(heading(page, text("摘要", "Summary")));
+    blocks.extend(one_page::answer(page));
+    blocks.push(part(page, "frame.ask"));
+    blocks.push(one_page::ask(page));
+    blocks.extend(one_page::figures(page));
+    blocks.push(Block::facts(one_page::decision(page)));
+    for pane in PaneId::ALL {
+        blocks.extend(strategy(page, pane));
+    }
+    blocks
+}
+
+/// A pane: its heading, its sections, what follows from them.
+fn strategy(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
+    let mut blocks = vec![pane_heading(page, pane)];
+    match pane {
+        PaneId::Frame => {
+            blocks.extend(titled_facts(page, "frame.diagnosis", &[]));
+            blocks.extend(tables::plain(page, "frame.symptoms", &["source", "what", "figure", "from"]));
+            return if blocks.len() > 1 { blocks } else { Vec::new() };
+        }
+        PaneId::Impact => {
+            blocks.extend(tables::losses(page));
+            blocks.extend(tables::costs(page));
+            blocks.extend(tables::strategic(page));
+            blocks.extend(tables::investments(page));
+            blocks.extend(facts(page, "impact", &["headline"]));
+        }
+        PaneId::Evidence => {
+            for level in &EvidenceLevel::ALL[..4] {
+                blocks.extend(tables::claims(page, *level));
+            }
+            blocks.extend(tables::whys(page));
+            blocks.extend(tables::claims(page, EvidenceLevel::Proof));
+            return blocks;
+        }
+        PaneId::Sponsors => blocks.extend(tables::stakeholders(page)),
+        PaneId::Solution => {
+            blocks.extend(tables::goals(page));
+            let fields = ["option", "how", "cost", "pros", "cons", "recommended"];
+            blocks.extend(tables::plain(page, "solution.options", &fields));
+            blocks.extend(titled_facts(page, "solution", &[]));
+            blocks.extend(tables::resources(page));
+            blocks.extend(schedule(page));
+            let fields = ["risk", "likelihood", "cost", "trigger", "countermeasure", "owner"];
+            blocks.extend(tables::plain(page, "solution.risks", &fields));
+            blocks.extend(tables::effects(page));
+        }
+        PaneId::Timing => {
+            blocks.extend(titled_facts(page, "timing", &[]));
+            blocks.extend(tables::plain(page, "timing.moments", &["moment", "fact", "until"]));
+            blocks.extend(tables::plain(page, "timing.previews", &["who", "date"]));
+            return blocks;
+        }
+        PaneId::FollowUp => {
+            blocks.extend(titled_facts(page, "follow_up", &[]));
+            blocks.extend(titled_facts(page, "follow_up.progress", &[]));
+            blocks.extend(levels(page));
+            let fields = ["due", "step", "who", "action", "purpose", "brings", "done"];
+            blocks.extend(tables::plain(page, "follow_up.contacts", &fields));
+            blocks.extend(tables::results(page));
+        }
+    }
+    let follows = on_page(page, pane);
+    if !follows.is_empty() {
+        blocks.push(Block::heading(Level::Three, line(page.pick("由此得出", "What follows"))));
+        blocks.extend(follows);
+    }
+    blocks
+}
+
+fn heading(page: &Page<'_>, words: Text) -> Block {
+    Block::heading(Level::Two, line(page.words(words)))
+}
+
+/// A pane's heading: numbered as the strategies are.
+fn pane_heading(page: &Page<'_>, pane: PaneId) -> Block {
+    const NUMBERS: [&str; 7] = ["", "一", "二", "三", "四", "五", "六"];
+    let digit = pane.digit();
+    let title = page.words(pane.spec().title);
+    let words = match (page.lang, NUMBERS.get(digit)) {
+        (crate::i18n::Lang::Zh, Some(number)) if digit > 0 => format!("{number}、{title}"),
+        (crate::i18n::Lang::En, _) if digit > 0 => format!("{digit}. {title}"),
+        (crate::i18n::Lang::Zh, _) => "问题诊断".to_owned(),
+        (crate::i18n::Lang::En, _) => "The problem".to_owned(),
+    };
+    Block::heading(Level::Two, line(words)).at(pane.id())
+}
+
+/// A part named as its field.
+fn part(page: &Page<'_>, path: &str) -> Block {
+    let label = crate::schema::Path::parse(path).ok().and_then(|path| path.field_spec().map(|field| field.label));
+    Block::heading(Level::Three, line(label.map_or("", |label| page.words(label))))
+}
+
+fn facts(page: &Page<'_>, id: &str, hidden: &[&str]) -> Option<Block> {
+    let facts = Section::find(page, id)?.facts(hidden);
+    (!facts.is_empty()).then(|| Block::facts(facts))
+}
+
+/// A form under its title; nothing where it says nothing.
+fn titled_facts(page: &Page<'_>, id: &str, hidden: &[&str]) -> Vec<Block> {
+    let Some(section) = Section::find(page, id) else { return Vec::new() };
+    let facts = section.facts(hidden);
+    if facts.is_empty() { Vec::new() } else { vec![section.heading(Level::Three), Block::facts(facts)] }
+}
+
+/// The schedule: the timeline, and its milestones as a table.
+fn schedule(page: &Page<'_>) -> Vec<Block> {
+    let mut blocks = tables::plain(page, "solution.milestones", &["milestone", "when", "owner", "done"]);
+    if let Some(figure) = timeline::figure(page) {
+        let at = blocks.len().min(1);
+        blocks.insert(at, Block::figure(figure).at("solution.milestones"));
+    }
+    blocks
+}
+
+/// The four levels with the day planned and the day reached.
+fn levels(page: &Page<'_>) -> Option<Block> {
+    let d = &page.d.follow_up;
+    d.meeting?;
+    let day = |day: Option<jiff::civil::Date>| {
+        day.map(|day| line(date(day, page.lang))).unwrap_or_default()
+    };
+    let rows = d.levels.iter().map(|level| Row {
+        anchor: Some("follow_up.progress".to_owned()),
+        cells: vec![line(page.words(level_name(level.level))), day(level.planned), day(level.actual)],
+    });
+    Some(Block::table(Table {
+        caption: vec![Span::text(page.pick("四级进展：应到与实到", "The four levels: planned and reached"))],
+        columns: vec![page.left("级别", "Level"), page.left("应不晚于", "Due by"), page.left("实际", "Reached")],
+        rows: rows.collect(),
+    }))
+}

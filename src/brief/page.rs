@@ -1,0 +1,170 @@
+//! What a document is written from: the proposal as far as its reader may see it.
+//!
+//! A page for headquarters holds a copy of the proposal from which every private field has been taken
+//! out by the field table, and of the figures those that rest on private fields. What writes a page
+//! cannot leak what the page does not hold, and a new private field is covered by being declared so.
+
+use super::block::{Align, Column, Span, Spans};
+use crate::derive::{Derived, RowAt};
+use crate::figure::{Amount, Currency};
+use crate::i18n::{Lang, Text, money_amount};
+use crate::proposal::Proposal;
+use crate::schema::{self, AnyRecord, Audience, Body, FieldSpec, Value};
+use std::borrow::Cow;
+
+/// A sentence in the page's language, each with the same captured names: `say!(lang, "中文 {x}", "English {x}")`.
+macro_rules! say {
+    ($lang:expr, $zh:literal, $en:literal $(,)?) => {
+        match $lang {
+            $crate::i18n::Lang::Zh => format!($zh),
+            $crate::i18n::Lang::En => format!($en),
+        }
+    };
+}
+pub(super) use say;
+
+/// A proposal and its figures for one reader, in one language.
+pub(super) struct Page<'a> {
+    pub(super) p: Cow<'a, Proposal>,
+    pub(super) d: Cow<'a, Derived>,
+    pub(super) lang: Lang,
+    pub(super) audience: Audience,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(p: &'a Proposal, d: &'a Derived, audience: Audience, lang: Lang) -> Self {
+        match audience {
+            Audience::Private => Self { p: Cow::Borrowed(p), d: Cow::Borrowed(d), lang, audience },
+            Audience::Headquarters => {
+                let public = without_private(p);
+                let figures = without_private_figures(d, &public);
+                Self { p: Cow::Owned(public), d: Cow::Owned(figures), lang, audience }
+            }
+        }
+    }
+
+    /// Whether the reader is the user alone.
+    pub(super) fn is_private(&self) -> bool {
+        self.audience == Audience::Private
+    }
+
+    /// Whether the reader may see the field.
+    pub(super) fn shows(&self, field: &FieldSpec) -> bool {
+        self.is_private() || field.audience == Audience::Headquarters
+    }
+
+    pub(super) fn words(&self, words: Text) -> &'static str {
+        words.get(self.lang)
+    }
+
+    pub(super) fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    pub(super) fn currency(&self) -> Currency {
+        self.d.frame.currency
+    }
+
+    pub(super) fn money(&self, amount: &Amount) -> String {
+        money_amount(amount, self.currency(), self.lang)
+    }
+
+    /// Words one after another as a language lists them.
+    pub(super) fn list<S: AsRef<str>>(&self, parts: impl IntoIterator<Item = S>) -> String {
+        let parts: Vec<S> = parts.into_iter().collect();
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(self.pick("、", ", "))
+    }
+
+    /// A gap.
+    pub(super) fn gap(&self, what: Text) -> Span {
+        Span::missing(self.lang, self.words(what))
+    }
+
+    pub(super) fn left(&self, zh: &'static str, en: &'static str) -> Column {
+        Column::left(self.pick(zh, en))
+    }
+
+    pub(super) fn right(&self, zh: &'static str, en: &'static str) -> Column {
+        Column::right(self.pick(zh, en))
+    }
+
+    /// The path of a row, for an anchor.
+    pub(super) fn row_path(&self, row: RowAt) -> Option<String> {
+        row.path(&self.p).map(|path| path.to_string())
+    }
+}
+
+/// The proposal without what is private, by the field table.
+fn without_private(p: &Proposal) -> Proposal {
+    let mut public = p.clone();
+    for section in schema::sections() {
+        match section.body {
+            Body::Form(form) => blank_private((form.get_mut)(&mut public)),
+            Body::Table(table) => {
+                let rows = (table.get_mut)(&mut public);
+                for index in 0..rows.len() {
+                    if let Some(row) = rows.row_mut(index) {
+                        blank_private(row);
+                    }
+                }
+            }
+        }
+    }
+    public
+}
+
+fn blank_private(record: &mut dyn AnyRecord) {
+    for index in (0..).take_while(|index| record.spec(*index).is_some()).collect::<Vec<usize>>() {
+        let private = record.spec(index).is_some_and(|spec| spec.audience == Audience::Private);
+        let Some(member) = record.member_mut(index).filter(|_| private) else { continue };
+        let blank = match member.value() {
+            Value::Text(_) => Value::Text(String::new()),
+            Value::Choice(_) => Value::Choice(None),
+            Value::Many(_) => Value::Many(Vec::new()),
+            Value::Flag(_) => Value::Flag(false),
+        };
+        // A blank of the member's own kind always fits.
+        let _fits = member.set(blank);
+    }
+}
+
+/// The figures without those that rest on private fields: talks, trust, busy times, the wrong ways.
+fn without_private_figures(d: &Derived, public: &Proposal) -> Derived {
+    let mut d = d.clone();
+    // The sponsors' figures do not depend on the day.
+    d.refresh(public, schema::PaneId::Sponsors, jiff::civil::Date::MIN);
+    d.sponsors.without_talk.clear();
+    d.timing.busy.clear();
+    d.timing.conflicts.clear();
+    d.timing.wrong_ways.clear();
+    d.timing.wrong_ways_asked = 0;
+    d
+}
+
+/// Words in bold.
+pub(super) fn strong(words: impl Into<String>) -> Span {
+    Span::strong(words)
+}
+
+/// A line of one span.
+pub(super) fn line(words: impl Into<String>) -> Spans {
+    let words = words.into();
+    if words.trim().is_empty() { Vec::new() } else { vec![Span::Text(words)] }
+}
+
+/// A narrow column for marks.
+pub(super) fn centred(header: &str) -> Column {
+    Column { header: vec![Span::text(header)], align: Align::Center }
+}
+
+impl Page<'_> {
+    /// A name and the colon after it, in the page's language; a gap's worth of nothing stays empty.
+    pub(super) fn label(&self, name: &str) -> String {
+        let name = name.trim();
+        if name.is_empty() { String::new() } else { say!(self.lang, "{name}：", "{name}: ") }
+    }
+}

@@ -1,0 +1,108 @@
+//! What follows from the answers, pane by pane, in short blocks.
+//!
+//! The same words stand beside the form while it is filled in and in the documents, so that a figure is
+//! never worded two ways. Each says first, in a plain sentence, what it is; the sum behind it follows.
+
+mod claim;
+mod evidence;
+mod follow_up;
+mod frame;
+mod impact;
+mod solution;
+mod sponsors;
+mod timing;
+
+pub(super) use claim::claim_words;
+pub(super) use follow_up::level_name;
+pub(super) use solution::plan_words;
+pub(super) use impact::{change_words, delta_words, key_figures, product_words};
+
+use super::block::{Block, Item, NoteKind, Span, Spans};
+use super::page::Page;
+use crate::derive::Derived;
+use crate::i18n::Lang;
+use crate::proposal::Proposal;
+use crate::schema::{Audience, PaneId};
+
+/// What follows from a pane's answers, for oneself: private conclusions included.
+#[must_use]
+pub fn results(pane: PaneId, p: &Proposal, d: &Derived, lang: Lang) -> Vec<Block> {
+    results_for(pane, p, d, Audience::Private, lang)
+}
+
+/// What follows from a pane's answers, as far as this audience may see it.
+///
+/// For headquarters nothing rests on a private field: neither trust and stance nor who has not been
+/// talked to. An empty list where nothing follows yet.
+#[must_use]
+pub fn results_for(
+    pane: PaneId,
+    p: &Proposal,
+    d: &Derived,
+    audience: Audience,
+    lang: Lang,
+) -> Vec<Block> {
+    on_page(&Page::new(p, d, audience, lang), pane)
+}
+
+/// The same from a page.
+pub(super) fn on_page(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
+    let mut findings = Findings::new(page);
+    match pane {
+        PaneId::Frame => frame::say(&mut findings),
+        PaneId::Impact => impact::say_all(&mut findings),
+        PaneId::Evidence => evidence::say(&mut findings),
+        PaneId::Sponsors => sponsors::say(&mut findings),
+        PaneId::Solution => solution::say(&mut findings),
+        PaneId::Timing => timing::say(&mut findings),
+        PaneId::FollowUp => follow_up::say(&mut findings),
+    }
+    findings.blocks()
+}
+
+/// Sentences gathered for one pane, and the remarks after them.
+struct Findings<'p, 'a> {
+    page: &'p Page<'a>,
+    items: Vec<Item>,
+    notes: Vec<Block>,
+}
+
+impl<'p, 'a> Findings<'p, 'a> {
+    fn new(page: &'p Page<'a>) -> Self {
+        Self { page, items: Vec::new(), notes: Vec::new() }
+    }
+
+    /// A sentence, and the sum behind it.
+    fn add(&mut self, anchor: &str, sentence: Spans, sum: Option<String>) {
+        let mut spans = sentence;
+        if let Some(sum) = sum {
+            spans.push(Span::Break);
+            spans.push(Span::text(sum));
+        }
+        self.items.push(Item::new(spans).at(anchor));
+    }
+
+    /// A remark: a figure that needs care.
+    fn caution(&mut self, anchor: &str, words: impl Into<String>) {
+        let note = Block::note(self.page.lang, NoteKind::Caution, vec![Span::text(words)]);
+        self.notes.push(note.at(anchor));
+    }
+
+    fn blocks(self) -> Vec<Block> {
+        let list = (!self.items.is_empty()).then(|| Block::bullets(self.items));
+        list.into_iter().chain(self.notes).collect()
+    }
+}
+
+/// A sentence with one figure in it, in bold.
+fn around(before: &str, figure: impl Into<String>, after: &str) -> Spans {
+    let mut spans = Vec::new();
+    if !before.is_empty() {
+        spans.push(Span::text(before));
+    }
+    spans.push(Span::strong(figure));
+    if !after.is_empty() {
+        spans.push(Span::text(after));
+    }
+    spans
+}

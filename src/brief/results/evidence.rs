@@ -1,0 +1,71 @@
+//! Strategy 2 in sentences: each claim's figures, and how deep the whys go.
+
+use super::{Findings, around, claim_words};
+use crate::brief::block::Span;
+use crate::brief::page::say;
+use crate::derive::{EvidenceLevel, RowAt};
+use crate::i18n::Lang;
+
+pub(super) fn say(found: &mut Findings<'_, '_>) {
+    let page = found.page;
+    let lang = page.lang;
+    let d = &page.d.evidence;
+    let filled = d.levels_filled();
+    let whys = &d.whys;
+    if filled > 0 {
+        let words = match lang {
+            Lang::Zh => around("五级证据里，", format!("{filled} 级"), "已有论点。"),
+            Lang::En => around("", format!("{filled} of 5"), " levels of evidence hold a claim."),
+        };
+        found.add("evidence.prevalence", words, None);
+    }
+    for level in &d.levels {
+        let claims = level.level.claims(&page.p);
+        for (index, (claim, figures)) in claims.iter().zip(&level.claims).enumerate() {
+            let (lines, _) = claim_words(page, claim, figures);
+            if lines.is_empty() {
+                continue;
+            }
+            let anchor = page.row_path(RowAt { section: level.level.section_id(), index });
+            let mut spans = vec![Span::text(page.label(page.words(level.level.label())))];
+            for (at, line) in lines.into_iter().enumerate() {
+                if at > 0 {
+                    spans.push(Span::Break);
+                }
+                spans.push(Span::text(line));
+            }
+            found.add(&anchor.unwrap_or_default(), spans, None);
+        }
+    }
+    if whys.depth > 0 {
+        let depth = whys.depth;
+        let bare = whys.without_evidence.len();
+        let deep = say!(lang, "{depth} 层", "{depth}");
+        let words = match lang {
+            Lang::Zh => around("追问到了第 ", deep, "。"),
+            Lang::En => around("The longest chain asks ", deep, " whys."),
+        };
+        found.add("evidence.whys", words, None);
+        if bare > 0 {
+            let words = say!(
+                lang,
+                "有 {bare} 步没有凭据，只是猜想。",
+                "Steps without evidence, so far a guess: {bare}."
+            );
+            found.caution("evidence.whys", words);
+        }
+    }
+    for level in EvidenceLevel::ALL {
+        let of = d.level(level);
+        let bare = of.claims_filled.saturating_sub(of.with_source);
+        if bare > 0 {
+            let name = page.words(level.label());
+            let words = say!(
+                lang,
+                "{name}有 {bare} 条论点没有来源。",
+                "{name}: claims without a source: {bare}."
+            );
+            found.caution(level.section_id(), words);
+        }
+    }
+}

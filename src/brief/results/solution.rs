@@ -1,0 +1,133 @@
+//! Strategy 4 in sentences: what it takes, how long, what it aims at, and what doing nothing costs.
+
+use super::impact::change_words;
+use super::{Findings, around};
+use crate::brief::page::{Page, say};
+use crate::derive::RowAt;
+use crate::figure::{Decimal, Unit};
+use crate::i18n::{Lang, measured};
+
+pub(super) fn say(found: &mut Findings<'_, '_>) {
+    let page = found.page;
+    let lang = page.lang;
+    let d = &page.d.solution;
+    let option = |index: Option<usize>| {
+        let row = page.p.solution.options.get(index?)?;
+        (!row.option.trim().is_empty()).then(|| row.option.trim().to_owned())
+    };
+    let option_at = |index: Option<usize>| {
+        let index = index.unwrap_or(0);
+        page.row_path(RowAt { section: "solution.options", index }).unwrap_or_default()
+    };
+    if let Some(name) = option(d.recommended) {
+        let words = match lang {
+            Lang::Zh => around("推荐方案：", name, "。"),
+            Lang::En => around("Recommended: ", name, "."),
+        };
+        let cost = d.recommended.and_then(|index| d.option_costs.get(index).copied().flatten());
+        let sum = cost.map(|cost| page.money(&cost));
+        found.add(&option_at(d.recommended), words, sum.map(|sum| say!(lang, "费用 {sum}", "cost {sum}")));
+    }
+    if let Some(cost) = &d.do_nothing_cost {
+        let money = page.money(cost);
+        let words = match lang {
+            Lang::Zh => around("维持现状也有价：未来 12 个月 ", money, "。"),
+            Lang::En => around("Doing nothing costs ", money, " over the next 12 months."),
+        };
+        found.add(&option_at(d.do_nothing), words, None);
+    }
+    if let Some(effort) = effort_words(page) {
+        let words = match lang {
+            Lang::Zh => around("工作量合计 ", effort, "。"),
+            Lang::En => around("The effort comes to ", effort, "."),
+        };
+        let rule = say!(
+            lang,
+            "按每周 5 天、每月 20 天折算",
+            "at 5 days a week and 20 a month"
+        );
+        found.add("solution.resources", words, Some(rule));
+    }
+    if let Some(budget) = &d.budget {
+        let money = page.money(&budget.amount);
+        let words = match lang {
+            Lang::Zh => around("预算合计 ", money, "。"),
+            Lang::En => around("The budget comes to ", money, "."),
+        };
+        found.add("solution.resources", words, None);
+    }
+    if let Some(plan) = plan_words(page) {
+        let words = match lang {
+            Lang::Zh => around("计划期 ", plan, "。"),
+            Lang::En => around("The plan runs from ", plan, "."),
+        };
+        found.add("solution.milestones", words, None);
+    }
+    for (index, (goal, change)) in page.p.solution.goals.iter().zip(&d.goals).enumerate() {
+        let Some(change) = change else { continue };
+        let name = if goal.measure.trim().is_empty() { &goal.goal } else { &goal.measure };
+        let words = change_words(page, &goal.baseline, &goal.target, change);
+        let anchor = page.row_path(RowAt { section: "solution.goals", index }).unwrap_or_default();
+        found.add(&anchor, around(&page.label(name), words, ""), None);
+    }
+    remarks(found);
+}
+
+fn remarks(found: &mut Findings<'_, '_>) {
+    let page = found.page;
+    let lang = page.lang;
+    let d = &page.d.solution;
+    let impact = &page.d.impact;
+    if let (Some(budget), Some(once)) = (&d.budget, &impact.investment_once)
+        && budget.amount != once.amount
+    {
+        let (budget, once) = (page.money(&budget.amount), page.money(&once.amount));
+        found.caution(
+            "solution.resources",
+            say!(
+                lang,
+                "资源预算合计 {budget}，与商业影响里的一次性投入 {once} 不一致。",
+                "The resources' budget, {budget}, differs from the one-off investment under impact, {once}."
+            ),
+        );
+    }
+    if page.is_private() && !d.off_map.is_empty() {
+        let names = page.list(d.off_map.iter().filter_map(|index| {
+            Some(page.p.solution.resources.get(*index)?.department.trim().to_owned())
+        }));
+        found.caution(
+            "solution.resources",
+            say!(lang, "要出人出力，却没有人在相关人图上：{names}。", "Asked for work, yet nobody of theirs is on the map: {names}."),
+        );
+    }
+}
+
+/// Total effort in person-days, and in person-months where it is a month or more.
+fn effort_words(page: &Page<'_>) -> Option<String> {
+    let lang = page.lang;
+    let effort = page.d.solution.effort.as_ref()?.amount;
+    let in_days = |value: Decimal| measured(value.round_dp(1).normalize(), Unit::PersonDays, lang);
+    if effort.is_range() {
+        let (low, high) = (in_days(effort.low()), in_days(effort.high()));
+        return Some(say!(lang, "{low}至 {high}", "{low} to {high}"));
+    }
+    let days = in_days(effort.likely());
+    let months = (effort.likely() / Decimal::from(20)).round_dp(1).normalize();
+    if months < Decimal::ONE {
+        return Some(days);
+    }
+    let months = measured(months, Unit::PersonMonths, lang);
+    Some(say!(lang, "{days}（约 {months}）", "{days} (about {months})"))
+}
+
+/// From when to when the plan runs: by dates, else by weeks.
+pub(in crate::brief) fn plan_words(page: &Page<'_>) -> Option<String> {
+    let d = &page.d.solution;
+    if let Some((from, to)) = d.plan.filter(|(from, to)| from < to) {
+        let weeks = (crate::calendar::days_between(from, to) + 7) / 7;
+        let days = page.days_words(from, to);
+        return Some(say!(page.lang, "{days}，共 {weeks} 周", "{days}, {weeks} weeks"));
+    }
+    let (from, to) = d.weeks?;
+    Some(say!(page.lang, "第 {from} 至 {to} 周", "week {from} to week {to}"))
+}

@@ -1,0 +1,166 @@
+//! One field's value in words.
+//!
+//! What can be read is printed as it was understood, so that `2000` and `35万` look alike in every
+//! document; what cannot is printed as typed and marked, never dropped and never guessed.
+
+use super::block::{Span, Spans};
+use super::page::{Page, line, say};
+use crate::figure::{self, Amount, Decimal, FigureKind, PointLine, Unit, read_day, read_points};
+use crate::i18n::{Lang, date, measured, number, reading};
+use crate::proposal::{self, SpanValue};
+use crate::schema::{FieldSpec, Kind, Member, Value};
+use jiff::civil::Date;
+
+impl Page<'_> {
+    /// A member in words; empty where nothing was answered. A tick that is not set says nothing.
+    pub(super) fn value(&self, field: &FieldSpec, member: &dyn Member) -> Spans {
+        let typed = member.text().map(str::trim).unwrap_or_default();
+        match field.kind {
+            _ if member.is_blank() => Vec::new(),
+            Kind::Line | Kind::Prose => line(typed),
+            Kind::Link => vec![Span::link(typed, "")],
+            Kind::Figure(kind) => line(self.figure_words(typed, kind)),
+            Kind::Day => line(self.day_words(typed)),
+            Kind::Span => line(self.span_words(typed)),
+            Kind::Points => line(self.points_words(typed)),
+            Kind::Choice(options) => match member.value() {
+                Value::Choice(Some(id)) => line(options.label_of(&id).get(self.lang)),
+                _ => Vec::new(),
+            },
+            Kind::Many(options) => match member.value() {
+                Value::Many(ids) => {
+                    line(self.list(ids.iter().map(|id| options.label_of(id).get(self.lang))))
+                }
+                _ => Vec::new(),
+            },
+            Kind::Flag | Kind::Pick => line(self.pick("是", "yes")),
+        }
+    }
+
+    /// What was typed, marked as something that could not be read.
+    pub(super) fn unread(&self, typed: &str) -> String {
+        say!(self.lang, "{typed}（原样照录，未能识别）", "{typed} (as typed, not understood)")
+    }
+
+    /// A typed figure in words.
+    pub(super) fn figure_words(&self, typed: &str, kind: FigureKind) -> String {
+        let Ok(figure) = figure::read(typed, kind) else { return self.unread(typed) };
+        let money = (kind == FigureKind::Money).then(|| self.currency());
+        match (figure.amount, figure.unit, figure.base, money) {
+            (Amount::Exact(value), Unit::None, None, None) if figure.share.is_none() && !figure.approx => {
+                short_number(value, self.lang)
+            }
+            _ => reading(&figure, money, self.lang),
+        }
+    }
+
+    /// A figure with the unit that its row names, unless one was typed with it. Empty for nothing typed.
+    pub(super) fn with_unit(&self, typed: &proposal::Figure, kind: FigureKind, unit: &str) -> String {
+        if typed.is_blank() {
+            return String::new();
+        }
+        let words = self.figure_words(typed.as_str().trim(), kind);
+        let bare = typed.known(kind).is_some_and(|figure| figure.unit == Unit::None && figure.share.is_none());
+        if bare { joined(&words, unit) } else { words }
+    }
+
+    pub(super) fn day_words(&self, typed: &str) -> String {
+        read_day(typed).map_or_else(|_| self.unread(typed), |day| date(day, self.lang))
+    }
+
+    fn span_words(&self, typed: &str) -> String {
+        match proposal::Span::from(typed).read() {
+            Some(Ok(when)) => self.when_words(when, self.p.solution.start.known()),
+            _ => self.unread(typed),
+        }
+    }
+
+    /// A stretch of time: weeks with their days where the plan has a start.
+    pub(super) fn when_words(&self, when: SpanValue, start: Option<Date>) -> String {
+        let lang = self.lang;
+        match when {
+            SpanValue::Weeks { from, to } => {
+                let weeks = match (from == to, lang) {
+                    (true, Lang::Zh) => format!("第 {from} 周"),
+                    (true, Lang::En) => format!("week {from}"),
+                    (false, Lang::Zh) => format!("第 {from} 至 {to} 周"),
+                    (false, Lang::En) => format!("weeks {from} to {to}"),
+                };
+                match when.dates(start) {
+                    Some((from, to)) => {
+                        let days = self.days_words(from, to);
+                        say!(lang, "{weeks}（{days}）", "{weeks} ({days})")
+                    }
+                    None => weeks,
+                }
+            }
+            SpanValue::Dates { from, to } => self.days_words(from, to),
+        }
+    }
+
+    /// Two days as a stretch; the year of the second only where it differs.
+    pub(super) fn days_words(&self, from: Date, to: Date) -> String {
+        if from == to {
+            return date(from, self.lang);
+        }
+        let (first, last) = match self.lang {
+            Lang::Zh if from.year() == to.year() => {
+                (date(from, self.lang), crate::i18n::date_short(to, self.lang))
+            }
+            Lang::En if from.year() == to.year() => {
+                (crate::i18n::date_short(from, self.lang), date(to, self.lang))
+            }
+            _ => (date(from, self.lang), date(to, self.lang)),
+        };
+        say!(self.lang, "{first}至{last}", "{first} to {last}")
+    }
+
+    fn points_words(&self, typed: &str) -> String {
+        let lines = read_points(typed);
+        let points: Vec<String> = lines
+            .iter()
+            .filter_map(|line| match line {
+                PointLine::Point(point) => {
+                    let value = measured(point.value, point.unit, self.lang);
+                    Some(format!("{} {value}", point.label.trim()).trim().to_owned())
+                }
+                _ => None,
+            })
+            .collect();
+        if points.is_empty() || lines.iter().any(|line| matches!(line, PointLine::Unread(_))) {
+            return self.unread(typed);
+        }
+        points.join(self.pick("，", ", "))
+    }
+}
+
+/// A value with the words of its unit: `18 小时`, `12%`.
+pub(super) fn joined(value: &str, unit: &str) -> String {
+    let unit = unit.trim();
+    match unit {
+        "" => value.to_owned(),
+        "%" | "％" => format!("{value}%"),
+        _ => format!("{value} {unit}"),
+    }
+}
+
+/// A number as it reads best: in 万 and 亿 where Chinese would, if that loses nothing.
+pub(super) fn short_number(value: Decimal, lang: Lang) -> String {
+    if lang == Lang::Zh {
+        for (unit, word) in [(100_000_000, "亿"), (10_000, "万")] {
+            let scaled = value / Decimal::from(unit);
+            let exact = scaled.round_dp(2) == scaled && scaled.checked_mul(Decimal::from(unit)) == Some(value);
+            if value.abs() >= Decimal::from(unit) && exact {
+                return format!("{} {word}", number(scaled.normalize(), lang));
+            }
+        }
+    }
+    number(value, lang)
+}
+
+impl Page<'_> {
+    /// A typed day in words; empty for nothing typed.
+    pub(super) fn day_or_nothing(&self, typed: &str) -> String {
+        if typed.is_empty() { String::new() } else { self.day_words(typed) }
+    }
+}

@@ -1,0 +1,217 @@
+//! The arguments, as clap reads them. Their words are in [`super::words`], in both languages.
+
+use crate::brief::ExportKind;
+use crate::check::Severity;
+use crate::i18n::Lang;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "escalate",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_negates_reqs = true
+)]
+pub(super) struct Cli {
+    #[arg(value_name = "DRAFT", value_hint = ValueHint::FilePath)]
+    pub(super) draft: Option<OsString>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) home: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG", ignore_case = true, hide_possible_values = true)]
+    pub(super) lang: Option<LangArg>,
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    New(NewArgs),
+    List,
+    Show(DraftArg),
+    Get(GetArgs),
+    Set(SetArgs),
+    Add(AddArgs),
+    Remove(RemoveArgs),
+    Fields(FieldsArgs),
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Samples,
+    Doctor,
+    Completions(CompletionsArgs),
+    Man,
+    #[command(hide = true)]
+    Help(HelpArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DraftArg {
+    #[arg(value_name = "DRAFT", value_hint = ValueHint::FilePath)]
+    pub(super) draft: OsString,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    #[arg(long, value_name = "DRAFT", value_hint = ValueHint::FilePath)]
+    pub(super) from: Option<OsString>,
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
+    pub(super) title: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GetArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "PATH")]
+    pub(super) path: String,
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    pub(super) value: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "TABLE")]
+    pub(super) table: String,
+    #[arg(value_name = "FIELD=VALUE")]
+    pub(super) values: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RemoveArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "ROWPATH")]
+    pub(super) row: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FieldsArgs {
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(long, value_name = "LEVEL", default_value = "suggestion", ignore_case = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub(super) level: LevelArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(long, value_name = "KIND", default_value = "proposal", ignore_case = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub(super) kind: KindArg,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_name = "SHELL", ignore_case = true, hide_possible_values = true)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HelpArgs {
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
+/// A language by its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    #[value(name = "zh-CN", aliases = ["zh", "zh_CN", "cn", "中文"])]
+    Zh,
+    #[value(name = "en", aliases = ["english", "en-US", "en-GB"])]
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(arg: LangArg) -> Self {
+        match arg {
+            LangArg::Zh => Self::Zh,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// The weight from which findings count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LevelArg {
+    Error,
+    Warning,
+    Suggestion,
+}
+
+impl From<LevelArg> for Severity {
+    fn from(arg: LevelArg) -> Self {
+        match arg {
+            LevelArg::Error => Self::Error,
+            LevelArg::Warning => Self::Warning,
+            LevelArg::Suggestion => Self::Suggestion,
+        }
+    }
+}
+
+/// What an export can be: a document, or the draft itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KindArg {
+    Brief,
+    Proposal,
+    Chat,
+    Working,
+    Json,
+}
+
+impl KindArg {
+    /// The document; `None` for the draft itself.
+    pub(super) fn document(self) -> Option<ExportKind> {
+        match self {
+            Self::Brief => Some(ExportKind::Brief),
+            Self::Proposal => Some(ExportKind::Proposal),
+            Self::Chat => Some(ExportKind::Chat),
+            Self::Working => Some(ExportKind::Working),
+            Self::Json => None,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! `explain CODE`: what a rule finds, why that matters and how to mend it.
+
+use super::Done;
+use super::args::ExplainArgs;
+use super::failure::Failure;
+use super::session::Session;
+use crate::check::Code;
+use crate::i18n::text;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Rule {
+    code: &'static str,
+    name: &'static str,
+    level: &'static str,
+    what: &'static str,
+    why: &'static str,
+    mend: &'static str,
+}
+
+pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Failure> {
+    let code = Code::parse(&args.code).ok_or_else(|| Failure::NoCode(args.code.clone()))?;
+    let (rule, lang) = (code.rule(), session.lang);
+    if session.json {
+        return session.data(&Rule {
+            code: rule.id,
+            name: rule.name,
+            level: super::check::level_id(rule.severity),
+            what: rule.title.get(lang),
+            why: rule.why.get(lang),
+            mend: rule.mend.get(lang),
+        });
+    }
+    let level = rule.severity.label().get(lang);
+    session.line(&format!("{} {} ({level})", rule.id, rule.name));
+    session.line(rule.title.get(lang));
+    for (heading, words) in [
+        (text("为什么要紧：", "Why it matters: "), rule.why),
+        (text("怎么改：", "How to mend it: "), rule.mend),
+    ] {
+        session.line(&format!("{}{}", heading.get(lang), words.get(lang)));
+    }
+    Ok(Done::Fine)
+}

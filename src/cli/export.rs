@@ -1,0 +1,52 @@
+//! `export DRAFT`: a finished page in Markdown, or the draft itself as JSON.
+
+use super::Done;
+use super::args::{ExportArgs, KindArg};
+use super::failure::Failure;
+use super::session::Session;
+use crate::brief::{self, ExportKind};
+use crate::codec;
+use crate::derive::derive;
+use crate::i18n::{Lang, text};
+use crate::shelf::Clash;
+use std::path::Path;
+
+pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Failure> {
+    let draft = session.open(&args.draft.draft)?.draft;
+    let content = match args.kind.document() {
+        Some(kind) => {
+            let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
+            let derived = derive(&draft.proposal, session.today());
+            brief::export(&draft.proposal, &derived, kind, lang)
+        }
+        None => codec::write_json(&draft)?,
+    };
+    let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let Some(path) = to_file else {
+        session.content(&content);
+        tell_private(session, args.kind);
+        return Ok(Done::Fine);
+    };
+    let clash = if args.force { Clash::Replace } else { Clash::Refuse };
+    let written = session.store()?.export(path, content.as_bytes(), clash)?;
+    let written = written.display();
+    session.tell(&match session.lang {
+        Lang::Zh => format!("已导出到 {written}。"),
+        Lang::En => format!("written to {written}."),
+    });
+    tell_private(session, args.kind);
+    Ok(Done::Fine)
+}
+
+/// Notes about the very people who will read the proposal must not be sent to them unawares.
+fn tell_private(session: &mut Session, kind: KindArg) {
+    if kind.document().is_none_or(ExportKind::shows_private) {
+        session.tell(
+            text(
+                "其中有只给自己看的内容（立场、信任、顾虑等），转发前请留意。",
+                "It has what is for yourself only (stance, trust, worries): mind whom you send it to.",
+            )
+            .get(session.lang),
+        );
+    }
+}

@@ -1,0 +1,288 @@
+//! Why a command could not do what it was asked, and how a person is told.
+
+use super::nearest;
+use crate::codec::{self, WriteError};
+use crate::i18n::Lang;
+use crate::schema::{Kind, PathError, SectionSpec, ValueError};
+use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, words};
+use crate::store::NoHome;
+
+/// Why a command stopped. Nothing was changed unless a message before it says so.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    NoHome(#[from] NoHome),
+    #[error(transparent)]
+    Io(#[from] IoProblem),
+    #[error(transparent)]
+    Load(#[from] LoadProblem),
+    #[error(transparent)]
+    Save(#[from] SaveProblem),
+    #[error(transparent)]
+    Draft(#[from] DraftProblem),
+    #[error(transparent)]
+    Export(#[from] ExportProblem),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The path names nothing in any draft.
+    #[error("{error} in {given:?}")]
+    Path { given: String, error: PathError },
+    /// The path names a row that this draft does not have; the rows it has.
+    #[error("no row {given:?}")]
+    NoRow { given: String, section: &'static str, rows: Vec<String> },
+    /// A field is wanted, and this is none.
+    #[error("{0:?} is no field")]
+    NotAField(String),
+    /// A table is wanted, and this is none.
+    #[error("{0:?} is no table")]
+    NotATable(String),
+    /// A row is wanted, and this is none.
+    #[error("{0:?} is no row")]
+    NotARow(String),
+    /// The row has to stay.
+    #[error("{0:?} has to stay")]
+    Pinned(String),
+    /// The value is none of the field's.
+    #[error("set {path}: {error}")]
+    Value { path: String, kind: Kind, error: ValueError },
+    /// Not `FIELD=VALUE`.
+    #[error("{0:?} is no FIELD=VALUE")]
+    NotAPair(String),
+    /// A field of this name is not in the table.
+    #[error("{} has no field {given:?}", section.id)]
+    NoColumn { given: String, section: &'static SectionSpec },
+    /// A field given twice.
+    #[error("{0:?} twice")]
+    Twice(String),
+    /// The built-in cases do not change.
+    #[error("samples cannot be changed")]
+    Sample,
+    /// The change does not fit the draft; only a mistake of this program makes one.
+    #[error("the change at {0} does not fit")]
+    Stale(String),
+    /// No rule of this code.
+    #[error("no rule {0:?}")]
+    NoCode(String),
+    /// No command of this name.
+    #[error("no command {0:?}")]
+    NoCommand(String),
+    /// Neither a draft nor a command.
+    #[error("{given:?} is neither a draft nor a command")]
+    Neither { given: String, near: Option<String> },
+    /// The workbench was asked for without a terminal, or ended badly.
+    #[error("{0}")]
+    Workbench(String),
+    /// The results could not be put into JSON.
+    #[error("write JSON: {0}")]
+    Data(String),
+    /// Standard output refused.
+    #[error("write results: {0}")]
+    Output(String),
+}
+
+impl Failure {
+    /// What to tell the person.
+    pub(super) fn words(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Self::NoHome(_) => words::no_home(lang).to_owned(),
+            Self::Io(problem) => words::io(problem, lang),
+            Self::Load(problem) => words::load(problem, lang),
+            Self::Save(problem) => words::save(problem, lang),
+            Self::Draft(problem) => words::draft(problem, lang),
+            Self::Export(problem @ ExportProblem::Exists { .. }) => {
+                let words = words::export(problem, lang);
+                if zh {
+                    format!("{words}要覆盖请加 --force。")
+                } else {
+                    format!("{words} Add --force to replace it.")
+                }
+            }
+            Self::Export(problem) => words::export(problem, lang),
+            Self::Write(problem) => codec::unwritable(problem, lang),
+            Self::Path { given, error } => path(given, error, lang),
+            Self::NoRow { given, section, rows } => no_row(given, section, rows, lang),
+            Self::NotAField(given) => not_a_field(given, lang),
+            Self::NotATable(given) => not_a_table(given, lang),
+            Self::NotARow(given) => {
+                if zh {
+                    format!("{given} 不是一行。行的写法是“表.行号”，escalate get DRAFT 可以看到各行的行号。")
+                } else {
+                    format!("{given} is no row. A row is TABLE.ROW; `escalate get DRAFT` shows the rows.")
+                }
+            }
+            Self::Pinned(given) => {
+                if zh {
+                    format!("{given} 要留在表里：总要拿“什么都不做”来比较。")
+                } else {
+                    format!("{given} stays in its table: doing nothing is what everything is compared with.")
+                }
+            }
+            Self::Value { path, kind, error } => value(path, *kind, error, lang),
+            Self::NotAPair(given) => {
+                if zh {
+                    format!("“{given}”要写成“字段=值”。")
+                } else {
+                    format!("{given:?} has to be FIELD=VALUE.")
+                }
+            }
+            Self::NoColumn { given, section } => no_column(given, section, lang),
+            Self::Twice(given) => {
+                if zh {
+                    format!("{given} 给了两次值，请留一个。")
+                } else {
+                    format!("{given} is given twice; keep one.")
+                }
+            }
+            Self::Sample => {
+                if zh {
+                    "样例不能改。先用 escalate new --from sample:名称 复制一份。".to_owned()
+                } else {
+                    "Samples cannot be changed. Make a copy: escalate new --from sample:NAME.".to_owned()
+                }
+            }
+            Self::Stale(path) => {
+                if zh {
+                    format!("{path} 的改动对不上草稿，没有保存。这是程序的缺陷。")
+                } else {
+                    format!(
+                        "the change at {path} does not fit the draft, so nothing was saved. This is a fault of the program."
+                    )
+                }
+            }
+            Self::NoCode(given) => no_code(given, lang),
+            Self::NoCommand(given) => {
+                if zh {
+                    format!("没有“{given}”这个命令。escalate --help 列出全部命令。")
+                } else {
+                    format!("there is no command {given:?}; `escalate --help` lists them all.")
+                }
+            }
+            Self::Neither { given, near } => neither(given, near.as_deref(), lang),
+            Self::Workbench(words) => words.clone(),
+            Self::Data(error) => {
+                if zh {
+                    format!("结果写不成 JSON：{error}")
+                } else {
+                    format!("the results cannot be written as JSON: {error}")
+                }
+            }
+            Self::Output(error) => {
+                if zh {
+                    format!("结果没有写全：{error}")
+                } else {
+                    format!("the results could not be written: {error}")
+                }
+            }
+        }
+    }
+}
+
+fn perhaps(near: &[String], lang: Lang) -> String {
+    match (near.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("是不是：{}？", near.join("、")),
+        (false, Lang::En) => format!(" Perhaps {}?", near.join(", ")),
+    }
+}
+
+fn path(given: &str, error: &PathError, lang: Lang) -> String {
+    let near = perhaps(&nearest::paths(given), lang);
+    match (error, lang) {
+        (PathError::BadRow(row), Lang::Zh) => {
+            format!("“{row}”不是行号：行号由小写字母、数字和短横线组成。")
+        }
+        (PathError::BadRow(row), Lang::En) => {
+            format!("{row:?} is no row: a row's name has lower-case letters, digits and dashes.")
+        }
+        (PathError::TooLong(_), Lang::Zh) => format!("{given} 太长：字段后面不再有下一级。"),
+        (PathError::TooLong(_), Lang::En) => format!("{given} is too long: nothing follows a field."),
+        (_, Lang::Zh) => format!("没有 {given} 这个路径。{near}escalate fields 列出全部路径。"),
+        (_, Lang::En) => format!("there is no path {given}.{near} `escalate fields` lists them all."),
+    }
+}
+
+fn no_row(given: &str, section: &str, rows: &[String], lang: Lang) -> String {
+    match (rows.is_empty(), lang) {
+        (true, Lang::Zh) => format!("没有 {given} 这一行：{section} 还是空表。"),
+        (true, Lang::En) => format!("there is no row {given}: {section} is still empty."),
+        (false, Lang::Zh) => format!("没有 {given} 这一行。{section} 有这些行：{}。", rows.join("、")),
+        (false, Lang::En) => {
+            format!("there is no row {given}. {section} has: {}.", rows.join(", "))
+        }
+    }
+}
+
+fn not_a_field(given: &str, lang: Lang) -> String {
+    let fields = nearest::fields_of(given);
+    match lang {
+        Lang::Zh => format!("{given} 不是字段，还要再往下写一级：{}。", fields.join("、")),
+        Lang::En => format!("{given} is no field; add one of: {}.", fields.join(", ")),
+    }
+}
+
+fn not_a_table(given: &str, lang: Lang) -> String {
+    let tables: Vec<&str> =
+        crate::schema::sections().filter(|section| section.is_table()).map(|section| section.id).collect();
+    match lang {
+        Lang::Zh => format!("{given} 不是表。可以加行的表有：{}。", tables.join("、")),
+        Lang::En => format!("{given} is no table. Rows can be added to: {}.", tables.join(", ")),
+    }
+}
+
+fn value(path: &str, kind: Kind, error: &ValueError, lang: Lang) -> String {
+    match (error, lang) {
+        (ValueError::NoSuchChoice { given, .. }, lang) => {
+            let (Kind::Choice(options) | Kind::Many(options)) = kind else { return error.to_string() };
+            let answers: Vec<String> = options
+                .iter()
+                .map(|(id, words)| match (words.get(lang), lang) {
+                    (words, _) if words == id => id.to_owned(),
+                    (words, Lang::Zh) => format!("{id}（{words}）"),
+                    (words, Lang::En) => format!("{id} ({words})"),
+                })
+                .collect();
+            match lang {
+                Lang::Zh => format!("{path} 没有“{given}”这个答案。可选：{}。", answers.join("、")),
+                Lang::En => format!("{path} has no answer {given:?}. It is one of: {}.", answers.join(", ")),
+            }
+        }
+        (ValueError::NotAFlag(given), Lang::Zh) => {
+            format!("{path} 只能是 yes 或 no（是、否），不能是“{given}”。")
+        }
+        (ValueError::NotAFlag(given), Lang::En) => format!("{path} is yes or no, not {given:?}."),
+    }
+}
+
+fn no_column(given: &str, section: &SectionSpec, lang: Lang) -> String {
+    let fields: Vec<&str> = section.fields().map(|field| field.id).collect();
+    let section = section.id;
+    match lang {
+        Lang::Zh => format!("{section} 没有“{given}”这一列。它的列有：{}。", fields.join("、")),
+        Lang::En => format!("{section} has no field {given:?}. It has: {}.", fields.join(", ")),
+    }
+}
+
+fn no_code(given: &str, lang: Lang) -> String {
+    let codes: Vec<String> =
+        crate::check::RULES.iter().map(|rule| format!("{} ({})", rule.id, rule.name)).collect();
+    match lang {
+        Lang::Zh => format!("没有“{given}”这个代码。现有：{}。", codes.join("、")),
+        Lang::En => format!("there is no code {given:?}. There are: {}.", codes.join(", ")),
+    }
+}
+
+fn neither(given: &str, near: Option<&str>, lang: Lang) -> String {
+    let what = match lang {
+        Lang::Zh => format!("“{given}”既不是命令，也没有这样一份草稿。"),
+        Lang::En => format!("{given:?} is no command, and there is no such draft."),
+    };
+    match (near, lang) {
+        (Some(near), Lang::Zh) => format!("{what}是不是 escalate {near}？"),
+        (Some(near), Lang::En) => format!("{what} Perhaps `escalate {near}`?"),
+        (None, Lang::Zh) => format!("{what}escalate list 列出草稿，escalate --help 列出命令。"),
+        (None, Lang::En) => {
+            format!("{what} `escalate list` shows the drafts, `escalate --help` the commands.")
+        }
+    }
+}

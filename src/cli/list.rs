@@ -1,0 +1,96 @@
+//! `list`: every draft of the store, the latest first.
+
+use super::Done;
+use super::failure::Failure;
+use super::session::Session;
+use super::table::Table;
+use crate::check::readiness;
+use crate::derive::{Due, next_due, stage};
+use crate::i18n::{date_near, due_day, text};
+use crate::shelf::{CardContent, DraftCard, words};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Entry {
+    id: Option<String>,
+    title: String,
+    path: String,
+    edited: Option<Timestamp>,
+    percent: Option<u8>,
+    stage: Option<String>,
+    due: Option<String>,
+    twin: bool,
+    problem: Option<String>,
+}
+
+pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
+    let store = session.store()?;
+    session.check_settings(&store);
+    let mut cards = store.list()?;
+    cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
+    if session.json {
+        let entries: Vec<Entry> = cards.iter().map(|card| entry(session, card)).collect();
+        return session.data(&entries);
+    }
+    if cards.is_empty() {
+        session.tell(
+            text(
+                "还没有草稿。escalate new 新建一份，escalate samples 列出样例。",
+                "There is no draft yet. `escalate new` makes one, `escalate samples` lists the samples.",
+            )
+            .get(session.lang),
+        );
+    }
+    Table::new(cards.iter().map(|card| row(session, card)).collect()).print(session);
+    for card in &cards {
+        if let CardContent::Broken(problem) = &card.content {
+            session.tell(&words::load(problem, session.lang));
+        }
+    }
+    Ok(Done::Fine)
+}
+
+fn row(session: &Session, card: &DraftCard) -> Vec<String> {
+    let (lang, today) = (session.lang, session.today());
+    let edited = card.edited.map(|at| at.to_zoned(TimeZone::system()).date());
+    let edited = edited.map_or(String::new(), |day| date_near(day, today, lang));
+    let CardContent::Draft { id, proposal, twin } = &card.content else {
+        let broken = text("打不开", "unreadable").get(lang).to_owned();
+        return vec!["-".to_owned(), edited, "-".to_owned(), broken, String::new(), card.title()];
+    };
+    let due = next_due(proposal, today).map_or(String::new(), |(day, due)| {
+        let what = match due {
+            Due::Meeting => text("上会", "meeting"),
+            Due::Contact(_) => text("联系", "contact"),
+        };
+        format!("{} {}", what.get(lang), due_day(day, today, lang))
+    });
+    let title = if *twin {
+        format!("{}{}", card.title(), text("（另有一份同编号）", " (another file has this id)").get(lang))
+    } else {
+        card.title()
+    };
+    let percent = format!("{}%", readiness(proposal).percent());
+    vec![id.to_string(), edited, percent, stage(proposal, today).label().get(lang).to_owned(), due, title]
+}
+
+fn entry(session: &Session, card: &DraftCard) -> Entry {
+    let today = session.today();
+    let proposal = card.proposal();
+    Entry {
+        id: card.id().map(ToString::to_string),
+        title: card.title(),
+        path: card.path.display().to_string(),
+        edited: card.edited,
+        percent: proposal.map(|proposal| readiness(proposal).percent()),
+        stage: proposal.map(|p| super::show::stage_id(stage(p, today)).to_owned()),
+        due: proposal.and_then(|p| next_due(p, today)).map(|(day, _)| day.to_string()),
+        twin: matches!(card.content, CardContent::Draft { twin: true, .. }),
+        problem: match &card.content {
+            CardContent::Broken(problem) => Some(words::load(problem, session.lang)),
+            CardContent::Draft { .. } => None,
+        },
+    }
+}

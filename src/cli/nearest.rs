@@ -1,0 +1,106 @@
+//! What a mistyped path or command may have meant.
+
+use crate::schema::{Path, sections};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+
+/// How many paths are suggested.
+const SUGGESTED: usize = 3;
+
+/// The place of the row's name in the paths that are shown to a person.
+pub(super) const ROW: &str = "ROW";
+
+/// Every path of the field table; in a table, [`ROW`] stands for the row's name.
+pub(super) fn all_paths() -> impl Iterator<Item = String> {
+    sections().flat_map(|section| {
+        let row = if section.is_table() { format!(".{ROW}") } else { String::new() };
+        section.fields().map(move |field| format!("{}{row}.{}", section.id, field.id))
+    })
+}
+
+/// The paths that come nearest to this one, the nearest first; none where nothing comes near.
+pub(super) fn paths(given: &str) -> Vec<String> {
+    let given = given.trim().to_lowercase();
+    if given.is_empty() {
+        return Vec::new();
+    }
+    let mut scored: Vec<(usize, String)> =
+        all_paths().map(|path| (distance(&given, &path.to_lowercase()), path)).collect();
+    scored.sort();
+    let bound = (given.chars().count() / 3).max(2);
+    let near: Vec<String> =
+        scored.into_iter().take_while(|(distance, _)| *distance <= bound).map(|(_, path)| path).collect();
+    if !near.is_empty() {
+        return near.into_iter().take(SUGGESTED).collect();
+    }
+    // Not a slip of a key, perhaps a part of the path: its letters in order.
+    let mut matcher = Matcher::new(Config::DEFAULT.match_paths());
+    let last = given.rsplit('.').next().unwrap_or(&given);
+    let pattern = Pattern::new(last, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let found = pattern.match_list(all_paths(), &mut matcher);
+    found.into_iter().take(SUGGESTED).map(|(path, _)| path).collect()
+}
+
+/// The full paths of the fields below a section or row.
+pub(super) fn fields_of(given: &str) -> Vec<String> {
+    let Ok(path) = Path::parse(given) else { return Vec::new() };
+    let section = path.section_spec();
+    let row = match path.row_id() {
+        Some(row) => format!(".{row}"),
+        None if section.is_table() => format!(".{ROW}"),
+        None => String::new(),
+    };
+    section.fields().map(|field| format!("{}{row}.{}", section.id, field.id)).collect()
+}
+
+/// The name on offer that comes nearest, where one does.
+pub(super) fn one_of<'n>(given: &str, offered: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let bound = (given.chars().count() / 3).max(1);
+    offered
+        .map(|name| (distance(given, name), name))
+        .min()
+        .filter(|(distance, _)| *distance <= bound)
+        .map(|(_, name)| name)
+}
+
+/// The Levenshtein distance in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != *y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_and_a_part_are_both_found() {
+        assert_eq!(paths("frame.titel").first().map(String::as_str), Some("frame.title"));
+        assert_eq!(paths("impact.loses.ROW.customers")[0], "impact.losses.ROW.customers");
+        assert!(paths("title").contains(&"frame.title".to_owned()));
+        assert!(paths("").is_empty());
+        assert!(paths("\u{202e}充电桩").is_empty());
+    }
+
+    #[test]
+    fn distances_are_levenshteins() {
+        assert_eq!((distance("kitten", "sitting"), distance("", "abc"), distance("标题", "题")), (3, 3, 1));
+    }
+
+    #[test]
+    fn a_command_is_found_by_a_slip_only() {
+        let commands = || ["list", "show", "export"].into_iter();
+        assert_eq!(one_of("lst", commands()), Some("list"));
+        assert_eq!(one_of("充电", commands()), None);
+    }
+}

@@ -1,0 +1,234 @@
+//! What a command works with: the language, the store where it needs one, and the two streams.
+
+use super::Done;
+use super::failure::Failure;
+use crate::codec::samples;
+use crate::i18n::{Lang, text};
+use crate::proposal::DraftId;
+use crate::shelf::{Base, LoadProblem, Opened, words};
+use crate::store::{Places, Store};
+use crate::text::visible;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::io::{ErrorKind, IsTerminal, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What a command works with.
+#[derive(Debug)]
+pub(super) struct Session {
+    /// The language of messages.
+    pub(super) lang: Lang,
+    /// The language that the arguments name: that of what a command makes.
+    pub(super) asked: Option<Lang>,
+    /// Whether results are to be JSON.
+    pub(super) json: bool,
+    home: Option<PathBuf>,
+    out: Vec<u8>,
+    terminal: bool,
+    seed: u64,
+}
+
+impl Session {
+    pub(super) fn new(lang: Lang, asked: Option<Lang>, home: Option<PathBuf>, json: bool) -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let nanos = u64::try_from(since.as_nanos() & u128::from(u64::MAX)).unwrap_or(0);
+        Self {
+            lang,
+            asked,
+            json,
+            home,
+            out: Vec::new(),
+            terminal: std::io::stdout().is_terminal(),
+            seed: nanos ^ (u64::from(std::process::id()) << 32),
+        }
+    }
+
+    /// The folder that the arguments name.
+    pub(super) fn home(&self) -> Option<PathBuf> {
+        self.home.clone()
+    }
+
+    /// Where everything is; nothing is made or looked at.
+    pub(super) fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::at(Places::from_env(self.home())?))
+    }
+
+    /// Now.
+    pub(super) fn now(&self) -> Timestamp {
+        // A draft's time is kept to the second.
+        let now = Timestamp::now();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+
+    /// Today, where this machine is.
+    pub(super) fn today(&self) -> Date {
+        Timestamp::now().to_zoned(TimeZone::system()).date()
+    }
+
+    /// A number that no other run has.
+    pub(super) fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// A name for a new draft.
+    pub(super) fn fresh_id(&self) -> DraftId {
+        DraftId::from_number(crate::app::desk::IdSource::new(self.seed).number())
+    }
+
+    /// Opens what `DRAFT` names; a sample in the language asked for, else that of messages.
+    pub(super) fn open(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
+        let opened = match draft.to_str() {
+            Some(name) => match name.strip_prefix("sample:") {
+                Some(sample) => self.sample(sample)?,
+                None => self.store()?.open_named(name, self.lang)?,
+            },
+            // What is no Unicode can only be a path.
+            None => self.store()?.load(Path::new(draft))?,
+        };
+        if opened.renamed_rows > 0 {
+            let rows = opened.renamed_rows;
+            self.tell(&match self.lang {
+                Lang::Zh => format!("草稿里有 {rows} 行没有编号或编号重复，已另给编号。"),
+                Lang::En => {
+                    format!("{rows} rows of the draft had no id or one used twice; they were given one.")
+                }
+            });
+        }
+        Ok(opened)
+    }
+
+    /// A built-in case; it needs no store.
+    fn sample(&self, name: &str) -> Result<Opened, LoadProblem> {
+        let draft = samples::sample(name, self.asked.unwrap_or(self.lang))
+            .ok_or_else(|| LoadProblem::NoSample { name: name.to_owned() })?;
+        Ok(Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false })
+    }
+
+    /// Saves a draft that was opened and changed over the file it came from.
+    pub(super) fn save(&mut self, opened: &Opened) -> Result<(), Failure> {
+        let saved = self.store()?.save(&opened.draft, &opened.base, self.now())?;
+        if opened.comments {
+            self.tell(
+                text(
+                    "文件里手写的注释没有保留；要留下的话请写进草稿的字段里。",
+                    "Comments in the file were not kept; what should stay belongs in a field of the draft.",
+                )
+                .get(self.lang),
+            );
+        }
+        self.unless_durable(saved.durable);
+        Ok(())
+    }
+
+    /// Says so where the disk did not confirm a file.
+    pub(super) fn unless_durable(&mut self, durable: bool) {
+        if !durable {
+            self.tell(
+                text(
+                    "已经写入，但磁盘没有确认；断电时可能丢失。",
+                    "It is written, but the disk did not confirm that it would survive a power cut.",
+                )
+                .get(self.lang),
+            );
+        }
+    }
+
+    /// Says so where the settings cannot be read.
+    pub(super) fn check_settings(&mut self, store: &Store) {
+        if let Some(problem) = store.settings().problem {
+            self.tell(&words::settings(&problem, self.lang));
+        }
+    }
+
+    /// Adds a line to the results. Nothing in it can steer a terminal.
+    pub(super) fn line(&mut self, line: &str) {
+        self.print(line);
+        self.print("\n");
+    }
+
+    /// Adds a text of several lines to the results. Nothing in it can steer a terminal.
+    pub(super) fn print(&mut self, text: &str) {
+        self.out.extend_from_slice(visible(text).as_bytes());
+    }
+
+    /// Adds what a pipe or a file wants to the last byte; a terminal gets it made visible.
+    pub(super) fn content(&mut self, content: &str) {
+        if self.terminal {
+            self.print(content);
+            if !content.ends_with('\n') {
+                self.print("\n");
+            }
+        } else {
+            self.out.extend_from_slice(content.as_bytes());
+        }
+    }
+
+    /// Adds bytes that this program made itself.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
+    /// Adds data.
+    pub(super) fn data(&mut self, data: &impl Serialize) -> Result<Done, Failure> {
+        let json = serde_json::to_string_pretty(data).map_err(|error| Failure::Data(error.to_string()))?;
+        self.out.extend_from_slice(escaped(&json).as_bytes());
+        self.out.push(b'\n');
+        Ok(Done::Fine)
+    }
+
+    /// A message to the person, at once.
+    pub(super) fn tell(&mut self, message: &str) {
+        // There is nobody to tell that telling failed.
+        let _ = writeln!(std::io::stderr().lock(), "{}", visible(message.trim_end()));
+    }
+
+    /// Writes the results out. A reader that has seen enough, as `head` does, is no error.
+    pub(super) fn flush(&mut self) -> Result<u8, Failure> {
+        let out = std::mem::take(&mut self.out);
+        let mut stdout = std::io::stdout().lock();
+        match stdout.write_all(&out).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error.to_string())),
+            _ => Ok(0),
+        }
+    }
+}
+
+/// JSON in which nothing can steer a terminal: what JSON leaves as it is may stand in texts only, where it can
+/// be escaped without a loss.
+fn escaped(json: &str) -> String {
+    if matches!(visible(json), std::borrow::Cow::Borrowed(_)) {
+        return json.to_owned();
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        let mut bytes = [0; 4];
+        if c == '\n' || matches!(visible(c.encode_utf8(&mut bytes)), std::borrow::Cow::Borrowed(_)) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a text cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_escaped_without_a_loss() {
+        let nasty = "充电\u{9b}31m \u{202e}txt\u{2066} 👨‍👩‍👧 \u{e0041} e\u{301}\ttab";
+        let json = serde_json::to_string(nasty).expect("a text");
+        let safe = escaped(&json);
+        assert!(!safe.contains(['\u{9b}', '\u{202e}', '\u{2066}', '\u{e0041}']));
+        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), nasty);
+    }
+}

@@ -1,0 +1,17 @@
+//! `set DRAFT PATH VALUE`: one field gets a value.
+
+use super::Done;
+use super::args::SetArgs;
+use super::edit;
+use super::failure::Failure;
+use super::session::Session;
+
+pub(super) fn run(session: &mut Session, args: &SetArgs) -> Result<Done, Failure> {
+    let path = edit::path(&args.path)?;
+    let Some(field) = path.field_spec() else { return Err(Failure::NotAField(path.to_string())) };
+    let value = edit::value(session, &path, field.kind, &args.value)?;
+    let opened = edit::open(session, &args.draft.draft)?;
+    edit::row_is_there(&path, &opened.draft.proposal)?;
+    let edits = edit::setting(&opened.draft.proposal, &path, value);
+    edit::perform(session, opened, edits)
+}

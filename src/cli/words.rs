@@ -1,0 +1,196 @@
+//! The words of `--help`, of the manual page and of completions, in both languages.
+//!
+//! Clap writes what surrounds them in English; [`shown`] puts that into the language too.
+
+use super::args::Cli;
+use crate::i18n::{Lang, Text, text};
+use clap::{Command, CommandFactory};
+
+/// The command line with its help in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let names: Vec<String> =
+        Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let root = Cli::command().about(ABOUT.get(lang)).after_help(AFTER.get(lang));
+    names.into_iter().fold(with_args(root, lang), |root, name| {
+        let about = about(&name).get(lang);
+        root.mut_subcommand(name, |command| with_args(command.about(about), lang))
+    })
+}
+
+fn with_args(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    command.mut_args(|arg| {
+        let help = help(&name, arg.get_id().as_str()).get(lang);
+        arg.help(help)
+    })
+}
+
+/// A rendered help text with its headings in the language.
+pub(super) fn shown(help: &str, lang: Lang) -> String {
+    if lang == Lang::En {
+        return help.to_owned();
+    }
+    let mut out = String::with_capacity(help.len());
+    for line in help.split_inclusive('\n') {
+        let (words, end) = line.strip_suffix('\n').map_or((line, ""), |words| (words, "\n"));
+        match words {
+            "Arguments:" => out.push_str("参数："),
+            "Options:" => out.push_str("选项："),
+            "Commands:" => out.push_str("命令："),
+            usage if usage.starts_with("Usage: ") || usage.trim_start().starts_with("escalate ") => {
+                let usage = usage.replacen("Usage: ", "用法：", 1);
+                out.push_str(&usage.replace("[OPTIONS]", "[选项]").replace("[COMMAND]", "[命令]"));
+            }
+            other => out.push_str(other),
+        }
+        out.push_str(end);
+    }
+    out
+}
+
+const ABOUT: Text = text(
+    "把一线的系统性问题，写成总部能拍板的提案。",
+    "Turn a systemic problem from the field into a proposal that headquarters can decide on.",
+);
+
+const AFTER: Text = text(
+    "DRAFT 可以是草稿的编号、标题、文件，或 sample:名称（内置样例）。\n\
+     结果写到标准输出，提示写到标准错误。\n\
+     退出码：0 正常，1 有发现，2 参数或文件有问题。",
+    "DRAFT is a draft's id, title or file, or sample:NAME for a built-in case.\n\
+     Results go to standard output, messages to standard error.\n\
+     Exit code: 0 all is well, 1 something was found, 2 arguments or files were not usable.",
+);
+
+/// What a subcommand does.
+fn about(command: &str) -> Text {
+    match command {
+        "new" => text(
+            "新建草稿：空白，或从样例、别的草稿复制",
+            "Make a draft: blank, or a copy of a sample or a draft",
+        ),
+        "list" => text("列出草稿", "List the drafts"),
+        "show" => text("看一份草稿算出来的数", "Show what follows from a draft's figures"),
+        "get" => text("读字段；不写路径就列出所有已填的", "Read a field, or every field that is filled"),
+        "set" => text("给字段填值", "Give a field its value"),
+        "add" => text("给表加一行，输出新行的路径", "Add a row to a table and print its path"),
+        "remove" => text("从表里删一行", "Remove a row from a table"),
+        "fields" => text("列出全部字段的路径、类型和含义", "List every path with its kind and meaning"),
+        "check" => text("检查草稿：哪里读不懂，哪里没填", "Check a draft: what cannot be read, what is open"),
+        "explain" => text(
+            "解释检查结果的代码：是什么、为什么、怎么改",
+            "Explain a finding's code: what, why, how to mend it",
+        ),
+        "export" => text("导出 Markdown 或 JSON", "Export as Markdown or JSON"),
+        "import" => {
+            text("把 JSON 或 RON 文件收进来，成为新草稿", "Bring a JSON or RON file in as a new draft")
+        }
+        "samples" => text("列出内置样例", "List the built-in cases"),
+        "doctor" => text(
+            "检查环境：文件夹、终端、语言、打不开的草稿",
+            "Look at folders, terminal, language and broken drafts",
+        ),
+        "completions" => text("输出 shell 的补全脚本", "Print a completion script for a shell"),
+        "man" => text("输出手册页", "Print the manual page"),
+        "help" => text("显示帮助", "Show help"),
+        _ => text("", ""),
+    }
+}
+
+/// What an argument of a subcommand is; what is the same everywhere comes last.
+fn help(command: &str, arg: &str) -> Text {
+    match (command, arg) {
+        ("escalate", "draft") => {
+            text("打开这份草稿；不写就打开首页", "The draft to open; without it, the list of drafts")
+        }
+        ("escalate", "version") => text("显示版本", "Show the version"),
+        ("new", "from") => text("从这份草稿或样例（sample:名称）复制", "Copy this draft, or sample:NAME"),
+        ("new", "title") => text("标题", "The title"),
+        ("get", "path") => {
+            text("字段、行或表的路径，如 frame.title", "A field, a row or a table, such as frame.title")
+        }
+        ("set", "path") => text("字段的路径，如 frame.title", "The field's path, such as frame.title"),
+        ("set", "value") => text("要填的值；空串表示清空", "The value; an empty one clears the field"),
+        ("add", "table") => text("表的路径，如 impact.losses", "The table's path, such as impact.losses"),
+        ("add", "values") => text("新行各列的值，如 each=35万", "What the new row holds, such as each=350k"),
+        ("remove", "row") => {
+            text("行的路径，如 impact.losses.k3m9q", "The row's path, such as impact.losses.k3m9q")
+        }
+        ("fields", "path") => {
+            text("只看这个路径以下，附说明和例子", "Only what is below this path, with hints and examples")
+        }
+        ("check", "level") => text(
+            "只报到这一级：error、warning、suggestion（默认）",
+            "Only findings as heavy as this: error, warning, suggestion (the default)",
+        ),
+        ("explain", "code") => text("代码或名称，如 N001", "A code or its name, such as N001"),
+        ("export", "kind") => text(
+            "brief 一页纸，proposal 完整提案（默认），chat 聊天消息，working 工作底稿，json 草稿本身",
+            "brief, proposal (the default), chat, working, or json for the draft itself",
+        ),
+        ("export", "output") => {
+            text("写到这个文件；- 或不写表示标准输出", "The file to write; - or nothing is standard output")
+        }
+        ("export", "force") => text("文件已存在也覆盖", "Replace the file if it exists"),
+        ("import", "file") => text(
+            "草稿文件：export --kind json 的输出，或 .ron 文件",
+            "What export --kind json wrote, or a .ron file",
+        ),
+        ("completions", "shell") => {
+            text("bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh")
+        }
+        ("help", "command") => text("哪个命令", "The command"),
+        (_, "draft") => {
+            text("草稿的编号、标题、文件，或 sample:名称", "A draft's id, title or file, or sample:NAME")
+        }
+        (_, "home") => text("设置、草稿都放在这个文件夹下", "Keep settings and drafts under this folder"),
+        (_, "lang") => text(
+            "提示的语言，也是新草稿、样例、导出的语言：zh-CN 或 en",
+            "Language of messages, and of new drafts, samples and exports: zh-CN or en",
+        ),
+        (_, "json") => text("结果用 JSON 输出", "Results as JSON"),
+        (_, "help") => text("显示帮助", "Show help"),
+        _ => text("", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_words_in_both_languages() {
+        for lang in Lang::ALL {
+            let root = command(lang);
+            let all = std::iter::once(&root).chain(root.get_subcommands());
+            for command in all {
+                let name = command.get_name();
+                assert!(
+                    !command.get_about().map(ToString::to_string).unwrap_or_default().is_empty(),
+                    "{name}"
+                );
+                for arg in command.get_arguments() {
+                    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty(), "{name} {}", arg.get_id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_definition_is_sound_and_chinese_help_has_no_english_headings() {
+        command(Lang::En).debug_assert();
+        let mut root = command(Lang::Zh);
+        root.build();
+        let mut all = vec![root.render_help().to_string()];
+        all.extend(root.get_subcommands_mut().map(|command| command.render_help().to_string()));
+        for help in all {
+            let help = shown(&help, Lang::Zh);
+            for word in
+                ["Usage", "Options:", "Commands:", "Arguments:", "[OPTIONS]", "[default", "Print", "possible"]
+            {
+                assert!(!help.contains(word), "{word} in:\n{help}");
+            }
+        }
+    }
+}
