@@ -23,6 +23,8 @@ use super::words::{word_left, word_right};
 pub enum Mode {
     /// One row that scrolls sideways; line breaks that are typed or pasted become spaces.
     OneLine,
+    /// One line as well, but wrapped into rows rather than scrolled.
+    Wrapped,
     /// Lines, wrapped into rows.
     Area,
 }
@@ -167,7 +169,7 @@ impl Editor {
     /// never acts as Enter. None when the text stays the same.
     pub fn insert(&mut self, new: &str) -> Option<Splice> {
         let mut new = clean_paste(new).text;
-        if self.mode == Mode::OneLine && new.contains(['\n', '\t']) {
+        if self.mode != Mode::Area && new.contains(['\n', '\t']) {
             let ended = if new == "\n" { &*new } else { new.trim_end_matches('\n') };
             new = Cow::Owned(ended.replace(['\n', '\t'], " "));
         }

@@ -42,12 +42,18 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.scrolls(area, Scroll::Form);
-    let heading = match area.height {
-        16.. => 3,
-        9.. => 1,
+    let goal = canvas.say(desk.pane.spec().goal);
+    let goal = match area.height {
+        24.. => clipped(canvas, goal, area.width.saturating_sub(4), 2),
+        16.. => clipped(canvas, goal, area.width.saturating_sub(4), 1),
+        _ => Vec::new(),
+    };
+    let heading = match (area.height, u16::try_from(goal.len()).unwrap_or(0)) {
+        (16.., rows) => 2 + rows,
+        (9.., _) => 1,
         _ => 0,
     };
-    draw_heading(desk, Area { height: heading, ..area }, canvas);
+    draw_heading(desk, &goal, Area { height: heading, ..area }, canvas);
     let about = match area.height {
         28.. => 6,
         20.. => 5,
@@ -63,7 +69,7 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// `2 Evidence chain                    7/20`, the goal, an empty row.
-fn draw_heading(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+fn draw_heading(desk: &Desk, goal: &[String], area: Area, canvas: &mut Canvas<'_>) {
     if area.height == 0 {
         return;
     }
@@ -80,14 +86,8 @@ fn draw_heading(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     if used + cells + 4 < area.width {
         canvas.say_at(area.x + area.width - cells - 1, area.y, cells, &filled, Role::Quiet);
     }
-    if area.height > 1 {
-        canvas.say_at(
-            area.x + 3,
-            area.y + 1,
-            area.width.saturating_sub(4),
-            canvas.say(spec.goal),
-            Role::Quiet,
-        );
+    for (row, y) in goal.iter().zip(area.y + 1..area.y + area.height) {
+        canvas.say_at(area.x + 3, y, area.width.saturating_sub(4), row, Role::Quiet);
     }
 }
 
@@ -223,19 +223,18 @@ pub fn clipped(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<S
 /// As many whole sentences of a text as fit into the rows; the first one cut where it alone does not.
 #[must_use]
 pub fn sentences(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<String> {
-    let ends =
-        words.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '；' | ';'));
+    let ends = words.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '.' | '!' | '?'));
     let ends: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).filter(|at| is_end(words, *at)).collect();
     let fits = |end: &&usize| canvas.wrap(&words[..**end], cells).len() <= usize::from(rows);
     match ends.iter().rev().find(fits) {
-        Some(end) => canvas.wrap(words[..*end].trim_end_matches(['；', ';']), cells),
+        Some(end) => canvas.wrap(&words[..*end], cells),
         None => clipped(canvas, words, cells, rows),
     }
 }
 
 /// Whether a sentence may end here: not within a number or an abbreviation.
 fn is_end(words: &str, at: usize) -> bool {
-    words[..at].ends_with(['。', '！', '？', '；']) || words[at..].is_empty() || words[at..].starts_with(' ')
+    words[..at].ends_with(['。', '！', '？']) || words[at..].is_empty() || words[at..].starts_with(' ')
 }
 
 impl<'a> Form<'a> {

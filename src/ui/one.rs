@@ -168,11 +168,8 @@ fn draw_value(model: &Model, desk: &Desk, path: &Path, most: u16, pen: &mut Pen,
         }
         _ => match editing {
             Some(editing) => {
-                let rows = if spec.kind.is_long() {
-                    u16::try_from(editing.editor.rows().rows()).unwrap_or(most).max(3).min(most)
-                } else {
-                    1
-                };
+                let least = if spec.kind.is_long() { 3.min(most) } else { 1.min(most) };
+                let rows = u16::try_from(editing.editor.rows().rows()).unwrap_or(most).clamp(least, most);
                 let bar = u16::from(pen.cells >= 12);
                 let style = canvas.style(Role::Title);
                 for y in pen.y..(pen.y + rows).min(pen.end) {
@@ -192,12 +189,21 @@ fn draw_value(model: &Model, desk: &Desk, path: &Path, most: u16, pen: &mut Pen,
                 let typed = member.text().unwrap_or_default();
                 let whole = Area { x: pen.x, y: pen.y, width: pen.cells, height: most };
                 canvas.hit(whole, Target::Stop(Stop::Field(path.clone())));
+                let from = pen.y;
+                // Where the text will stand while it is edited, so that it does not jump.
+                let bar = u16::from(pen.cells >= 12);
+                (pen.x, pen.cells) = (pen.x + bar, pen.cells - bar);
                 if typed.trim().is_empty() {
                     let words = field::example_words(canvas, spec);
                     pen.write(&[words], Role::Example, canvas);
                 } else {
                     let rows = clipped(canvas, typed.trim_end(), pen.cells, most);
                     pen.write(&rows, Role::Text, canvas);
+                }
+                (pen.x, pen.cells) = (pen.x - bar, pen.cells + bar);
+                let style = canvas.style(Role::Quiet);
+                for y in (from..pen.y).filter(|_| bar > 0) {
+                    canvas.raw(pen.x, y, canvas.signs.vertical, style);
                 }
             }
         },

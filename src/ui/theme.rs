@@ -52,19 +52,20 @@ impl Theme {
         let bold = plain.add_modifier(Modifier::BOLD);
         let reversed = plain.add_modifier(Modifier::REVERSED);
         let underlined = plain.add_modifier(Modifier::UNDERLINED);
-        let [quiet, accent, good, warning, problem] = match self.kind {
+        // Dim rather than grey: some palettes give bright black the colour of the background.
+        let dim = plain.add_modifier(Modifier::DIM);
+        let (quiet, [accent, good, warning, problem]) = match self.kind {
             shelf::Theme::Auto | shelf::Theme::Dark => {
-                [Color::DarkGray, Color::Cyan, Color::Green, Color::Yellow, Color::LightRed]
+                (dim, [Color::Cyan, Color::Green, Color::Yellow, Color::LightRed])
             }
-            shelf::Theme::Light => [Color::DarkGray, Color::Blue, Color::Green, Color::Magenta, Color::Red],
-            shelf::Theme::Contrast | shelf::Theme::Plain => [Color::Reset; 5],
+            shelf::Theme::Light => (dim, [Color::Blue, Color::Green, Color::Magenta, Color::Red]),
+            shelf::Theme::Contrast | shelf::Theme::Plain => (plain, [Color::Reset; 4]),
         };
         match role {
             Role::Text => plain,
             Role::Title => bold.fg(accent),
-            Role::Quiet => plain.fg(quiet),
-            Role::Example if quiet == Color::Reset => plain.add_modifier(Modifier::ITALIC),
-            Role::Example => plain.fg(quiet).add_modifier(Modifier::ITALIC),
+            Role::Quiet => quiet,
+            Role::Example => quiet.add_modifier(Modifier::ITALIC),
             Role::Focus if accent == Color::Reset => reversed.add_modifier(Modifier::BOLD),
             Role::Focus => bold.fg(Color::Black).bg(accent),
             Role::Selection => reversed,

@@ -2,7 +2,7 @@
 
 use super::{Desk, Editing, Guide, Region};
 use crate::app::outline::{Depth, Outline, Stop};
-use crate::schema::{Member, PANES, PaneId, Path, SectionSpec};
+use crate::schema::{Kind, PANES, PaneId, Path, Place, SectionSpec};
 use crate::text::{Editor, Mode};
 
 impl Desk {
@@ -178,7 +178,7 @@ impl Desk {
             (pane.digit(), sections, row, field)
         };
         let mut places: Vec<_> = self.diagnostics.iter().map(|d| (order(&d.path), d.path.clone())).collect();
-        places.sort_by_key(|(at, _)| *at);
+        places.sort_by(|a, b| a.0.cmp(&b.0));
         let here = self.focus.path().map_or((self.pane.digit(), None, None, None), order);
         let next = if forward {
             places.iter().find(|(at, _)| *at > here).or(places.first())
@@ -201,7 +201,13 @@ impl Desk {
         else {
             return false;
         };
-        let mode = if field.kind.is_long() { Mode::Area } else { Mode::OneLine };
+        // A cell has one row; elsewhere a sentence is easier to write when all of it can be seen.
+        let cell = path.row_id().is_some() && field.place == Place::Column;
+        let mode = match field.kind {
+            kind if kind.is_long() => Mode::Area,
+            Kind::Line | Kind::Link if !cell => Mode::Wrapped,
+            _ => Mode::OneLine,
+        };
         self.editing = Some(Editing { path: path.clone(), editor: Editor::new(text, mode) });
         self.history.seal();
         self.region = Region::Form;
@@ -230,7 +236,7 @@ impl Desk {
 
     fn is_open(&self, section: &'static SectionSpec, field: &str) -> bool {
         let blank = |path: &Path| {
-            path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(Member::is_blank)
+            path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(|m| m.is_blank())
         };
         match section.rows(&self.draft.proposal) {
             None => blank(&Path::section(section)),

@@ -69,6 +69,7 @@ impl Model {
         let desk = self.desk.as_mut()?;
         let guide = desk.guide.is_some();
         let long = desk.editing.as_ref().is_some_and(|e| e.editor.mode() == Mode::Area);
+        let rows = desk.editing.as_ref().is_some_and(|e| e.editor.mode() != Mode::OneLine);
         let cell = desk.focus.path().is_some_and(|p| p.row_id().is_some());
         match (key.code, key.ctrl, key.shift) {
             (KeyCode::Esc, ..) => {
@@ -85,7 +86,7 @@ impl Model {
             (KeyCode::BackTab, ..) => desk.step(false),
             (KeyCode::Up | KeyCode::Down, false, false) => {
                 let down = key.code == KeyCode::Down;
-                let moved = long
+                let moved = rows
                     && desk.editing.as_mut().is_some_and(|e| {
                         if down { e.editor.move_down(false) } else { e.editor.move_up(false) }
                     });

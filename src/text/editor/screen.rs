@@ -59,7 +59,7 @@ impl Editor {
     #[must_use]
     pub fn scrolled_cells(&self) -> usize {
         match self.mode {
-            Mode::Area => 0,
+            Mode::Area | Mode::Wrapped => 0,
             Mode::OneLine => {
                 let total = self.col_of(0, self.text.len()) + 1;
                 follow(self.left, self.caret_cell().1, self.layout.width(), total)

@@ -309,9 +309,14 @@ proptest! {
         ops in prop::collection::vec(op(), 1..40),
         width in 1_usize..30,
         one_line: bool,
+        wrapped: bool,
         wide: bool,
     ) {
-        let mode = if one_line { Mode::OneLine } else { Mode::Area };
+        let mode = match (one_line, wrapped) {
+            (true, _) => Mode::OneLine,
+            (false, true) => Mode::Wrapped,
+            (false, false) => Mode::Area,
+        };
         let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let mut editor = Editor::new(start.clone(), mode);
         editor.layout_for(width, ambiguous);

@@ -127,11 +127,8 @@ fn lay_value(
 fn lay_editor(form: &Form<'_>, piece: &mut Piece, spec: &'static FieldSpec, (x, room): (u16, u16)) {
     let Some(editing) = &form.desk.editing else { return };
     let most = EDIT_ROWS.min(form.height.saturating_sub(2)).max(1);
-    let rows = if spec.kind.is_long() {
-        u16::try_from(editing.editor.rows().rows()).unwrap_or(most).clamp(2.min(most), most)
-    } else {
-        1
-    };
+    let least = if spec.kind.is_long() { 2.min(most) } else { 1 };
+    let rows = u16::try_from(editing.editor.rows().rows()).unwrap_or(most).clamp(least, most);
     piece.reserve(rows);
     piece.editor = Some(Area { x, y: 0, width: room, height: rows });
     if editing.editor.text().is_empty() {

@@ -95,7 +95,9 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
     let used: u16 = cells.iter().map(|c| c + GAP).sum::<u16>().saturating_sub(GAP);
     let mut spare = room.saturating_sub(used);
     if let Some(at) = focused.and_then(|focus| shown.iter().position(|order| *order == focus)) {
-        let more = wishes[shown[at]].min(room / 2).saturating_sub(cells[at]).min(spare);
+        // What is too long even so is shown whole under the row.
+        let wish = Some(wishes[shown[at]]).filter(|wish| *wish <= room / 2).unwrap_or(0);
+        let more = wish.saturating_sub(cells[at]).min(spare);
         cells[at] += more;
         spare -= more;
     }
@@ -113,12 +115,19 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
     Plan { columns, hidden: (before, behind), number }
 }
 
-/// The fewest cells that show a label whole in two rows.
+/// The fewest cells that show a label whole: in one row where it is short, else in two of about one length.
 fn label_cells(form: &Form<'_>, spec: &'static FieldSpec) -> u16 {
     let label = form.canvas.say(spec.label);
+    let whole = form.canvas.width(label);
+    if whole <= 8 {
+        return whole;
+    }
     let word =
-        label.split_whitespace().map(|word| if word.is_ascii() { form.canvas.width(word) } else { 3 }).max();
-    (word.unwrap_or(3).max(3)..=14).find(|cells| form.canvas.wrap(label, *cells).len() <= 2).unwrap_or(14)
+        label.split_whitespace().map(|word| if word.is_ascii() { form.canvas.width(word) } else { 4 }).max();
+    let half = whole.div_ceil(2);
+    (word.unwrap_or(4).max(half)..=whole)
+        .find(|cells| form.canvas.wrap(label, *cells).len() <= 2)
+        .unwrap_or(whole)
 }
 
 /// The column with the focus, where it is in this table.
@@ -203,6 +212,14 @@ fn cell_words(form: &Form<'_>, record: &dyn AnyRecord, field: usize, spec: &'sta
     }
 }
 
+/// A column's label in one row or two.
+fn label_rows(form: &Form<'_>, column: &Column) -> Vec<String> {
+    let label = form.canvas.say(column.spec.label);
+    let whole = form.canvas.width(label) <= column.cells;
+    let cells = if whole { column.cells } else { column.cells.min(label_cells(form, column.spec)) };
+    clipped(form.canvas, label, cells, 2)
+}
+
 /// The head of a table; while it has no row, an example of one under it.
 #[must_use]
 pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
@@ -210,8 +227,7 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
     let plan = form.plan(section);
     let mut piece = Piece::default();
     let empty = section.rows(form.desk.proposal()).is_none_or(crate::schema::AnyTable::is_empty);
-    let labels: Vec<Vec<String>> =
-        plan.columns.iter().map(|c| clipped(canvas, canvas.say(c.spec.label), c.cells, 2)).collect();
+    let labels: Vec<Vec<String>> = plan.columns.iter().map(|column| label_rows(form, column)).collect();
     let high = labels.iter().map(Vec::len).max().unwrap_or(1);
     let high = u16::try_from(high).unwrap_or(1).max(1);
     if empty {
