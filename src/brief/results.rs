@@ -14,8 +14,8 @@ mod timing;
 
 pub(super) use claim::claim_words;
 pub(super) use follow_up::level_name;
-pub(super) use solution::plan_words;
 pub(super) use impact::{change_words, delta_words, key_figures, product_words};
+pub(super) use solution::plan_words;
 
 use super::block::{Block, Item, NoteKind, Span, Spans};
 use super::page::Page;
@@ -35,13 +35,7 @@ pub fn results(pane: PaneId, p: &Proposal, d: &Derived, lang: Lang) -> Vec<Block
 /// For headquarters nothing rests on a private field: neither trust and stance nor who has not been
 /// talked to. An empty list where nothing follows yet.
 #[must_use]
-pub fn results_for(
-    pane: PaneId,
-    p: &Proposal,
-    d: &Derived,
-    audience: Audience,
-    lang: Lang,
-) -> Vec<Block> {
+pub fn results_for(pane: PaneId, p: &Proposal, d: &Derived, audience: Audience, lang: Lang) -> Vec<Block> {
     on_page(&Page::new(p, d, audience, lang), pane)
 }
 

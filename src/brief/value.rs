@@ -28,9 +28,7 @@ impl Page<'_> {
                 _ => Vec::new(),
             },
             Kind::Many(options) => match member.value() {
-                Value::Many(ids) => {
-                    line(self.list(ids.iter().map(|id| options.label_of(id).get(self.lang))))
-                }
+                Value::Many(ids) => line(self.list(ids.iter().map(|id| options.label_of(id).get(self.lang)))),
                 _ => Vec::new(),
             },
             Kind::Flag | Kind::Pick => line(self.pick("是", "yes")),
@@ -60,7 +58,8 @@ impl Page<'_> {
             return String::new();
         }
         let words = self.figure_words(typed.as_str().trim(), kind);
-        let bare = typed.known(kind).is_some_and(|figure| figure.unit == Unit::None && figure.share.is_none());
+        let bare =
+            typed.known(kind).is_some_and(|figure| figure.unit == Unit::None && figure.share.is_none());
         if bare { joined(&words, unit) } else { words }
     }
 
@@ -149,7 +148,8 @@ pub(super) fn short_number(value: Decimal, lang: Lang) -> String {
     if lang == Lang::Zh {
         for (unit, word) in [(100_000_000, "亿"), (10_000, "万")] {
             let scaled = value / Decimal::from(unit);
-            let exact = scaled.round_dp(2) == scaled && scaled.checked_mul(Decimal::from(unit)) == Some(value);
+            let exact =
+                scaled.round_dp(2) == scaled && scaled.checked_mul(Decimal::from(unit)) == Some(value);
             if value.abs() >= Decimal::from(unit) && exact {
                 return format!("{} {word}", number(scaled.normalize(), lang));
             }

@@ -13,7 +13,8 @@ use crate::brief::results::key_figures;
 const SHORT: usize = 160;
 
 pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
-    let whole = message(page, &Scope { evidence: true, figures: usize::MAX, decision: true, longest: usize::MAX });
+    let whole =
+        message(page, &Scope { evidence: true, figures: usize::MAX, decision: true, longest: usize::MAX });
     if fits(&whole) {
         return whole;
     }

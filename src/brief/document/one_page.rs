@@ -61,7 +61,8 @@ fn cover(page: &Page<'_>) -> Block {
 /// The answer: what is wrong, and what it comes to.
 pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
     let problem = page.p.frame.problem.trim();
-    let spans = if problem.is_empty() { vec![page.gap(text("问题", "problem"))] } else { sentence(page, problem) };
+    let spans =
+        if problem.is_empty() { vec![page.gap(text("问题", "problem"))] } else { sentence(page, problem) };
     let mut blocks = vec![Block::paragraph(spans).at("frame.problem")];
     let headline = page.p.impact.headline.trim();
     if !headline.is_empty() {
@@ -98,7 +99,11 @@ pub(super) fn figures(page: &Page<'_>) -> Option<Block> {
         cells: vec![line(figure.label), vec![Span::strong(figure.value)], line(figure.basis)],
     });
     Some(Block::table(Table {
-        columns: vec![page.left("项目", "Figure"), page.right("数值", "Value"), page.left("算法与口径", "How it is worked out")],
+        columns: vec![
+            page.left("项目", "Figure"),
+            page.right("数值", "Value"),
+            page.left("算法与口径", "How it is worked out"),
+        ],
         rows: rows.collect(),
         ..Table::default()
     }))
@@ -147,9 +152,8 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
             facts.push(Fact::new(label, value).at(anchor));
         }
     };
-    let options = |index: usize| {
-        page.row_path(RowAt { section: "solution.options", index }).unwrap_or_default()
-    };
+    let options =
+        |index: usize| page.row_path(RowAt { section: "solution.options", index }).unwrap_or_default();
     match d.solution.recommended.and_then(|index| Some((index, p.solution.options.get(index)?))) {
         Some((index, row)) => {
             let name = row.option.trim();
@@ -231,12 +235,18 @@ fn next(page: &Page<'_>) -> Vec<Block> {
     }
     if let Some(window) = page.d.follow_up.window {
         let (from, to) = (date(window.earliest, lang), date(window.latest, lang));
-        let words = say!(lang, "见效：通常两到六个月，即 {from}至{to}", "Expected to take two to six months: {from} to {to}");
+        let words = say!(
+            lang,
+            "见效：通常两到六个月，即 {from}至{to}",
+            "Expected to take two to six months: {from} to {to}"
+        );
         items.push(Item::new(line(words)).at("follow_up"));
     }
     if items.is_empty() {
         return match Section::find(page, "solution.milestones") {
-            Some(_) => vec![Block::paragraph(vec![page.gap(text("进度", "schedule"))]).at("solution.milestones")],
+            Some(_) => {
+                vec![Block::paragraph(vec![page.gap(text("进度", "schedule"))]).at("solution.milestones")]
+            }
             None => Vec::new(),
         };
     }

@@ -103,7 +103,8 @@ fn pane_heading(page: &Page<'_>, pane: PaneId) -> Block {
 
 /// A part named as its field.
 fn part(page: &Page<'_>, path: &str) -> Block {
-    let label = crate::schema::Path::parse(path).ok().and_then(|path| path.field_spec().map(|field| field.label));
+    let label =
+        crate::schema::Path::parse(path).ok().and_then(|path| path.field_spec().map(|field| field.label));
     Block::heading(Level::Three, line(label.map_or("", |label| page.words(label))))
 }
 
@@ -133,16 +134,18 @@ fn schedule(page: &Page<'_>) -> Vec<Block> {
 fn levels(page: &Page<'_>) -> Option<Block> {
     let d = &page.d.follow_up;
     d.meeting?;
-    let day = |day: Option<jiff::civil::Date>| {
-        day.map(|day| line(date(day, page.lang))).unwrap_or_default()
-    };
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| line(date(day, page.lang))).unwrap_or_default();
     let rows = d.levels.iter().map(|level| Row {
         anchor: Some("follow_up.progress".to_owned()),
         cells: vec![line(page.words(level_name(level.level))), day(level.planned), day(level.actual)],
     });
     Some(Block::table(Table {
         caption: vec![Span::text(page.pick("四级进展：应到与实到", "The four levels: planned and reached"))],
-        columns: vec![page.left("级别", "Level"), page.left("应不晚于", "Due by"), page.left("实际", "Reached")],
+        columns: vec![
+            page.left("级别", "Level"),
+            page.left("应不晚于", "Due by"),
+            page.left("实际", "Reached"),
+        ],
         rows: rows.collect(),
     }))
 }

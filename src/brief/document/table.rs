@@ -77,7 +77,9 @@ impl<'p> Section<'p> {
         let Some(row) = self.spec.rows(&self.page.p).and_then(|rows| rows.row(index)) else {
             return Vec::new();
         };
-        let Some(position) = row.position(field.id).filter(|_| self.page.shows(field)) else { return Vec::new() };
+        let Some(position) = row.position(field.id).filter(|_| self.page.shows(field)) else {
+            return Vec::new();
+        };
         let Some(member) = row.member(position) else { return Vec::new() };
         let tick = matches!(field.kind, Kind::Flag | Kind::Pick);
         if member.is_blank() && !tick && row.applies(position) && self.spec.is_one_of_five(field.id) {
@@ -92,12 +94,14 @@ impl<'p> Section<'p> {
     /// of the pane's five questions is asked there, and nothing otherwise.
     pub(super) fn table(&self, columns: Vec<Col<'_>>, hidden: &[&str]) -> Vec<Block> {
         let Some(rows) = self.spec.rows(&self.page.p) else { return Vec::new() };
-        let said = (0..rows.len()).filter(|index| rows.row(*index).is_some_and(|row| self.says_anything(row)));
+        let said =
+            (0..rows.len()).filter(|index| rows.row(*index).is_some_and(|row| self.says_anything(row)));
         let said: Vec<usize> = said.collect();
         if said.is_empty() {
             return self.gap();
         }
-        let mut table = Table { columns: columns.iter().map(|col| col.column.clone()).collect(), ..Table::default() };
+        let mut table =
+            Table { columns: columns.iter().map(|col| col.column.clone()).collect(), ..Table::default() };
         let mut rest = Vec::new();
         for index in said {
             let (Some(row), Some(id)) = (rows.row(index), rows.id(index)) else { continue };
@@ -157,7 +161,8 @@ impl<'p> Section<'p> {
                 continue;
             };
             let typed = member.text().map(str::trim).unwrap_or_default();
-            let lost = !covered.contains(&field.id) || (is_unread(field.kind, typed) && !shown.contains(typed));
+            let lost =
+                !covered.contains(&field.id) || (is_unread(field.kind, typed) && !shown.contains(typed));
             if member.is_blank() || hidden.contains(&field.id) || !lost {
                 continue;
             }
@@ -171,7 +176,11 @@ impl<'p> Section<'p> {
             return None;
         }
         let name = cells.first().map(|cell| words(cell)).unwrap_or_default();
-        let mut named = if name.is_empty() { Vec::new() } else { vec![Span::strong(&name), Span::text(page.label(" ").trim_start())] };
+        let mut named = if name.is_empty() {
+            Vec::new()
+        } else {
+            vec![Span::strong(&name), Span::text(page.label(" ").trim_start())]
+        };
         if !name.is_empty() {
             named = vec![Span::strong(&name), Span::text(page.pick("：", ": "))];
         }
@@ -219,7 +228,9 @@ pub(super) fn words(spans: &[Span]) -> String {
     spans
         .iter()
         .map(|span| match span {
-            Span::Text(words) | Span::Strong(words) | Span::Emphasis(words) | Span::Code(words) => words.as_str(),
+            Span::Text(words) | Span::Strong(words) | Span::Emphasis(words) | Span::Code(words) => {
+                words.as_str()
+            }
             Span::Link { url, .. } => url.as_str(),
             Span::Break => " ",
             Span::Missing { .. } => "",

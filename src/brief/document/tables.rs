@@ -24,14 +24,21 @@ pub(super) fn losses(page: &Page<'_>) -> Vec<Block> {
     let d = &page.d.impact;
     let rows = &page.p.impact.losses;
     let sum = |index: usize| -> Cell {
-        (rows.get(index).map(|row| line(product_words(page, row))).unwrap_or_default(), &["customers", "each"])
+        (
+            rows.get(index).map(|row| line(product_words(page, row))).unwrap_or_default(),
+            &["customers", "each"],
+        )
     };
     let amount = |index: usize| -> Cell {
-        let Some((row, figures)) = rows.get(index).zip(d.losses.get(index)) else { return (Vec::new(), NONE) };
+        let Some((row, figures)) = rows.get(index).zip(d.losses.get(index)) else {
+            return (Vec::new(), NONE);
+        };
         (stated(page, &figures.stated, row.amount.as_str()), &["amount", "per", "over_months"])
     };
     let counts = |index: usize| -> Cell {
-        let (Some(row), Some(figures)) = (rows.get(index), d.losses.get(index)) else { return (Vec::new(), NONE) };
+        let (Some(row), Some(figures)) = (rows.get(index), d.losses.get(index)) else {
+            return (Vec::new(), NONE);
+        };
         let kind = row.counts_as.map(|kind| kind.label().get(page.lang)).unwrap_or_default();
         let rate = figures.margin_rate.map(|rate| percent(rate.likely(), 1, page.lang));
         let words = match rate {
@@ -44,8 +51,18 @@ pub(super) fn losses(page: &Page<'_>) -> Vec<Block> {
         section.field("what"),
         Col::new(page.right("客户数 × 每位价值", "Customers x worth"), sum),
         Col::new(page.right("金额", "Amount"), amount),
-        money_column(page, page.right("折合每月", "Per month"), d.losses.iter().map(|line| line.per_month), d.losses_per_month.as_ref()),
-        money_column(page, page.right("未来 12 个月", "Next 12 months"), d.losses.iter().map(|line| line.next_year), d.losses_next_year.as_ref()),
+        money_column(
+            page,
+            page.right("折合每月", "Per month"),
+            d.losses.iter().map(|line| line.per_month),
+            d.losses_per_month.as_ref(),
+        ),
+        money_column(
+            page,
+            page.right("未来 12 个月", "Next 12 months"),
+            d.losses.iter().map(|line| line.next_year),
+            d.losses_next_year.as_ref(),
+        ),
         Col::new(page.left("口径", "Counts as"), counts),
         ground(page, "impact.losses"),
     ];
@@ -64,8 +81,18 @@ pub(super) fn costs(page: &Page<'_>) -> Vec<Block> {
         section.field("what"),
         section.field("kind"),
         Col::new(page.right("金额", "Amount"), amount),
-        money_column(page, page.right("折合每月", "Per month"), d.costs.iter().map(|line| line.per_month), d.costs_per_month.as_ref()),
-        money_column(page, page.right("未来 12 个月", "Next 12 months"), d.costs.iter().map(|line| line.next_year), d.costs_next_year.as_ref()),
+        money_column(
+            page,
+            page.right("折合每月", "Per month"),
+            d.costs.iter().map(|line| line.per_month),
+            d.costs_per_month.as_ref(),
+        ),
+        money_column(
+            page,
+            page.right("未来 12 个月", "Next 12 months"),
+            d.costs.iter().map(|line| line.next_year),
+            d.costs_next_year.as_ref(),
+        ),
         ground(page, "impact.costs"),
     ];
     section.table(columns, &[])
@@ -96,7 +123,9 @@ pub(super) fn investments(page: &Page<'_>) -> Vec<Block> {
     let d = &page.d.impact;
     let amount = |index: usize| -> Cell {
         let rows = &page.p.impact.investments;
-        let Some((row, figures)) = rows.get(index).zip(d.investments.get(index)) else { return (Vec::new(), NONE) };
+        let Some((row, figures)) = rows.get(index).zip(d.investments.get(index)) else {
+            return (Vec::new(), NONE);
+        };
         let words = match figures.stated.base {
             LineBase::Total { .. } => figures.stated.amount.map(|amount| {
                 let money = page.money(&amount);
@@ -109,7 +138,12 @@ pub(super) fn investments(page: &Page<'_>) -> Vec<Block> {
     let columns = vec![
         section.field("what"),
         Col::new(page.right("金额", "Amount"), amount),
-        money_column(page, page.right("计入回报", "Counted"), d.investments.iter().map(|line| line.counted), d.investment.as_ref()),
+        money_column(
+            page,
+            page.right("计入回报", "Counted"),
+            d.investments.iter().map(|line| line.counted),
+            d.investment.as_ref(),
+        ),
         ground(page, "impact.investments"),
     ];
     section.table(columns, &[])
@@ -184,7 +218,9 @@ fn why(page: &Page<'_>, index: usize) -> Item {
         (true, true) => String::new(),
         (false, true) => say!(page.lang, "凭据：{shown}", "Shown by: {shown}"),
         (true, false) => say!(page.lang, "来源：{source}", "Source: {source}"),
-        (false, false) => say!(page.lang, "凭据：{shown}；来源：{source}", "Shown by: {shown}; source: {source}"),
+        (false, false) => {
+            say!(page.lang, "凭据：{shown}；来源：{source}", "Shown by: {shown}; source: {source}")
+        }
     };
     if !behind.is_empty() {
         spans.push(Span::Break);
@@ -283,7 +319,14 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     if let Some(sum) = &d.effort {
         effort = effort.total(in_days(&sum.amount));
     }
-    let columns = vec![section.field("department"), section.field("work"), section.field("effort"), effort, budget, section.field("agreed")];
+    let columns = vec![
+        section.field("department"),
+        section.field("work"),
+        section.field("effort"),
+        effort,
+        budget,
+        section.field("agreed"),
+    ];
     section.table(columns, &[])
 }
 
@@ -292,7 +335,11 @@ pub(super) fn results(page: &Page<'_>) -> Vec<Block> {
 }
 
 /// A change alone, where both of its ends stand beside it.
-fn change_only(page: &Page<'_>, before: &crate::proposal::Figure, change: &crate::analysis::growth::Change) -> String {
+fn change_only(
+    page: &Page<'_>,
+    before: &crate::proposal::Figure,
+    change: &crate::analysis::growth::Change,
+) -> String {
     let rates = before.known(crate::figure::FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
     crate::brief::results::delta_words(change, rates, page.lang)
 }
@@ -301,7 +348,9 @@ fn change_only(page: &Page<'_>, before: &crate::proposal::Figure, change: &crate
 fn ground<'p>(page: &'p Page<'p>, id: &str) -> Col<'p> {
     let spec = crate::schema::section(id);
     Col::new(page.left("依据与来源", "Ground and source"), move |index| {
-        let Some(row) = spec.and_then(|spec| spec.rows(&page.p)?.row(index)) else { return (Vec::new(), NONE) };
+        let Some(row) = spec.and_then(|spec| spec.rows(&page.p)?.row(index)) else {
+            return (Vec::new(), NONE);
+        };
         let mut spans = Spans::new();
         for field in ["ground", "source", "date"] {
             let Some(position) = row.position(field) else { continue };

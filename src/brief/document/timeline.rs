@@ -44,18 +44,26 @@ pub(super) fn figure(page: &Page<'_>) -> Option<Figure> {
     let each = weeks.checked_add(WIDEST - 1)? / WIDEST;
     let cell = |week: i32| usize::try_from((week - start) / each).unwrap_or(0);
     let width = cell(last) + 1;
-    let name_width = rows.iter().map(|(name, ..)| fit_pad(name, NAME, Align::Left, Ambiguous::Narrow).trim_end().to_owned());
+    let name_width = rows
+        .iter()
+        .map(|(name, ..)| fit_pad(name, NAME, Align::Left, Ambiguous::Narrow).trim_end().to_owned());
     let name_width = name_width.map(|name| crate::text::width(&name)).max().unwrap_or(0);
     let lines = rows.iter().map(|(name, from, to, _)| {
         let (from_at, to_at) = (cell(*from), cell(*to));
         let bar: String =
             (0..width).map(|at| if (from_at..=to_at).contains(&at) { '=' } else { '.' }).collect();
-        let when = if from == to { say!(lang, "第 {from} 周", "week {from}") } else { say!(lang, "第 {from} 至 {to} 周", "weeks {from} to {to}") };
+        let when = if from == to {
+            say!(lang, "第 {from} 周", "week {from}")
+        } else {
+            say!(lang, "第 {from} 至 {to} 周", "weeks {from} to {to}")
+        };
         format!("{} |{bar}| {when}", fit_pad(name, name_width, Align::Left, Ambiguous::Narrow))
     });
     let picture = lines.collect::<Vec<_>>().join("\n");
     let caption = say!(lang, "进度图，每格 {each} 周", "Timeline; each mark is a stretch of {each} week(s)");
-    let words = rows.iter().map(|(name, from, to, _)| say!(lang, "{name} 第 {from} 至 {to} 周", "{name} weeks {from} to {to}"));
+    let words = rows
+        .iter()
+        .map(|(name, from, to, _)| say!(lang, "{name} 第 {from} 至 {to} 周", "{name} weeks {from} to {to}"));
     Some(Figure {
         caption: vec![Span::text(caption)],
         picture,

@@ -62,7 +62,9 @@ fn part(page: &Page<'_>, section: &'static SectionSpec) -> Vec<Block> {
                 }
                 let path = Path::row(section, id.clone());
                 let items: Vec<Item> = fields
-                    .map(|(field, value)| Item::new(named(page, field, value)).at(path.with_field(field).to_string()))
+                    .map(|(field, value)| {
+                        Item::new(named(page, field, value)).at(path.with_field(field).to_string())
+                    })
                     .collect();
                 if spans.is_empty() {
                     spans.push(Span::missing(page.lang, page.words(table.row)));

@@ -29,7 +29,9 @@ pub(in crate::brief) fn claim_words(
             }
             (vec![words], &["count", "per", "unit"])
         }
-        ClaimFigures::MeanAndWorst { times, .. } => (mean_words(page, claim, *times), &["mean", "worst", "worst_when", "unit"]),
+        ClaimFigures::MeanAndWorst { times, .. } => {
+            (mean_words(page, claim, *times), &["mean", "worst", "worst_when", "unit"])
+        }
         ClaimFigures::Spread { grades, total } => {
             let each = grades.iter().map(|grade| {
                 let (name, share) = (&grade.grade, grade.percent);
@@ -49,7 +51,11 @@ pub(in crate::brief) fn claim_words(
         ClaimFigures::Pilot { change, rates, sites, .. } => {
             let (before, after) = (value(&claim.before), value(&claim.after));
             let by = delta_words(change, *rates, lang);
-            let mut words = say!(lang, "试点前 {before}，试点后 {after}（{by}）", "from {before} to {after} in the pilot ({by})");
+            let mut words = say!(
+                lang,
+                "试点前 {before}，试点后 {after}（{by}）",
+                "from {before} to {after} in the pilot ({by})"
+            );
             if let (true, Some(relative)) = (*rates, change.relative) {
                 let relative = signed(percent(relative, 1, lang), relative);
                 words = say!(lang, "{words}，相对变化 {relative}", "{words}, {relative} in relative terms");
@@ -65,7 +71,11 @@ pub(in crate::brief) fn claim_words(
             let who = claim.who.trim();
             let who = if who.is_empty() { page.pick("对方", "theirs") } else { who };
             let apart = apart_words(page, compared, *rates, &claim.unit);
-            let mut lines = vec![say!(lang, "我方 {ours}，{who} {theirs}；{apart}", "ours {ours}, {who} {theirs}; {apart}")];
+            let mut lines = vec![say!(
+                lang,
+                "我方 {ours}，{who} {theirs}；{apart}",
+                "ours {ours}, {who} {theirs}; {apart}"
+            )];
             let practice = claim.practice.trim();
             if !practice.is_empty() {
                 lines.push(say!(lang, "对方做法：{practice}", "What they do: {practice}"));
@@ -128,8 +138,12 @@ fn series_words(page: &Page<'_>, claim: &Claim, series: &SeriesFigures) -> Vec<S
     let lang = page.lang;
     let unit = if series.unit == Unit::None { claim.unit.as_str() } else { "" };
     let value = |value: Decimal| joined(&measured(rounded_to(value), series.unit, lang), unit);
-    let label = |at: usize| series.points.get(at).map(|point| point.label.trim().to_owned()).unwrap_or_default();
-    let listed = series.points.iter().map(|point| format!("{} {}", point.label.trim(), value(point.value)).trim().to_owned());
+    let label =
+        |at: usize| series.points.get(at).map(|point| point.label.trim().to_owned()).unwrap_or_default();
+    let listed = series
+        .points
+        .iter()
+        .map(|point| format!("{} {}", point.label.trim(), value(point.value)).trim().to_owned());
     let mut lines = vec![listed.collect::<Vec<_>>().join(page.pick("，", ", "))];
     let last_at = series.points.len().saturating_sub(1);
     if last_at == 0 {
@@ -141,12 +155,15 @@ fn series_words(page: &Page<'_>, claim: &Claim, series: &SeriesFigures) -> Vec<S
     let by = delta_words(&series.summary.change, series.unit.is_ratio(), lang);
     lines.push(match from.is_empty() || to.is_empty() {
         true => say!(lang, "由 {first} 到 {last}（{by}）", "From {first} to {last} ({by})"),
-        false => say!(lang, "{from}至{to}：{first} → {last}（{by}）", "{from} to {to}: {first} to {last} ({by})"),
+        false => {
+            say!(lang, "{from}至{to}：{first} → {last}（{by}）", "{from} to {to}: {first} to {last} ({by})")
+        }
     });
     if let Some(ahead) = series.ahead.last() {
         let steps = series.ahead.len();
         let name = ahead.period.name(lang);
-        let then = if name.is_empty() { say!(lang, "再过 {steps} 期", "{steps} periods on") } else { name };
+        let then =
+            if name.is_empty() { say!(lang, "再过 {steps} 期", "{steps} periods on") } else { name };
         let linear = value(ahead.at.linear);
         lines.push(match ahead.at.compound.map(value) {
             Some(compound) => say!(
@@ -167,9 +184,21 @@ fn care_words(page: &Page<'_>, series: &SeriesFigures) -> Option<String> {
     let n = series.points.len();
     match n {
         0 | 1 => None,
-        2 => Some(say!(lang, "只有两个点，不足以称为趋势；以上只是延伸，不是预测", "Two points make no trend: this carries them on, it does not forecast")),
-        3 | 4 => Some(say!(lang, "只有 {n} 个点，趋势还站不稳；以上只是延伸，不是预测", "Only {n} points: too few for a trend; this carries them on, it does not forecast")),
-        _ => Some(say!(lang, "以上是首尾两点的延伸，不是预测", "This carries the first and last point on; it does not forecast")),
+        2 => Some(say!(
+            lang,
+            "只有两个点，不足以称为趋势；以上只是延伸，不是预测",
+            "Two points make no trend: this carries them on, it does not forecast"
+        )),
+        3 | 4 => Some(say!(
+            lang,
+            "只有 {n} 个点，趋势还站不稳；以上只是延伸，不是预测",
+            "Only {n} points: too few for a trend; this carries them on, it does not forecast"
+        )),
+        _ => Some(say!(
+            lang,
+            "以上是首尾两点的延伸，不是预测",
+            "This carries the first and last point on; it does not forecast"
+        )),
     }
 }
 

@@ -60,11 +60,8 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let bare = of.claims_filled.saturating_sub(of.with_source);
         if bare > 0 {
             let name = page.words(level.label());
-            let words = say!(
-                lang,
-                "{name}有 {bare} 条论点没有来源。",
-                "{name}: claims without a source: {bare}."
-            );
+            let words =
+                say!(lang, "{name}有 {bare} 条论点没有来源。", "{name}: claims without a source: {bare}.");
             found.caution(level.section_id(), words);
         }
     }

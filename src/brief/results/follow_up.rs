@@ -61,7 +61,11 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let words = if compared.difference.is_zero() {
             say!(lang, "承诺 {promised}，已兑现", "{promised} promised and achieved")
         } else {
-            say!(lang, "承诺 {promised}，实际 {achieved}（相差 {gap}）", "{promised} promised, {achieved} achieved ({gap})")
+            say!(
+                lang,
+                "承诺 {promised}，实际 {achieved}（相差 {gap}）",
+                "{promised} promised, {achieved} achieved ({gap})"
+            )
         };
         let anchor = page.row_path(RowAt { section: "follow_up.results", index }).unwrap_or_default();
         found.add(&anchor, around(&page.label(&row.measure), words, ""), None);

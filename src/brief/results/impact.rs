@@ -239,7 +239,11 @@ fn invested(page: &Page<'_>) -> String {
     match (&d.investment_once, &d.investment_per_month) {
         (Some(once), Some(running)) => {
             let (once, running) = (page.money(&once.amount), page.money(&running.amount));
-            say!(lang, "一次性 {once}，运行费每月 {running} × 12", "one-off {once}, running {running} a month x 12")
+            say!(
+                lang,
+                "一次性 {once}，运行费每月 {running} × 12",
+                "one-off {once}, running {running} a month x 12"
+            )
         }
         (None, Some(running)) => {
             let running = page.money(&running.amount);
@@ -286,7 +290,11 @@ fn roi_sum(page: &Page<'_>, roi: &Return) -> String {
             say!(lang, "{name} {loss} ÷ 投入 {investment}", "{name} {loss} / investment {investment}")
         }
         (None, Some(cost)) => {
-            say!(lang, "一年省下的成本 {cost} ÷ 投入 {investment}", "a year's cost saved {cost} / investment {investment}")
+            say!(
+                lang,
+                "一年省下的成本 {cost} ÷ 投入 {investment}",
+                "a year's cost saved {cost} / investment {investment}"
+            )
         }
         (None, None) => String::new(),
     }
@@ -339,7 +347,12 @@ pub(in crate::brief) fn product_words(page: &Page<'_>, loss: &Loss) -> String {
 }
 
 /// `12% → 5%（-7 个百分点）`.
-pub(in crate::brief) fn change_words(page: &Page<'_>, before: &Figure, after: &Figure, change: &Change) -> String {
+pub(in crate::brief) fn change_words(
+    page: &Page<'_>,
+    before: &Figure,
+    after: &Figure,
+    change: &Change,
+) -> String {
     let lang = page.lang;
     let rates = before.known(FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
     let before = page.with_unit(before, FigureKind::Number, "");
@@ -394,11 +407,9 @@ fn remark_words(page: &Page<'_>, remark: &Remark) -> String {
             "有 {n} 项，金额里写的周期和所选周期不同，以金额里写的为准。",
             "{lines} with a period typed in the amount that differs from the one chosen; the typed one counts."
         ),
-        RemarkKind::BaseMissing => say!(
-            lang,
-            "有 {n} 项没写周期，只计了一次。",
-            "{lines} without a time base, counted once."
-        ),
+        RemarkKind::BaseMissing => {
+            say!(lang, "有 {n} 项没写周期，只计了一次。", "{lines} without a time base, counted once.")
+        }
         RemarkKind::MonthsMissing => say!(
             lang,
             "有 {n} 项合计没写跨几个月，折不成月均。",
@@ -409,11 +420,9 @@ fn remark_words(page: &Page<'_>, remark: &Remark) -> String {
             "有 {n} 项，直接金额与客户数乘每位价值对不上，按直接金额计。",
             "{lines} where the amount and customers times worth differ; the amount counts."
         ),
-        RemarkKind::OtherCurrency => say!(
-            lang,
-            "有 {n} 项用了别的货币，没有计入。",
-            "{lines} in another currency, left out."
-        ),
+        RemarkKind::OtherCurrency => {
+            say!(lang, "有 {n} 项用了别的货币，没有计入。", "{lines} in another currency, left out.")
+        }
         RemarkKind::NoInvestment => say!(
             lang,
             "还没有填投入，回报和回本期都算不出来。",

@@ -41,11 +41,7 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
             Lang::Zh => around("工作量合计 ", effort, "。"),
             Lang::En => around("The effort comes to ", effort, "."),
         };
-        let rule = say!(
-            lang,
-            "按每周 5 天、每月 20 天折算",
-            "at 5 days a week and 20 a month"
-        );
+        let rule = say!(lang, "按每周 5 天、每月 20 天折算", "at 5 days a week and 20 a month");
         found.add("solution.resources", words, Some(rule));
     }
     if let Some(budget) = &d.budget {
@@ -92,12 +88,17 @@ fn remarks(found: &mut Findings<'_, '_>) {
         );
     }
     if page.is_private() && !d.off_map.is_empty() {
-        let names = page.list(d.off_map.iter().filter_map(|index| {
-            Some(page.p.solution.resources.get(*index)?.department.trim().to_owned())
-        }));
+        let names =
+            page.list(d.off_map.iter().filter_map(|index| {
+                Some(page.p.solution.resources.get(*index)?.department.trim().to_owned())
+            }));
         found.caution(
             "solution.resources",
-            say!(lang, "要出人出力，却没有人在相关人图上：{names}。", "Asked for work, yet nobody of theirs is on the map: {names}."),
+            say!(
+                lang,
+                "要出人出力，却没有人在相关人图上：{names}。",
+                "Asked for work, yet nobody of theirs is on the map: {names}."
+            ),
         );
     }
 }

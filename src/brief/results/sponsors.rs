@@ -81,11 +81,18 @@ fn say_private(found: &mut Findings<'_, '_>) {
         let names = page.list(missing);
         found.caution(
             STAKEHOLDERS,
-            say!(lang, "这类问题还绕不开：{names}，图上没有他们的人。", "Concerned, but nobody of theirs is on the map: {names}."),
+            say!(
+                lang,
+                "这类问题还绕不开：{names}，图上没有他们的人。",
+                "Concerned, but nobody of theirs is on the map: {names}."
+            ),
         );
     }
     if !d.people.is_empty() && d.raises.is_none() {
-        found.caution(STAKEHOLDERS, page.pick("还没有定下谁在会上提出。", "Nobody is named yet who will raise it."));
+        found.caution(
+            STAKEHOLDERS,
+            page.pick("还没有定下谁在会上提出。", "Nobody is named yet who will raise it."),
+        );
     }
 }
 

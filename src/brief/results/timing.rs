@@ -58,7 +58,11 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
             let what = page.p.timing.busy.get(*index).map(|row| row.what.trim()).unwrap_or_default();
             found.caution(
                 &anchor,
-                say!(lang, "这一天撞上总部的忙期：{what}。", "The day falls into a busy time of headquarters: {what}."),
+                say!(
+                    lang,
+                    "这一天撞上总部的忙期：{what}。",
+                    "The day falls into a busy time of headquarters: {what}."
+                ),
             );
         }
         for way in &d.wrong_ways {
@@ -70,8 +74,17 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
 fn wrong_way_words(way: WrongWay) -> crate::i18n::Text {
     use crate::i18n::text;
     match way {
-        WrongWay::HqBusy => text("总部正忙着更急的事，换一天。", "Headquarters is busy with something urgent: take another day."),
-        WrongWay::InPassing => text("顺口一提不留纪要，换个正式的场合。", "In passing leaves no minutes: choose a formal setting."),
-        WrongWay::Unprepared => text("还没准备好就会被问住，先练到一分钟讲得完。", "Unprepared you will be caught out: rehearse until it takes a minute."),
+        WrongWay::HqBusy => text(
+            "总部正忙着更急的事，换一天。",
+            "Headquarters is busy with something urgent: take another day.",
+        ),
+        WrongWay::InPassing => text(
+            "顺口一提不留纪要，换个正式的场合。",
+            "In passing leaves no minutes: choose a formal setting.",
+        ),
+        WrongWay::Unprepared => text(
+            "还没准备好就会被问住，先练到一分钟讲得完。",
+            "Unprepared you will be caught out: rehearse until it takes a minute.",
+        ),
     }
 }

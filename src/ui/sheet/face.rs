@@ -181,7 +181,10 @@ impl Face {
             (Lang::En, 0) => (format!("Complete {percent}%: every main question is answered."), Role::Good),
             (Lang::En, _) => {
                 let open = counted(open, "main question is", "main questions are");
-                (format!("Complete {percent}%; {open} still open and will read “to be added”."), Role::Warning)
+                (
+                    format!("Complete {percent}%; {open} still open and will read “to be added”."),
+                    Role::Warning,
+                )
             }
         };
         self.head.push((words, role));

@@ -1,8 +1,8 @@
 //! The brief's blocks as rows: the same words that stand in the documents, beside the form.
 
 use crate::app::Target;
-use crate::brief::{Block, Fact, Item, Kind, List, Marker, NoteKind, Span, Table};
 use crate::brief::block::gap_words;
+use crate::brief::{Block, Fact, Item, Kind, List, Marker, NoteKind, Span, Table};
 use crate::schema::Path;
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::{Row, paragraph, signed};

@@ -40,7 +40,11 @@ pub(super) fn picture(desk: &Desk, width: u16, roomy: bool, canvas: &Canvas<'_>)
     let title = canvas.say(text("支持者地图", "Sponsor map"));
     let mut rows = vec![heading(canvas, title, "", width)];
     let map_width = if width >= BESIDE { width / 2 } else { width };
-    let map = if map_width >= GUTTER + 3 * GRADES { Grid::new(desk, map_width, roomy, canvas).rows(canvas) } else { Vec::new() };
+    let map = if map_width >= GUTTER + 3 * GRADES {
+        Grid::new(desk, map_width, roomy, canvas).rows(canvas)
+    } else {
+        Vec::new()
+    };
     if width >= BESIDE {
         let list = legend(desk, width - map_width - 2, canvas);
         let height = map.len().max(list.len());
@@ -172,7 +176,11 @@ impl<'d> Grid<'d> {
                 // The last mark gives way to the number of those left out, itself included.
                 let more = format!("*{}", here.len() - count + 1);
                 if let Some(row) = rows.last_mut() {
-                    *row = std::mem::take(row).at(left, canvas.pad(&more, self.cell - 1, crate::text::Align::Left), Role::Key);
+                    *row = std::mem::take(row).at(
+                        left,
+                        canvas.pad(&more, self.cell - 1, crate::text::Align::Left),
+                        Role::Key,
+                    );
                 }
                 return;
             }
@@ -255,4 +263,3 @@ fn known(desk: &Desk, index: usize, person: &Stakeholder, lang: Lang) -> String 
     }
     parts.join(text("；", "; ").get(lang))
 }
-

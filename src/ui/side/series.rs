@@ -61,9 +61,14 @@ fn columns(series: &SeriesFigures, width: u16, canvas: &Canvas<'_>) -> Vec<Row> 
             row
         })
         .collect();
-    rows.push(Row::new().raw(0, canvas.signs.horizontal.repeat(usize::from((step * count).min(width))), Role::Quiet));
+    rows.push(Row::new().raw(
+        0,
+        canvas.signs.horizontal.repeat(usize::from((step * count).min(width))),
+        Role::Quiet,
+    ));
     let lang = canvas.lang;
-    let values: Vec<String> = points.iter().map(|point| i18n::measured(point.value, series.unit, lang)).collect();
+    let values: Vec<String> =
+        points.iter().map(|point| i18n::measured(point.value, series.unit, lang)).collect();
     let numbers: Vec<String> = points.iter().map(|point| i18n::rounded(point.value, 1, lang)).collect();
     let labels: Vec<String> = points.iter().map(|point| point.label.trim().to_owned()).collect();
     for (each, ends, role) in [(&labels, &labels, Role::Quiet), (&numbers, &values, Role::Text)] {

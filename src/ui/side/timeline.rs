@@ -106,7 +106,8 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
     // A little air at both ends, so that nothing hangs on the edge.
     let air = (days_between(first, last) / 20).max(1);
     let (first, last) = (add_days(first, -air), add_days(last, air));
-    let names = lanes.iter().map(|lane| canvas.width(&lane.name)).max().unwrap_or(0).clamp(4, (width / 3).max(4));
+    let names =
+        lanes.iter().map(|lane| canvas.width(&lane.name)).max().unwrap_or(0).clamp(4, (width / 3).max(4));
     let left = names + 1;
     let scale = Scale::new(first, last, width.saturating_sub(left))?;
     let title = canvas.say(text("时间线", "Timeline"));
@@ -141,7 +142,11 @@ fn today_row(left: u16, x: u16, width: u16, canvas: &Canvas<'_>) -> Row {
     let cells = canvas.width(name) + 1;
     let row = Row::new().raw(left + x, Sort::Today.sign(), Sort::Today.role());
     let after = left + x + 2;
-    if after + cells <= width { row.at(after, name, Role::Quiet) } else { row.at((left + x).saturating_sub(cells), name, Role::Quiet) }
+    if after + cells <= width {
+        row.at(after, name, Role::Quiet)
+    } else {
+        row.at((left + x).saturating_sub(cells), name, Role::Quiet)
+    }
 }
 
 /// The signs in use and what they stand for.
@@ -221,8 +226,11 @@ fn weeks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<Picture> {
         let sort = if bar.done { Sort::Done } else { Sort::Plan };
         let end = u16::try_from((u32::from(to - first) + 1) * room / all).unwrap_or(0);
         let cells = end.saturating_sub(cell(from)).max(1);
-        let line = Row::of(canvas.cut(name, wide), Role::Text)
-            .raw(left + cell(from), sort.sign().repeat(usize::from(cells)), sort.role());
+        let line = Row::of(canvas.cut(name, wide), Role::Text).raw(
+            left + cell(from),
+            sort.sign().repeat(usize::from(cells)),
+            sort.role(),
+        );
         rows.push(match place("solution.milestones", &row.id) {
             Some(path) => line.hit(Target::Place(path)),
             None => line,
