@@ -25,7 +25,7 @@ mod update;
 pub use command::Command;
 pub use desk::Desk;
 pub use home::Home;
-pub use model::{AUTOSAVE, Model, Start, Toast};
+pub use model::{AUTOSAVE, Leaving, Model, Start, Toast};
 pub use msg::{Clip, Effect, Msg, Now};
 pub use painted::{Area, Painted, Scroll, Target};
 pub use update::update;

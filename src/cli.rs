@@ -39,6 +39,7 @@ mod table;
 mod usage;
 mod words;
 
+use crate::runtime::workbench::Options;
 use args::{Cli, Command};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
@@ -75,45 +76,44 @@ const UNUSABLE: u8 = 2;
 #[must_use]
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    // The usual way in, and the one that has to be fast: nothing to read, so nothing is set up to read it.
+    let opened = (args.len() <= 1).then(|| open::open(Options::default()));
+    if let Some(Ok(done)) = opened {
+        return ExitCode::from(done.code());
+    }
     let lang = language::of_run(&args);
-    let mut command = words::command(lang);
-    let parsed = command.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
-        Ok(cli) => cli,
-        Err(error) => return ExitCode::from(refused(&error, lang)),
-    };
-    let mut session = Session::new(lang, cli.lang.map(Into::into), cli.home, cli.json);
-    let done = run(&mut session, cli.command, cli.draft);
-    let code = match done {
+    let mut session = Session::new(lang);
+    let code = match opened.unwrap_or_else(|| understood(&mut session, args)) {
         Ok(done) => done.code(),
         Err(failure) => {
             session.tell(&failure.words(lang));
             UNUSABLE
         }
     };
-    ExitCode::from(
-        session
-            .flush()
-            .unwrap_or_else(|failure| {
-                session.tell(&failure.words(lang));
-                UNUSABLE
-            })
-            .max(code),
-    )
+    let Err(failure) = session.flush() else { return ExitCode::from(code) };
+    session.tell(&failure.words(lang));
+    // What refused were the results; this has messages only.
+    let _ = session.flush();
+    ExitCode::from(UNUSABLE)
 }
 
-/// Help and version are results; anything else clap has to say is a mistake in the arguments.
-fn refused(error: &clap::Error, lang: crate::i18n::Lang) -> u8 {
-    let mut session = Session::new(lang, None, None, false);
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            session.print(&words::shown(&error.render().to_string(), lang));
-            session.flush().unwrap_or(UNUSABLE)
+/// Reads the arguments and does what they say. Help and version are results; anything else that clap has to
+/// say is a mistake in the arguments.
+fn understood(session: &mut Session, args: Vec<OsString>) -> Result<Done, Failure> {
+    let parsed = words::command(session.lang)
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(Cli { draft: Some(draft), command: Some(_), .. }) => Err(Failure::DraftAndCommand(draft)),
+        Ok(cli) => {
+            session.take(cli.lang.map(Into::into), cli.home, cli.json);
+            run(session, cli.command, cli.draft)
         }
-        _ => {
-            session.tell(&usage::words(error, lang));
-            UNUSABLE
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            session.print(&words::shown(&error.render().to_string(), session.lang));
+            Ok(Done::Fine)
         }
+        Err(error) => Err(Failure::Usage(Box::new(error))),
     }
 }
 

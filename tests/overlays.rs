@@ -3,16 +3,17 @@
 #[path = "overlays/screen.rs"]
 mod screen;
 
-use escalate::app::Model;
 use escalate::app::desk::Region;
 use escalate::app::sheet::{ExportChoice, Sheet, SheetKind};
+use escalate::app::{Model, Scroll};
 use escalate::brief::ExportKind;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
 use escalate::shelf::{Glyphs, TrashCard};
-use screen::{broken, card, desk, draw, home, model};
+use proptest::prelude::*;
+use screen::{broken, card, desk, draw, home, model, part};
 
-/// The sizes at which everything is looked at.
+/// The sizes at which whole screens are looked at.
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 16)];
 
 /// Compares what is drawn with what was approved, in both languages and at every size.
@@ -22,6 +23,19 @@ fn look(name: &str, make: impl Fn(Lang) -> Model) {
             let (screen, _) = draw(&mut make(lang), width, height);
             insta::assert_snapshot!(format!("{name}-{tag}-{width}"), screen);
         }
+    }
+}
+
+/// The same for the part of the screen that this test is about, at one size.
+fn look_at(name: &str, part_of: Scroll, size: (u16, u16), make: impl Fn(Lang) -> Model) {
+    for (lang, tag) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        insta::assert_snapshot!(format!("{name}-{tag}-{}", size.0), part(&mut make(lang), size, part_of));
+    }
+}
+
+fn sheet_at(name: &str, make: impl Fn(Lang) -> Model) {
+    for size in [(80, 24), (50, 16)] {
+        look_at(name, Scroll::Overlay, size, &make);
     }
 }
 
@@ -68,42 +82,42 @@ fn home_screens() {
 
 #[test]
 fn sheets() {
-    look("sheet-welcome", |lang| {
+    sheet_at("sheet-welcome", |lang| {
         let mut model = with_sheet(model(lang, Glyphs::Ascii), SheetKind::Welcome);
         model.sheets[0].selected = 4;
         model
     });
-    look("sheet-menu", |lang| with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Menu));
-    look("sheet-palette", |lang| with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Palette));
-    look("sheet-help", |lang| with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Help));
-    look("sheet-pick", |lang| {
+    sheet_at("sheet-menu", |lang| with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Menu));
+    sheet_at("sheet-palette", |lang| with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Palette));
+    sheet_at("sheet-help", |lang| with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Help));
+    sheet_at("sheet-pick", |lang| {
         let path = Path::parse("frame.diagnosis.problem_type").expect("a path");
         with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Pick(path))
     });
-    look("sheet-many", |lang| {
+    sheet_at("sheet-many", |lang| {
         let path = Path::parse("frame.diagnosis.threads").expect("a path");
         with_sheet(desk("tour", lang, Glyphs::Ascii), SheetKind::Pick(path))
     });
-    look("sheet-new", |lang| with_sheet(model(lang, Glyphs::Unicode), SheetKind::New));
-    look("sheet-samples", |lang| with_sheet(model(lang, Glyphs::Unicode), SheetKind::Samples));
-    look("sheet-copy", |lang| with_sheet(home(lang, Glyphs::Unicode, three(lang)), SheetKind::CopyOf));
-    look("sheet-export", |lang| {
+    sheet_at("sheet-new", |lang| with_sheet(model(lang, Glyphs::Unicode), SheetKind::New));
+    sheet_at("sheet-samples", |lang| with_sheet(model(lang, Glyphs::Unicode), SheetKind::Samples));
+    sheet_at("sheet-copy", |lang| with_sheet(home(lang, Glyphs::Unicode, three(lang)), SheetKind::CopyOf));
+    sheet_at("sheet-export", |lang| {
         let choice = ExportChoice { kind: ExportKind::Working, lang, replace: false };
         with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), SheetKind::Export(choice))
     });
-    look("sheet-find", |lang| {
+    sheet_at("sheet-find", |lang| {
         let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Find);
         model.sheets[0].selected = 30;
         model
     });
-    look("sheet-rename", |lang| {
+    sheet_at("sheet-rename", |lang| {
         let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Rename);
         if let Some(query) = &mut model.sheets[0].query {
             query.insert("一个很长很长的标题：过去三个月，华东大区的备件预测积压反复出现（共28家门店）👩‍👩‍👧");
         }
         model
     });
-    look("sheet-trash", |lang| {
+    sheet_at("sheet-trash", |lang| {
         let trashed = |title: &str| TrashCard {
             path: "/home/wang/trash/a.ron".into(),
             name: "a".to_owned(),
@@ -113,7 +127,9 @@ fn sheets() {
         let entries = vec![trashed("充电桩故障率从 12% 降到 5%"), trashed("Labour-rate tiers (B)")];
         with_sheet(model(lang, Glyphs::Unicode), SheetKind::Trash(entries))
     });
-    look("sheet-trash-empty", |lang| with_sheet(model(lang, Glyphs::Unicode), SheetKind::Trash(Vec::new())));
+    sheet_at("sheet-trash-empty", |lang| {
+        with_sheet(model(lang, Glyphs::Unicode), SheetKind::Trash(Vec::new()))
+    });
 }
 
 #[test]
@@ -126,18 +142,112 @@ fn sides() {
         (PaneId::Timing, "timing"),
         (PaneId::FollowUp, "follow-up"),
     ] {
-        for region in [Region::Form, Region::Side] {
-            look(&format!("side-{name}-{region:?}"), |lang| {
-                on_pane(desk("parts-forecast", lang, Glyphs::Unicode), pane, region)
-            });
-        }
-        look(&format!("side-{name}-ascii"), |lang| {
-            on_pane(desk("parts-forecast", lang, Glyphs::Ascii), pane, Region::Side)
-        });
+        let make = |glyphs, region| move |lang| on_pane(desk("parts-forecast", lang, glyphs), pane, region);
+        let name = format!("side-{name}");
+        look_at(&name, Scroll::Side, (120, 40), make(Glyphs::Unicode, Region::Form));
+        look_at(&name, Scroll::Side, (80, 24), make(Glyphs::Ascii, Region::Side));
+        look_at(&name, Scroll::Side, (50, 16), make(Glyphs::Unicode, Region::Side));
     }
-    look("side-preview", |lang| {
+    look_at("side-folded", Scroll::Side, (80, 24), |lang| {
+        on_pane(desk("tour", lang, Glyphs::Unicode), PaneId::Impact, Region::Form)
+    });
+    look_at("side-preview", Scroll::Side, (120, 40), |lang| {
         let mut model = on_pane(desk("parts-forecast", lang, Glyphs::Unicode), PaneId::Impact, Region::Form);
         model.desk.as_mut().expect("a desk").toggle_preview();
         model
     });
+}
+
+/// Everything that can lie over the screen.
+fn kinds(lang: Lang) -> Vec<SheetKind> {
+    let many = Path::parse("frame.diagnosis.threads").expect("a path");
+    let trashed = TrashCard {
+        path: "/a.ron".into(),
+        name: "a".to_owned(),
+        title: "العربية 👩‍👩‍👧 e\u{301} 。".to_owned(),
+        trashed: "2024-07-01T09:30:00Z".parse().expect("a moment"),
+    };
+    vec![
+        SheetKind::Welcome,
+        SheetKind::Menu,
+        SheetKind::Palette,
+        SheetKind::Help,
+        SheetKind::Pick(many),
+        SheetKind::New,
+        SheetKind::Samples,
+        SheetKind::CopyOf,
+        SheetKind::Import,
+        SheetKind::Export(ExportChoice { kind: ExportKind::Chat, lang, replace: true }),
+        SheetKind::Find,
+        SheetKind::Rename,
+        SheetKind::Trash(vec![trashed]),
+    ]
+}
+
+/// What holds on every screen: whatever can be clicked or typed into lies on it.
+fn holds(painted: &escalate::app::Painted, width: u16, height: u16) -> Result<(), TestCaseError> {
+    for (area, target) in &painted.hits {
+        prop_assert!(
+            area.x + area.width <= width && area.y + area.height <= height,
+            "{target:?} at {area:?}"
+        );
+    }
+    if let Some((x, y)) = painted.cursor {
+        prop_assert!(x < width && y < height, "the cursor at {x}, {y}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_size_is_too_small(width in 1_u16..200, height in 1_u16..60, ascii: bool, zh: bool, at in 0_usize..60) {
+        let lang = if zh { Lang::Zh } else { Lang::En };
+        let glyphs = if ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+        let mut model = desk("parts-forecast", lang, glyphs);
+        for kind in kinds(lang) {
+            model.sheets = vec![Sheet::new(kind)];
+            let items = model.sheets[0].items(&model).len();
+            model.sheets[0].selected = at.min(items.saturating_sub(1));
+            let (_, painted) = draw(&mut model, width, height);
+            holds(&painted, width, height)?;
+            // With the room for it, the selected item can be clicked.
+            if items > 0 && width >= 20 && height >= 12 {
+                let wanted = escalate::app::Target::Item(model.sheets[0].selected);
+                prop_assert!(painted.hits.iter().any(|(_, target)| *target == wanted), "{:?}", model.sheets[0].kind);
+            }
+        }
+        model.sheets.clear();
+        for pane in PaneId::ALL {
+            for region in [Region::Form, Region::Side] {
+                let mut model = on_pane(model.clone(), pane, region);
+                let desk = model.desk.as_mut().expect("a desk");
+                desk.side_top = at;
+                if at % 2 == 1 {
+                    desk.toggle_preview();
+                }
+                let (_, painted) = draw(&mut model, width, height);
+                holds(&painted, width, height)?;
+            }
+        }
+        let mut model = home(lang, glyphs, [three(lang), vec![broken()]].concat());
+        model.home.selected = at % 4;
+        let (_, painted) = draw(&mut model, width, height);
+        holds(&painted, width, height)?;
+    }
+}
+
+/// Ten thousand drafts draw as fast as ten: what is not on the screen is not looked at.
+#[test]
+fn only_what_is_seen_is_measured() {
+    let first = card("parts-forecast", Lang::Zh, 1, None);
+    let cards = (0..10_000).map(|_| first.clone()).collect();
+    let mut model = home(Lang::Zh, Glyphs::Unicode, cards);
+    model.home.selected = 9_999;
+    let (screen, painted) = draw(&mut model, 120, 40);
+    assert!(painted.list_top + painted.list_lines >= 10_000, "the selected one is on the screen");
+    let rows =
+        painted.hits.iter().filter(|(_, target)| matches!(target, escalate::app::Target::Card(_))).count();
+    assert!(rows < 40 && screen.contains("10000"), "{rows} rows of {screen}");
 }

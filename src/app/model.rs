@@ -42,7 +42,7 @@ pub struct Model {
     /// Whether `$EDITOR` or `$VISUAL` is set.
     pub has_editor: bool,
     /// Whether the program is about to end.
-    pub quitting: bool,
+    pub leaving: Leaving,
     /// What the last frame put where.
     pub painted: Painted,
     /// When things last happened.
@@ -52,8 +52,20 @@ pub struct Model {
     pub(super) ids: IdSource,
     pub(super) typed_at: Option<Duration>,
     pub(super) dragging: bool,
-    /// A save failed while quitting; asking again leaves.
-    pub(super) failed_before: bool,
+}
+
+/// Whether the program is about to end. It asks only if saving fails.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leaving {
+    /// Nobody asked.
+    #[default]
+    No,
+    /// As soon as the draft is saved.
+    Saving,
+    /// The draft could not be saved: stays open, and says so.
+    Refused,
+    /// Asked again: whether the draft can be saved or not.
+    Anyway,
 }
 
 /// A message at the foot of the screen.
@@ -112,14 +124,13 @@ impl Model {
             toast: None,
             export_folder: start.export_folder,
             has_editor: start.has_editor,
-            quitting: false,
+            leaving: Leaving::No,
             painted: Painted::default(),
             now: start.now,
             zone: jiff::tz::TimeZone::UTC,
             ids: IdSource::new(start.seed),
             typed_at: None,
             dragging: false,
-            failed_before: false,
         }
     }
 

@@ -241,7 +241,7 @@ fn the_palette_finds_by_pinyin_and_runs() {
 fn export_writes_the_chosen_kind() {
     let mut person = Person::at_desk();
     person.types("<enter>Chargers<ctrl+e>");
-    person.types("<down><enter><end><up><up><enter>");
+    person.types("<down><enter><enter>");
     let Some(Effect::Export { name, text, replace }) = person.effects.last() else {
         panic!("an export: {:?}", person.effects)
     };

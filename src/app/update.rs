@@ -8,7 +8,7 @@ mod sheets;
 
 use super::desk::SaveState;
 use super::key::Input;
-use super::model::{AUTOSAVE, Model};
+use super::model::{AUTOSAVE, Leaving, Model};
 use super::msg::{Effect, Msg, Now};
 
 /// Takes in what happened at a time and says what the outside must do.
@@ -68,7 +68,10 @@ impl Model {
 
     /// Saves and quits; where saving fails, the answer keeps the program open once.
     pub(super) fn leave(&mut self) -> Vec<Effect> {
-        self.quitting = true;
+        self.leaving = match self.leaving {
+            Leaving::No | Leaving::Saving => Leaving::Saving,
+            Leaving::Refused | Leaving::Anyway => Leaving::Anyway,
+        };
         let saving = self.desk.as_ref().is_some_and(|desk| desk.save == SaveState::Saving);
         match self.save() {
             Some(save) => vec![save],

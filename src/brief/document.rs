@@ -69,10 +69,10 @@ pub fn export(proposal: &Proposal, derived: &Derived, kind: ExportKind, lang: La
 /// The full proposal as lines, for the preview.
 #[must_use]
 pub fn preview(proposal: &Proposal, derived: &Derived, lang: Lang) -> Preview {
-    let lined = markdown::with_lines(&blocks(proposal, derived, ExportKind::Proposal, lang));
-    let lines: Vec<String> = lined.text.lines().map(str::to_owned).collect();
+    let written = markdown::with_lines(&blocks(proposal, derived, ExportKind::Proposal, lang));
+    let lines: Vec<String> = written.text.lines().map(str::to_owned).collect();
     let mut anchors = vec![None; lines.len()];
-    for (at, path) in lined.anchors {
+    for (at, path) in written.anchors {
         if let Some(anchor) = anchors.get_mut(at) {
             *anchor = Some(path);
         }

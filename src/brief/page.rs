@@ -4,7 +4,7 @@
 //! out by the field table, and of the figures those that rest on private fields. What writes a page
 //! cannot leak what the page does not hold, and a new private field is covered by being declared so.
 
-use super::block::{Align, Column, Span, Spans};
+use super::block::{Column, Span, Spans};
 use crate::derive::{Derived, RowAt};
 use crate::figure::{Amount, Currency};
 use crate::i18n::{Lang, Text, money_amount};
@@ -150,15 +150,32 @@ pub(super) fn strong(words: impl Into<String>) -> Span {
     Span::strong(words)
 }
 
+/// Chinese sets no space before `约` within a sentence, whatever template the figure fell into.
+pub(super) fn tidy(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find(" 约 ") {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let chinese = is_chinese(before.chars().next_back());
+        out.push_str(if chinese { "" } else { " " });
+        rest = &after[1..];
+        out.push('约');
+        rest = &rest['约'.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a character stands without spaces: ideographs and full-width punctuation.
+pub(super) fn is_chinese(ch: Option<char>) -> bool {
+    ch.is_some_and(|ch| u32::from(ch) >= 0x2E80)
+}
+
 /// A line of one span.
 pub(super) fn line(words: impl Into<String>) -> Spans {
     let words = words.into();
     if words.trim().is_empty() { Vec::new() } else { vec![Span::Text(words)] }
-}
-
-/// A narrow column for marks.
-pub(super) fn centred(header: &str) -> Column {
-    Column { header: vec![Span::text(header)], align: Align::Center }
 }
 
 impl Page<'_> {
@@ -166,5 +183,36 @@ impl Page<'_> {
     pub(super) fn label(&self, name: &str) -> String {
         let name = name.trim();
         if name.is_empty() { String::new() } else { say!(self.lang, "{name}：", "{name}: ") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_space_stands_before_about_within_chinese() {
+        for (given, tidied) in [
+            ("损失 约 1.17 亿元 + 成本 80 万元", "损失约 1.17 亿元 + 成本 80 万元"),
+            ("（80 万元 + 约 3 元） 约 1 元", "（80 万元 + 约 3 元）约 1 元"),
+            ("about 约", "about 约"),
+            ("约 3 元", "约 3 元"),
+            ("", ""),
+        ] {
+            assert_eq!(tidy(given), tidied);
+        }
+    }
+
+    #[test]
+    fn a_page_for_headquarters_holds_nothing_private() {
+        let mut p = Proposal::default();
+        p.impact.note = "毛利率是猜的".into();
+        p.sponsors.superior = "跳过了上级".into();
+        p.timing.wrong_ways.hq_busy = Some(crate::proposal::Answer::Yes);
+        let d = crate::derive::derive(&p, jiff::civil::date(2025, 1, 1));
+        let page = Page::new(&p, &d, Audience::Headquarters, Lang::Zh);
+        assert_eq!(*page.p, Proposal::default());
+        assert!(!d.timing.wrong_ways.is_empty() && page.d.timing.wrong_ways.is_empty());
+        assert_eq!(*Page::new(&p, &d, Audience::Private, Lang::Zh).p, p);
     }
 }

@@ -12,13 +12,13 @@ mod solution;
 mod sponsors;
 mod timing;
 
-pub(super) use claim::claim_words;
+pub(super) use claim::{claim_words, short_claim};
 pub(super) use follow_up::level_name;
-pub(super) use impact::{change_words, delta_words, key_figures, product_words};
+pub(super) use impact::{delta_of, key_figures, product_words};
 pub(super) use solution::plan_words;
 
 use super::block::{Block, Item, NoteKind, Span, Spans};
-use super::page::Page;
+use super::page::{Page, is_chinese, tidy};
 use crate::derive::Derived;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
@@ -40,9 +40,9 @@ pub fn results_for(pane: PaneId, p: &Proposal, d: &Derived, audience: Audience, 
 }
 
 /// The same from a page.
-pub(super) fn on_page(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
+pub(super) fn on_page(page: &Page<'_>, which: PaneId) -> Vec<Block> {
     let mut findings = Findings::new(page);
-    match pane {
+    match which {
         PaneId::Frame => frame::say(&mut findings),
         PaneId::Impact => impact::say_all(&mut findings),
         PaneId::Evidence => evidence::say(&mut findings),
@@ -71,14 +71,14 @@ impl<'p, 'a> Findings<'p, 'a> {
         let mut spans = sentence;
         if let Some(sum) = sum {
             spans.push(Span::Break);
-            spans.push(Span::text(sum));
+            spans.push(Span::text(tidy(&sum)));
         }
         self.items.push(Item::new(spans).at(anchor));
     }
 
     /// A remark: a figure that needs care.
     fn caution(&mut self, anchor: &str, words: impl Into<String>) {
-        let note = Block::note(self.page.lang, NoteKind::Caution, vec![Span::text(words)]);
+        let note = Block::note(self.page.lang, NoteKind::Caution, vec![Span::text(tidy(&words.into()))]);
         self.notes.push(note.at(anchor));
     }
 
@@ -90,6 +90,11 @@ impl<'p, 'a> Findings<'p, 'a> {
 
 /// A sentence with one figure in it, in bold.
 fn around(before: &str, figure: impl Into<String>, after: &str) -> Spans {
+    let figure = figure.into();
+    let chinese = is_chinese(before.trim_end().chars().next_back());
+    let before = if chinese && figure.starts_with('约') { before.trim_end() } else { before };
+    let spaced = is_chinese(figure.chars().next_back()) && is_chinese(after.trim_start().chars().next());
+    let after = if spaced { after.trim_start() } else { after };
     let mut spans = Vec::new();
     if !before.is_empty() {
         spans.push(Span::text(before));

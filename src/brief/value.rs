@@ -139,6 +139,9 @@ pub(super) fn joined(value: &str, unit: &str) -> String {
     match unit {
         "" => value.to_owned(),
         "%" | "％" => format!("{value}%"),
+        _ if value.ends_with(['万', '亿']) && unit.starts_with(|ch: char| ch as u32 >= 0x2E80) => {
+            format!("{value}{unit}")
+        }
         _ => format!("{value} {unit}"),
     }
 }
@@ -155,6 +158,12 @@ pub(super) fn short_number(value: Decimal, lang: Lang) -> String {
             }
         }
     }
+    if lang == Lang::En && value.abs() >= Decimal::from(1_000_000) {
+        let scaled = value / Decimal::from(1_000_000);
+        if scaled.round_dp(2) == scaled {
+            return format!("{}M", number(scaled.normalize(), lang));
+        }
+    }
     number(value, lang)
 }
 
@@ -162,5 +171,30 @@ impl Page<'_> {
     /// A typed day in words; empty for nothing typed.
     pub(super) fn day_or_nothing(&self, typed: &str) -> String {
         if typed.is_empty() { String::new() } else { self.day_words(typed) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shortened_only_without_loss() {
+        let short = |value: i64, lang| short_number(Decimal::from(value), lang);
+        assert_eq!(short(2_000, Lang::Zh), "2,000");
+        assert_eq!(short(333_000, Lang::Zh), "33.3 万");
+        assert_eq!(short(333_333, Lang::Zh), "333,333");
+        assert_eq!(short(-700_000_000, Lang::Zh), "-7 亿");
+        assert_eq!(short(333_000, Lang::En), "333,000");
+        assert_eq!(short(26_700_000, Lang::En), "26.7M");
+        assert_eq!(short(26_700_001, Lang::En), "26,700,001");
+    }
+
+    #[test]
+    fn units_follow_their_script() {
+        assert_eq!(joined("80 万", "元"), "80 万元");
+        assert_eq!(joined("18", " 小时 "), "18 小时");
+        assert_eq!(joined("12", "％"), "12%");
+        assert_eq!(joined("12", ""), "12");
     }
 }

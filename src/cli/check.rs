@@ -35,6 +35,8 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
     let mut found = check(&opened.draft.proposal);
     // The heaviest come first in the order of severities.
     found.retain(|finding| finding.level <= level);
+    // Several of the five questions may be open for want of the same table.
+    found.dedup_by(|a, b| (&a.path, a.code, a.line) == (&b.path, b.code, b.line));
     if session.json {
         let findings: Vec<Finding> = found.iter().map(|finding| entry(finding, lang)).collect();
         session.data(&findings)?;

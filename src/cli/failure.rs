@@ -1,15 +1,20 @@
 //! Why a command could not do what it was asked, and how a person is told.
 
-use super::nearest;
+use super::{nearest, usage};
 use crate::codec::{self, WriteError};
 use crate::i18n::Lang;
+use crate::runtime::workbench::{RunError, without_terminal};
 use crate::schema::{Kind, PathError, SectionSpec, ValueError};
 use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, words};
 use crate::store::NoHome;
+use std::ffi::OsString;
 
 /// Why a command stopped. Nothing was changed unless a message before it says so.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
+    /// The arguments are wrong.
+    #[error(transparent)]
+    Usage(Box<clap::Error>),
     #[error(transparent)]
     NoHome(#[from] NoHome),
     #[error(transparent)]
@@ -70,8 +75,14 @@ pub(super) enum Failure {
     #[error("{given:?} is neither a draft nor a command")]
     Neither { given: String, near: Option<String> },
     /// The workbench was asked for without a terminal, or ended badly.
-    #[error("{0}")]
-    Workbench(String),
+    #[error(transparent)]
+    Workbench(RunError),
+    /// A name that is no Unicode, where only a name can be taken.
+    #[error("{} is not UTF-8", .0.display())]
+    NotText(OsString),
+    /// A draft to open and a command at once.
+    #[error("a draft and a command")]
+    DraftAndCommand(OsString),
     /// The results could not be put into JSON.
     #[error("write JSON: {0}")]
     Data(String),
@@ -83,8 +94,8 @@ pub(super) enum Failure {
 impl Failure {
     /// What to tell the person.
     pub(super) fn words(&self, lang: Lang) -> String {
-        let zh = lang == Lang::Zh;
         match self {
+            Self::Usage(error) => usage::words(error, lang),
             Self::NoHome(_) => words::no_home(lang).to_owned(),
             Self::Io(problem) => words::io(problem, lang),
             Self::Load(problem) => words::load(problem, lang),
@@ -92,7 +103,7 @@ impl Failure {
             Self::Draft(problem) => words::draft(problem, lang),
             Self::Export(problem @ ExportProblem::Exists { .. }) => {
                 let words = words::export(problem, lang);
-                if zh {
+                if lang == Lang::Zh {
                     format!("{words}要覆盖请加 --force。")
                 } else {
                     format!("{words} Add --force to replace it.")
@@ -104,6 +115,19 @@ impl Failure {
             Self::NoRow { given, section, rows } => no_row(given, section, rows, lang),
             Self::NotAField(given) => not_a_field(given, lang),
             Self::NotATable(given) => not_a_table(given, lang),
+            Self::Value { path, kind, error } => value(path, *kind, error, lang),
+            Self::NoColumn { given, section } => no_column(given, section, lang),
+            Self::NoCode(given) => no_code(given, lang),
+            Self::Neither { given, near } => neither(given, near.as_deref(), lang),
+            Self::Workbench(error) => workbench(error, lang),
+            other => other.sentence(lang),
+        }
+    }
+
+    /// Those that are said in one sentence, whatever they are about.
+    fn sentence(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
             Self::NotARow(given) => {
                 if zh {
                     format!("{given} 不是一行。行的写法是“表.行号”，escalate get DRAFT 可以看到各行的行号。")
@@ -118,7 +142,6 @@ impl Failure {
                     format!("{given} stays in its table: doing nothing is what everything is compared with.")
                 }
             }
-            Self::Value { path, kind, error } => value(path, *kind, error, lang),
             Self::NotAPair(given) => {
                 if zh {
                     format!("“{given}”要写成“字段=值”。")
@@ -126,7 +149,6 @@ impl Failure {
                     format!("{given:?} has to be FIELD=VALUE.")
                 }
             }
-            Self::NoColumn { given, section } => no_column(given, section, lang),
             Self::Twice(given) => {
                 if zh {
                     format!("{given} 给了两次值，请留一个。")
@@ -150,7 +172,6 @@ impl Failure {
                     )
                 }
             }
-            Self::NoCode(given) => no_code(given, lang),
             Self::NoCommand(given) => {
                 if zh {
                     format!("没有“{given}”这个命令。escalate --help 列出全部命令。")
@@ -158,8 +179,22 @@ impl Failure {
                     format!("there is no command {given:?}; `escalate --help` lists them all.")
                 }
             }
-            Self::Neither { given, near } => neither(given, near.as_deref(), lang),
-            Self::Workbench(words) => words.clone(),
+            Self::NotText(name) => {
+                let name = name.display();
+                if zh {
+                    format!("{name} 不是 UTF-8 文字，工作台打不开；请先给文件改名。")
+                } else {
+                    format!("{name} is not UTF-8, so the workbench cannot open it; rename the file first.")
+                }
+            }
+            Self::DraftAndCommand(draft) => {
+                let draft = draft.display();
+                if zh {
+                    format!("草稿要写在命令后面：escalate 命令 {draft}。")
+                } else {
+                    format!("the draft goes behind the command: escalate COMMAND {draft}.")
+                }
+            }
             Self::Data(error) => {
                 if zh {
                     format!("结果写不成 JSON：{error}")
@@ -174,7 +209,23 @@ impl Failure {
                     format!("the results could not be written: {error}")
                 }
             }
+            other => other.to_string(),
         }
+    }
+}
+
+fn workbench(error: &RunError, lang: Lang) -> String {
+    match (error, lang) {
+        (RunError::NoTerminal, lang) => without_terminal(lang).to_owned(),
+        (RunError::Terminal(error), Lang::Zh) => format!("终端出错：{error}。"),
+        (RunError::Terminal(error), Lang::En) => format!("the terminal failed: {error}."),
+        (RunError::Panic { message, place }, Lang::Zh) => {
+            format!("程序出错退出了（{place}：{message}）。这是程序的缺陷；已保存的草稿没有受影响。")
+        }
+        (RunError::Panic { message, place }, Lang::En) => format!(
+            "the program failed ({place}: {message}). This is a fault of the program; what was saved is safe."
+        ),
+        (other, _) => other.to_string(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::args::LangArg;
 use crate::i18n::Lang;
+use crate::runtime::workbench::system_lang;
 use crate::store::{Places, Store};
 use clap::ValueEnum;
 use std::ffi::{OsStr, OsString};
@@ -17,15 +18,7 @@ pub(super) fn of_run(args: &[OsString]) -> Lang {
         return lang.into();
     }
     let places = Places::from_env(option(args, "--home").map(PathBuf::from));
-    places.ok().and_then(|places| Store::at(places).settings().settings.lang).unwrap_or_else(of_system)
-}
-
-/// The locale's language; Chinese where it names neither of ours.
-pub(super) fn of_system() -> Lang {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    set.and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+    places.ok().and_then(|places| Store::at(places).settings().settings.lang).unwrap_or_else(system_lang)
 }
 
 /// The value of a long option, as `--name VALUE` or `--name=VALUE`; nothing after `--` is an option.

@@ -26,9 +26,13 @@ fn page(lang: Lang) -> std::io::Result<String> {
     root.render_description_section(&mut page)?;
     root.render_options_section(&mut page)?;
     let mut page = translated(&String::from_utf8_lossy(&page), lang);
-    page.push_str(&format!(".SH {}\n", text("命令", "COMMANDS").get(lang)));
+    page.extend([".SH ", text("命令", "COMMANDS").get(lang), "\n"]);
     for subcommand in subcommands {
         page.push_str(&section(subcommand, lang)?);
+    }
+    page.extend([".SH ", text("通则", "NOTES").get(lang), "\n"]);
+    for line in words::AFTER.get(lang).lines() {
+        page.extend([roff(line).as_str(), "\n.br\n"]);
     }
     Ok(page)
 }

@@ -21,25 +21,22 @@ struct Made {
 pub(super) fn run(session: &mut Session, args: NewArgs) -> Result<Done, Failure> {
     let store = session.store()?;
     session.check_settings(&store);
-    let mut draft = match args.from {
-        Some(from) => {
-            let Opened { draft, base, .. } = session.open(&from)?;
-            let mut copy = draft.copy_as(session.fresh_id());
-            if base != Base::New && args.title.is_none() {
-                mark_copy(&mut copy, session.lang);
-            }
-            if let (Some(lang), Base::File(_)) = (session.asked, &base) {
-                copy.proposal.frame.language = Some(lang);
-            }
-            copy
+    let mut draft = if let Some(from) = args.from {
+        let Opened { draft, base, .. } = session.open(&from)?;
+        let mut copy = draft.copy_as(session.fresh_id());
+        if base != Base::New && args.title.is_none() {
+            mark_copy(&mut copy, session.lang);
         }
-        None => {
-            let mut draft = Draft::blank(session.fresh_id(), session.asked.unwrap_or(session.lang));
-            let settings = store.settings().settings;
-            draft.proposal.frame.author = settings.author;
-            draft.proposal.frame.organisation = settings.organisation;
-            draft
+        if let (Some(lang), Base::File(_)) = (session.asked, &base) {
+            copy.proposal.frame.language = Some(lang);
         }
+        copy
+    } else {
+        let mut draft = Draft::blank(session.fresh_id(), session.asked.unwrap_or(session.lang));
+        let settings = store.settings().settings;
+        draft.proposal.frame.author = settings.author;
+        draft.proposal.frame.organisation = settings.organisation;
+        draft
     };
     if let Some(title) = args.title {
         draft.proposal.frame.title = clean_paste(&title).text.replace(['\n', '\t'], " ");

@@ -5,23 +5,41 @@ use super::failure::Failure;
 use super::nearest;
 use super::session::Session;
 use crate::runtime::probe::Abilities;
+use crate::runtime::workbench::{self, Options, RunError};
 use crate::shelf::LoadProblem;
 use clap::Subcommand;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 pub(super) fn run(session: &mut Session, draft: Option<OsString>) -> Result<Done, Failure> {
-    // A mistyped command arrives here as a draft; that there is none of that name matters more than the terminal.
-    if let Some(name) = &draft {
-        session.open(name).map_err(|failure| not_a_command(failure, name))?;
-    }
     if !Abilities::of_this_process().interactive {
-        return Err(Failure::Workbench(without_terminal(session.lang).to_owned()));
+        // A mistyped command arrives here as a draft; that says more than that there is no terminal.
+        if let Some(name) = &draft {
+            session.open(name).map_err(|failure| or_a_command(failure, name))?;
+        }
+        return Err(Failure::Workbench(RunError::NoTerminal));
     }
-    workbench(session, draft)
+    let name = draft.clone().map(OsString::into_string).transpose().map_err(Failure::NotText)?;
+    let options = Options { home: session.home(), lang: session.asked, draft: name };
+    open(options).map_err(|failure| match draft {
+        Some(name) => or_a_command(failure, &name),
+        None => failure,
+    })
+}
+
+/// Opens the workbench and waits until it is closed.
+pub(super) fn open(options: Options) -> Result<Done, Failure> {
+    match workbench::run(options) {
+        // What the process may say to its parent is a byte.
+        Ok(code) => Ok(Done::Closed(u8::try_from(code).unwrap_or(u8::MAX))),
+        Err(RunError::NoHome(problem)) => Err(problem.into()),
+        Err(RunError::Store(problem)) => Err(problem.into()),
+        Err(RunError::Draft(problem)) => Err(problem.into()),
+        Err(other) => Err(Failure::Workbench(other)),
+    }
 }
 
 /// Says which command may have been meant where a name is no draft either.
-fn not_a_command(failure: Failure, name: &OsString) -> Failure {
+fn or_a_command(failure: Failure, name: &OsStr) -> Failure {
     match failure {
         Failure::Load(LoadProblem::Unknown { name: given }) => {
             let root = super::args::Command::augment_subcommands(clap::Command::new("escalate"));
@@ -30,17 +48,4 @@ fn not_a_command(failure: Failure, name: &OsString) -> Failure {
         }
         other => other,
     }
-}
-
-fn without_terminal(lang: crate::i18n::Lang) -> &'static str {
-    crate::i18n::text(
-        "工作台需要终端。脚本里请用子命令，例如 escalate list、escalate export DRAFT；escalate --help 列出全部。",
-        "The workbench needs a terminal. In a script use a subcommand, such as escalate list or escalate export DRAFT; escalate --help lists them all.",
-    )
-    .get(lang)
-}
-
-fn workbench(session: &mut Session, draft: Option<OsString>) -> Result<Done, Failure> {
-    let _ = (session.home(), draft);
-    Err(Failure::Workbench(without_terminal(session.lang).to_owned()))
 }

@@ -16,7 +16,6 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -29,23 +28,33 @@ pub(super) struct Session {
     pub(super) json: bool,
     home: Option<PathBuf>,
     out: Vec<u8>,
+    notes: Vec<String>,
     terminal: bool,
+    now: Timestamp,
     seed: u64,
 }
 
 impl Session {
-    pub(super) fn new(lang: Lang, asked: Option<Lang>, home: Option<PathBuf>, json: bool) -> Self {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let nanos = u64::try_from(since.as_nanos() & u128::from(u64::MAX)).unwrap_or(0);
+    pub(super) fn new(lang: Lang) -> Self {
+        let now = Timestamp::now();
+        let nanos = u64::try_from(now.as_nanosecond() & i128::from(u64::MAX)).unwrap_or(0);
         Self {
             lang,
-            asked,
-            json,
-            home,
+            asked: None,
+            json: false,
+            home: None,
             out: Vec::new(),
+            notes: Vec::new(),
             terminal: std::io::stdout().is_terminal(),
+            // A draft's time is kept to the second.
+            now: Timestamp::from_second(now.as_second()).unwrap_or(now),
             seed: nanos ^ (u64::from(std::process::id()) << 32),
         }
+    }
+
+    /// Takes over what the arguments say for every command.
+    pub(super) fn take(&mut self, asked: Option<Lang>, home: Option<PathBuf>, json: bool) {
+        (self.asked, self.home, self.json) = (asked, home, json);
     }
 
     /// The folder that the arguments name.
@@ -58,16 +67,14 @@ impl Session {
         Ok(Store::at(Places::from_env(self.home())?))
     }
 
-    /// Now.
+    /// When this run began, to the second.
     pub(super) fn now(&self) -> Timestamp {
-        // A draft's time is kept to the second.
-        let now = Timestamp::now();
-        Timestamp::from_second(now.as_second()).unwrap_or(now)
+        self.now
     }
 
     /// Today, where this machine is.
     pub(super) fn today(&self) -> Date {
-        Timestamp::now().to_zoned(TimeZone::system()).date()
+        self.now.to_zoned(TimeZone::system()).date()
     }
 
     /// A number that no other run has.
@@ -181,19 +188,24 @@ impl Session {
         Ok(Done::Fine)
     }
 
-    /// A message to the person, at once.
+    /// A message to the person; it comes after the results, where both go to one screen.
     pub(super) fn tell(&mut self, message: &str) {
-        // There is nobody to tell that telling failed.
-        let _ = writeln!(std::io::stderr().lock(), "{}", visible(message.trim_end()));
+        self.notes.push(visible(message.trim_end()).into_owned());
     }
 
-    /// Writes the results out. A reader that has seen enough, as `head` does, is no error.
-    pub(super) fn flush(&mut self) -> Result<u8, Failure> {
+    /// Writes the results out, then the messages. A reader that has seen enough, as `head` does, is no error.
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
         let out = std::mem::take(&mut self.out);
         let mut stdout = std::io::stdout().lock();
-        match stdout.write_all(&out).and_then(|()| stdout.flush()) {
+        let written = stdout.write_all(&out).and_then(|()| stdout.flush());
+        let mut stderr = std::io::stderr().lock();
+        for note in self.notes.drain(..) {
+            // There is nobody to tell that telling failed.
+            let _ = writeln!(stderr, "{note}");
+        }
+        match written {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error.to_string())),
-            _ => Ok(0),
+            _ => Ok(()),
         }
     }
 }

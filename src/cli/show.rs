@@ -5,9 +5,10 @@ use super::args::DraftArg;
 use super::failure::Failure;
 use super::figures::{self, Figure};
 use super::session::Session;
-use super::table::Table;
-use crate::check::{next_step, readiness};
-use crate::derive::{Stage, derive, stage};
+use crate::brief::{plain::plain, results};
+use crate::check::{Readiness, next_step, readiness};
+use crate::codec::Draft;
+use crate::derive::{Derived, Stage, derive, stage};
 use crate::i18n::{Lang, text};
 use crate::schema::PaneId;
 use crate::text::one_line;
@@ -20,15 +21,15 @@ struct View {
     stage: &'static str,
     currency: String,
     percent: u8,
-    panes: Vec<Pane>,
+    panes: Vec<PaneView>,
     figures: Vec<Figure>,
     remarks: Vec<Remark>,
     next: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Pane {
-    pane: &'static str,
+struct PaneView {
+    id: &'static str,
     filled: usize,
     total: usize,
     percent: u8,
@@ -37,71 +38,71 @@ struct Pane {
 #[derive(Serialize)]
 struct Remark {
     kind: &'static str,
-    words: &'static str,
     rows: Vec<String>,
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
     let draft = session.open(&args.draft)?.draft;
-    let (p, lang, today) = (&draft.proposal, session.lang, session.today());
-    let derived = derive(p, today);
-    let ready = readiness(p);
-    let stage = stage(p, today);
-    let next = next_step(p, &ready, PaneId::Frame);
-    let found = figures::figures(p, &derived, lang);
-    let remarks = derived.impact.remarks.iter().map(|remark| {
-        let (kind, words) = figures::remark(remark.kind);
-        Remark { kind, words: words.get(lang), rows: figures::paths(&remark.rows, p) }
-    });
+    let derived = derive(&draft.proposal, session.today());
+    let ready = readiness(&draft.proposal);
+    let stage = stage(&draft.proposal, session.today());
     if session.json {
-        let panes = PaneId::ALL.into_iter().map(|pane| {
-            let count = ready.of(pane);
-            Pane { pane: pane.id(), filled: count.filled, total: count.total, percent: count.percent() }
-        });
-        return session.data(&View {
-            id: draft.id.to_string(),
-            title: draft.title().to_owned(),
-            stage: stage_id(stage),
-            currency: derived.frame.currency.code().to_owned(),
-            percent: ready.percent(),
-            panes: panes.collect(),
-            figures: found,
-            remarks: remarks.collect(),
-            next: next.map(|next| next.path.to_string()),
-        });
+        return session.data(&view(&draft, &derived, &ready, stage));
     }
+    print(session, &draft, &derived, &ready, stage);
+    Ok(Done::Fine)
+}
+
+fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage) -> View {
+    let p = &draft.proposal;
+    let pane = |pane: PaneId| {
+        let count = ready.of(pane);
+        PaneView { id: pane.id(), filled: count.filled, total: count.total, percent: count.percent() }
+    };
+    let remarks = derived.impact.remarks.iter();
+    View {
+        id: draft.id.to_string(),
+        title: draft.title().to_owned(),
+        stage: stage_id(stage),
+        currency: derived.frame.currency.code().to_owned(),
+        percent: ready.percent(),
+        panes: PaneId::ALL.into_iter().map(pane).collect(),
+        figures: figures::figures(p, derived),
+        remarks: remarks
+            .map(|remark| Remark {
+                kind: figures::remark(remark.kind),
+                rows: figures::paths(&remark.rows, p),
+            })
+            .collect(),
+        next: next_step(p, ready, PaneId::Frame).map(|next| next.path.to_string()),
+    }
+}
+
+fn print(session: &mut Session, draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage) {
+    let (lang, p) = (session.lang, &draft.proposal);
     let title = if draft.title().trim().is_empty() { draft.id.as_str() } else { draft.title() };
     session.line(&one_line(title));
-    let panes: Vec<String> = PaneId::ALL
-        .into_iter()
-        .map(|pane| format!("{} {}%", pane.spec().short.get(lang), ready.of(pane).percent()))
-        .collect();
+    let panes = PaneId::ALL.into_iter();
+    let panes: Vec<String> =
+        panes.map(|pane| format!("{} {}%", pane.spec().short.get(lang), ready.of(pane).percent())).collect();
     let (stage, percent) = (stage.label().get(lang), ready.percent());
     session.line(&match lang {
         Lang::Zh => format!("{stage}，完整度 {percent}%（{}）", panes.join("，")),
         Lang::En => format!("{stage}, {percent}% complete ({})", panes.join(", ")),
     });
-    session.line("");
-    let rows = found.into_iter().map(|figure| vec![figure.label.to_owned(), figure.words]);
-    Table::new(rows.collect()).print(session);
-    let remarks: Vec<Remark> = remarks.collect();
-    if !remarks.is_empty() {
-        session.line("");
-        session.line(text("财务会指出：", "A finance reviewer would say:").get(lang));
+    for pane in PaneId::ALL {
+        let words = plain(&results(pane, p, derived, lang));
+        if !words.is_empty() {
+            session.line("");
+            session.line(pane.spec().title.get(lang));
+            session.print(&words);
+        }
     }
-    for remark in remarks {
-        session.line(&match (remark.rows.is_empty(), lang) {
-            (true, _) => format!("- {}", remark.words),
-            (false, Lang::Zh) => format!("- {}（{}）", remark.words, remark.rows.join("、")),
-            (false, Lang::En) => format!("- {} ({})", remark.words, remark.rows.join(", ")),
-        });
-    }
-    if let Some(next) = next {
+    if let Some(next) = next_step(p, ready, PaneId::Frame) {
         session.line("");
         let heading = text("下一步：", "Next: ").get(lang);
         session.line(&format!("{heading}{} [{}]", next.words(lang), next.path));
     }
-    Ok(Done::Fine)
 }
 
 /// The stage's name for programs.

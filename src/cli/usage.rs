@@ -50,7 +50,7 @@ fn what(error: &Error, lang: Lang) -> String {
             if zh {
                 format!("还缺 {}。", arg.replace(", ", "、"))
             } else {
-                format!("{arg} is missing.")
+                format!("missing: {arg}.")
             }
         }
         ErrorKind::ArgumentConflict => {

@@ -10,7 +10,11 @@ use clap::{Command, CommandFactory};
 pub(super) fn command(lang: Lang) -> Command {
     let names: Vec<String> =
         Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let root = Cli::command().about(ABOUT.get(lang)).after_help(AFTER.get(lang));
+    let root = Cli::command()
+        .about(ABOUT.get(lang))
+        .after_help(AFTER.get(lang))
+        .override_usage("escalate [OPTIONS] [DRAFT]\n       escalate [OPTIONS] <COMMAND>")
+        .subcommand_value_name("COMMAND");
     names.into_iter().fold(with_args(root, lang), |root, name| {
         let about = about(&name).get(lang);
         root.mut_subcommand(name, |command| with_args(command.about(about), lang))
@@ -37,9 +41,13 @@ pub(super) fn shown(help: &str, lang: Lang) -> String {
             "Arguments:" => out.push_str("参数："),
             "Options:" => out.push_str("选项："),
             "Commands:" => out.push_str("命令："),
-            usage if usage.starts_with("Usage: ") || usage.trim_start().starts_with("escalate ") => {
-                let usage = usage.replacen("Usage: ", "用法：", 1);
-                out.push_str(&usage.replace("[OPTIONS]", "[选项]").replace("[COMMAND]", "[命令]"));
+            usage if usage.starts_with("Usage: ") || usage.starts_with("       escalate ") => {
+                // As many cells as in English less one, so that a second line moves by one.
+                let usage = usage.strip_prefix("Usage: ").map_or_else(
+                    || usage.strip_prefix(' ').unwrap_or(usage).to_owned(),
+                    |usage| format!("用法：{usage}"),
+                );
+                out.push_str(&usage.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>"));
             }
             other => out.push_str(other),
         }
@@ -53,7 +61,8 @@ const ABOUT: Text = text(
     "Turn a systemic problem from the field into a proposal that headquarters can decide on.",
 );
 
-const AFTER: Text = text(
+/// What holds for every command.
+pub(super) const AFTER: Text = text(
     "DRAFT 可以是草稿的编号、标题、文件，或 sample:名称（内置样例）。\n\
      结果写到标准输出，提示写到标准错误。\n\
      退出码：0 正常，1 有发现，2 参数或文件有问题。",

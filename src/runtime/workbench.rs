@@ -126,6 +126,7 @@ impl Loop {
             export_folder: places.exports.display().to_string(),
             has_editor: editor_is_set(),
         });
+        model.zone = jiff::tz::TimeZone::system();
         if abilities.ambiguous != Ambiguous::Unknown {
             update(&mut model, Msg::Probed(glyphs(abilities.ambiguous)), now(started));
         }

@@ -57,20 +57,29 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         empty(model, rest, canvas);
         return;
     }
-    let buttons = tall.then(|| take(&mut rest, 1, false));
+    // The list gets what all drafts need, so that nothing jumps while one filters, up to half of the screen.
+    let cards = u16::try_from(model.home.cards.len()).unwrap_or(u16::MAX);
+    let list = cards.saturating_add(2).max(8).min((rest.height / 2).max(4));
     let preview = preview::rows(model, screen.width.saturating_sub(4), canvas);
-    // The list comes first: it gets what it needs, up to half of the screen, before the preview.
-    let list = u16::try_from(shown.len()).unwrap_or(u16::MAX).saturating_add(1).min(rest.height.div_ceil(2));
-    let room = rest.height.saturating_sub(list.max(4)).min(PREVIEW);
+    let buttons = u16::from(tall);
+    let room = rest.height.saturating_sub(list + buttons).min(PREVIEW);
     let wanted = u16::try_from(preview.len()).unwrap_or(u16::MAX).saturating_add(1).min(room);
-    if wanted >= 3 {
-        let area = take(&mut rest, wanted + 1, false);
-        preview_at(model, &preview, area, canvas);
+    if wanted < 3 {
+        if tall {
+            let area = take(&mut rest, 1, false);
+            button_row(&BUTTONS, Area { x: area.x + 2, width: area.width.saturating_sub(2), ..area }, canvas);
+        }
+        table(model, &shown, rest, canvas);
+        return;
     }
-    table(model, &shown, rest, canvas);
-    if let Some(area) = buttons {
-        button_row(&BUTTONS, Area { x: area.x + 2, width: area.width.saturating_sub(2), ..area }, canvas);
+    let list = list.max(rest.height.saturating_sub(PREVIEW + buttons + 1).min(cards.saturating_add(2)));
+    let list = take(&mut rest, list, true);
+    table(model, &shown, list, canvas);
+    preview_at(model, &preview, take(&mut rest, wanted, true), canvas);
+    if rest.height > 1 {
+        take(&mut rest, 1, true);
     }
+    button_row(&BUTTONS, Area { x: rest.x + 2, width: rest.width.saturating_sub(2), ..rest }, canvas);
 }
 
 /// Cuts rows off the top or the bottom of an area.
@@ -152,10 +161,10 @@ fn table(model: &Model, shown: &[usize], area: Area, canvas: &mut Canvas<'_>) {
         let style = canvas.style(Role::Key);
         let x = area.x + area.width - 1;
         if top > 0 {
-            canvas.raw(x, area.y, "^", style);
+            canvas.raw(x, area.y, canvas.signs.more[0], style);
         }
         if top + height < shown.len() {
-            canvas.raw(x, area.y + area.height - 1, "v", style);
+            canvas.raw(x, area.y + area.height - 1, canvas.signs.more[1], style);
         }
     }
 }

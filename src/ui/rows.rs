@@ -72,6 +72,12 @@ impl Row {
         self
     }
 
+    /// What a click anywhere on the row means.
+    #[must_use]
+    pub(super) fn leads_to(&self) -> Option<&Target> {
+        self.target.as_ref()
+    }
+
     /// The same row, shown as the selected one.
     #[must_use]
     pub(super) fn focused(mut self, focused: bool) -> Self {

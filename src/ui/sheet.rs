@@ -48,12 +48,17 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     let width = if full { screen.width } else { face.width(canvas, &items).clamp(48, screen.width - 4) };
     let inner = width.saturating_sub(2 * edge).max(1);
 
-    let list = List::new(canvas, &face, &items, inner, sheet);
-    let head = head_rows(canvas, &face, inner);
+    let mut head = head_rows(canvas, &face, inner);
     let foot = foot_rows(canvas, &face, &items, sheet, inner);
-    let query = u16::from(sheet.query.is_some());
-    let wanted = 2 * u16::from(framed) + query + count(&head) + list.height() + count(&foot);
-    let height = if full { screen.height } else { wanted.min(screen.height - 2) };
+    let rest = frame_rows(framed, sheet) + count(&head) + count(&foot);
+    let room = if full { screen.height } else { screen.height - 2 };
+    let mut list = List::new(canvas, (&face, &items), sheet, inner, true);
+    if rest.saturating_add(list.height()) > room {
+        list = List::new(canvas, (&face, &items), sheet, inner, false);
+        head.pop();
+    }
+    let wanted = frame_rows(framed, sheet) + count(&head) + count(&foot);
+    let height = if full { room } else { wanted.saturating_add(list.height()).min(room) };
     let area = Area { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height };
     canvas.clear(area);
     canvas.hit(area, Target::Nothing);
@@ -67,6 +72,11 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     if framed {
         edge_words(canvas, area, sheet, &items);
     }
+}
+
+/// Rows of the edges and of what is typed.
+fn frame_rows(framed: bool, sheet: &Sheet) -> u16 {
+    2 * u16::from(framed) + u16::from(sheet.query.is_some())
 }
 
 /// Draws query, head, list and foot into what is inside the box.

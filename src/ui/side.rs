@@ -68,12 +68,18 @@ fn results(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<R
     let picture = picture.map(|picture| picture.rows).unwrap_or_default();
     let found = brief::results(desk.pane, desk.proposal(), &desk.derived, model.lang);
     let mut figures = blocks::rows(&found, width, canvas);
-    if !figures.is_empty() {
+    let low = area.height < LOW && desk.region != Region::Side;
+    // In a low strip every row counts, and the line above it says what it is.
+    if !figures.is_empty() && !low {
         figures.insert(0, rows::heading(canvas, canvas.say(text("由此得出", "What follows")), "", width));
     }
     let advice = checks::rows(desk, width, canvas);
-    let low = area.height < LOW && desk.region != Region::Side;
-    let parts = if low { [advice, figures, picture] } else { [picture, figures, advice] };
+    let found = desk.diagnostics.iter().any(|found| found.path.section_spec().pane() == desk.pane);
+    let parts = match (low, found) {
+        (true, true) => [advice, figures, picture],
+        (true, false) => [figures, advice, picture],
+        (false, _) => [picture, figures, advice],
+    };
     let mut all: Vec<Row> = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !all.is_empty() {
@@ -94,9 +100,9 @@ fn scroll(rows: &[Row], top: usize, area: Area, canvas: &mut Canvas<'_>) {
     let x = area.x + area.width;
     let style = canvas.style(super::theme::Role::Key);
     if top > 0 && area.width > 8 {
-        canvas.raw(x, area.y, "^", style);
+        canvas.raw(x, area.y, canvas.signs.more[0], style);
     }
     if top + height < rows.len() && area.width > 8 {
-        canvas.raw(x, area.y + area.height - 1, "v", style);
+        canvas.raw(x, area.y + area.height - 1, canvas.signs.more[1], style);
     }
 }

@@ -1,7 +1,7 @@
 //! A model on a screen made of text: what a person would see, cell by cell.
 
 use escalate::app::desk::SaveState;
-use escalate::app::{Desk, Home, Model, Now, Painted, Start};
+use escalate::app::{Desk, Home, Model, Now, Painted, Scroll, Start};
 use escalate::codec::Draft;
 use escalate::codec::samples::SAMPLES;
 use escalate::i18n::Lang;
@@ -104,6 +104,28 @@ pub fn draw(model: &mut Model, width: u16, height: u16) -> (String, Painted) {
         }
     }
     (words(terminal.backend().buffer()), painted)
+}
+
+/// The part of a screen where something scrolls: the side, or the sheet with its edges.
+pub fn part(model: &mut Model, (width, height): (u16, u16), wanted: Scroll) -> String {
+    let (screen, painted) = draw(model, width, height);
+    let Some((area, _)) = painted.scrolls.iter().rev().find(|(_, scroll)| *scroll == wanted) else {
+        return screen;
+    };
+    crop(&screen, *area)
+}
+
+/// The cells of an area. A character at its edge counts where it begins.
+fn crop(screen: &str, area: escalate::app::Area) -> String {
+    let (from, to) = (usize::from(area.x), usize::from(area.x + area.width));
+    let cut = |line: &str| {
+        let glyphs = escalate::text::glyphs(line, escalate::text::Ambiguous::Narrow);
+        let kept = glyphs.filter(|glyph| (from..to).contains(&glyph.col));
+        let words: String = kept.map(|glyph| glyph.text.into_owned()).collect();
+        words.trim_end().to_owned()
+    };
+    let lines = screen.lines().skip(usize::from(area.y)).take(usize::from(area.height));
+    lines.map(cut).collect::<Vec<_>>().join("\n")
 }
 
 /// The cells of a screen as lines of text, blanks at the right edge dropped.

@@ -182,7 +182,7 @@ impl Sheet {
                 .enumerate()
                 .map(|(index, entry)| {
                     Item::new(entry.title.clone(), Action::Restore(index))
-                        .note(entry.trashed.strftime("%F %H:%M").to_string())
+                        .note(entry.trashed.to_zoned(model.zone.clone()).strftime("%F %H:%M").to_string())
                 })
                 .collect(),
         }
@@ -297,7 +297,7 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
     }
     for (index, (keys, words)) in MOVES.iter().enumerate() {
         let mut item = Item::new(words.get(lang), Action::Read);
-        item.key = keys.get(lang).to_owned();
+        keys.get(lang).clone_into(&mut item.key);
         items.push(if index == 0 {
             item.group(text("移动与编辑", "Moving and editing").get(lang))
         } else {

@@ -2,7 +2,7 @@
 
 use super::keys::edit_key;
 use crate::app::command::Command;
-use crate::app::desk::{Desk, SaveState};
+use crate::app::desk::{Desk, Pasted, SaveState};
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -10,9 +10,9 @@ use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use crate::brief::ExportKind;
 use crate::codec::Draft;
 use crate::history::RowData;
-use crate::i18n::text;
+use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::schema::{Value, parse_value};
+use crate::schema::{Path, Value, parse_value};
 use crate::shelf::{Base, Glyphs, Theme};
 use crate::text::Mode;
 
@@ -148,7 +148,7 @@ impl Model {
                     .is_some_and(|m| m.text().is_some())
                     && desk.start_editing()
                 {
-                    desk.type_with(|editor| edit_key(editor, Key::plain(KeyCode::Delete)).flatten());
+                    desk.type_with(|editor| edit_key(editor, Key::plain(KeyCode::Delete)).splice());
                 }
             }
             Err(_) => self.tell(text(
@@ -176,16 +176,11 @@ impl Model {
     }
 
     fn open_export(&mut self) -> Vec<Effect> {
-        let lang = match &self.desk {
-            Some(desk) => desk.proposal_lang(),
-            None => match self.home.current().and_then(|card| card.proposal()) {
-                Some(proposal) => proposal.frame.language.unwrap_or(self.lang),
-                None => {
-                    self.tell(text("先选中一份提案。", "Select a proposal first."));
-                    return Vec::new();
-                }
-            },
+        let Some(proposal) = self.current() else {
+            self.tell(text("先选中一份提案。", "Select a proposal first."));
+            return Vec::new();
         };
+        let lang = proposal.frame.language.unwrap_or(self.lang);
         let choice = ExportChoice { kind: ExportKind::Brief, lang, replace: false };
         self.open_sheet(SheetKind::Export(choice));
         Vec::new()
@@ -340,7 +335,7 @@ impl Model {
             return Vec::new();
         };
         let clean = crate::text::clean_paste(pasted);
-        let in_points = desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.kind.is_long());
+        let in_points = desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.kind.is_long());
         let many = clean.text.trim_end_matches('\n').contains('\t')
             || (clean.text.trim_end_matches('\n').contains('\n') && desk.editing.is_none());
         if desk.focused_table().is_some() && many && !in_points {
@@ -372,17 +367,15 @@ impl Model {
             self.tell(text("没有设置 $EDITOR 或 $VISUAL。", "Neither $EDITOR nor $VISUAL is set."));
             return Vec::new();
         }
-        let long = desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.kind.is_long());
-        match desk.focused_text().filter(|_| long).map(str::to_owned) {
-            Some(text) => vec![Effect::External(text)],
-            None => {
-                self.tell(text(
-                    "外部编辑器用于多行文本，先移到这样的一项。",
-                    "Your editor is for long text; go to such a field first.",
-                ));
-                Vec::new()
-            }
+        let long = desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.kind.is_long());
+        if let Some(words) = desk.focused_text().filter(|_| long) {
+            return vec![Effect::External(words.to_owned())];
         }
+        self.tell(text(
+            "外部编辑器用于多行文本，先移到这样的一项。",
+            "Your editor is for long text; go to such a field first.",
+        ));
+        Vec::new()
     }
 
     /// Replaces the focused long text by what came back from outside.
@@ -390,7 +383,7 @@ impl Model {
         let Some(desk) = &mut self.desk else { return };
         if let Some(path) = desk.focus.path().cloned() {
             desk.history.seal();
-            desk.set(&path, Value::Text(edited.trim_end_matches('\n').to_owned()));
+            desk.set(&path, Value::Text(edited.to_owned()));
         }
     }
 
@@ -400,7 +393,7 @@ impl Model {
         vec![Effect::SaveSettings(self.settings.clone())]
     }
 
-    pub(super) fn set_language(&mut self, lang: crate::i18n::Lang) -> Vec<Effect> {
+    pub(super) fn set_language(&mut self, lang: Lang) -> Vec<Effect> {
         self.settings.lang = Some(lang);
         self.lang = lang;
         if let Some(desk) = &mut self.desk {
@@ -410,25 +403,26 @@ impl Model {
     }
 }
 
-fn paste_words(done: crate::app::desk::Pasted, lang: crate::i18n::Lang) -> String {
-    use crate::i18n::Lang;
-    let mut words = match lang {
-        Lang::Zh => format!("已填入 {} 个单元格，新增 {} 行。", done.cells, done.rows),
-        Lang::En => format!("{} cells filled, {} rows added.", done.cells, done.rows),
+fn paste_words(done: Pasted, lang: Lang) -> String {
+    let Pasted { cells, rows, refused, beyond } = done;
+    let (filled, refused_words, beyond_words) = match lang {
+        Lang::Zh => (
+            format!("已填入 {cells} 个单元格，新增 {rows} 行。"),
+            format!("{refused} 个单元格不在可选答案里，没有填。"),
+            format!("{beyond} 个单元格超出表格右边，没有填。"),
+        ),
+        Lang::En => (
+            format!("Cells filled: {cells}; rows added: {rows}."),
+            format!(" Left out, being none of the answers on offer: {refused}."),
+            format!(" Left out, lying beyond the last column: {beyond}."),
+        ),
     };
-    if done.refused > 0 {
-        words.push_str(&match lang {
-            Lang::Zh => format!("{} 个单元格不在可选答案里，没有填。", done.refused),
-            Lang::En => {
-                format!(" {} cells are none of the answers on offer and were left out.", done.refused)
-            }
-        });
+    let mut words = filled;
+    if refused > 0 {
+        words += &refused_words;
     }
-    if done.beyond > 0 {
-        words.push_str(&match lang {
-            Lang::Zh => format!("{} 个单元格超出表格右边，没有填。", done.beyond),
-            Lang::En => format!(" {} cells lie beyond the last column and were left out.", done.beyond),
-        });
+    if beyond > 0 {
+        words += &beyond_words;
     }
     words
 }

@@ -1,7 +1,7 @@
 //! What the outside answers.
 
 use crate::app::desk::SaveState;
-use crate::app::model::Model;
+use crate::app::model::{Leaving, Model};
 use crate::app::msg::{Clip, Effect, Msg};
 use crate::app::sheet::SheetKind;
 use crate::i18n::{Lang, text};
@@ -12,8 +12,6 @@ impl Model {
         let lang = self.lang;
         match msg {
             Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
-            Msg::Listed(Err(problem)) => self.toast(words::io(&problem, lang), true),
-            Msg::Noticed(words) => self.toast(words, true),
             Msg::Opened(Ok(opened)) => {
                 self.open_draft(opened.draft, opened.base, false);
                 if opened.comments {
@@ -49,7 +47,9 @@ impl Model {
             }
             Msg::Trash(entries) => self.open_sheet(SheetKind::Trash(entries)),
             Msg::ListChanged(Ok(())) => return vec![Effect::List],
-            Msg::Failed(problem) | Msg::Trashed(Err(problem)) => self.toast(words::io(&problem, lang), true),
+            Msg::Failed(problem) | Msg::Trashed(Err(problem)) | Msg::Listed(Err(problem)) => {
+                self.toast(words::io(&problem, lang), true);
+            }
             Msg::ListChanged(Err(problem)) => {
                 self.toast(words::draft(&problem, lang), true);
                 return vec![Effect::List];
@@ -76,7 +76,7 @@ impl Model {
                 "The clipboard cannot be read; use the terminal's own paste.",
             )),
             Msg::Edited(Ok(edited)) => self.take_edited(&edited),
-            Msg::Edited(Err(words)) => self.toast(words, true),
+            Msg::Noticed(words) | Msg::Edited(Err(words)) => self.toast(words, true),
             Msg::Probed(glyphs) => {
                 if self.settings.glyphs == crate::shelf::Glyphs::Auto {
                     self.glyphs = glyphs;
@@ -92,7 +92,7 @@ impl Model {
         let time = self.now.wall.time();
         let since_start = self.now.since_start;
         let Some(desk) = &mut self.desk else {
-            return if self.quitting { vec![Effect::Quit] } else { vec![Effect::List] };
+            return vec![if self.leaving == Leaving::No { Effect::List } else { Effect::Quit }];
         };
         match result {
             Ok(saved) => {
@@ -101,10 +101,10 @@ impl Model {
                 desk.save = if desk.is_dirty() { SaveState::Changed } else { SaveState::Saved(time) };
                 if desk.is_dirty() {
                     self.typed_at = Some(since_start);
-                    if self.quitting {
+                    if self.leaving != Leaving::No {
                         return self.leave();
                     }
-                } else if self.quitting {
+                } else if self.leaving != Leaving::No {
                     return vec![Effect::Quit];
                 }
             }
@@ -119,12 +119,11 @@ impl Model {
                     return Vec::new();
                 }
                 desk.save = SaveState::Failed(problem);
-                // Said once and asked again by the person: quitting a second time leaves.
-                let again = std::mem::take(&mut self.quitting) && self.failed_before;
-                self.failed_before = true;
                 self.toast(words, true);
-                if again {
-                    return vec![Effect::Quit];
+                match self.leaving {
+                    Leaving::Anyway => return vec![Effect::Quit],
+                    Leaving::Saving => self.leaving = Leaving::Refused,
+                    Leaving::No | Leaving::Refused => {}
                 }
             }
         }

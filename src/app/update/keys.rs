@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Sheet, SheetKind};
-use crate::schema::{Kind, PaneId};
+use crate::schema::{Kind, PaneId, Path};
 use crate::text::{Editor, Mode, Splice, fold_full_width_key};
 
 impl Model {
@@ -49,7 +49,7 @@ impl Model {
                     Some(command) => return self.run(command),
                     None if key.typed().map(fold_full_width_key) == Some('/') && !filtering => {}
                     None => {
-                        if edit_key(&mut self.home.filter, key).is_some_and(|splice| splice.is_some()) {
+                        if edit_key(&mut self.home.filter, key).splice().is_some() {
                             self.home.selected = 0;
                         }
                     }
@@ -82,8 +82,7 @@ impl Model {
                 }
             }
             (KeyCode::Enter, false, _) if !long => self.enter_in_line(cell, guide),
-            (KeyCode::Enter, true, _) => desk.step(true),
-            (KeyCode::Tab, false, _) => desk.step(true),
+            (KeyCode::Enter, true, _) | (KeyCode::Tab, false, _) => desk.step(true),
             (KeyCode::BackTab, ..) => desk.step(false),
             (KeyCode::Up | KeyCode::Down, false, false) => {
                 let down = key.code == KeyCode::Down;
@@ -98,7 +97,7 @@ impl Model {
             }
             // In text these belong to the text, not to the commands of the same key.
             (KeyCode::Delete | KeyCode::Insert, false, false) => {
-                desk.type_with(|editor| edit_key(editor, key).flatten());
+                desk.type_with(|editor| edit_key(editor, key).splice());
             }
             _ => {
                 if let Some(command) = Command::of(key, Scope::Desk).filter(|_| key.typed().is_none()) {
@@ -107,13 +106,13 @@ impl Model {
                 let page = self.painted.text.map_or(1, |(area, ..)| usize::from(area.height.max(1)));
                 let mut used = false;
                 desk.type_with(|editor| {
-                    let splice = match key.code {
-                        KeyCode::PageUp => editor.page_up(page, key.shift).then_some(None),
-                        KeyCode::PageDown => editor.page_down(page, key.shift).then_some(None),
+                    let stroke = match key.code {
+                        KeyCode::PageUp => Stroke::moved(editor.page_up(page, key.shift)),
+                        KeyCode::PageDown => Stroke::moved(editor.page_down(page, key.shift)),
                         _ => edit_key(editor, key),
                     };
-                    used = splice.is_some();
-                    splice.flatten()
+                    used = !matches!(stroke, Stroke::NoUse);
+                    stroke.splice()
                 });
                 desk.follow = true;
                 return used.then(Vec::new);
@@ -233,7 +232,7 @@ impl Model {
         Vec::new()
     }
 
-    fn open_pick(&mut self, path: crate::schema::Path) {
+    fn open_pick(&mut self, path: Path) {
         let mut sheet = Sheet::new(SheetKind::Pick(path));
         let chosen = sheet.items(self).iter().position(|item| item.ticked == Some(true));
         sheet.selected = chosen.unwrap_or(0);
@@ -243,11 +242,10 @@ impl Model {
     /// Space ticks a flag, moves a choice on, and types a space in text.
     fn space(&mut self) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
-        match desk.focus.path().and_then(|p| p.field_spec()).map(|f| f.kind) {
-            Some(Kind::Many(_)) => return self.activate(),
+        match desk.focus.path().and_then(Path::field_spec).map(|f| f.kind) {
             Some(Kind::Flag | Kind::Pick | Kind::Choice(_)) => drop(desk.cycle(1)),
+            Some(Kind::Many(_)) | None => return self.activate(),
             Some(_) => drop(desk.start_editing()),
-            None => return self.activate(),
         }
         Vec::new()
     }
@@ -285,7 +283,7 @@ impl Desk {
     pub fn open_mark(&mut self) {
         let row = self.draft.proposal.sponsors.stakeholders.get(self.mark).map(|who| who.id.clone());
         if let Some((row, section)) = row.zip(crate::schema::section("sponsors.stakeholders")) {
-            self.go_to(&crate::schema::Path::row(section, row));
+            self.go_to(&Path::row(section, row));
         }
     }
 
@@ -305,35 +303,60 @@ fn folded(mut key: Key) -> Key {
     key
 }
 
-/// An editor's keys. `None`: the key means nothing to a text; `Some(None)`: it moved or did nothing.
-pub(super) fn edit_key(editor: &mut Editor, key: Key) -> Option<Option<Splice>> {
-    let (word, extend) = (key.ctrl, key.shift);
-    let splice = match key.code {
-        KeyCode::Char(_) => {
-            let typed = key.typed()?;
-            let mut buffer = [0; 4];
-            editor.insert(typed.encode_utf8(&mut buffer))
-        }
-        KeyCode::Enter if editor.mode() == Mode::Area => editor.insert("\n"),
-        KeyCode::Backspace if word => editor.delete_word_back(),
-        KeyCode::Backspace => editor.backspace(),
-        KeyCode::Delete if word => editor.delete_word_forward(),
-        KeyCode::Delete => editor.delete(),
-        KeyCode::Left if word => moved(editor.move_word_left(extend)),
-        KeyCode::Right if word => moved(editor.move_word_right(extend)),
-        KeyCode::Left => moved(editor.move_left(extend)),
-        KeyCode::Right => moved(editor.move_right(extend)),
-        KeyCode::Home if word => moved(editor.move_start(extend)),
-        KeyCode::End if word => moved(editor.move_to_end(extend)),
-        KeyCode::Home => moved(editor.move_home(extend)),
-        KeyCode::End => moved(editor.move_end(extend)),
-        KeyCode::Up if !word => moved(editor.move_up(extend)),
-        KeyCode::Down if !word => moved(editor.move_down(extend)),
-        _ => return None,
-    };
-    Some(splice)
+/// What a key did to a text.
+pub(super) enum Stroke {
+    /// Nothing: a text has no use for the key.
+    NoUse,
+    /// The caret or the selection moved, or was at the end already.
+    Moved,
+    /// The text changed.
+    Changed(Splice),
 }
 
-fn moved(_: bool) -> Option<Splice> {
-    None
+impl Stroke {
+    /// A move, wherever it led.
+    fn moved(_anywhere: bool) -> Self {
+        Self::Moved
+    }
+
+    /// The change, if there was one.
+    pub(super) fn splice(self) -> Option<Splice> {
+        match self {
+            Self::Changed(splice) => Some(splice),
+            Self::NoUse | Self::Moved => None,
+        }
+    }
+}
+
+impl From<Option<Splice>> for Stroke {
+    fn from(splice: Option<Splice>) -> Self {
+        splice.map_or(Self::Moved, Self::Changed)
+    }
+}
+
+/// Gives a key to a text.
+pub(super) fn edit_key(editor: &mut Editor, key: Key) -> Stroke {
+    let (word, extend) = (key.ctrl, key.shift);
+    match key.code {
+        KeyCode::Char(_) => match key.typed() {
+            Some(typed) => editor.insert(typed.encode_utf8(&mut [0; 4])).into(),
+            None => Stroke::NoUse,
+        },
+        KeyCode::Enter if editor.mode() == Mode::Area => editor.insert("\n").into(),
+        KeyCode::Backspace if word => editor.delete_word_back().into(),
+        KeyCode::Backspace => editor.backspace().into(),
+        KeyCode::Delete if word => editor.delete_word_forward().into(),
+        KeyCode::Delete => editor.delete().into(),
+        KeyCode::Left if word => Stroke::moved(editor.move_word_left(extend)),
+        KeyCode::Right if word => Stroke::moved(editor.move_word_right(extend)),
+        KeyCode::Left => Stroke::moved(editor.move_left(extend)),
+        KeyCode::Right => Stroke::moved(editor.move_right(extend)),
+        KeyCode::Home if word => Stroke::moved(editor.move_start(extend)),
+        KeyCode::End if word => Stroke::moved(editor.move_to_end(extend)),
+        KeyCode::Home => Stroke::moved(editor.move_home(extend)),
+        KeyCode::End => Stroke::moved(editor.move_end(extend)),
+        KeyCode::Up if !word => Stroke::moved(editor.move_up(extend)),
+        KeyCode::Down if !word => Stroke::moved(editor.move_down(extend)),
+        _ => Stroke::NoUse,
+    }
 }

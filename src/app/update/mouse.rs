@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::painted::{Scroll, Target};
-use crate::schema::Kind;
+use crate::schema::{Kind, Path};
 
 /// How many lines one turn of the wheel scrolls.
 const WHEEL: usize = 3;
@@ -58,7 +58,7 @@ impl Model {
             Target::Stop(stop) => {
                 let same = desk.focus == stop;
                 desk.focus_on(stop);
-                let kind = desk.focus.path().and_then(|p| p.field_spec()).map(|f| f.kind);
+                let kind = desk.focus.path().and_then(Path::field_spec).map(|f| f.kind);
                 match kind {
                     Some(kind) if kind.is_typed() => {
                         desk.start_editing();

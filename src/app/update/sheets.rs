@@ -32,7 +32,7 @@ impl Model {
             KeyCode::End if !typing => self.walk(isize::MAX),
             _ => {
                 if let Some(query) = &mut sheet.query
-                    && edit_key(query, key).is_some_and(|splice| splice.is_some())
+                    && edit_key(query, key).splice().is_some()
                 {
                     sheet.selected = 0;
                     sheet.top = 0;
@@ -112,8 +112,12 @@ impl Model {
                 return saved.into_iter().chain([Effect::Duplicate { from, id, open: true }]).collect();
             }
             Action::Set(choice) => {
+                let items = self.sheets.last().map(|sheet| sheet.items(self));
+                let write = items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
                 if let Some(sheet) = self.sheets.last_mut() {
                     sheet.kind = SheetKind::Export(choice);
+                    // What is left to do is to write it: Enter again does.
+                    sheet.selected = write.unwrap_or(sheet.selected);
                 }
             }
             Action::Write => return self.export(false),
@@ -150,9 +154,8 @@ impl Model {
         let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
             return Vec::new();
         };
-        let Some((proposal, id)) = self.exported() else { return Vec::new() };
-        let Ok(id) = DraftId::new(id) else { return Vec::new() };
-        let draft = Draft { id, edited: None, proposal: proposal.clone() };
+        let Some((proposal, id)) = self.current().zip(self.current_id()) else { return Vec::new() };
+        let draft = Draft { id: id.clone(), edited: None, proposal: proposal.clone() };
         match codec::write_ron(&draft) {
             Ok(written) => {
                 let name = export_file_name(&proposal.frame.title, "draft", "ron");
@@ -178,13 +181,17 @@ impl Model {
     }
 
     /// The proposal on the desk, or the one selected at home.
-    fn exported(&self) -> Option<(&Proposal, String)> {
+    pub(super) fn current(&self) -> Option<&Proposal> {
         match &self.desk {
-            Some(desk) => Some((desk.proposal(), desk.draft.id.to_string())),
-            None => {
-                let card = self.home.current()?;
-                Some((card.proposal()?, card.id()?.to_string()))
-            }
+            Some(desk) => Some(desk.proposal()),
+            None => self.home.current()?.proposal(),
+        }
+    }
+
+    fn current_id(&self) -> Option<&DraftId> {
+        match &self.desk {
+            Some(desk) => Some(&desk.draft.id),
+            None => self.home.current()?.id(),
         }
     }
 
@@ -194,7 +201,7 @@ impl Model {
         };
         let ExportChoice { kind, lang, replace } = choice;
         let today = self.now.wall.date();
-        let Some((proposal, _)) = self.exported() else {
+        let Some(proposal) = self.current() else {
             self.tell(text("先选中一份提案。", "Select a proposal first."));
             return Vec::new();
         };

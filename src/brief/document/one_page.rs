@@ -2,10 +2,11 @@
 
 use super::table::Section;
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
-use crate::brief::page::{Page, line, say};
-use crate::brief::results::{claim_words, key_figures, plan_words};
+use crate::brief::page::{Page, line, say, tidy};
+use crate::brief::results::{key_figures, plan_words, short_claim};
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::{date, text};
+use crate::schema::Labelled;
 
 /// How many rows of evidence a page bears.
 const CLAIMS: usize = 5;
@@ -66,7 +67,9 @@ pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::paragraph(spans).at("frame.problem")];
     let headline = page.p.impact.headline.trim();
     if !headline.is_empty() {
-        blocks.push(Block::paragraph(vec![Span::strong(ended(page, headline))]).at("impact.headline"));
+        // The stop stands outside, so that a per cent sign before it stays bold.
+        let stop = ended(page, headline)[headline.len()..].to_owned();
+        blocks.push(Block::paragraph(vec![Span::strong(headline), Span::Text(stop)]).at("impact.headline"));
     }
     blocks
 }
@@ -123,13 +126,13 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Block> {
         let Some((index, (claim, figures))) = best else { continue };
         let mut spans = vec![Span::strong(page.words(level.label())), Span::text(page.pick("：", ": "))];
         spans.push(Span::text(claim.claim.trim()));
-        let (lines, _) = claim_words(page, claim, figures);
-        if let Some(words) = lines.into_iter().find(|words| !claim.claim.contains(words.as_str())) {
-            spans.push(Span::text(say!(page.lang, "（{words}）", " ({words})")));
-        }
-        if let Some(ground) = claim.ground {
-            let ground = crate::schema::Labelled::label(ground).get(page.lang);
-            spans.push(Span::text(say!(page.lang, "，{ground}", " [{ground}]")));
+        let ground = claim.ground.map(|ground| ground.label().get(page.lang).to_owned());
+        // A sentence that says so itself need not be told twice.
+        let ground = ground.filter(|ground| !claim.claim.contains(ground.as_str()));
+        let beside: Vec<String> = short_claim(page, claim, figures).into_iter().chain(ground).collect();
+        if !beside.is_empty() {
+            let beside = beside.join(page.pick("；", "; "));
+            spans.push(Span::text(say!(page.lang, "（{beside}）", " ({beside})")));
         }
         let anchor = page.row_path(RowAt { section: level.section_id(), index });
         items.push(Item { anchor, spans, children: Vec::new() });
@@ -172,8 +175,8 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
     }
     if let (Some(cost), Some(index)) = (&d.solution.do_nothing_cost, d.solution.do_nothing) {
         let money = page.money(cost);
-        let words = say!(lang, "未来 12 个月付出 {money}", "{money} over the next 12 months");
-        add(page.pick("若不决定", "If nothing is decided"), line(words), options(index));
+        let words = say!(lang, "未来 12 个月要付出 {money}", "{money} over the next 12 months");
+        add(page.pick("若不决定", "If nothing is decided"), line(tidy(&words)), options(index));
     }
     let person = |index: Option<usize>| {
         let index = index?;

@@ -2,7 +2,7 @@
 
 use super::table::Section;
 use super::{one_page, tables, timeline};
-use crate::brief::block::{Block, Level, Row, Span, Table};
+use crate::brief::block::{Block, Kind, Level, Row, Span, Table};
 use crate::brief::page::{Page, line};
 use crate::brief::results::{level_name, on_page};
 use crate::derive::EvidenceLevel;
@@ -17,17 +17,18 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     blocks.push(part(page, "frame.ask"));
     blocks.push(one_page::ask(page));
     blocks.extend(one_page::figures(page));
+    blocks.push(Block::heading(Level::Three, line(page.pick("请您决定", "The decision wanted"))));
     blocks.push(Block::facts(one_page::decision(page)));
-    for pane in PaneId::ALL {
-        blocks.extend(strategy(page, pane));
+    for which in PaneId::ALL {
+        blocks.extend(strategy(page, which));
     }
     blocks
 }
 
 /// A pane: its heading, its sections, what follows from them.
-fn strategy(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
-    let mut blocks = vec![pane_heading(page, pane)];
-    match pane {
+fn strategy(page: &Page<'_>, which: PaneId) -> Vec<Block> {
+    let mut blocks = vec![pane_heading(page, which)];
+    match which {
         PaneId::Frame => {
             blocks.extend(titled_facts(page, "frame.diagnosis", &[]));
             blocks.extend(tables::plain(page, "frame.symptoms", &["source", "what", "figure", "from"]));
@@ -48,11 +49,14 @@ fn strategy(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
             blocks.extend(tables::claims(page, EvidenceLevel::Proof));
             return blocks;
         }
-        PaneId::Sponsors => blocks.extend(tables::stakeholders(page)),
+        // Who decides, raises and joins stands in the table.
+        PaneId::Sponsors => {
+            blocks.extend(tables::stakeholders(page));
+            return blocks;
+        }
         PaneId::Solution => {
             blocks.extend(tables::goals(page));
-            let fields = ["option", "how", "cost", "pros", "cons", "recommended"];
-            blocks.extend(tables::plain(page, "solution.options", &fields));
+            blocks.extend(tables::options(page));
             blocks.extend(titled_facts(page, "solution", &[]));
             blocks.extend(tables::resources(page));
             blocks.extend(schedule(page));
@@ -72,14 +76,35 @@ fn strategy(page: &Page<'_>, pane: PaneId) -> Vec<Block> {
             blocks.extend(levels(page));
             let fields = ["due", "step", "who", "action", "purpose", "brings", "done"];
             blocks.extend(tables::plain(page, "follow_up.contacts", &fields));
-            blocks.extend(tables::results(page));
+            let fields = ["measure", "promised", "achieved", "measured_on", "source"];
+            blocks.extend(tables::plain(page, "follow_up.results", &fields));
         }
     }
-    let follows = on_page(page, pane);
+    let follows = without_repeats(on_page(page, which));
     if !follows.is_empty() {
-        blocks.push(Block::heading(Level::Three, line(page.pick("由此得出", "What follows"))));
+        let title = match which {
+            PaneId::Impact => text("测算结果", "What it comes to"),
+            PaneId::Solution => text("方案要点", "The plan in figures"),
+            _ => text("进展与兑现", "Progress and results"),
+        };
+        blocks.push(Block::heading(Level::Three, line(page.words(title))));
         blocks.extend(follows);
     }
+    blocks
+}
+
+/// What follows, without the changes that stand in the tables above it.
+fn without_repeats(mut blocks: Vec<Block>) -> Vec<Block> {
+    const TOLD: [&str; 3] = ["impact.strategic.", "solution.goals.", "follow_up.results."];
+    let told = |anchor: &Option<String>| {
+        anchor.as_ref().is_some_and(|anchor| TOLD.iter().any(|part| anchor.starts_with(part)))
+    };
+    for block in &mut blocks {
+        if let Kind::List(list) = &mut block.kind {
+            list.items.retain(|item| !told(&item.anchor));
+        }
+    }
+    blocks.retain(|block| !matches!(&block.kind, Kind::List(list) if list.items.is_empty()));
     blocks
 }
 
@@ -88,17 +113,17 @@ fn heading(page: &Page<'_>, words: Text) -> Block {
 }
 
 /// A pane's heading: numbered as the strategies are.
-fn pane_heading(page: &Page<'_>, pane: PaneId) -> Block {
+fn pane_heading(page: &Page<'_>, which: PaneId) -> Block {
     const NUMBERS: [&str; 7] = ["", "一", "二", "三", "四", "五", "六"];
-    let digit = pane.digit();
-    let title = page.words(pane.spec().title);
+    let digit = which.digit();
+    let title = page.words(which.spec().title);
     let words = match (page.lang, NUMBERS.get(digit)) {
         (crate::i18n::Lang::Zh, Some(number)) if digit > 0 => format!("{number}、{title}"),
         (crate::i18n::Lang::En, _) if digit > 0 => format!("{digit}. {title}"),
         (crate::i18n::Lang::Zh, _) => "问题诊断".to_owned(),
         (crate::i18n::Lang::En, _) => "The problem".to_owned(),
     };
-    Block::heading(Level::Two, line(words)).at(pane.id())
+    Block::heading(Level::Two, line(words)).at(which.id())
 }
 
 /// A part named as its field.

@@ -3,7 +3,7 @@
 use super::table::{Cell, Col, Section};
 use crate::brief::block::{Block, Column, Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, line, say};
-use crate::brief::results::{change_words, claim_words, product_words};
+use crate::brief::results::{claim_words, delta_of, product_words};
 use crate::derive::impact::{LineBase, Stated};
 use crate::derive::{EvidenceLevel, Traced};
 use crate::figure::{Amount, Decimal, Unit};
@@ -103,16 +103,15 @@ pub(super) fn strategic(page: &Page<'_>) -> Vec<Block> {
     let change = |index: usize| -> Cell {
         let row = page.p.impact.strategic.get(index);
         let change = page.d.impact.strategic.get(index).copied().flatten();
-        let words = row.zip(change).map(|(row, change)| change_words(page, &row.before, &row.after, &change));
-        match words {
-            Some(words) => (line(words), &["before", "after"]),
-            None => (Vec::new(), NONE),
-        }
+        let words = row.zip(change).map(|(row, change)| delta_of(page, &row.measure, &row.before, &change));
+        (words.map(line).unwrap_or_default(), NONE)
     };
     let columns = vec![
         section.field("what"),
         section.field("measure"),
-        Col::new(page.left("此前 → 现在", "Before and now"), change),
+        section.field("before"),
+        section.field("after"),
+        Col::new(page.right("变化", "Change"), change),
         ground(page, "impact.strategic"),
     ];
     section.table(columns, &[])
@@ -261,7 +260,7 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Block> {
     let change = |index: usize| -> Cell {
         let change = page.d.solution.goals.get(index).copied().flatten();
         let row = page.p.solution.goals.get(index);
-        let words = row.zip(change).map(|(row, change)| change_only(page, &row.baseline, &change));
+        let words = row.zip(change).map(|(row, change)| delta_of(page, &row.measure, &row.baseline, &change));
         (words.map(line).unwrap_or_default(), NONE)
     };
     let columns = vec![
@@ -280,7 +279,7 @@ pub(super) fn effects(page: &Page<'_>) -> Vec<Block> {
     let change = |index: usize| -> Cell {
         let change = page.d.solution.effects.get(index).copied().flatten();
         let row = page.p.solution.effects.get(index);
-        let words = row.zip(change).map(|(row, change)| change_only(page, &row.before, &change));
+        let words = row.zip(change).map(|(row, change)| delta_of(page, &row.measure, &row.before, &change));
         (words.map(line).unwrap_or_default(), NONE)
     };
     let columns = vec![
@@ -330,18 +329,11 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     section.table(columns, &[])
 }
 
-pub(super) fn results(page: &Page<'_>) -> Vec<Block> {
-    plain(page, "follow_up.results", &["measure", "promised", "achieved", "measured_on", "source"])
-}
-
-/// A change alone, where both of its ends stand beside it.
-fn change_only(
-    page: &Page<'_>,
-    before: &crate::proposal::Figure,
-    change: &crate::analysis::growth::Change,
-) -> String {
-    let rates = before.known(crate::figure::FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
-    crate::brief::results::delta_words(change, rates, page.lang)
+/// The options; that doing nothing is among them its name says.
+pub(super) fn options(page: &Page<'_>) -> Vec<Block> {
+    let Some(section) = Section::find(page, "solution.options") else { return Vec::new() };
+    let fields = ["option", "how", "cost", "pros", "cons", "recommended"];
+    section.table(fields.into_iter().map(|field| section.field(field)).collect(), &["do_nothing"])
 }
 
 /// How the figures of a row are known: ground, source, day.

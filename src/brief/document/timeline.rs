@@ -4,7 +4,7 @@
 
 use crate::brief::block::{Figure, Span};
 use crate::brief::clean::clean;
-use crate::brief::page::{Page, say};
+use crate::brief::page::Page;
 use crate::calendar::days_between;
 use crate::proposal::SpanValue;
 use crate::text::{Align, Ambiguous, fit_pad};
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 /// Cells of the longest bar; a plan of more weeks takes several a cell.
 const WIDEST: i32 = 36;
 /// Cells of the longest name.
-const NAME: usize = 28;
+const NAME: usize = 36;
 /// Rows of the picture; the table below it has them all.
 const MOST: usize = 40;
 
@@ -25,7 +25,7 @@ pub(super) fn figure(page: &Page<'_>) -> Option<Figure> {
     // Weeks of the plan where there are any: milestones in dates join them once the plan has a start.
     let by_weeks = d.weeks.is_some();
     let origin = if by_weeks { page.p.solution.start.known() } else { first_day };
-    let rows: Vec<(String, i32, i32, bool)> = page
+    let rows: Vec<(String, i32, i32, String)> = page
         .p
         .solution
         .milestones
@@ -34,7 +34,7 @@ pub(super) fn figure(page: &Page<'_>) -> Option<Figure> {
         .filter_map(|(row, bar)| {
             let bar = bar.as_ref()?;
             let (from, to) = weeks_of(bar.when, origin)?;
-            Some((clean(row.milestone.trim()).replace('\n', " "), from, to, bar.done))
+            Some((clean(row.milestone.trim()).replace('\n', " "), from, to, page.when_words(bar.when, None)))
         })
         .take(MOST)
         .collect();
@@ -48,22 +48,20 @@ pub(super) fn figure(page: &Page<'_>) -> Option<Figure> {
         .iter()
         .map(|(name, ..)| fit_pad(name, NAME, Align::Left, Ambiguous::Narrow).trim_end().to_owned());
     let name_width = name_width.map(|name| crate::text::width(&name)).max().unwrap_or(0);
-    let lines = rows.iter().map(|(name, from, to, _)| {
+    let lines = rows.iter().map(|(name, from, to, when)| {
         let (from_at, to_at) = (cell(*from), cell(*to));
         let bar: String =
             (0..width).map(|at| if (from_at..=to_at).contains(&at) { '=' } else { '.' }).collect();
-        let when = if from == to {
-            say!(lang, "第 {from} 周", "week {from}")
-        } else {
-            say!(lang, "第 {from} 至 {to} 周", "weeks {from} to {to}")
-        };
         format!("{} |{bar}| {when}", fit_pad(name, name_width, Align::Left, Ambiguous::Narrow))
     });
     let picture = lines.collect::<Vec<_>>().join("\n");
-    let caption = say!(lang, "进度图，每格 {each} 周", "Timeline; each mark is a stretch of {each} week(s)");
-    let words = rows
-        .iter()
-        .map(|(name, from, to, _)| say!(lang, "{name} 第 {from} 至 {to} 周", "{name} weeks {from} to {to}"));
+    let caption = match (each, lang) {
+        (1, crate::i18n::Lang::Zh) => "进度图，每格一周".to_owned(),
+        (1, crate::i18n::Lang::En) => "Timeline, one mark a week".to_owned(),
+        (_, crate::i18n::Lang::Zh) => format!("进度图，每格 {each} 周"),
+        (_, crate::i18n::Lang::En) => format!("Timeline, one mark for {each} weeks"),
+    };
+    let words = rows.iter().map(|(name, _, _, when)| format!("{name} {when}"));
     Some(Figure {
         caption: vec![Span::text(caption)],
         picture,

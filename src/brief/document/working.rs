@@ -17,27 +17,28 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         "This copy holds private notes: for yourself, not to be sent.",
     );
     blocks.push(Block::note(page.lang, NoteKind::Caution, line(warning)));
-    for pane in PaneId::ALL {
-        blocks.push(Block::heading(Level::Two, line(page.words(pane.spec().title))).at(pane.id()));
-        for section in pane.spec().sections {
+    for which in PaneId::ALL {
+        blocks.push(Block::heading(Level::Two, line(page.words(which.spec().title))).at(which.id()));
+        for section in which.spec().sections {
             blocks.extend(part(page, section));
         }
-        let follows = on_page(page, pane);
+        let follows = on_page(page, which);
         if !follows.is_empty() {
-            blocks.push(heading(page, text("由此得出", "What follows")));
+            blocks.push(heading(page, which, text("由此得出", "what follows")));
             blocks.extend(follows);
         }
-        let open = open(page, pane);
+        let open = open(page, which);
         if !open.is_empty() {
-            blocks.push(heading(page, text("待办与疑点", "Open points")));
+            blocks.push(heading(page, which, text("待办与疑点", "open points")));
             blocks.push(Block::bullets(open));
         }
     }
     blocks
 }
 
-fn heading(page: &Page<'_>, words: crate::i18n::Text) -> Block {
-    Block::heading(Level::Three, line(page.words(words)))
+fn heading(page: &Page<'_>, which: PaneId, words: crate::i18n::Text) -> Block {
+    let (which, words) = (page.words(which.spec().title), page.words(words));
+    Block::heading(Level::Three, line(format!("{}{words}", page.label(which))))
 }
 
 /// A section: its fields, or its rows with theirs.
@@ -109,8 +110,8 @@ fn label(page: &Page<'_>, field: &FieldSpec) -> String {
 }
 
 /// What the checks find in a pane, and where.
-fn open(page: &Page<'_>, pane: PaneId) -> Vec<Item> {
-    let found = check_pane(&page.p, pane).into_iter();
+fn open(page: &Page<'_>, which: PaneId) -> Vec<Item> {
+    let found = check_pane(&page.p, which).into_iter();
     found
         .map(|finding| {
             let mut spans = Spans::new();

@@ -16,13 +16,37 @@ pub(in crate::brief) fn claim_words(
     claim: &Claim,
     figures: &ClaimFigures,
 ) -> (Vec<String>, &'static [&'static str]) {
+    let (unit, apart) = unit_of(claim);
+    let (mut lines, covers) = lines(page, claim, unit, figures);
+    let spread = matches!(figures, ClaimFigures::Spread { .. });
+    let once = !apart.is_empty() && !spread && covers.contains(&"unit");
+    if let Some(words) = lines.first_mut().filter(|_| once) {
+        *words = say!(page.lang, "{words}（{apart}）", "{words} ({apart})");
+    }
+    (lines, covers)
+}
+
+/// A unit to write after every figure, or one that is rather said once.
+fn unit_of(claim: &Claim) -> (&str, &str) {
+    const EVERY: usize = 8;
+    let unit = claim.unit.trim();
+    let short = crate::text::width(unit) <= EVERY && !unit.contains([',', '，', '；', ';', '(', '（']);
+    if short { (unit, "") } else { ("", unit) }
+}
+
+fn lines(
+    page: &Page<'_>,
+    claim: &Claim,
+    unit: &str,
+    figures: &ClaimFigures,
+) -> (Vec<String>, &'static [&'static str]) {
     let lang = page.lang;
-    let value = |typed| page.with_unit(typed, FigureKind::Number, &claim.unit);
+    let value = |typed| page.with_unit(typed, FigureKind::Number, unit);
     match figures {
         ClaimFigures::None => (Vec::new(), &[]),
         ClaimFigures::Share(share) => (vec![share_words(page, share)], &["share", "basis"]),
         ClaimFigures::Count { per, .. } => {
-            let mut words = page.with_unit(&claim.count, FigureKind::Count, &claim.unit);
+            let mut words = page.with_unit(&claim.count, FigureKind::Count, unit);
             let typed = claim.count.known(FigureKind::Count).and_then(|figure| figure.base);
             if let (Some(per), None) = (per, typed) {
                 words.push_str(per_words(*per, lang));
@@ -30,7 +54,7 @@ pub(in crate::brief) fn claim_words(
             (vec![words], &["count", "per", "unit"])
         }
         ClaimFigures::MeanAndWorst { times, .. } => {
-            (mean_words(page, claim, *times), &["mean", "worst", "worst_when", "unit"])
+            (mean_words(page, claim, unit, *times), &["mean", "worst", "worst_when", "unit"])
         }
         ClaimFigures::Spread { grades, total } => {
             let each = grades.iter().map(|grade| {
@@ -40,11 +64,11 @@ pub(in crate::brief) fn claim_words(
             let (each, total) = (page.list(each), joined(&number(*total, lang), &claim.unit));
             (vec![say!(lang, "{each}（合计 {total}）", "{each} (of {total})")], &["grades", "unit"])
         }
-        ClaimFigures::Series(series) => (series_words(page, claim, series), &["series", "unit"]),
+        ClaimFigures::Series(series) => (series_words(page, unit, series), &["series", "unit"]),
         ClaimFigures::Comparison { compared, rates, .. } => {
             let (a, b) = (value(&claim.value_a), value(&claim.value_b));
             let (one, two) = (page.label(&claim.group_a), page.label(&claim.group_b));
-            let apart = apart_words(page, compared, *rates, &claim.unit);
+            let apart = apart_words(page, compared, *rates, unit);
             let words = say!(lang, "{one}{a}，{two}{b}；{apart}", "{one}{a}; {two}{b}; {apart}");
             (vec![words], &["group_a", "value_a", "group_b", "value_b", "unit"])
         }
@@ -70,7 +94,7 @@ pub(in crate::brief) fn claim_words(
             let (ours, theirs) = (value(&claim.ours), value(&claim.figure));
             let who = claim.who.trim();
             let who = if who.is_empty() { page.pick("对方", "theirs") } else { who };
-            let apart = apart_words(page, compared, *rates, &claim.unit);
+            let apart = apart_words(page, compared, *rates, unit);
             let mut lines = vec![say!(
                 lang,
                 "我方 {ours}，{who} {theirs}；{apart}",
@@ -113,10 +137,10 @@ pub(super) fn per_words(per: TimeBase, lang: Lang) -> &'static str {
     }
 }
 
-fn mean_words(page: &Page<'_>, claim: &Claim, times: Option<Decimal>) -> Vec<String> {
+fn mean_words(page: &Page<'_>, claim: &Claim, unit: &str, times: Option<Decimal>) -> Vec<String> {
     let lang = page.lang;
-    let mean = page.with_unit(&claim.mean, FigureKind::Number, &claim.unit);
-    let worst = page.with_unit(&claim.worst, FigureKind::Number, &claim.unit);
+    let mean = page.with_unit(&claim.mean, FigureKind::Number, unit);
+    let worst = page.with_unit(&claim.worst, FigureKind::Number, unit);
     let mut words = match (mean.is_empty(), worst.is_empty()) {
         (false, false) => say!(lang, "平均 {mean}，最坏 {worst}", "{mean} on average, {worst} at worst"),
         (false, true) => say!(lang, "平均 {mean}", "{mean} on average"),
@@ -134,10 +158,10 @@ fn mean_words(page: &Page<'_>, claim: &Claim, times: Option<Decimal>) -> Vec<Str
     lines
 }
 
-fn series_words(page: &Page<'_>, claim: &Claim, series: &SeriesFigures) -> Vec<String> {
+fn series_words(page: &Page<'_>, unit: &str, series: &SeriesFigures) -> Vec<String> {
     let lang = page.lang;
-    let unit = if series.unit == Unit::None { claim.unit.as_str() } else { "" };
-    let value = |value: Decimal| joined(&measured(rounded_to(value), series.unit, lang), unit);
+    let unit = if series.unit == Unit::None { unit } else { "" };
+    let value = |value: Decimal| joined(&measured(rounded_to(value, series.unit), series.unit, lang), unit);
     let label =
         |at: usize| series.points.get(at).map(|point| point.label.trim().to_owned()).unwrap_or_default();
     let listed = series
@@ -220,7 +244,69 @@ fn signed(words: String, value: Decimal) -> String {
     if value > Decimal::ZERO { format!("+{words}") } else { words }
 }
 
-/// Four decimals at most, so that a rate keeps two as a percentage.
-fn rounded_to(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(4, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize()
+/// Two decimals at most; a rate keeps two as a percentage.
+fn rounded_to(value: Decimal, unit: Unit) -> Decimal {
+    let decimals = if unit.is_ratio() { 4 } else { 2 };
+    value.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize()
+}
+
+/// A claim's figure in a few words, where its sentence does not say it already; `None` otherwise.
+pub(in crate::brief) fn short_claim(
+    page: &Page<'_>,
+    claim: &Claim,
+    figures: &ClaimFigures,
+) -> Option<String> {
+    let lang = page.lang;
+    let (unit, _) = unit_of(claim);
+    let value = |typed| page.with_unit(typed, FigureKind::Number, unit);
+    let (parts, words) = match figures {
+        ClaimFigures::None | ClaimFigures::Spread { .. } => return None,
+        ClaimFigures::Share(share) => {
+            let ratio = format!("{}%", number(share.percent, lang));
+            let words = match (share.count, share.total) {
+                (Some(count), Some(total)) => {
+                    format!("{}/{} = {ratio}", number(count, lang), number(total, lang))
+                }
+                _ => ratio.clone(),
+            };
+            (vec![ratio], words)
+        }
+        ClaimFigures::Count { .. } => {
+            let (lines, _) = claim_words(page, claim, figures);
+            let digits = page.with_unit(&claim.count, FigureKind::Count, "");
+            (vec![digits], lines.into_iter().next()?)
+        }
+        ClaimFigures::MeanAndWorst { .. } => {
+            let (mean, worst) = (value(&claim.mean), value(&claim.worst));
+            let words = say!(lang, "平均 {mean}，最坏 {worst}", "mean {mean}, worst {worst}");
+            let bare = |typed| page.with_unit(typed, FigureKind::Number, "");
+            (vec![bare(&claim.mean)], words)
+        }
+        ClaimFigures::Series(series) => {
+            let shown = |value: Decimal| measured(rounded_to(value, series.unit), series.unit, lang);
+            let (first, last) = (shown(series.summary.first), shown(series.summary.last));
+            let by = delta_words(&series.summary.change, series.unit.is_ratio(), lang);
+            let words = say!(lang, "{first} → {last}，{by}", "{first} to {last}, {by}");
+            (vec![first, last], words)
+        }
+        ClaimFigures::Comparison { .. } => {
+            let (a, b) = (value(&claim.value_a), value(&claim.value_b));
+            (vec![a.clone(), b.clone()], say!(lang, "{a} 对 {b}", "{a} against {b}"))
+        }
+        ClaimFigures::Pilot { change, rates, .. } => {
+            let by = delta_words(change, *rates, lang);
+            let relative =
+                change.relative.map(|relative| percent(relative.abs(), 1, lang)).unwrap_or_default();
+            (vec![relative], by)
+        }
+        ClaimFigures::Benchmark { .. } => {
+            let (ours, theirs) = (value(&claim.ours), value(&claim.figure));
+            (vec![ours.clone(), theirs.clone()], say!(lang, "{ours} 对 {theirs}", "{ours} against {theirs}"))
+        }
+    };
+    let squeezed =
+        |words: &str| words.chars().filter(|ch| !ch.is_whitespace() && *ch != ',').collect::<String>();
+    let claim = squeezed(&claim.claim);
+    let said = parts.iter().all(|part| claim.contains(&squeezed(part)));
+    (!said).then_some(words)
 }

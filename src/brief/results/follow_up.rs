@@ -58,17 +58,15 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let gap = if compared.difference > crate::figure::Decimal::ZERO { format!("+{gap}") } else { gap };
         let promised = page.with_unit(&row.promised, FigureKind::Number, "");
         let achieved = page.with_unit(&row.achieved, FigureKind::Number, "");
-        let words = if compared.difference.is_zero() {
-            say!(lang, "承诺 {promised}，已兑现", "{promised} promised and achieved")
+        let (words, gap) = if compared.difference.is_zero() {
+            (say!(lang, "承诺 {promised}，已兑现", "{promised} promised and achieved"), String::new())
         } else {
-            say!(
-                lang,
-                "承诺 {promised}，实际 {achieved}（相差 {gap}）",
-                "{promised} promised, {achieved} achieved ({gap})"
-            )
+            let words =
+                say!(lang, "承诺 {promised}，实际 {achieved}", "{promised} promised, {achieved} achieved");
+            (words, say!(lang, "（相差 {gap}）", " ({gap})"))
         };
         let anchor = page.row_path(RowAt { section: "follow_up.results", index }).unwrap_or_default();
-        found.add(&anchor, around(&page.label(&row.measure), words, ""), None);
+        found.add(&anchor, around(&page.label(&row.measure), words, &gap), None);
     }
     if page.p.follow_up.contacts.is_empty() {
         for contact in &d.cadence {

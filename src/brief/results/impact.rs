@@ -2,7 +2,8 @@
 
 use super::{Findings, around};
 use crate::analysis::growth::Change;
-use crate::brief::page::{Page, say};
+use crate::brief::Spans;
+use crate::brief::page::{Page, say, tidy};
 use crate::derive::impact::{Basis, ImpactFigures, LineBase, Remark, RemarkKind, Return};
 use crate::derive::{RowAt, Traced};
 use crate::figure::{Amount, Decimal, FigureKind};
@@ -31,14 +32,17 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
     let d = &page.d.impact;
     let mut rows = Vec::new();
     let mut add = |label: String, value: String, basis: String, anchor| {
-        rows.push(KeyFigure { label, value, basis, anchor });
+        rows.push(KeyFigure { label, value, basis: tidy(&basis), anchor });
     };
     if let Some(all) = &d.per_month {
         let basis = parts(page, d.losses_per_month.as_ref(), d.costs_per_month.as_ref());
         add(say!(lang, "每月损失与成本", "Loss and cost per month"), page.money(&all.amount), basis, LOSSES);
     }
     if let Some(all) = &d.next_year {
-        let basis = parts(page, d.losses_next_year.as_ref(), d.costs_next_year.as_ref());
+        let mut basis = parts(page, d.losses_next_year.as_ref(), d.costs_next_year.as_ref());
+        if has(d, RemarkKind::PastLossIncluded) {
+            basis.push_str(page.pick("，过去的损失按原速度推算", ", past losses carried on at their pace"));
+        }
         let label = say!(lang, "未来 12 个月，若不处理", "Next 12 months if nothing is done");
         add(label, page.money(&all.amount), basis, LOSSES);
     }
@@ -46,19 +50,32 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         add(say!(lang, "方案投入", "Investment"), page.money(&all.amount), invested(page), INVESTMENTS);
     }
     if let (Some(payback), Some(basis)) = (&d.payback.costs, payback_sum(page)) {
-        let label = say!(lang, "回本期，只算省下的成本", "Payback, on cost saved alone");
+        let label = say!(lang, "回本期（只算省下的成本）", "Payback, on cost saved alone");
         add(label, months_words(page, &payback.amount), basis, INVESTMENTS);
+    }
+    if let Some(margin) = d.payback.with_margin.as_ref() {
+        let label = say!(lang, "回本期（成本加持续损失的毛利）", "Payback, on cost and recurring margin");
+        add(label, months_words(page, &margin.amount), invested(page), INVESTMENTS);
     }
     for roi in returns(d) {
         let on = basis_words(roi.basis).get(lang);
-        let label = say!(lang, "投资回报，{on}", "Return on investment, {on}");
-        add(label, multiple_words(page, &roi.multiple.amount), roi_sum(page, roi), INVESTMENTS);
+        let label = say!(lang, "投资回报（{on}）", "Return on investment, {on}");
+        let mut basis = roi_sum(page, roi);
+        if roi.basis != Basis::Costs && has(d, RemarkKind::PastLossIncluded) {
+            basis.push_str(page.pick("；含过去已发生的损失", "; counts losses already past"));
+        }
+        add(label, multiple_words(page, &roi.multiple.amount), basis, INVESTMENTS);
     }
     if let Some(delay) = &d.delay.recurring {
         let basis = say!(lang, "每月都在发生的损失与成本", "what recurs every month");
         add(say!(lang, "每晚一个月", "Each month of delay"), page.money(&delay.amount), basis, COSTS);
     }
     rows
+}
+
+/// Whether finance would say this of the figures.
+fn has(d: &ImpactFigures, kind: RemarkKind) -> bool {
+    d.remarks.iter().any(|remark| remark.kind == kind)
 }
 
 /// The returns, the most cautious first: on saved cost, on margin, as the method states it.
@@ -119,8 +136,8 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
         let (Some(change), Some(effect)) = (change, page.p.impact.strategic.get(index)) else { continue };
         let anchor = page.row_path(row).unwrap_or_default();
         let name = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
-        let words = change_words(page, &effect.before, &effect.after, change);
-        found.add(&anchor, around(&page.label(name), words, ""), None);
+        let words = change_spans(page, name, &effect.before, &effect.after, change);
+        found.add(&anchor, words, None);
     }
     for remark in &d.remarks {
         let anchor = remark.rows.first().and_then(|row| page.row_path(*row));
@@ -149,7 +166,14 @@ fn say_return(found: &mut Findings<'_, '_>, roi: &Return) {
     let net = multiple_words(page, &roi.net);
     let sum = say!(lang, "{sum}；扣除投入本身，净回报 {net}", "{sum}; net of the investment {net}");
     found.add(INVESTMENTS, words, Some(sum));
-    if let (Basis::Margin, Some(share)) = (roi.basis, roi.repaying_share) {
+    let share = roi.repaying_share.filter(|_| roi.basis == Basis::Margin);
+    if share.is_some_and(|share| share.likely() > Decimal::ONE) {
+        let words = page.pick(
+            "按毛利算，一年的收益还抵不上这笔投入。",
+            "On margin, a year's benefit does not repay the investment.",
+        );
+        found.add(INVESTMENTS, vec![words.into()], None);
+    } else if let Some(share) = share {
         let share = percent(share.likely(), 1, lang);
         let words = match lang {
             Lang::Zh => around("只要实现其中的 ", share, "，投入就回来了。"),
@@ -174,15 +198,19 @@ fn say_payback(found: &mut Findings<'_, '_>) {
     if let Some(margin) = &payback.with_margin {
         let months = months_words(page, &margin.amount);
         let words = match lang {
-            Lang::Zh => around("再加上持续损失的毛利，", months, " 回本。"),
-            Lang::En => around("With the margin of what keeps being lost, in ", months, "."),
+            Lang::Zh => around("再算上持续损失的毛利，", months, " 回本。"),
+            Lang::En => {
+                around("Counting the margin of recurring losses too, the money is back in ", months, ".")
+            }
         };
         found.add(INVESTMENTS, words, None);
-    } else if let Some(losses) = &payback.with_losses {
+    } else if let Some(losses) = payback.with_losses.as_ref().filter(|_| page.is_private()) {
         let months = months_words(page, &losses.amount);
         let words = match lang {
-            Lang::Zh => around("再加上持续的损失（按所填口径），", months, " 回本。"),
-            Lang::En => around("With the losses that recur, as stated, in ", months, "."),
+            Lang::Zh => around("再算上持续的损失（按所填口径，收入不等于利润），", months, " 回本。"),
+            Lang::En => {
+                around("Counting recurring losses as stated (revenue is not profit), in ", months, ".")
+            }
         };
         found.add(INVESTMENTS, words, None);
     }
@@ -346,23 +374,33 @@ pub(in crate::brief) fn product_words(page: &Page<'_>, loss: &Loss) -> String {
     }
 }
 
-/// `12% → 5%（-7 个百分点）`.
-pub(in crate::brief) fn change_words(
+/// `故障率：12% → 5%（-7 个百分点）`.
+pub(super) fn change_spans(
     page: &Page<'_>,
+    name: &str,
     before: &Figure,
     after: &Figure,
     change: &Change,
-) -> String {
+) -> Spans {
     let lang = page.lang;
-    let rates = before.known(FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
+    let by = delta_of(page, name, before, change);
     let before = page.with_unit(before, FigureKind::Number, "");
     let after = page.with_unit(after, FigureKind::Number, "");
-    let by = delta_words(change, rates, lang);
-    say!(lang, "{before} → {after}（{by}）", "{before} to {after} ({by})")
+    let pair = say!(lang, "{before} → {after}", "{before} to {after}");
+    around(&page.label(name), pair, &say!(lang, "（{by}）", " ({by})"))
+}
+
+/// A change of a measure: rates and scores in points, everything else relative.
+pub(in crate::brief) fn delta_of(page: &Page<'_>, name: &str, before: &Figure, change: &Change) -> String {
+    let rates = before.known(FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
+    // A score may be negative, so that a relative change of it says nothing.
+    let score = name.to_uppercase().contains("NPS");
+    let change = if score { Change { relative: None, ..*change } } else { *change };
+    delta_words(&change, rates, page.lang)
 }
 
 /// `-7 个百分点`, `+125%`; the absolute change where a relative one would say nothing.
-pub(in crate::brief) fn delta_words(change: &Change, rates: bool, lang: Lang) -> String {
+pub(super) fn delta_words(change: &Change, rates: bool, lang: Lang) -> String {
     let (value, words) = match change.relative {
         _ if rates => (change.absolute, points(change.absolute, lang)),
         Some(relative) => (relative, percent(relative, 1, lang)),
@@ -378,17 +416,18 @@ fn remark_words(page: &Page<'_>, remark: &Remark) -> String {
     match remark.kind {
         RemarkKind::RevenueCounted => {
             let money = counted_money(page, &remark.rows);
-            say!(
-                lang,
-                "{money} 是收入，不是利润；财务会先问毛利。",
-                "{money} is revenue, not profit; finance will ask for the margin."
-            )
+            let ask = if page.is_private() {
+                page.pick("；财务会先问毛利", "; finance will ask for the margin")
+            } else {
+                ""
+            };
+            say!(lang, "{money}是收入，不是利润{ask}。", "{money} is revenue, not profit{ask}.")
         }
         RemarkKind::PastLossIncluded => {
             let money = counted_money(page, &remark.rows);
             say!(
                 lang,
-                "{money} 是过去的合计，按公式只计一次；已经丢掉的，避免不了。",
+                "{money}是过去的合计，按公式只计一次；已经丢掉的，避免不了。",
                 "{money} is a past total, counted once as the method does; what is already lost cannot be avoided."
             )
         }

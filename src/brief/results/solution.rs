@@ -1,6 +1,6 @@
 //! Strategy 4 in sentences: what it takes, how long, what it aims at, and what doing nothing costs.
 
-use super::impact::change_words;
+use super::impact::change_spans;
 use super::{Findings, around};
 use crate::brief::page::{Page, say};
 use crate::derive::RowAt;
@@ -62,9 +62,9 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
     for (index, (goal, change)) in page.p.solution.goals.iter().zip(&d.goals).enumerate() {
         let Some(change) = change else { continue };
         let name = if goal.measure.trim().is_empty() { &goal.goal } else { &goal.measure };
-        let words = change_words(page, &goal.baseline, &goal.target, change);
+        let words = change_spans(page, name, &goal.baseline, &goal.target, change);
         let anchor = page.row_path(RowAt { section: "solution.goals", index }).unwrap_or_default();
-        found.add(&anchor, around(&page.label(name), words, ""), None);
+        found.add(&anchor, words, None);
     }
     remarks(found);
 }
@@ -75,6 +75,7 @@ fn remarks(found: &mut Findings<'_, '_>) {
     let d = &page.d.solution;
     let impact = &page.d.impact;
     if let (Some(budget), Some(once)) = (&d.budget, &impact.investment_once)
+        && page.is_private()
         && budget.amount != once.amount
     {
         let (budget, once) = (page.money(&budget.amount), page.money(&once.amount));

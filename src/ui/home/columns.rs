@@ -29,7 +29,7 @@ const STAGE: u16 = 13;
 const DUE: u16 = 18;
 const EDITED: u16 = 14;
 /// The title keeps at least this much.
-const TITLE: u16 = 24;
+const TITLE: u16 = 30;
 /// Where titles begin.
 const LEFT: u16 = 3;
 

@@ -21,7 +21,14 @@ const LABEL: usize = 3;
 const BORDER_TEST: [&str; 3] = ["┌────┐", "│    │", "└────┘"];
 
 impl List {
-    pub(super) fn new(canvas: &Canvas<'_>, face: &Face, items: &[Item], width: u16, sheet: &Sheet) -> Self {
+    /// The rows at a width; `airy` puts an empty row before each group but the first.
+    pub(super) fn new(
+        canvas: &Canvas<'_>,
+        (face, items): (&Face, &[Item]),
+        sheet: &Sheet,
+        width: u16,
+        airy: bool,
+    ) -> Self {
         let mut list = Self { rows: Vec::new(), items: Vec::new() };
         if items.is_empty() {
             list.rows = paragraph(canvas, face.empty, width, 2, Role::Quiet);
@@ -30,7 +37,7 @@ impl List {
         for (index, item) in items.iter().enumerate() {
             let start = list.rows.len();
             if let Some(group) = item.group {
-                if index > 0 {
+                if index > 0 && airy {
                     list.rows.push(Row::new());
                 }
                 list.rows.push(Row::of(group, Role::Title));
@@ -99,10 +106,10 @@ impl List {
         let x = area.x + area.width;
         let style = canvas.style(Role::Key);
         if first > 0 {
-            canvas.raw(x, area.y, "^", style);
+            canvas.raw(x, area.y, canvas.signs.more[0], style);
         }
         if first + height < self.rows.len() {
-            canvas.raw(x, area.y + area.height - 1, "v", style);
+            canvas.raw(x, area.y + area.height - 1, canvas.signs.more[1], style);
         }
     }
 }

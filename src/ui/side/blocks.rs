@@ -2,7 +2,7 @@
 
 use crate::app::Target;
 use crate::brief::block::gap_words;
-use crate::brief::{Block, Fact, Item, Kind, List, Marker, NoteKind, Span, Table};
+use crate::brief::{Block, Fact, Item, Kind, Level, List, Marker, NoteKind, Span, Table};
 use crate::schema::Path;
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::{Row, paragraph, signed};
@@ -13,6 +13,27 @@ pub(super) fn rows(blocks: &[Block], width: u16, canvas: &Canvas<'_>) -> Vec<Row
     let mut all = Vec::new();
     for block in blocks {
         let lines = block_rows(block, width, canvas);
+        all.extend(linked(lines, block.anchor.as_deref()));
+    }
+    all
+}
+
+/// The rows of a whole document: headings with a line behind them, air between the blocks.
+pub(super) fn page(blocks: &[Block], width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let mut all = Vec::new();
+    for block in blocks {
+        let lines = match &block.kind {
+            Kind::Heading { level: Level::One | Level::Two, spans } => {
+                let mut lines = paragraph(canvas, &words(spans), width, 0, Role::Title);
+                let line = canvas.signs.horizontal.repeat(usize::from(width));
+                lines.push(Row::new().raw(0, line, Role::Quiet));
+                lines
+            }
+            _ => block_rows(block, width, canvas),
+        };
+        if !all.is_empty() && !lines.is_empty() {
+            all.push(Row::new());
+        }
         all.extend(linked(lines, block.anchor.as_deref()));
     }
     all
@@ -99,7 +120,7 @@ fn said(spans: &[Span], (sign, indent): (&str, u16), width: u16, canvas: &Canvas
     rows
 }
 
-/// A table as wide as its words, the last column cut where the width ends.
+/// A table: its columns beside each other where they fit, else each row as a label with its values under it.
 fn table_rows(table: &Table, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let header: Vec<String> = table.columns.iter().map(|column| words(&column.header)).collect();
     let body: Vec<Vec<String>> =
@@ -107,22 +128,53 @@ fn table_rows(table: &Table, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let mut widths = vec![0_u16; table.width()];
     for cells in body.iter().chain([&header]) {
         for (column, cell) in widths.iter_mut().zip(cells) {
-            *column = (*column).max(canvas.width(cell)).min(width / 2);
+            *column = (*column).max(canvas.width(cell));
         }
     }
-    let row = |cells: &[String], role: Role| {
+    let all = widths.iter().fold(0_u16, |sum, column| sum.saturating_add(column.saturating_add(2)));
+    let mut rows = paragraph(canvas, &words(&table.caption), width, 0, Role::Quiet);
+    rows.retain(|_| !table.caption.is_empty());
+    if all.saturating_sub(2) > width {
+        for (cells, from) in body.iter().zip(&table.rows) {
+            rows.extend(linked(stacked(&header, cells, width, canvas), from.anchor.as_deref()));
+        }
+        return rows;
+    }
+    let beside = |cells: &[String], role: Role| {
         let mut x = 0;
         let mut row = Row::new();
         for (cell, column) in cells.iter().zip(&widths) {
-            row = row.at(x, canvas.cut(cell, (*column).min(width.saturating_sub(x))), role);
+            row = row.at(x, cell.clone(), role);
             x += column + 2;
         }
         row
     };
-    let mut rows = paragraph(canvas, &words(&table.caption), width, 0, Role::Quiet);
-    rows.push(row(&header, Role::Quiet));
+    rows.push(beside(&header, Role::Quiet));
     for (cells, from) in body.iter().zip(&table.rows) {
-        rows.extend(linked(vec![row(cells, Role::Text)], from.anchor.as_deref()));
+        rows.extend(linked(vec![beside(cells, Role::Text)], from.anchor.as_deref()));
+    }
+    rows
+}
+
+/// One row of a table too wide for its place: the first cell, and under it the others with their headers.
+fn stacked(header: &[String], cells: &[String], width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+        if index == 0 {
+            rows.extend(paragraph(canvas, cell, width, 0, Role::Key));
+            continue;
+        }
+        let label = header.get(index).filter(|label| !label.trim().is_empty());
+        let label = label.map(|label| format!("{label}  ")).unwrap_or_default();
+        let taken = canvas.width(&label) + 2;
+        let narrow = taken > width / 2;
+        let mut lines = paragraph(canvas, cell, width, if narrow { 4 } else { taken }, Role::Text);
+        if narrow {
+            lines.insert(0, Row::new().at(2, label, Role::Quiet));
+        } else if let Some(first) = lines.first_mut() {
+            *first = std::mem::take(first).at(2, label, Role::Quiet);
+        }
+        rows.extend(lines);
     }
     rows
 }

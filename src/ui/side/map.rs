@@ -30,7 +30,7 @@ const GRADES: u16 = 5;
 /// Cells left of the grid: the grade of power.
 const GUTTER: u16 = 2;
 /// From this width the list stands beside the map.
-const BESIDE: u16 = 66;
+const BESIDE: u16 = 54;
 
 pub(super) fn picture(desk: &Desk, width: u16, roomy: bool, canvas: &Canvas<'_>) -> Option<Picture> {
     let people = &desk.proposal().sponsors.stakeholders;
@@ -84,10 +84,6 @@ impl<'d> Grid<'d> {
     /// Where a grade of stake begins.
     fn column(&self, stake: u16) -> u16 {
         GUTTER + (stake - 1) * self.cell + u16::from(stake > 3)
-    }
-
-    fn end(&self) -> u16 {
-        self.column(GRADES) + self.cell
     }
 
     fn rows(&self, canvas: &Canvas<'_>) -> Vec<Row> {

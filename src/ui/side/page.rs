@@ -1,61 +1,80 @@
-//! The preview: the finished page, following the field being edited.
+//! The preview: the finished page, following the field being edited. A click on a line goes to its field.
 
-use crate::app::Area;
+use super::blocks;
 use crate::app::desk::{Desk, Region};
+use crate::app::outline::Stop;
+use crate::app::{Area, Target};
+use crate::brief::{self, ExportKind};
 use crate::schema::Path;
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::Row;
 use crate::ui::theme::Role;
+use std::ops::Range;
 
 /// Cells in front of the page: the mark of the lines that come from the focused field.
 const MARGIN: u16 = 2;
 
 pub(super) fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
-    let Some(preview) = &desk.preview else { return };
     let width = area.width.saturating_sub(MARGIN);
-    let mut rows: Vec<Row> = Vec::new();
-    let mut marked: Option<(usize, usize)> = None;
-    for (line, anchor) in preview.lines.iter().zip(&preview.anchors) {
-        let is_here = anchor.as_deref().is_some_and(|anchor| stands_for(anchor, desk.focus.path()));
-        let start = rows.len();
-        for row in styled(canvas, line, width) {
+    let lang = desk.proposal_lang();
+    let page = brief::blocks(desk.proposal(), &desk.derived, ExportKind::Proposal, lang);
+    let page = blocks::page(&page, width, canvas);
+    let here = lines_of(&page, desk);
+    let field = matches!(desk.focus, Stop::Field(_));
+    let rows: Vec<Row> = page
+        .into_iter()
+        .enumerate()
+        .map(|(index, row)| {
             let row = row.shifted(MARGIN);
-            rows.push(if is_here { row.at(0, canvas.signs.pointer, Role::Key) } else { row });
-        }
-        if is_here {
-            marked = Some((marked.map_or(start, |(first, _)| first), rows.len()));
-        }
-    }
-    let height = usize::from(area.height);
+            let is_marked = field && here.as_ref().is_some_and(|here| here.contains(&index));
+            if is_marked { row.at(0, canvas.signs.pointer, Role::Key) } else { row }
+        })
+        .collect();
     // In the preview itself the arrows scroll; anywhere else it follows the focus.
-    let top = match marked {
-        Some((first, end)) if desk.region != Region::Side => follow(desk.side_top, first, end, height),
+    let top = match here {
+        Some(here) if desk.region != Region::Side => follow(desk.side_top, &here, usize::from(area.height)),
         _ => desk.side_top,
     };
     super::scroll(&rows, top, area, canvas);
 }
 
-/// The first row to show so that the marked ones are seen: as it was, if they are.
-fn follow(top: usize, first: usize, end: usize, height: usize) -> usize {
-    if first >= top && end <= top + height { top } else { first.saturating_sub(height / 4) }
-}
-
-/// Whether a line from `anchor` comes from the focused field, or from the row it is in.
-fn stands_for(anchor: &str, focus: Option<&Path>) -> bool {
-    focus.is_some_and(|path| {
-        let path = path.to_string();
-        path == anchor || path.strip_prefix(anchor).is_some_and(|rest| rest.starts_with('.'))
-    })
-}
-
-/// A line of Markdown as rows: headings and lists keep their signs and gain a style.
-fn styled(canvas: &Canvas<'_>, line: &str, width: u16) -> Vec<Row> {
-    let trimmed = line.trim_start();
-    let role = match trimmed.chars().next() {
-        Some('#') => Role::Title,
-        Some('>') => Role::Quiet,
-        Some('|') if trimmed.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) => Role::Quiet,
-        _ => Role::Text,
+/// The lines that come from what has the focus: from the field itself, else its row, else its section.
+fn lines_of(page: &[Row], desk: &Desk) -> Option<Range<usize>> {
+    let path = match &desk.focus {
+        Stop::Field(path) => path.to_string(),
+        Stop::Add(section) => (*section).to_owned(),
+        Stop::More => desk.pane.id().to_owned(),
     };
-    canvas.wrap(line, width).into_iter().map(|row| Row::of(row, role)).collect()
+    let anchors: Vec<Option<String>> =
+        page.iter().map(|row| row.leads_to().and_then(place).map(ToString::to_string)).collect();
+    let mut wanted = path.as_str();
+    loop {
+        let is_of = |anchor: &Option<String>| {
+            anchor
+                .as_deref()
+                .and_then(|a| a.strip_prefix(wanted))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        if let Some(first) = anchors.iter().position(is_of) {
+            let lines = anchors[first..].iter().take_while(|anchor| is_of(anchor)).count();
+            return Some(first..first + lines);
+        }
+        wanted = wanted.rsplit_once('.')?.0;
+    }
+}
+
+fn place(target: &Target) -> Option<&Path> {
+    match target {
+        Target::Place(path) => Some(path),
+        _ => None,
+    }
+}
+
+/// The first row to show so that the marked ones are seen: as it was, if they are.
+fn follow(top: usize, marked: &Range<usize>, height: usize) -> usize {
+    if marked.start >= top && marked.end <= top + height {
+        top
+    } else {
+        marked.start.saturating_sub(height / 4)
+    }
 }

@@ -88,12 +88,12 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
         return weeks(desk, width, canvas);
     }
     if let Some(meeting) = desk.derived.follow_up.meeting.filter(|_| shows_dates(desk.pane)) {
-        let lane = Lane {
+        let raised = Lane {
             name: Sort::Meeting.name().get(lang).to_owned(),
             marks: vec![(Sort::Meeting, meeting, meeting)],
             place: Path::parse("timing.date").ok(),
         };
-        lanes.insert(0, lane);
+        lanes.insert(0, raised);
     }
     lanes.truncate(MOST);
     let ends = || lanes.iter().flat_map(|lane| &lane.marks);
@@ -117,6 +117,10 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
         let mut row = Row::of(canvas.cut(&lane.name, names), Role::Text);
         for (sort, from, to) in &lane.marks {
             if let Some((x, cells)) = scale.bar(*from, *to) {
+                // A moment is one sign, however wide its day is.
+                let is_moment =
+                    matches!(sort, Sort::Meeting | Sort::Contact) || (from == to && *sort == Sort::Done);
+                let cells = if is_moment { 1 } else { cells };
                 row = row.raw(left + x, sort.sign().repeat(usize::from(cells)), sort.role());
             }
         }
@@ -159,7 +163,7 @@ fn key(sorts: impl Iterator<Item = Sort>, width: u16, canvas: &Canvas<'_>) -> Ve
 /// The row of dates.
 fn ticks(scale: &Scale, left: u16, canvas: &Canvas<'_>) -> Row {
     let lang = canvas.lang;
-    let ticks = scale.ticks(8);
+    let ticks = scale.ticks(7);
     let mut row = Row::new();
     for tick in &ticks.marks {
         let words = match ticks.unit {

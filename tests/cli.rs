@@ -1,0 +1,14 @@
+//! The command line by the road a script takes: arguments in, two streams and an exit code out.
+//!
+//! Each run has a folder of its own and none of this machine's language or settings.
+
+#[path = "cli/editing.rs"]
+mod editing;
+#[path = "cli/home.rs"]
+mod home;
+#[path = "cli/moving.rs"]
+mod moving;
+#[path = "cli/reading.rs"]
+mod reading;
+#[path = "cli/refusals.rs"]
+mod refusals;

@@ -1,0 +1,147 @@
+//! `new`, `export`, `import`: drafts into the store and out of it.
+
+use crate::home::{Home, LANGS, is_chinese, is_harmless};
+
+#[test]
+fn a_new_draft_has_a_name_and_a_file_and_speaks_its_language() {
+    for lang in LANGS {
+        let home = Home::new();
+        let made = home.ok(&["--lang", lang, "new", "--title", "充电桩 (v2)"]);
+        let (id, path) = made.trim().split_once("  ").expect("name and path");
+        assert_eq!(std::path::Path::new(path), home.file());
+        assert_eq!(home.ok(&["get", id, "frame.title"]), "充电桩 (v2)\n");
+        assert_eq!(home.ok(&["get", id, "frame.language"]), format!("{lang}\n"));
+        // By its beginning, its title, its file's name and its path.
+        for name in [&id[..6], "充电桩 (v2)", "充电桩", path] {
+            assert_eq!(home.ok(&["get", name, "frame.title"]), "充电桩 (v2)\n", "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_copy_says_so_and_a_sample_becomes_ones_own() {
+    let home = Home::new();
+    let first = home.draft("配件预测");
+    let copy = home.json(&["new", "--from", &first]);
+    assert_eq!(copy["title"], "配件预测（副本）");
+    assert_ne!(copy["id"], first.as_str());
+    let named = home.json(&["new", "--from", &first, "--title", "Parts", "--lang", "en"]);
+    assert_eq!(named["title"], "Parts");
+    let id = named["id"].as_str().expect("a name");
+    assert_eq!(home.ok(&["get", id, "frame.language"]), "en\n");
+    let own = home.json(&["new", "--from", "sample:charging-network", "--lang", "en"]);
+    let id = own["id"].as_str().expect("a name");
+    assert_eq!(home.ok(&["get", id, "frame.language"]), "en\n");
+    assert_eq!(home.ok(&["set", id, "frame.title", "Mine"]), "");
+}
+
+#[test]
+fn every_kind_is_exported_in_both_languages() {
+    let home = Home::new();
+    for lang in LANGS {
+        for kind in ["brief", "proposal", "chat", "working"] {
+            let export = home.run(["export", "sample:charging-network", "--kind", kind, "--lang", lang]);
+            assert_eq!(export.code, 0);
+            assert!(export.out.len() > 20 && is_harmless(&export.out), "{kind}: {}", export.out);
+            assert_eq!(is_chinese(&export.out), lang == "zh-CN", "{kind}: {}", export.out);
+            assert_eq!(!export.err.is_empty(), kind == "working", "{}", export.err);
+        }
+    }
+    // Nothing was needed of the store, so nothing was made.
+    assert!(!home.path("home").exists());
+}
+
+#[test]
+fn an_export_follows_the_proposals_language_unless_told_otherwise() {
+    let home = Home::new();
+    let id =
+        home.json(&["--lang", "en", "new", "--title", "Parts"])["id"].as_str().expect("a name").to_owned();
+    home.ok(&["set", &id, "frame.problem", "Too few parts"]);
+    // Messages are Chinese here, as nothing says otherwise.
+    assert!(!is_chinese(&home.ok(&["export", &id])));
+    assert!(is_chinese(&home.ok(&["export", &id, "--lang", "zh-CN"])));
+}
+
+#[test]
+fn a_file_is_not_replaced_unless_told_so() {
+    for lang in LANGS {
+        let home = Home::new();
+        let file = home.path("a page.md");
+        let name = file.to_str().expect("UTF-8");
+        let export = |more: &[&str]| {
+            let args = ["--lang", lang, "export", "sample:tour", "-o", name];
+            home.run(args.iter().chain(more).copied().collect::<Vec<&str>>())
+        };
+        let first = export(&[]);
+        assert_eq!((first.code, first.out.as_str()), (0, ""));
+        assert!(first.err.contains(name), "{}", first.err);
+        let written = std::fs::read_to_string(&file).expect("read");
+        let second = export(&["--kind", "json"]);
+        assert_eq!(second.code, 2);
+        assert!(
+            second.err.contains("--force") && is_chinese(&second.err) == (lang == "zh-CN"),
+            "{}",
+            second.err
+        );
+        assert_eq!(std::fs::read_to_string(&file).expect("read"), written);
+        assert_eq!(export(&["--force", "--kind", "json"]).code, 0);
+        assert_ne!(std::fs::read_to_string(&file).expect("read"), written);
+        let dash = home.run(["--lang", lang, "export", "sample:tour", "-o", "-"]);
+        assert_eq!(dash.out, written);
+    }
+}
+
+#[test]
+fn a_draft_goes_to_a_colleague_as_one_file_and_comes_back_the_same() {
+    let (mine, theirs) = (Home::new(), Home::new());
+    for sample in ["charging-network", "labour-rate", "tour"] {
+        for lang in LANGS {
+            let made = mine.json(&["new", "--from", &format!("sample:{sample}"), "--lang", lang]);
+            let id = made["id"].as_str().expect("a name");
+            let file = mine.path("draft.json");
+            mine.ok(&["export", id, "--kind", "json", "--force", "-o", file.to_str().expect("UTF-8")]);
+            assert_eq!(
+                mine.ok(&["export", id, "--kind", "json"]),
+                std::fs::read_to_string(&file).expect("read")
+            );
+            let there = theirs.ok(&["import", file.to_str().expect("UTF-8")]);
+            assert!(there.starts_with(id), "{there}");
+            assert_eq!(theirs.ok(&["get", id]), mine.ok(&["get", id]));
+            assert_eq!(
+                theirs.ok(&["export", id, "--kind", "json"]),
+                mine.ok(&["export", id, "--kind", "json"])
+            );
+            // The draft's own file does as well, and a second one of the same name is given another.
+            let own = made["path"].as_str().expect("a path");
+            let again = theirs.run(["--lang", "en", "import", own]);
+            assert_eq!(again.code, 0);
+            assert!(!again.out.starts_with(id) && again.err.contains(id), "{again:?}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_brought_in_is_told_with_its_place() {
+    let home = Home::new();
+    let file = home.path("坏.ron");
+    let broken =
+        "(\n  format: \"escalate/draft\",\n  version: 1,\n  id: \"a\",\n  frame: （title: \"x\"),\n)";
+    for (content, zh, en) in
+        [(broken, "第 5 行", "line 5"), ("", "空的", "empty"), ("{\"format\":\"x\"}", "自称", "says it is")]
+    {
+        std::fs::write(&file, content).expect("written");
+        for (lang, words) in [("zh-CN", zh), ("en", en)] {
+            let import = home.run([
+                std::ffi::OsStr::new("--lang"),
+                lang.as_ref(),
+                "import".as_ref(),
+                file.as_os_str(),
+            ]);
+            assert_eq!((import.code, import.out.as_str()), (2, ""));
+            assert!(import.err.contains(words), "{words}: {}", import.err);
+        }
+    }
+    assert_eq!(home.run(["import", "/no/such/file"]).code, 2);
+    assert_eq!(home.run(["import", "/"]).code, 2);
+    assert_eq!(home.run(["import", "/dev/null"]).code, 2);
+}

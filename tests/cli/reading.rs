@@ -1,0 +1,225 @@
+//! `list`, `show`, `check`, `fields`, `explain`, `samples`, `doctor`, `completions`, `man`, help.
+
+use crate::home::{Home, LANGS, is_chinese, is_harmless};
+use escalate::schema::sections;
+
+#[test]
+fn drafts_are_listed_and_a_broken_one_does_not_hide_the_others() {
+    let home = Home::new();
+    let empty = home.run(["list"]);
+    assert_eq!((empty.code, empty.out.as_str()), (0, ""));
+    assert!(empty.err.contains("escalate new"), "{}", empty.err);
+    let id = home.draft("配件预测");
+    std::fs::write(home.path("home/drafts/坏.ron"), "(format: 3").expect("written");
+    for lang in LANGS {
+        let list = home.run(["--lang", lang, "list"]);
+        assert_eq!(list.code, 0);
+        assert_eq!(list.out.lines().count(), 2, "{}", list.out);
+        assert!(list.out.contains(&id) && list.out.contains("配件预测"), "{}", list.out);
+        assert!(list.err.contains("坏.ron"), "{}", list.err);
+        let doctor = home.run(["--lang", lang, "doctor"]);
+        assert_eq!(doctor.code, 1);
+        assert!(
+            doctor.err.contains("坏.ron") && doctor.out.contains(env!("CARGO_PKG_VERSION")),
+            "{doctor:?}"
+        );
+        assert!(doctor.out.contains(home.path("home").to_str().expect("UTF-8")));
+    }
+    let json = home.json(&["list"]);
+    let entries = json.as_array().expect("a list");
+    assert!(entries.iter().any(|entry| entry["id"] == id.as_str() && entry["percent"].is_u64()));
+    assert!(entries.iter().any(|entry| entry["id"].is_null() && entry["problem"].is_string()));
+    assert_eq!(home.json(&["doctor"])["broken"].as_array().expect("a list").len(), 1);
+}
+
+#[test]
+fn doctor_is_content_with_a_fresh_machine() {
+    for lang in LANGS {
+        let home = Home::new();
+        let doctor = home.run(["--lang", lang, "doctor"]);
+        assert_eq!((doctor.code, doctor.err.as_str()), (0, ""));
+        assert_eq!(is_chinese(&doctor.out), lang == "zh-CN");
+        assert!(!home.path("home").exists(), "looking makes no folder");
+    }
+}
+
+#[test]
+fn what_follows_from_a_draft_is_shown_with_its_rows() {
+    let home = Home::new();
+    let id = home.draft("充电网络");
+    let cost = home.ok(&["add", &id, "impact.costs", "kind=labour", "amount=80万", "per=month"]);
+    home.ok(&["add", &id, "impact.investments", "amount=600万", "per=one_off"]);
+    let zh = home.ok(&["show", &id, "--lang", "zh-CN"]);
+    assert!(zh.contains("7.5") && zh.contains("80 万"), "{zh}");
+    let en = home.ok(&["show", &id, "--lang", "en"]);
+    assert!(en.contains("7.5") && en.contains("800k"), "{en}");
+    let json = home.json(&["show", &id]);
+    let figures = json["figures"].as_array().expect("a list");
+    let found = |path: &str| {
+        figures.iter().find(|figure| figure["path"] == path).unwrap_or_else(|| panic!("{path}: {json}"))
+    };
+    assert_eq!(found("impact.payback.costs")["value"], "7.5");
+    assert_eq!(found("impact.payback.costs")["formula"], "payback");
+    assert_eq!(found("impact.costs_next_year")["value"], "9600000");
+    assert_eq!(found("impact.costs_next_year")["rows"][0], cost.trim());
+}
+
+#[test]
+fn findings_make_the_exit_code_one() {
+    for lang in LANGS {
+        let home = Home::new();
+        let id = home.draft("配件预测");
+        let open = home.run(["--lang", lang, "check", &id]);
+        assert_eq!(open.code, 1);
+        assert!(open.out.contains("C001") && is_chinese(&open.out) == (lang == "zh-CN"), "{}", open.out);
+        let unread = home.run(["--lang", lang, "check", &id, "--level", "error"]);
+        assert_eq!((unread.code, unread.out.as_str()), (0, ""));
+        home.ok(&["set", &id, "frame.sites", "很多"]);
+        let unread = home.run(["--lang", lang, "check", &id, "--level", "ERROR"]);
+        assert_eq!((unread.code, unread.out.lines().count()), (1, 1));
+        assert!(unread.out.starts_with("frame.sites") && unread.out.contains("N001"), "{}", unread.out);
+        let findings = home.json(&["check", &id, "--level", "error"]);
+        assert_eq!((&findings[0]["code"], &findings[0]["path"]), (&"N001".into(), &"frame.sites".into()));
+        assert_eq!(home.json(&["check", &id, "--level", "warning"]).as_array().map(Vec::len), Some(1));
+    }
+}
+
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    let home = Home::new();
+    for rule in escalate::check::RULES {
+        for lang in LANGS {
+            for name in [rule.id.to_lowercase(), rule.name.to_uppercase()] {
+                let explain = home.ok(&["--lang", lang, "explain", &name]);
+                assert!(explain.contains(rule.id) && explain.lines().count() == 4, "{explain}");
+            }
+        }
+        assert_eq!(home.json(&["explain", rule.id])["name"], rule.name);
+    }
+    for lang in LANGS {
+        let unknown = home.run(["--lang", lang, "explain", "X999"]);
+        assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+        assert!(unknown.err.contains("N001") && is_chinese(&unknown.err) == (lang == "zh-CN"));
+    }
+}
+
+#[test]
+fn every_field_is_listed_with_its_kind() {
+    let home = Home::new();
+    let all = sections().flat_map(escalate::schema::SectionSpec::fields).count();
+    for lang in LANGS {
+        let fields = home.ok(&["--lang", lang, "fields"]);
+        assert_eq!(fields.lines().count(), all);
+        assert!(fields.contains("impact.losses.ROW.each"), "{fields}");
+        let one = home.ok(&["--lang", lang, "fields", "frame.diagnosis.problem_type"]);
+        assert!(one.contains("pricing") && is_chinese(&one) == (lang == "zh-CN"), "{one}");
+    }
+    assert_eq!(home.json(&["fields"]).as_array().map(Vec::len), Some(all));
+    let pane = home.json(&["fields", "impact"]);
+    let paths: Vec<&str> =
+        pane.as_array().expect("a list").iter().filter_map(|f| f["path"].as_str()).collect();
+    assert!(paths.len() > 10 && paths.iter().all(|path| path.starts_with("impact.")), "{paths:?}");
+    assert_eq!(home.json(&["fields", "impact.losses.k3m9q.each"]).as_array().map(Vec::len), Some(1));
+    assert_eq!(home.run(["fields", "no.such"]).code, 2);
+}
+
+#[test]
+fn samples_are_listed_in_the_language_asked_for() {
+    let home = Home::new();
+    for lang in LANGS {
+        let samples = home.ok(&["--lang", lang, "samples"]);
+        assert_eq!(samples.lines().count(), 6);
+        assert!(samples.contains("sample:charging-network") && is_chinese(&samples) == (lang == "zh-CN"));
+        for sample in home.json(&["--lang", lang, "samples"]).as_array().expect("a list") {
+            let name = sample["name"].as_str().expect("a name");
+            assert!(!home.ok(&["--lang", lang, "show", name]).is_empty());
+            assert_eq!(home.ok(&["--lang", lang, "get", name, "frame.language"]), format!("{lang}\n"));
+        }
+    }
+}
+
+#[test]
+fn help_is_in_the_language_asked_for_and_known_from_the_locale() {
+    let home = Home::new();
+    let commands = [
+        "new",
+        "list",
+        "show",
+        "get",
+        "set",
+        "add",
+        "remove",
+        "fields",
+        "check",
+        "explain",
+        "export",
+        "import",
+        "samples",
+        "doctor",
+        "completions",
+        "man",
+    ];
+    for lang in LANGS {
+        let help = home.ok(&["--lang", lang, "--help"]);
+        assert_eq!(is_chinese(&help), lang == "zh-CN", "{help}");
+        assert_eq!(home.ok(&["--lang", lang, "help"]), help);
+        for command in commands {
+            assert!(help.contains(command), "{command}");
+            let help = home.ok(&[command, "--help", "--lang", lang]);
+            assert_eq!(is_chinese(&help), lang == "zh-CN", "{help}");
+            assert!(help.contains(&format!("escalate {command}")), "{help}");
+            assert_eq!(home.ok(&["--lang", lang, "help", command]), help);
+        }
+    }
+    assert!(is_chinese(&home.ok(&["-h"])));
+    assert_eq!(home.ok(&["--version"]), format!("escalate {}\n", env!("CARGO_PKG_VERSION")));
+    std::fs::create_dir_all(home.path("home/config")).expect("made");
+    std::fs::write(home.path("home/config/settings.ron"), "(lang: Some(\"en\"))").expect("written");
+    assert!(!is_chinese(&home.ok(&["-h"])), "the settings say English");
+    assert!(is_chinese(&home.ok(&["-h", "--lang", "zh"])));
+}
+
+#[test]
+fn the_shell_and_the_manual_are_served() {
+    let home = Home::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(home.ok(&["completions", shell]).contains("escalate"), "{shell}");
+    }
+    let zh = home.ok(&["--lang", "zh-CN", "man"]);
+    assert!(zh.contains(".SH 名称") && !zh.contains("SYNOPSIS") && zh.contains("escalate export"), "{zh}");
+    let en = home.ok(&["--lang", "en", "man"]);
+    assert!(en.contains(".SH SYNOPSIS") && !is_chinese(&en), "{en}");
+}
+
+#[test]
+fn nothing_a_draft_holds_steers_the_terminal() {
+    let home = Home::new();
+    home.draft("配件预测");
+    let nasty = "a\\u{1b}]52;c;AAAA\\u{7}\\u{202e}txt\\u{9b}31m\\u{200b}\\ttab";
+    let text = std::fs::read_to_string(home.file()).expect("read").replace("配件预测", nasty);
+    std::fs::write(home.file(), text).expect("written");
+    let file = home.file();
+    let name = file.to_str().expect("UTF-8");
+    for lang in LANGS {
+        for args in [
+            vec!["list"],
+            vec!["list", "--json"],
+            vec!["show", name],
+            vec!["show", name, "--json"],
+            vec!["get", name],
+            vec!["get", name, "--json"],
+            vec!["check", name],
+            vec!["export", name],
+            vec!["doctor"],
+            vec!["export", name, "--kind", "working"],
+            vec!["new", "--from", name, "--json"],
+            vec!["get", "\u{1b}]0;x\u{7}"],
+            vec!["\u{1b}[2J"],
+            vec!["--\u{9b}"],
+            vec!["set", name, "\u{202e}", "x"],
+        ] {
+            let run = home.run(["--lang", lang].iter().chain(&args).copied().collect::<Vec<&str>>());
+            assert!(is_harmless(&run.out) && is_harmless(&run.err), "{args:?}: {run:?}");
+        }
+    }
+}
