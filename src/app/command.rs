@@ -180,7 +180,7 @@ pub static COMMANDS: &[CommandSpec] = {
             Desk,
             text("撤销", "Undo"),
             text("撤回上一步改动。", "Takes the last change back."),
-            NO,
+            text("撤销", "undo"),
             "chexiao cx",
         ),
         row(
@@ -285,7 +285,7 @@ pub static COMMANDS: &[CommandSpec] = {
             Desk,
             text("用外部编辑器", "Open in your editor"),
             text("用 $VISUAL 或 $EDITOR 编辑当前长文本。", "Edits the long text in $VISUAL or $EDITOR."),
-            NO,
+            text("外部编辑器", "your editor"),
             "waibubianjiqi wbbjq",
         ),
         row(
@@ -318,7 +318,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "在策略栏、表单和右侧之间移动。",
                 "Moves between the strategies, the form and the right side.",
             ),
-            NO,
+            text("换区域", "next region"),
             "xiayiquyu xyqy",
         ),
         row(
@@ -345,7 +345,7 @@ pub static COMMANDS: &[CommandSpec] = {
             Desk,
             text("删除本行", "Remove the row"),
             text("删除当前行；可以撤销。", "Removes the row you are in; undo brings it back."),
-            NO,
+            text("删行", "remove row"),
             "shanchubenhang scbh",
         ),
         row(

@@ -24,8 +24,7 @@ fn key(key: &str, words: Text, weight: u8) -> Hint {
 
 fn command(command: Command, weight: u8) -> Option<Hint> {
     let spec = command.spec();
-    let words = if spec.hint.en.is_empty() { spec.name } else { spec.hint };
-    Some(Hint { key: command.key_label()?, words, command: Some(command), weight })
+    Some(Hint { key: command.key_label()?, words: spec.hint, command: Some(command), weight })
 }
 
 /// Draws the message over a row, if there is one; says whether there was.

@@ -250,7 +250,7 @@ impl<'a> Form<'a> {
             spot: desk.spot(),
             plans: RefCell::default(),
         };
-        let value_x = form.label_cells() + 4;
+        let value_x = form.label_cells() + 5;
         Self { value_x, ..form }
     }
 

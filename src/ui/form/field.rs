@@ -44,7 +44,7 @@ pub fn lay(form: &Form<'_>, path: &Path, member: &dyn Member, indent: u16, focus
         );
     }
     let label_x = 2 + indent;
-    let label_room = value_x.saturating_sub(label_x + 2);
+    let label_room = value_x.saturating_sub(label_x + 3);
     let role = match (focused && form.is_active(), is_editing(form, path)) {
         (true, false) => Role::Focus,
         (true, true) => Role::Title,
@@ -229,26 +229,39 @@ fn lay_reasons(form: &Form<'_>, piece: &mut Piece, path: &Path, focused: bool, (
         if blank && !focused {
             continue;
         }
-        let mut words = found.what(canvas.lang);
+        let what = found.what(canvas.lang);
+        let mut words = without_label(&what, path, canvas.lang).to_owned();
         if focused {
             words = joined(&words, &found.mend(canvas.lang), canvas.lang);
         }
-        lay_reason(canvas, piece, found, &words, (x, room));
+        let rows = match (focused, form.height) {
+            (true, 14..) => 4,
+            (true, _) => 3,
+            (false, _) => 2,
+        };
+        lay_reason(canvas, piece, found, &words, (x, room, rows));
     }
 }
 
-/// A sign and a reason, in at most two rows.
+/// The reason without the field's name before it, which stands to the left already.
+fn without_label<'w>(words: &'w str, path: &Path, lang: Lang) -> &'w str {
+    let label = path.field_spec().map_or("", |spec| spec.label.get(lang));
+    let rest = words.strip_prefix(label).and_then(|rest| rest.strip_prefix(['：', ':']));
+    rest.map_or(words, str::trim_start)
+}
+
+/// A sign and a reason, in at most so many rows.
 pub fn lay_reason(
     canvas: &Canvas<'_>,
     piece: &mut Piece,
     found: &Diagnostic,
     words: &str,
-    (x, room): (u16, u16),
+    (x, room, rows): (u16, u16, u16),
 ) {
     let style = canvas.style(role_of(found));
     let y = piece.height();
     piece.put(y, x, 1, sign(found), style);
-    for (y, row) in (y..).zip(clipped(canvas, words, room.saturating_sub(2).max(1), 2)) {
+    for (y, row) in (y..).zip(clipped(canvas, words, room.saturating_sub(2).max(1), rows)) {
         piece.put(y, x + 2, room.saturating_sub(2), row, style);
     }
 }

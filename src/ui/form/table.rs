@@ -227,6 +227,7 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
     let plan = form.plan(section);
     let mut piece = Piece::default();
     let empty = section.rows(form.desk.proposal()).is_none_or(crate::schema::AnyTable::is_empty);
+    let focused = focused_column(form, section);
     let labels: Vec<Vec<String>> = plan.columns.iter().map(|column| label_rows(form, column)).collect();
     let high = labels.iter().map(Vec::len).max().unwrap_or(1);
     let high = u16::try_from(high).unwrap_or(1).max(1);
@@ -238,7 +239,8 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
         // Labels stand on their columns: a short one in the lower row.
         let first = high - u16::try_from(label.len()).unwrap_or(high).min(high);
         for (y, row) in (first..).zip(label) {
-            piece.put(y, column.x, column.cells, row, canvas.style(Role::Quiet));
+            let role = if focused == Some(column.order) { Role::Title } else { Role::Quiet };
+            piece.put(y, column.x, column.cells, row, canvas.style(role));
         }
         if empty {
             let example = canvas.say(column.spec.example);
@@ -306,7 +308,13 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
         if at_focus {
             words = field::joined(&words, &found.mend(canvas.lang), canvas.lang);
         }
-        field::lay_reason(canvas, &mut piece, found, &words, (first, form.width.saturating_sub(first + 1)));
+        field::lay_reason(
+            canvas,
+            &mut piece,
+            found,
+            &words,
+            (first, form.width.saturating_sub(first + 1), if at_focus { 3 } else { 2 }),
+        );
     }
     piece
 }
