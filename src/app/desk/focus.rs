@@ -2,7 +2,7 @@
 
 use super::{Desk, Editing, Guide, Region};
 use crate::app::outline::{Depth, Outline, Stop};
-use crate::schema::{Kind, PANES, PaneId, Path, Place, SectionSpec};
+use crate::schema::{Kind, Member, PANES, PaneId, Path, Place, SectionSpec};
 use crate::text::{Editor, Mode};
 
 impl Desk {
@@ -178,7 +178,7 @@ impl Desk {
             (pane.digit(), sections, row, field)
         };
         let mut places: Vec<_> = self.diagnostics.iter().map(|d| (order(&d.path), d.path.clone())).collect();
-        places.sort_by(|a, b| a.0.cmp(&b.0));
+        places.sort_by_key(|(at, _)| *at);
         let here = self.focus.path().map_or((self.pane.digit(), None, None, None), order);
         let next = if forward {
             places.iter().find(|(at, _)| *at > here).or(places.first())
@@ -236,7 +236,7 @@ impl Desk {
 
     fn is_open(&self, section: &'static SectionSpec, field: &str) -> bool {
         let blank = |path: &Path| {
-            path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(|m| m.is_blank())
+            path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(Member::is_blank)
         };
         match section.rows(&self.draft.proposal) {
             None => blank(&Path::section(section)),
