@@ -32,8 +32,8 @@ const TABLE: [(&str, Sees); 18] = [
     ("brief", AllAboveBut(&[])),
     ("history", Only(&["proposal", "schema"])),
     ("codec", Only(&["proposal", "history", "schema", "i18n"])),
-    ("shelf", Only(&["proposal"])),
-    ("store", Only(&["codec", "shelf", "schema", "history", "proposal"])),
+    ("shelf", Only(&["proposal", "codec", "i18n"])),
+    ("store", Only(&["codec", "shelf", "schema", "history", "proposal", "i18n"])),
     ("app", AllAboveBut(&["store"])),
     (
         "ui",
@@ -215,7 +215,7 @@ mod planted {
         caught("figure.rs", "use crate::ui;", &["crate::ui"]);
         caught("figure.rs", "pub(crate) use crate::ui::view as v;", &["crate::ui::view"]);
         caught(
-            "derive/money.rs",
+            "analysis/money.rs",
             "use crate::{\n    figure::Money,\n    i18n::{self, text},\n    app::{model::{Model, Focus}, *},\n};",
             &[
                 "crate::i18n::self",

@@ -158,6 +158,19 @@ fn sides() {
     });
 }
 
+/// What a command is called counts before what is said about it: Help explains, and is no export.
+#[test]
+fn a_name_is_found_before_a_description() {
+    for (lang, typed) in [(Lang::En, "exp"), (Lang::Zh, "导出"), (Lang::Zh, "daochu")] {
+        let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Palette);
+        if let Some(query) = &mut model.sheets[0].query {
+            query.insert(typed);
+        }
+        let first = model.sheets[0].items(&model).into_iter().next().map(|item| item.label);
+        assert_eq!(first.as_deref(), Some(if lang == Lang::Zh { "导出" } else { "Export" }), "{typed}");
+    }
+}
+
 /// Everything that can lie over the screen.
 fn kinds(lang: Lang) -> Vec<SheetKind> {
     let many = Path::parse("frame.diagnosis.threads").expect("a path");

@@ -118,8 +118,11 @@ fn without_private(p: &Proposal) -> Proposal {
 }
 
 fn blank_private(record: &mut dyn AnyRecord) {
-    for index in (0..).take_while(|index| record.spec(*index).is_some()).collect::<Vec<usize>>() {
-        let private = record.spec(index).is_some_and(|spec| spec.audience == Audience::Private);
+    let mut next = 0;
+    while let Some(spec) = record.spec(next) {
+        let index = next;
+        next += 1;
+        let private = spec.audience == Audience::Private;
         let Some(member) = record.member_mut(index).filter(|_| private) else { continue };
         let blank = match member.value() {
             Value::Text(_) => Value::Text(String::new()),

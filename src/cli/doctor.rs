@@ -191,9 +191,12 @@ fn print(session: &mut Session, report: &Report) {
     let lang = session.lang;
     let row = |label: crate::i18n::Text, value: String| vec![label.get(lang).to_owned(), value];
     let mut rows = vec![
-        row(text("版本", "version"), format!("escalate {} ({})", report.version, report.system)),
+        row(
+            text("版本", "version"),
+            bracketed(&format!("escalate {}", report.version), &report.system, lang),
+        ),
         row(text("草稿格式", "draft format"), report.format.to_string()),
-        row(text("语言", "language"), format!("{} ({})", report.lang, from_words(report.lang_from, lang))),
+        row(text("语言", "language"), bracketed(report.lang, from_words(report.lang_from, lang), lang)),
     ];
     for folder in &report.folders {
         let label = match folder.name {
@@ -209,19 +212,28 @@ fn print(session: &mut Session, report: &Report) {
             State::ReadOnly => text("写不进去", "cannot be written to"),
             State::NotAFolder => text("不是文件夹", "no folder"),
         };
-        rows.push(row(label, format!("{} ({})", folder.path.display(), state.get(lang))));
+        rows.push(row(label, bracketed(&folder.path.display().to_string(), state.get(lang), lang)));
     }
     let Terminal { interactive, term, colours, ambiguous, size } = &report.terminal;
     let screen = match (interactive, size) {
         (true, Some((columns, height))) => format!("{columns} x {height}"),
         _ => text("不是终端", "no terminal").get(lang).to_owned(),
     };
-    rows.push(row(text("终端", "terminal"), format!("{screen}, TERM={term}")));
+    let terminal = bracketed(&screen, &format!("TERM={term}"), lang);
+    rows.push(row(text("终端", "terminal"), terminal));
     rows.push(row(text("颜色", "colours"), colours_words(colours, lang)));
     rows.push(row(text("符号宽度", "ambiguous signs"), ambiguous_words(ambiguous, lang).to_owned()));
     rows.push(row(text("草稿数", "number of drafts"), report.drafts.to_string()));
     rows.push(row(text("打不开的草稿", "broken drafts"), report.broken.len().to_string()));
     Table::new(rows).print(session);
+}
+
+/// A value and what is said about it.
+fn bracketed(value: &str, about: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{value}（{about}）"),
+        Lang::En => format!("{value} ({about})"),
+    }
 }
 
 fn from_words(from: &str, lang: Lang) -> &'static str {

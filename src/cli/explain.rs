@@ -5,7 +5,7 @@ use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::session::Session;
 use crate::check::Code;
-use crate::i18n::text;
+use crate::i18n::{Lang, text};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -32,7 +32,10 @@ pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Fai
         });
     }
     let level = rule.severity.label().get(lang);
-    session.line(&format!("{} {} ({level})", rule.id, rule.name));
+    session.line(&match lang {
+        Lang::Zh => format!("{} {}（{level}）", rule.id, rule.name),
+        Lang::En => format!("{} {} ({level})", rule.id, rule.name),
+    });
     session.line(rule.title.get(lang));
     for (heading, words) in [
         (text("为什么要紧：", "Why it matters: "), rule.why),

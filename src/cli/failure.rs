@@ -315,8 +315,11 @@ fn no_column(given: &str, section: &SectionSpec, lang: Lang) -> String {
 }
 
 fn no_code(given: &str, lang: Lang) -> String {
-    let codes: Vec<String> =
-        crate::check::RULES.iter().map(|rule| format!("{} ({})", rule.id, rule.name)).collect();
+    let rules = crate::check::RULES.iter();
+    let codes: Vec<String> = match lang {
+        Lang::Zh => rules.map(|rule| format!("{}（{}）", rule.id, rule.name)).collect(),
+        Lang::En => rules.map(|rule| format!("{} ({})", rule.id, rule.name)).collect(),
+    };
     match lang {
         Lang::Zh => format!("没有“{given}”这个代码。现有：{}。", codes.join("、")),
         Lang::En => format!("there is no code {given:?}. There are: {}.", codes.join(", ")),

@@ -60,11 +60,12 @@ fn roff(words: &str) -> String {
     if words.starts_with(['.', '\'']) { format!("\\&{words}") } else { words }
 }
 
-/// The headings that the generator writes in English.
+/// What the generator writes in English, in the language.
 fn translated(page: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return page.to_owned();
     }
+    let page = page.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>");
     let headings = [("NAME", "名称"), ("SYNOPSIS", "用法"), ("DESCRIPTION", "说明"), ("OPTIONS", "选项")];
     headings
         .iter()

@@ -8,9 +8,9 @@ use clap::{Command, CommandFactory};
 
 /// The command line with its help in a language.
 pub(super) fn command(lang: Lang) -> Command {
-    let names: Vec<String> =
-        Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let root = Cli::command()
+    let root = Cli::command();
+    let names: Vec<String> = root.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let root = root
         .about(ABOUT.get(lang))
         .after_help(AFTER.get(lang))
         .override_usage("escalate [OPTIONS] [DRAFT]\n       escalate [OPTIONS] <COMMAND>")

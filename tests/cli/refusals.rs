@@ -22,7 +22,7 @@ fn mistakes_in_the_arguments_are_told_in_both_languages() {
             (vec!["--json", "--json", "list"], "--json"),
             (vec!["help", "nothing"], "nothing"),
             (vec!["draft", "list"], "draft"),
-            (vec!["lsit"], "escalate list"),
+            (vec!["lsit"], if lang == "en" { "Perhaps `escalate list`" } else { "是不是 escalate list" }),
             (vec!["no-such-draft-at-all"], "no-such-draft-at-all"),
         ] {
             let run = home.run(["--lang", lang].iter().chain(&args).copied().collect::<Vec<&str>>());

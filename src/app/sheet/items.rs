@@ -484,14 +484,16 @@ fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec
     let pattern = Pattern::parse(&folded, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut found: Vec<(u32, usize, Item)> = items
+    let mut found: Vec<((Option<u32>, u32), usize, Item)> = items
         .into_iter()
         .enumerate()
         .filter_map(|(index, mut item)| {
             let text = words(&item);
             let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+            // What an item is called counts before what is said about it.
+            let named = pattern.score(Utf32Str::new(&item.label, &mut buffer), &mut matcher);
             item.group = None;
-            Some((score, index, item))
+            Some(((named, score), index, item))
         })
         .collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -113,7 +113,8 @@ impl Model {
             }
             Action::Set(choice) => {
                 let items = self.sheets.last().map(|sheet| sheet.items(self));
-                let write = items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
+                let write =
+                    items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
                 if let Some(sheet) = self.sheets.last_mut() {
                     sheet.kind = SheetKind::Export(choice);
                     // What is left to do is to write it: Enter again does.

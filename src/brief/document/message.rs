@@ -64,7 +64,7 @@ fn message(page: &Page<'_>, scope: &Scope) -> Vec<Block> {
     }
     let figures = key_figures(page);
     if figures.is_empty() {
-        blocks.extend(one_page::figures(page));
+        blocks.push(one_page::figures(page));
     } else {
         let facts = figures.into_iter().take(scope.figures);
         blocks.push(Block::heading(Level::Two, line(page.pick("关键数字", "Key figures"))));
@@ -74,7 +74,7 @@ fn message(page: &Page<'_>, scope: &Scope) -> Vec<Block> {
     }
     if scope.evidence {
         blocks.push(Block::heading(Level::Two, line(page.pick("证据", "Evidence"))));
-        blocks.extend(one_page::evidence(page));
+        blocks.push(one_page::evidence(page));
     }
     if scope.decision {
         blocks.push(Block::heading(Level::Two, line(page.pick("请您决定", "The decision wanted"))));

@@ -21,8 +21,8 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     };
     part(text("结论", "In short"), answer(page));
     part(text("请求", "The ask"), vec![ask(page)]);
-    part(text("关键数字", "Key figures"), figures(page).into_iter().collect());
-    part(text("证据", "Evidence"), evidence(page).into_iter().collect());
+    part(text("关键数字", "Key figures"), vec![figures(page)]);
+    part(text("证据", "Evidence"), vec![evidence(page)]);
     part(text("请您决定", "The decision wanted"), vec![Block::facts(decision(page))]);
     part(text("下一步", "Next step"), next(page));
     blocks
@@ -68,8 +68,10 @@ pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
     let headline = page.p.impact.headline.trim();
     if !headline.is_empty() {
         // The stop stands outside, so that a per cent sign before it stays bold.
-        let stop = ended(page, headline)[headline.len()..].to_owned();
-        blocks.push(Block::paragraph(vec![Span::strong(headline), Span::Text(stop)]).at("impact.headline"));
+        let whole = ended(page, headline);
+        let bold = whole.trim_end_matches(['。', '！', '？', '.', '!', '?']);
+        let spans = vec![Span::strong(bold), Span::text(&whole[bold.len()..])];
+        blocks.push(Block::paragraph(spans).at("impact.headline"));
     }
     blocks
 }
@@ -90,18 +92,18 @@ fn ended(page: &Page<'_>, words: &str) -> String {
     if done { words.to_owned() } else { format!("{words}{}", page.pick("。", ".")) }
 }
 
-/// The table of money figures; `None` while there is none.
-pub(super) fn figures(page: &Page<'_>) -> Option<Block> {
+/// The table of money figures, or a gap while there is none.
+pub(super) fn figures(page: &Page<'_>) -> Block {
     let figures = key_figures(page);
     if figures.is_empty() {
         let gap = Block::paragraph(vec![page.gap(text("损失、成本与投入", "loss, cost and investment"))]);
-        return Some(gap.at("impact.losses"));
+        return gap.at("impact.losses");
     }
     let rows = figures.into_iter().map(|figure| Row {
         anchor: Some(figure.anchor.to_owned()),
         cells: vec![line(figure.label), vec![Span::strong(figure.value)], line(figure.basis)],
     });
-    Some(Block::table(Table {
+    Block::table(Table {
         columns: vec![
             page.left("项目", "Figure"),
             page.right("数值", "Value"),
@@ -109,11 +111,11 @@ pub(super) fn figures(page: &Page<'_>) -> Option<Block> {
         ],
         rows: rows.collect(),
         ..Table::default()
-    }))
+    })
 }
 
 /// The strongest claim of each level that states a figure.
-pub(super) fn evidence(page: &Page<'_>) -> Option<Block> {
+pub(super) fn evidence(page: &Page<'_>) -> Block {
     let mut items = Vec::new();
     for level in EvidenceLevel::ALL {
         let claims = level.claims(&page.p).iter().zip(&page.d.evidence.level(level).claims).enumerate();
@@ -139,9 +141,9 @@ pub(super) fn evidence(page: &Page<'_>) -> Option<Block> {
     }
     items.truncate(CLAIMS);
     if items.is_empty() {
-        return Some(Block::paragraph(vec![page.gap(text("证据", "evidence"))]).at("evidence.prevalence"));
+        return Block::paragraph(vec![page.gap(text("证据", "evidence"))]).at("evidence.prevalence");
     }
-    Some(Block::bullets(items))
+    Block::bullets(items)
 }
 
 /// Which option, at what price, by whom and when.

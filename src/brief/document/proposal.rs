@@ -16,7 +16,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     blocks.extend(one_page::answer(page));
     blocks.push(part(page, "frame.ask"));
     blocks.push(one_page::ask(page));
-    blocks.extend(one_page::figures(page));
+    blocks.push(one_page::figures(page));
     blocks.push(Block::heading(Level::Three, line(page.pick("请您决定", "The decision wanted"))));
     blocks.push(Block::facts(one_page::decision(page)));
     for which in PaneId::ALL {

@@ -92,7 +92,7 @@ impl<'p> Section<'p> {
     ///
     /// `hidden` fields are not shown at all. A section without a row that says anything is a gap if one
     /// of the pane's five questions is asked there, and nothing otherwise.
-    pub(super) fn table(&self, columns: Vec<Col<'_>>, hidden: &[&str]) -> Vec<Block> {
+    pub(super) fn table(&self, columns: &[Col<'_>], hidden: &[&str]) -> Vec<Block> {
         let Some(rows) = self.spec.rows(&self.page.p) else { return Vec::new() };
         let said =
             (0..rows.len()).filter(|index| rows.row(*index).is_some_and(|row| self.says_anything(row)));

@@ -15,8 +15,8 @@ const NONE: &[&str] = &[];
 /// A table whose columns are the fields as they are.
 pub(super) fn plain(page: &Page<'_>, id: &str, fields: &[&'static str]) -> Vec<Block> {
     let Some(section) = Section::find(page, id) else { return Vec::new() };
-    let columns = fields.iter().map(|field| section.field(field)).collect();
-    section.table(columns, &[])
+    let columns: Vec<Col<'_>> = fields.iter().map(|field| section.field(field)).collect();
+    section.table(&columns, &[])
 }
 
 pub(super) fn losses(page: &Page<'_>) -> Vec<Block> {
@@ -66,7 +66,7 @@ pub(super) fn losses(page: &Page<'_>) -> Vec<Block> {
         Col::new(page.left("口径", "Counts as"), counts),
         ground(page, "impact.losses"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 pub(super) fn costs(page: &Page<'_>) -> Vec<Block> {
@@ -95,7 +95,7 @@ pub(super) fn costs(page: &Page<'_>) -> Vec<Block> {
         ),
         ground(page, "impact.costs"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 pub(super) fn strategic(page: &Page<'_>) -> Vec<Block> {
@@ -114,7 +114,7 @@ pub(super) fn strategic(page: &Page<'_>) -> Vec<Block> {
         Col::new(page.right("变化", "Change"), change),
         ground(page, "impact.strategic"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 pub(super) fn investments(page: &Page<'_>) -> Vec<Block> {
@@ -145,7 +145,7 @@ pub(super) fn investments(page: &Page<'_>) -> Vec<Block> {
         ),
         ground(page, "impact.investments"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 pub(super) fn claims(page: &Page<'_>, level: EvidenceLevel) -> Vec<Block> {
@@ -172,7 +172,7 @@ pub(super) fn claims(page: &Page<'_>, level: EvidenceLevel) -> Vec<Block> {
         ground(page, level.section_id()),
         section.field("link"),
     ];
-    section.table(columns, &["kind"])
+    section.table(&columns, &["kind"])
 }
 
 /// The chain of whys: each step under the one it explains.
@@ -252,7 +252,7 @@ pub(super) fn stakeholders(page: &Page<'_>) -> Vec<Block> {
         Col::new(page.left("角色", "Role"), role),
     ];
     // Two of the criteria are public, but a list of who does not care is no argument.
-    section.table(columns, &["can_decide", "cares"])
+    section.table(&columns, &["can_decide", "cares"])
 }
 
 pub(super) fn goals(page: &Page<'_>) -> Vec<Block> {
@@ -271,7 +271,7 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Block> {
         Col::new(page.right("变化", "Change"), change),
         section.field("by"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 pub(super) fn effects(page: &Page<'_>) -> Vec<Block> {
@@ -290,7 +290,7 @@ pub(super) fn effects(page: &Page<'_>) -> Vec<Block> {
         Col::new(page.right("变化", "Change"), change),
         section.field("basis"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
@@ -298,12 +298,11 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     let d = &page.d.solution;
     let in_days = |amount: &Amount| {
         let words = |value: Decimal| measured(value.round_dp(1).normalize(), Unit::PersonDays, page.lang);
-        match amount.is_range() {
-            false => words(amount.likely()),
-            true => {
-                let (low, high) = (words(amount.low()), words(amount.high()));
-                say!(page.lang, "{low}至 {high}", "{low} to {high}")
-            }
+        if amount.is_range() {
+            let (low, high) = (words(amount.low()), words(amount.high()));
+            say!(page.lang, "{low}至 {high}", "{low} to {high}")
+        } else {
+            words(amount.likely())
         }
     };
     let days = |index: usize| -> Cell {
@@ -326,14 +325,15 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
         budget,
         section.field("agreed"),
     ];
-    section.table(columns, &[])
+    section.table(&columns, &[])
 }
 
 /// The options; that doing nothing is among them its name says.
 pub(super) fn options(page: &Page<'_>) -> Vec<Block> {
     let Some(section) = Section::find(page, "solution.options") else { return Vec::new() };
     let fields = ["option", "how", "cost", "pros", "cons", "recommended"];
-    section.table(fields.into_iter().map(|field| section.field(field)).collect(), &["do_nothing"])
+    let columns = fields.map(|field| section.field(field));
+    section.table(&columns, &["do_nothing"])
 }
 
 /// How the figures of a row are known: ground, source, day.

@@ -177,11 +177,10 @@ fn series_words(page: &Page<'_>, unit: &str, series: &SeriesFigures) -> Vec<Stri
     let (first, last) = (value(series.summary.first), value(series.summary.last));
     let (from, to) = (label(0), label(last_at));
     let by = delta_words(&series.summary.change, series.unit.is_ratio(), lang);
-    lines.push(match from.is_empty() || to.is_empty() {
-        true => say!(lang, "由 {first} 到 {last}（{by}）", "From {first} to {last} ({by})"),
-        false => {
-            say!(lang, "{from}至{to}：{first} → {last}（{by}）", "{from} to {to}: {first} to {last} ({by})")
-        }
+    lines.push(if from.is_empty() || to.is_empty() {
+        say!(lang, "由 {first} 到 {last}（{by}）", "From {first} to {last} ({by})")
+    } else {
+        say!(lang, "{from}至{to}：{first} → {last}（{by}）", "{from} to {to}: {first} to {last} ({by})")
     });
     if let Some(ahead) = series.ahead.last() {
         let steps = series.ahead.len();
@@ -304,6 +303,11 @@ pub(in crate::brief) fn short_claim(
             (vec![ours.clone(), theirs.clone()], say!(lang, "{ours} 对 {theirs}", "{ours} against {theirs}"))
         }
     };
+    // A sentence with a figure in it says a count or a mean well enough.
+    let states_one = claim.claim.contains(|ch: char| ch.is_ascii_digit());
+    if states_one && matches!(figures, ClaimFigures::Count { .. } | ClaimFigures::MeanAndWorst { .. }) {
+        return None;
+    }
     let squeezed =
         |words: &str| words.chars().filter(|ch| !ch.is_whitespace() && *ch != ',').collect::<String>();
     let claim = squeezed(&claim.claim);

@@ -57,8 +57,8 @@ pub(super) fn picture(desk: &Desk, width: u16, roomy: bool, canvas: &Canvas<'_>)
         rows.extend(legend(desk, width, canvas));
     }
     let key = canvas.say(text(
-        "+ 支持  o 未定  x 反对  ? 没问过；(1) 信任你",
-        "+ supports  o undecided  x against  ? not asked; (1) trusts you",
+        "+ 支持，o 未定，x 反对，? 没问过；(1) 信任你",
+        "+ supports, o undecided, x against, ? not asked; (1) trusts you",
     ));
     rows.extend(paragraph(canvas, key, width, 0, Role::Quiet));
     Some(Picture { rows })

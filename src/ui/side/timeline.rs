@@ -157,7 +157,7 @@ fn today_row(left: u16, x: u16, width: u16, canvas: &Canvas<'_>) -> Row {
 fn key(sorts: impl Iterator<Item = Sort>, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let words: Vec<String> =
         sorts.map(|sort| format!("{} {}", sort.sign(), canvas.say(sort.name()))).collect();
-    paragraph(canvas, &words.join("  "), width, 0, Role::Quiet)
+    paragraph(canvas, &words.join(canvas.say(text("，", ", "))), width, 0, Role::Quiet)
 }
 
 /// The row of dates.
