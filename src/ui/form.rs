@@ -15,7 +15,7 @@ use crate::app::desk::Region;
 use crate::app::outline::{Line, Stop};
 use crate::app::{Area, Command, Desk, Model, Scroll, Target};
 use crate::i18n::{Lang, Text, text};
-use crate::schema::{Audience, Body, SectionSpec};
+use crate::schema::{Audience, Body, Path, SectionSpec};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -143,7 +143,7 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     canvas.raw(area.x + 1, area.y, &line, style);
     let (title, hint, example) = about(desk);
     let private =
-        desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.audience == Audience::Private);
+        desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.audience == Audience::Private);
     let end = area.x + area.width;
     let mut right = end.saturating_sub(2);
     if private {
@@ -166,7 +166,7 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     if wanted > 0 {
-        let typed = desk.focus.path().and_then(|p| p.field_spec()).is_some_and(|f| f.kind.is_typed());
+        let typed = desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.kind.is_typed());
         let label =
             if typed { text("好的写法：", "Good: ") } else { text("例如：", "For example: ") }.get(lang);
         let cells = canvas.width(label);

@@ -6,7 +6,8 @@ use super::theme::Role;
 use crate::app::outline::Stop;
 use crate::app::{Area, Desk, Model, Scroll, Target};
 use crate::i18n::{Lang, text};
-use crate::schema::{Kind, Member, Path, Value};
+use crate::schema::{FieldSpec, Kind, Member, Path, Value};
+use crate::text::Editor;
 
 /// The widest that one question is drawn: longer rows are hard to read.
 const READABLE: u16 = 80;
@@ -102,16 +103,13 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
 
 /// Which question of how many, or which line of the pane; in a table, which row.
 fn draw_place(model: &Model, desk: &Desk, pen: &mut Pen, canvas: &mut Canvas<'_>) {
-    let (at, of, word) = match desk.guide_progress() {
-        Some((at, of)) => (at, of, text("问题", "Question")),
-        None => {
-            let (line, _) = desk.spot();
-            let stops = |lines: &[crate::app::outline::Line]| {
-                (0..lines.len()).filter(|l| desk.outline.width(*l) > 0).count()
-            };
-            let lines = desk.outline.lines();
-            (stops(&lines[..(line + 1).min(lines.len())]), stops(lines), text("", "Item"))
-        }
+    let (at, of, word) = if let Some((at, of)) = desk.guide_progress() {
+        (at, of, text("问题", "Question"))
+    } else {
+        let lines = desk.outline.lines();
+        let stops = |end: usize| (0..end).filter(|l| desk.outline.width(*l) > 0).count();
+        let here = desk.spot().0 + 1;
+        (stops(here.min(lines.len())), stops(lines.len()), text("", "Item"))
     };
     let progress = match (model.lang, desk.guide.is_some()) {
         (Lang::Zh, true) => format!("{} {at}/{of}", word.zh),
@@ -167,48 +165,53 @@ fn draw_value(model: &Model, desk: &Desk, path: &Path, most: u16, pen: &mut Pen,
             pen.write(&[format!("{} {answer}", if on { yes } else { no })], Role::Text, canvas);
         }
         _ => match editing {
-            Some(editing) => {
-                let least = if spec.kind.is_long() { 3.min(most) } else { 1.min(most) };
-                let rows = u16::try_from(editing.editor.rows().rows()).unwrap_or(most).clamp(least, most);
-                let bar = u16::from(pen.cells >= 12);
-                let style = canvas.style(Role::Title);
-                for y in pen.y..(pen.y + rows).min(pen.end) {
-                    if bar > 0 {
-                        canvas.raw(pen.x, y, canvas.signs.vertical, style);
-                    }
-                }
-                let text = Area { x: pen.x + bar, y: pen.y, width: pen.cells - bar, height: rows };
-                if editing.editor.text().is_empty() {
-                    let words = field::example_words(canvas, spec);
-                    canvas.say_at(text.x + 1, text.y, text.width.saturating_sub(1), &words, Role::Example);
-                }
-                typed_text::draw(&editing.editor, text, canvas);
-                pen.y += rows;
-            }
-            None => {
-                let typed = member.text().unwrap_or_default();
-                let whole = Area { x: pen.x, y: pen.y, width: pen.cells, height: most };
-                canvas.hit(whole, Target::Stop(Stop::Field(path.clone())));
-                let from = pen.y;
-                // Where the text will stand while it is edited, so that it does not jump.
-                let bar = u16::from(pen.cells >= 12);
-                (pen.x, pen.cells) = (pen.x + bar, pen.cells - bar);
-                if typed.trim().is_empty() {
-                    let words = field::example_words(canvas, spec);
-                    pen.write(&[words], Role::Example, canvas);
-                } else {
-                    let rows = clipped(canvas, typed.trim_end(), pen.cells, most);
-                    pen.write(&rows, Role::Text, canvas);
-                }
-                (pen.x, pen.cells) = (pen.x - bar, pen.cells + bar);
-                let style = canvas.style(Role::Quiet);
-                for y in (from..pen.y).filter(|_| bar > 0) {
-                    canvas.raw(pen.x, y, canvas.signs.vertical, style);
-                }
-            }
+            Some(editing) => draw_editor(&editing.editor, spec, most, pen, canvas),
+            None => draw_typed(path, member.text().unwrap_or_default(), most, pen, canvas),
         },
     }
     draw_reading(model, desk, path, pen, canvas);
+}
+
+/// The text being edited, behind a bar.
+fn draw_editor(editor: &Editor, spec: &'static FieldSpec, most: u16, pen: &mut Pen, canvas: &mut Canvas<'_>) {
+    let least = if spec.kind.is_long() { 3.min(most) } else { 1.min(most) };
+    let rows = u16::try_from(editor.rows().rows()).unwrap_or(most).clamp(least, most);
+    let bar = u16::from(pen.cells >= 12);
+    let style = canvas.style(Role::Title);
+    for y in (pen.y..(pen.y + rows).min(pen.end)).filter(|_| bar > 0) {
+        canvas.raw(pen.x, y, canvas.signs.vertical, style);
+    }
+    let text = Area { x: pen.x + bar, y: pen.y, width: pen.cells - bar, height: rows };
+    if editor.text().is_empty() {
+        let words = field::example_words(canvas, spec);
+        canvas.say_at(text.x + 1, text.y, text.width.saturating_sub(1), &words, Role::Example);
+    }
+    typed_text::draw(editor, text, canvas);
+    pen.y += rows;
+}
+
+/// A text that nobody edits, where it will stand while it is edited, so that it does not jump.
+fn draw_typed(path: &Path, typed: &str, most: u16, pen: &mut Pen, canvas: &mut Canvas<'_>) {
+    let whole = Area { x: pen.x, y: pen.y, width: pen.cells, height: most };
+    canvas.hit(whole, Target::Stop(Stop::Field(path.clone())));
+    let from = pen.y;
+    let bar = u16::from(pen.cells >= 12);
+    (pen.x, pen.cells) = (pen.x + bar, pen.cells - bar);
+    match path.field_spec() {
+        Some(spec) if typed.trim().is_empty() => {
+            let words = field::example_words(canvas, spec);
+            pen.write(&[words], Role::Example, canvas);
+        }
+        _ => {
+            let rows = clipped(canvas, typed.trim_end(), pen.cells, most);
+            pen.write(&rows, Role::Text, canvas);
+        }
+    }
+    (pen.x, pen.cells) = (pen.x - bar, pen.cells + bar);
+    let style = canvas.style(Role::Quiet);
+    for y in (from..pen.y).filter(|_| bar > 0) {
+        canvas.raw(pen.x, y, canvas.signs.vertical, style);
+    }
 }
 
 /// How a figure is read, and what is wrong.

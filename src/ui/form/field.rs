@@ -89,10 +89,10 @@ fn lay_value(
     }
     match (spec.kind, member.value()) {
         (Kind::Flag, Value::Flag(on)) => {
-            piece.put(0, x, 3, canvas.signs.tick[usize::from(!on)], canvas.style(Role::Text))
+            piece.put(0, x, 3, canvas.signs.tick[usize::from(!on)], canvas.style(Role::Text));
         }
         (Kind::Pick, Value::Flag(on)) => {
-            piece.put(0, x, 3, canvas.signs.radio[usize::from(!on)], canvas.style(Role::Text))
+            piece.put(0, x, 3, canvas.signs.radio[usize::from(!on)], canvas.style(Role::Text));
         }
         (Kind::Choice(options), Value::Choice(chosen)) => {
             lay_choice(canvas, piece, options, chosen.as_deref(), at);
