@@ -17,10 +17,10 @@ fn five() -> String {
                 let (of, field) = five.rsplit_once('.').expect("a section and a field");
                 let section = section(of).expect("a section");
                 let label = section.field(field).expect("a field").label.get(lang);
-                if section.is_table() {
-                    format!("{} ({label})", section.title.get(lang))
-                } else {
-                    label.to_owned()
+                match (section.is_table(), lang) {
+                    (false, _) => label.to_owned(),
+                    (true, Lang::Zh) => format!("{}（{label}）", section.title.get(lang)),
+                    (true, Lang::En) => format!("{} ({label})", section.title.get(lang)),
                 }
             };
             pane.five.iter().map(label).collect::<Vec<_>>()
