@@ -67,7 +67,5 @@ fn translated(page: &str, lang: Lang) -> String {
     }
     let page = page.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>");
     let headings = [("NAME", "名称"), ("SYNOPSIS", "用法"), ("DESCRIPTION", "说明"), ("OPTIONS", "选项")];
-    headings
-        .iter()
-        .fold(page.to_owned(), |page, (en, zh)| page.replace(&format!(".SH {en}\n"), &format!(".SH {zh}\n")))
+    headings.iter().fold(page, |page, (en, zh)| page.replace(&format!(".SH {en}\n"), &format!(".SH {zh}\n")))
 }

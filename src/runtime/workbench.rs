@@ -2,7 +2,7 @@
 //!
 //! One channel brings everything: input, signals, the store's answers. The loop sleeps on it until
 //! something comes or until the model's next due time; files are read and written on a thread of their
-//! own ([`clerk`]), so that a key never waits for a disk.
+//! own (`clerk`), so that a key never waits for a disk.
 
 mod clerk;
 

@@ -109,7 +109,7 @@ pub struct Field<R: 'static> {
     applies: fn(&R) -> bool,
 }
 
-/// A lens as [`Field::new`] takes it; written with [`member!`].
+/// A lens as [`Field::new`] takes it; written with `member!`.
 pub type Lens<R> = (fn(&R) -> &dyn Member, fn(&mut R) -> &mut dyn Member);
 
 impl<R> Field<R> {

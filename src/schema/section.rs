@@ -121,13 +121,13 @@ pub struct TableLens {
 }
 
 impl SectionSpec {
-    /// A form over the record `R`; the lens is written with [`form!`](super::form).
+    /// A form over the record `R`; the lens is written with `form!`.
     #[must_use]
     pub const fn form<R: Record>(id: &'static str, title: Text, lens: FormLens) -> Self {
         Self { id, title, hint: text("", ""), body: Body::Form(lens), specs: spec_at::<R> }
     }
 
-    /// A table of `R`; the lens is written with [`table!`](super::table).
+    /// A table of `R`; the lens is written with `table!`.
     #[must_use]
     pub const fn table<R: Record + Row>(id: &'static str, title: Text, lens: TableLens) -> Self {
         Self { id, title, hint: text("", ""), body: Body::Table(lens), specs: spec_at::<R> }

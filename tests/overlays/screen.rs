@@ -14,15 +14,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The day on which every screen is drawn.
-pub fn now() -> Now {
+pub(crate) fn now() -> Now {
     Now {
-        since_start: Duration::from_secs(60),
+        since_start: Duration::from_mins(1),
         wall: DateTime::from_parts(date(2024, 7, 8), jiff::civil::time(14, 2, 11, 0)),
     }
 }
 
 /// The home screen without drafts, past the welcome.
-pub fn model(lang: Lang, glyphs: Glyphs) -> Model {
+pub(crate) fn model(lang: Lang, glyphs: Glyphs) -> Model {
     let settings = Settings { lang: Some(lang), glyphs, welcomed: true, ..Settings::default() };
     let start = Start {
         settings,
@@ -40,13 +40,13 @@ pub fn model(lang: Lang, glyphs: Glyphs) -> Model {
 }
 
 /// A sample as a draft.
-pub fn sample(name: &str, lang: Lang) -> Draft {
+pub(crate) fn sample(name: &str, lang: Lang) -> Draft {
     let sample = SAMPLES.iter().find(|sample| sample.name == name).expect("a sample of this name");
     sample.draft(lang).expect("samples are readable")
 }
 
 /// The model with a sample open.
-pub fn desk(name: &str, lang: Lang, glyphs: Glyphs) -> Model {
+pub(crate) fn desk(name: &str, lang: Lang, glyphs: Glyphs) -> Model {
     let mut model = model(lang, glyphs);
     let saved = SaveState::Saved(now().wall.time());
     model.desk = Some(Desk::open(sample(name, lang), Base::New, saved, now().wall.date(), lang));
@@ -54,7 +54,7 @@ pub fn desk(name: &str, lang: Lang, glyphs: Glyphs) -> Model {
 }
 
 /// A card of a sample, under another title where one is given.
-pub fn card(name: &str, lang: Lang, number: u64, title: Option<&str>) -> DraftCard {
+pub(crate) fn card(name: &str, lang: Lang, number: u64, title: Option<&str>) -> DraftCard {
     let mut proposal = sample(name, lang).proposal;
     if let Some(title) = title {
         title.clone_into(&mut proposal.frame.title);
@@ -72,7 +72,7 @@ pub fn card(name: &str, lang: Lang, number: u64, title: Option<&str>) -> DraftCa
 }
 
 /// A file that cannot be opened.
-pub fn broken() -> DraftCard {
+pub(crate) fn broken() -> DraftCard {
     let path = std::path::PathBuf::from("/home/wang/drafts/坏掉的（副本）.ron");
     let problem = IoProblem {
         action: escalate::shelf::Action::Read,
@@ -84,7 +84,7 @@ pub fn broken() -> DraftCard {
 }
 
 /// The home screen with these drafts.
-pub fn home(lang: Lang, glyphs: Glyphs, cards: Vec<DraftCard>) -> Model {
+pub(crate) fn home(lang: Lang, glyphs: Glyphs, cards: Vec<DraftCard>) -> Model {
     let mut model = model(lang, glyphs);
     let mut home = Home::default();
     home.set_cards(cards);
@@ -93,7 +93,7 @@ pub fn home(lang: Lang, glyphs: Glyphs, cards: Vec<DraftCard>) -> Model {
 }
 
 /// Draws the model as the runtime does, until it fits, and gives the screen as text.
-pub fn draw(model: &mut Model, width: u16, height: u16) -> (String, Painted) {
+pub(crate) fn draw(model: &mut Model, width: u16, height: u16) -> (String, Painted) {
     model.size = (width, height);
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen of memory");
     let mut painted = Painted::default();
@@ -107,7 +107,7 @@ pub fn draw(model: &mut Model, width: u16, height: u16) -> (String, Painted) {
 }
 
 /// The part of a screen where something scrolls: the side, or the sheet with its edges.
-pub fn part(model: &mut Model, (width, height): (u16, u16), wanted: Scroll) -> String {
+pub(crate) fn part(model: &mut Model, (width, height): (u16, u16), wanted: Scroll) -> String {
     let (screen, painted) = draw(model, width, height);
     let Some((area, _)) = painted.scrolls.iter().rev().find(|(_, scroll)| *scroll == wanted) else {
         return screen;
