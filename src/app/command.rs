@@ -441,7 +441,7 @@ pub static COMMANDS: &[CommandSpec] = {
             Home,
             text("移到回收站", "Move to trash"),
             text("移到回收站，三十天内可以恢复。", "Moves the proposal to the trash, for thirty days."),
-            NO,
+            text("删除", "trash"),
             "yidaohuishouzhan ydhsz",
         ),
         row(
