@@ -237,9 +237,13 @@ impl<'f> Canvas<'f> {
         on.repeat(full) + &off.repeat(cells - full)
     }
 
-    /// Says that an area can be clicked.
+    /// Says that an area can be clicked, as far as it is on the screen.
     pub fn hit(&mut self, area: Area, target: Target) {
-        self.painted.hits.push((area, target));
+        let on_screen = self.buffer.area.intersection(Rect::new(area.x, area.y, area.width, area.height));
+        let Rect { x, y, width, height } = on_screen;
+        if width > 0 && height > 0 {
+            self.painted.hits.push((Area { x, y, width, height }, target));
+        }
     }
 
     /// Says that an area scrolls.
