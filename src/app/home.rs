@@ -6,38 +6,50 @@ use crate::text::{Editor, Mode};
 /// The drafts and where one is among them.
 #[derive(Clone, Debug)]
 pub struct Home {
-    /// Every draft, the one edited last first.
+    /// Every draft, the one edited last first; replaced by [`Home::set_cards`].
     pub cards: Vec<DraftCard>,
     /// Whether the list has been read yet.
     pub loaded: bool,
-    /// What was typed to filter.
+    /// What was typed to filter; changed by [`Home::edit_filter`].
     pub filter: Editor,
     /// The selected one, among those shown.
     pub selected: usize,
     /// The first one on the screen.
     pub top: usize,
+    /// The titles as they are searched, one a card, and what they were last searched for and found in:
+    /// the screen asks several times a frame.
+    titles: Vec<String>,
+    wanted: String,
+    shown: Vec<usize>,
 }
 
 impl Default for Home {
     fn default() -> Self {
         let filter = Editor::new("", Mode::OneLine);
-        Self { cards: Vec::new(), loaded: false, filter, selected: 0, top: 0 }
+        Self {
+            cards: Vec::new(),
+            loaded: false,
+            filter,
+            selected: 0,
+            top: 0,
+            titles: Vec::new(),
+            wanted: String::new(),
+            shown: Vec::new(),
+        }
     }
 }
 
 impl Home {
     /// The drafts that match the filter, by their index.
     #[must_use]
-    pub fn shown(&self) -> Vec<usize> {
-        let wanted = self.filter.text().trim().to_lowercase();
-        let matches = |card: &DraftCard| wanted.is_empty() || card.title().to_lowercase().contains(&wanted);
-        self.cards.iter().enumerate().filter(|(_, card)| matches(card)).map(|(index, _)| index).collect()
+    pub fn shown(&self) -> &[usize] {
+        &self.shown
     }
 
     /// The selected draft.
     #[must_use]
     pub fn current(&self) -> Option<&DraftCard> {
-        self.shown().get(self.selected).and_then(|index| self.cards.get(*index))
+        self.shown.get(self.selected).and_then(|index| self.cards.get(*index))
     }
 
     /// Takes over a list just read; the same draft stays selected.
@@ -45,15 +57,97 @@ impl Home {
         let before = self.current().and_then(|card| card.id().cloned());
         self.cards = cards;
         self.cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
+        self.titles = self.cards.iter().map(|card| card.title().to_lowercase()).collect();
         self.loaded = true;
-        let shown = self.shown();
-        let same = before.and_then(|id| shown.iter().position(|i| self.cards[*i].id() == Some(&id)));
-        self.selected = same.unwrap_or(self.selected).min(shown.len().saturating_sub(1));
+        self.search_all();
+        let same = before.and_then(|id| self.shown.iter().position(|i| self.cards[*i].id() == Some(&id)));
+        self.selected = same.unwrap_or(self.selected).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Changes what the list is filtered by; where that is something else now, the first one found is selected.
+    pub fn edit_filter<R>(&mut self, edit: impl FnOnce(&mut Editor) -> R) -> R {
+        let answer = edit(&mut self.filter);
+        let wanted = self.filter.text().trim().to_lowercase();
+        if wanted != self.wanted {
+            self.selected = 0;
+            if wanted.contains(&self.wanted) {
+                // What did not match less does not match more.
+                let titles = &self.titles;
+                self.shown.retain(|index| titles[*index].contains(&wanted));
+                self.wanted = wanted;
+            } else {
+                self.search_all();
+            }
+        }
+        answer
+    }
+
+    fn search_all(&mut self) {
+        self.wanted = self.filter.text().trim().to_lowercase();
+        let titles = self.titles.iter().enumerate();
+        self.shown =
+            titles.filter(|(_, title)| title.contains(&self.wanted)).map(|(index, _)| index).collect();
     }
 
     /// Moves the selection by so many drafts; stays at the first and the last.
     pub fn select_by(&mut self, by: isize) {
-        let last = self.shown().len().saturating_sub(1);
+        let last = self.shown.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposal::{DraftId, Proposal};
+    use crate::shelf::CardContent;
+    use std::sync::Arc;
+
+    fn card(title: &str) -> DraftCard {
+        let mut proposal = Proposal::default();
+        proposal.frame.title = title.to_owned();
+        let content = CardContent::Draft {
+            id: DraftId::from_number(title.len() as u64),
+            proposal: Arc::new(proposal),
+            twin: false,
+        };
+        DraftCard { path: format!("{title}.ron").into(), edited: None, content }
+    }
+
+    fn found(home: &Home) -> Vec<String> {
+        home.shown().iter().map(|index| home.cards[*index].title()).collect()
+    }
+
+    #[test]
+    fn the_filter_finds_the_same_typed_letter_by_letter_and_erased_again() {
+        let mut home = Home::default();
+        home.set_cards(
+            ["Parts forecast", "充电桩，华东", "ÄRGER in parts", "e\u{301}té 🙂"].map(card).to_vec(),
+        );
+        home.select_by(3);
+        for typed in ["P", "a", "r"] {
+            home.edit_filter(|filter| filter.insert(typed));
+        }
+        assert_eq!(found(&home), ["Parts forecast", "ÄRGER in parts"]);
+        assert_eq!(home.selected, 0);
+        for _ in 0..3 {
+            home.edit_filter(Editor::backspace);
+        }
+        assert_eq!(found(&home).len(), 4);
+        home.edit_filter(|filter| filter.insert(" 华东 "));
+        assert_eq!(found(&home), ["充电桩，华东"]);
+        home.edit_filter(|filter| *filter = Editor::new("ärg", Mode::OneLine));
+        assert_eq!(found(&home), ["ÄRGER in parts"]);
+    }
+
+    #[test]
+    fn a_list_read_again_keeps_the_filter_and_the_selected_draft() {
+        let mut home = Home::default();
+        home.set_cards(["a1", "a22", "b"].map(card).to_vec());
+        home.edit_filter(|filter| filter.insert("a"));
+        home.select_by(1);
+        home.set_cards(["b", "a333", "a22", "a1"].map(card).to_vec());
+        assert_eq!(found(&home), ["a1", "a22", "a333"]);
+        assert_eq!(home.current().map(DraftCard::title).as_deref(), Some("a22"));
     }
 }

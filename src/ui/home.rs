@@ -69,12 +69,12 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
             let area = take(&mut rest, 1, false);
             button_row(&BUTTONS, Area { x: area.x + 2, width: area.width.saturating_sub(2), ..area }, canvas);
         }
-        table(model, &shown, rest, canvas);
+        table(model, shown, rest, canvas);
         return;
     }
     let list = list.max(rest.height.saturating_sub(PREVIEW + buttons + 1).min(cards.saturating_add(2)));
     let list = take(&mut rest, list, true);
-    table(model, &shown, list, canvas);
+    table(model, shown, list, canvas);
     preview_at(model, &preview, take(&mut rest, wanted, true), canvas);
     if rest.height > 1 {
         take(&mut rest, 1, true);

@@ -331,7 +331,7 @@ impl Model {
             return Vec::new();
         }
         let Some(desk) = &mut self.desk else {
-            self.home.filter.insert(pasted);
+            self.home.edit_filter(|filter| filter.insert(pasted));
             return Vec::new();
         };
         let clean = crate::text::clean_paste(pasted);

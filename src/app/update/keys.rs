@@ -49,9 +49,7 @@ impl Model {
                     Some(command) => return self.run(command),
                     None if key.typed().map(fold_full_width_key) == Some('/') && !filtering => {}
                     None => {
-                        if edit_key(&mut self.home.filter, key).splice().is_some() {
-                            self.home.selected = 0;
-                        }
+                        self.home.edit_filter(|filter| drop(edit_key(filter, key)));
                     }
                 }
             }
@@ -60,8 +58,7 @@ impl Model {
     }
 
     fn set_filter(&mut self, text: &str) {
-        self.home.filter = Editor::new(text, Mode::OneLine);
-        self.home.selected = 0;
+        self.home.edit_filter(|filter| *filter = Editor::new(text, Mode::OneLine));
     }
 
     /// A key while text is being edited; `None` where the text has no use for it.
