@@ -2,14 +2,16 @@
 
 mod edit;
 mod focus;
+mod follow;
 mod rows;
 
 pub use focus::questions;
+pub use follow::{LARGE, PAUSE};
 pub use rows::{IdSource, Pasted, Pinned};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Preview;
-use crate::check::{self, Diagnostic, Readiness};
+use crate::check::{Diagnostic, Findings, Readiness};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -123,6 +125,9 @@ pub struct Desk {
     pub preview: Option<Preview>,
     /// The lines of the open pane.
     pub outline: Outline,
+    findings: Findings,
+    /// The panes in which something was typed that nothing follows from yet.
+    behind: Vec<PaneId>,
     remembered: [Option<Stop>; 7],
     today: Date,
     lang: Lang,
@@ -132,17 +137,13 @@ impl Desk {
     /// Opens a draft at its frame.
     #[must_use]
     pub fn open(draft: Draft, base: Base, save: SaveState, today: Date, lang: Lang) -> Self {
-        let derived = derive::derive(&draft.proposal, today);
         let mut desk = Self {
-            readiness: check::readiness(&draft.proposal),
-            diagnostics: check::check(&draft.proposal),
-            offers: derive::offers(
-                &draft.proposal,
-                &derived,
-                today,
-                draft.proposal.frame.language.unwrap_or(lang),
-            ),
-            derived,
+            derived: derive::derive(&draft.proposal, today),
+            readiness: Readiness::default(),
+            findings: Findings::default(),
+            diagnostics: Vec::new(),
+            offers: Vec::new(),
+            behind: Vec::new(),
             draft,
             base,
             history: History::default(),
@@ -166,6 +167,7 @@ impl Desk {
             today,
             lang,
         };
+        desk.follow_all();
         desk.rebuild();
         desk.to_end(false);
         desk
@@ -189,55 +191,9 @@ impl Desk {
         self.revision != self.saved_revision
     }
 
-    /// Takes over the day, when midnight passed, and the screen's language.
-    pub fn set_circumstances(&mut self, today: Date, lang: Lang) {
-        if (self.today, self.lang) != (today, lang) {
-            (self.today, self.lang) = (today, lang);
-            self.recompute();
-        }
-    }
-
     /// Whether the draft is one that nobody has touched.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.revision == 0
-    }
-
-    /// Computes anew what follows from the whole draft.
-    fn recompute(&mut self) {
-        for pane in PaneId::ALL {
-            self.refresh(pane);
-        }
-        self.refresh_rest();
-    }
-
-    /// Computes anew what follows from one pane.
-    fn refresh(&mut self, pane: PaneId) {
-        let proposal = &self.draft.proposal;
-        self.derived.refresh(proposal, pane, self.today);
-        self.readiness.refresh(proposal, pane);
-        for pane in check::panes_to_check(pane) {
-            self.diagnostics.retain(|d| d.path.section_spec().pane() != *pane);
-            self.diagnostics.extend(check::check_pane(proposal, *pane));
-        }
-    }
-
-    /// Computes anew what follows from all panes together.
-    fn refresh_rest(&mut self) {
-        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
-        self.refresh_preview();
-    }
-
-    /// Renders the preview where it is shown.
-    fn refresh_preview(&mut self) {
-        self.preview = (self.side == Side::Preview)
-            .then(|| crate::brief::preview(&self.draft.proposal, &self.derived, self.proposal_lang()));
-    }
-
-    /// Shows the preview, or the results again.
-    pub fn toggle_preview(&mut self) {
-        self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
-        self.side_top = 0;
-        self.refresh_preview();
     }
 }

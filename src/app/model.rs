@@ -1,7 +1,7 @@
 //! The model: everything the screen shows, and nothing that the outside must do.
 
 use super::command::Scope;
-use super::desk::{Desk, IdSource, SaveState};
+use super::desk::{Desk, IdSource, PAUSE, SaveState};
 use super::home::Home;
 use super::msg::Now;
 use super::painted::Painted;
@@ -146,14 +146,15 @@ impl Model {
         if self.desk.is_some() { Scope::Desk } else { Scope::Home }
     }
 
-    /// When the next thing is due that no key brings: an autosave, a message that goes.
+    /// When the next thing is due that no key brings: what follows from typing, an autosave, a message that goes.
     /// `None` while nothing is: the program sleeps.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
         let writable = |desk: &&Desk| desk.is_dirty() && matches!(desk.save, SaveState::Changed);
         let save = self.desk.as_ref().filter(writable).and(self.typed_at).map(|at| at + AUTOSAVE);
+        let behind = self.desk.as_ref().filter(|desk| desk.is_behind()).and(self.typed_at).map(|at| at + PAUSE);
         let toast = self.toast.as_ref().map(|toast| toast.until);
-        [save, toast].into_iter().flatten().min()
+        [behind, save, toast].into_iter().flatten().min()
     }
 
     /// Takes over what the frame put where. False when the text being edited was drawn at a width it was

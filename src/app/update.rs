@@ -6,8 +6,8 @@ mod keys;
 mod mouse;
 mod sheets;
 
-use super::desk::SaveState;
-use super::key::Input;
+use super::desk::{PAUSE, SaveState};
+use super::key::{Input, KeyCode};
 use super::model::{AUTOSAVE, Leaving, Model};
 use super::msg::{Effect, Msg, Now};
 
@@ -21,6 +21,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     if model.toast.as_ref().is_some_and(|toast| toast.until <= now.since_start) {
         model.toast = None;
     }
+    if !model.is_typed(&msg)
+        && let Some(desk) = &mut model.desk
+    {
+        desk.catch_up();
+    }
     let revision = model.desk.as_ref().map(|desk| desk.revision);
     let mut effects = match msg {
         Msg::Input(input) => model.input(input),
@@ -30,6 +35,11 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     };
     if model.desk.as_ref().map(|desk| desk.revision) != revision {
         model.typed_at = Some(now.since_start);
+    }
+    if let Some(desk) = &mut model.desk
+        && model.typed_at.is_some_and(|at| at + PAUSE <= now.since_start)
+    {
+        desk.catch_up();
     }
     if model.typed_at.is_some_and(|at| at + AUTOSAVE <= now.since_start) {
         effects.extend(model.save());
@@ -49,6 +59,13 @@ impl Model {
             }
             Input::FocusGained | Input::FocusLost => Vec::new(),
         }
+    }
+
+    /// Whether this is a key that goes into a text: nothing then asks for what follows from the draft.
+    fn is_typed(&self, msg: &Msg) -> bool {
+        let Msg::Input(Input::Key(key)) = msg else { return false };
+        let edits = key.typed().is_some() || matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        edits && self.sheets.is_empty() && self.desk.as_ref().is_some_and(|desk| desk.editing.is_some())
     }
 
     /// Writes what is not written, if something is to be and nothing is being written already.

@@ -25,10 +25,7 @@ impl Desk {
         self.revision += 1;
         self.save = SaveState::Changed;
         self.follow = true;
-        for pane in panes {
-            self.refresh(*pane);
-        }
-        self.refresh_rest();
+        self.follow_up_on(panes, structural);
         if structural {
             self.rebuild();
         }

@@ -1,0 +1,203 @@
+//! What follows from the draft: computed with every keystroke in a small draft, in the next pause in a large one.
+//!
+//! A keystroke in a text moves no row, so what was computed before still fits the rows while somebody types;
+//! it is only a moment old. Whatever else happens (a command, a row added, a click, the pause itself) finds it
+//! up to date: see [`Desk::catch_up`].
+
+use super::{Desk, Side};
+use crate::check;
+use crate::derive;
+use crate::i18n::Lang;
+use crate::schema::PaneId;
+use jiff::civil::Date;
+use std::time::Duration;
+
+/// Drafts of more rows than this are large: computing them would be felt between two keys.
+pub const LARGE: usize = 300;
+/// How long nothing is typed before what follows from a large draft is computed.
+pub const PAUSE: Duration = Duration::from_millis(150);
+
+impl Desk {
+    /// Whether something typed is not in what follows from it yet.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Computes anew what follows from what was typed since the last time.
+    pub fn catch_up(&mut self) {
+        if self.behind.is_empty() {
+            return;
+        }
+        let mut panes = std::mem::take(&mut self.behind);
+        panes.sort_unstable();
+        panes.dedup();
+        let proposal = &self.draft.proposal;
+        for pane in panes {
+            self.derived.refresh(proposal, pane, self.today);
+            self.readiness.refresh(proposal, pane);
+            self.findings.refresh(proposal, pane);
+        }
+        self.diagnostics = self.findings.all().cloned().collect();
+        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+        self.refresh_preview();
+    }
+
+    /// Notes that these panes changed, and computes what follows unless that can wait for a pause.
+    pub(super) fn follow_up_on(&mut self, panes: &[PaneId], structural: bool) {
+        self.behind.extend_from_slice(panes);
+        if structural || !self.is_large() {
+            self.catch_up();
+        }
+    }
+
+    fn is_large(&self) -> bool {
+        let sections = PaneId::ALL.into_iter().flat_map(|pane| pane.spec().sections);
+        let rows = sections.filter_map(|section| section.rows(&self.draft.proposal));
+        rows.map(crate::schema::AnyTable::len).sum::<usize>() > LARGE
+    }
+
+    /// Takes over the day, when midnight passed, and the screen's language.
+    pub fn set_circumstances(&mut self, today: Date, lang: Lang) {
+        if (self.today, self.lang) != (today, lang) {
+            (self.today, self.lang) = (today, lang);
+            self.follow_up_on(&PaneId::ALL, true);
+        }
+    }
+
+    /// Computes everything when a draft is opened.
+    pub(super) fn follow_all(&mut self) {
+        self.readiness = check::readiness(&self.draft.proposal);
+        self.findings = check::Findings::of(&self.draft.proposal);
+        self.diagnostics = self.findings.all().cloned().collect();
+        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+    }
+
+    /// Renders the preview where it is shown.
+    fn refresh_preview(&mut self) {
+        self.preview = (self.side == Side::Preview)
+            .then(|| crate::brief::preview(&self.draft.proposal, &self.derived, self.proposal_lang()));
+    }
+
+    /// Shows the preview, or the results again.
+    pub fn toggle_preview(&mut self) {
+        self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
+        self.side_top = 0;
+        self.refresh_preview();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::desk::SaveState;
+    use crate::app::key::{Input, keys};
+    use crate::app::{Model, Msg, Now, Start, update};
+    use crate::codec::Draft;
+    use crate::proposal::{DraftId, Loss, RowId};
+    use crate::shelf::{Base, Opened, Settings, Theme};
+    use proptest::prelude::*;
+
+    fn now(since_start: Duration) -> Now {
+        Now { since_start, wall: jiff::civil::date(2026, 3, 2).at(9, 0, 0, 0) }
+    }
+
+    /// A model with a draft of so many losses open.
+    fn model(losses: u64) -> Model {
+        let mut model = Model::new(Start {
+            settings: Settings { lang: Some(Lang::Zh), welcomed: true, ..Settings::default() },
+            system_lang: Lang::Zh,
+            system_theme: Theme::Dark,
+            size: (80, 24),
+            now: now(Duration::ZERO),
+            seed: 7,
+            export_folder: String::new(),
+            has_editor: false,
+        });
+        let mut draft = Draft::blank(DraftId::from_number(1), Lang::Zh);
+        let loss = |number: u64| Loss {
+            id: RowId::from_number(number),
+            what: "流失的买家".into(),
+            customers: "20".into(),
+            each: "35万".into(),
+            ..Loss::default()
+        };
+        draft.proposal.impact.losses = (0..losses).map(loss).collect();
+        let opened = Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false };
+        update(&mut model, Msg::Opened(Ok(Box::new(opened))), now(Duration::ZERO));
+        model
+    }
+
+    fn types(model: &mut Model, text: &str) {
+        for key in keys(text).expect("keys") {
+            update(model, Msg::Input(Input::Key(key)), model.now);
+        }
+    }
+
+    fn desk(model: &Model) -> &Desk {
+        model.desk.as_ref().expect("a draft is open")
+    }
+
+    /// Whether what follows is what a fresh computation gives.
+    fn holds(desk: &Desk) -> Result<(), TestCaseError> {
+        let p = desk.proposal();
+        let derived = derive::derive(p, desk.today);
+        prop_assert_eq!(&desk.derived, &derived);
+        prop_assert_eq!(desk.readiness, check::readiness(p));
+        prop_assert_eq!(&desk.diagnostics, &check::check(p));
+        prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.today, desk.proposal_lang()));
+        Ok(())
+    }
+
+    #[test]
+    fn a_large_draft_is_computed_in_the_pause_and_a_small_one_at_once() {
+        for (losses, waits) in [(LARGE as u64 + 1, true), (3, false)] {
+            let mut model = model(losses);
+            types(&mut model, "1<enter><tab>9");
+            assert_eq!(desk(&model).is_behind(), waits);
+            assert_eq!(holds(desk(&model)).is_err(), waits);
+            assert_eq!(desk(&model).save, SaveState::Changed);
+            if waits {
+                assert_eq!(model.due(), Some(PAUSE));
+                update(&mut model, Msg::Due, now(PAUSE));
+            }
+            assert_eq!(model.due(), Some(crate::app::AUTOSAVE));
+            assert!(!desk(&model).is_behind());
+            holds(desk(&model)).expect("as computed anew");
+        }
+    }
+
+    #[test]
+    fn a_command_finds_everything_computed() {
+        let mut model = model(LARGE as u64 + 1);
+        types(&mut model, "1<enter><tab>x");
+        assert!(desk(&model).diagnostics.iter().all(|d| d.code != check::Code::UnreadableFigure));
+        types(&mut model, "<f8>");
+        assert!(desk(&model).diagnostics.iter().any(|d| d.code == check::Code::UnreadableFigure));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+        #[test]
+        fn after_any_keys_and_a_pause_everything_is_as_computed_anew(
+            large in any::<bool>(),
+            typed in proptest::collection::vec(
+                prop::sample::select(vec![
+                    "0", "1", "2", "4", "6", "7万", "<enter>", "<esc>", "<tab>", "<down>", "<up>", "<backspace>",
+                    "<delete>", "<insert>", "<ctrl+z>", "<ctrl+y>", "<ctrl+d>", "<f3>", "<f5>", "<f8>", "店", "x",
+                    "欧元", "<space>", "<shift+tab>", "<ctrl+up>", "2026-03-01",
+                ]),
+                1..40,
+            ),
+        ) {
+            let mut model = model(if large { LARGE as u64 + 1 } else { 3 });
+            for text in typed {
+                types(&mut model, text);
+            }
+            let due = model.due();
+            update(&mut model, Msg::Due, now(PAUSE));
+            prop_assert!(!desk(&model).is_behind(), "due {due:?}");
+            holds(desk(&model))?;
+        }
+    }
+}
