@@ -74,11 +74,13 @@ impl<W: Write> Screen<W> {
         self.stale = true;
     }
 
-    /// Tells how wide the terminal draws ambiguous glyphs; draws in full if that is news.
+    /// Tells how wide the terminal draws ambiguous glyphs. Draws in full if what is shown has to change for
+    /// it: as long as they are not wide, what was drawn while nobody knew is right.
     pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
-        if self.terminal.backend().ambiguous() != ambiguous {
+        let before = self.terminal.backend().ambiguous();
+        if before != ambiguous {
             self.terminal.backend_mut().set_ambiguous(ambiguous);
-            self.stale = true;
+            self.stale |= before == Ambiguous::Wide || ambiguous == Ambiguous::Wide;
         }
     }
 
