@@ -84,6 +84,8 @@ impl Errand {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o700));
         }
+        // On a new machine nothing was ever kept there.
+        fs::create_dir_all(place).map_err(failed)?;
         let directory = builder.tempdir_in(place).map_err(failed)?;
         let file = directory.path().join("text").with_extension(extension);
         let mut options = OpenOptions::new();
@@ -189,9 +191,9 @@ mod tests {
         }
         run(r#"rmdir "$1"; head -c 4194305 /dev/zero > "$1""#).unwrap();
         assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))));
-        assert!(matches!(
-            Errand::prepare(&place.path().join("missing"), "a", "md"),
-            Err(ExternalError::Prepare(..))
-        ));
+        assert!(Errand::prepare(&place.path().join("made/when needed"), "a", "md").is_ok());
+        let file = place.path().join("no folder");
+        fs::write(&file, "a").unwrap();
+        assert!(matches!(Errand::prepare(&file, "a", "md"), Err(ExternalError::Prepare(..))));
     }
 }
