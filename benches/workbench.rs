@@ -172,7 +172,7 @@ fn fill(row: &mut dyn AnyRecord, number: usize) {
                 let count = options.iter().count().max(1);
                 Value::Choice(options.id(number % count).map(str::to_owned))
             }
-            Kind::Flag => Value::Flag(number % 2 == 0),
+            Kind::Flag => Value::Flag(number.is_multiple_of(2)),
             Kind::Pick | Kind::Many(_) => continue,
             kind => parse_value(kind, spec.example.zh).unwrap_or(Value::Text(number.to_string())),
         };

@@ -10,7 +10,6 @@ pub use follow::{LARGE, PAUSE};
 pub use rows::{IdSource, Pasted, Pinned};
 
 use super::outline::{Depth, Outline, Stop};
-use crate::brief::Preview;
 use crate::check::{Diagnostic, Findings, Readiness};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
@@ -121,8 +120,6 @@ pub struct Desk {
     pub diagnostics: Vec<Diagnostic>,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
-    /// The finished page, while it is shown.
-    pub preview: Option<Preview>,
     /// The lines of the open pane.
     pub outline: Outline,
     findings: Findings,
@@ -161,7 +158,6 @@ impl Desk {
             save,
             revision: 0,
             saved_revision: 0,
-            preview: None,
             outline: Outline::default(),
             remembered: Default::default(),
             today,

@@ -40,7 +40,6 @@ impl Desk {
         }
         self.diagnostics = self.findings.all().cloned().collect();
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
-        self.refresh_preview();
     }
 
     /// Notes that these panes changed, and computes what follows unless that can wait for a pause.
@@ -73,17 +72,10 @@ impl Desk {
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
     }
 
-    /// Renders the preview where it is shown.
-    fn refresh_preview(&mut self) {
-        self.preview = (self.side == Side::Preview)
-            .then(|| crate::brief::preview(&self.draft.proposal, &self.derived, self.proposal_lang()));
-    }
-
     /// Shows the preview, or the results again.
     pub fn toggle_preview(&mut self) {
         self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
         self.side_top = 0;
-        self.refresh_preview();
     }
 }
 
