@@ -6,10 +6,11 @@ mod follow;
 mod rows;
 
 pub use focus::questions;
-pub use follow::{LARGE, PAUSE};
+pub use follow::LARGE;
 pub use rows::{IdSource, Pasted, Pinned};
 
 use super::outline::{Depth, Outline, Stop};
+use crate::brief::Block;
 use crate::check::{Diagnostic, Findings, Readiness};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
@@ -120,6 +121,10 @@ pub struct Desk {
     pub diagnostics: Vec<Diagnostic>,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
+    /// What the open pane comes to, in words.
+    pub results: Vec<Block>,
+    /// The finished page, while the preview is shown.
+    pub page: Vec<Block>,
     /// The lines of the open pane.
     pub outline: Outline,
     findings: Findings,
@@ -158,6 +163,8 @@ impl Desk {
             save,
             revision: 0,
             saved_revision: 0,
+            results: Vec::new(),
+            page: Vec::new(),
             outline: Outline::default(),
             remembered: Default::default(),
             today,

@@ -1,7 +1,7 @@
 //! The model: everything the screen shows, and nothing that the outside must do.
 
 use super::command::Scope;
-use super::desk::{Desk, IdSource, PAUSE, SaveState};
+use super::desk::{Desk, IdSource, SaveState};
 use super::home::Home;
 use super::msg::Now;
 use super::painted::Painted;
@@ -152,7 +152,8 @@ impl Model {
     pub fn due(&self) -> Option<Duration> {
         let writable = |desk: &&Desk| desk.is_dirty() && matches!(desk.save, SaveState::Changed);
         let save = self.desk.as_ref().filter(writable).and(self.typed_at).map(|at| at + AUTOSAVE);
-        let behind = self.desk.as_ref().filter(|desk| desk.is_behind()).and(self.typed_at).map(|at| at + PAUSE);
+        let behind = self.desk.as_ref().filter(|desk| desk.is_behind());
+        let behind = behind.zip(self.typed_at).map(|(desk, at)| at + desk.pause());
         let toast = self.toast.as_ref().map(|toast| toast.until);
         [behind, save, toast].into_iter().flatten().min()
     }

@@ -178,6 +178,8 @@ fn a_choice_opens_a_list_that_typing_narrows() {
 fn one_second_after_the_last_key_the_draft_is_written() {
     let mut person = Person::at_desk();
     person.types("<enter>a");
+    assert_eq!(person.model.due(), Some(Duration::ZERO), "what follows is computed next");
+    person.waits(Duration::ZERO);
     assert_eq!(person.model.due(), Some(AUTOSAVE));
     person.waits(Duration::from_millis(900));
     assert!(person.effects.iter().all(|e| !matches!(e, Effect::Save { .. })));

@@ -6,7 +6,7 @@ mod keys;
 mod mouse;
 mod sheets;
 
-use super::desk::{PAUSE, SaveState};
+use super::desk::SaveState;
 use super::key::{Input, KeyCode};
 use super::model::{AUTOSAVE, Leaving, Model};
 use super::msg::{Effect, Msg, Now};
@@ -35,11 +35,6 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     };
     if model.desk.as_ref().map(|desk| desk.revision) != revision {
         model.typed_at = Some(now.since_start);
-    }
-    if let Some(desk) = &mut model.desk
-        && model.typed_at.is_some_and(|at| at + PAUSE <= now.since_start)
-    {
-        desk.catch_up();
     }
     if model.typed_at.is_some_and(|at| at + AUTOSAVE <= now.since_start) {
         effects.extend(model.save());

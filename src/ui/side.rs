@@ -21,7 +21,6 @@ use super::canvas::Canvas;
 use super::rows::{self, Row};
 use crate::app::desk::{Desk, Region, Side};
 use crate::app::{Area, Model, Scroll};
-use crate::brief;
 use crate::i18n::text;
 use crate::schema::PaneId;
 
@@ -66,8 +65,7 @@ fn results(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<R
         PaneId::Frame | PaneId::Impact => None,
     };
     let picture = picture.map(|picture| picture.rows).unwrap_or_default();
-    let found = brief::results(desk.pane, desk.proposal(), &desk.derived, model.lang);
-    let mut figures = blocks::rows(&found, width, canvas);
+    let mut figures = blocks::rows(&desk.results, width, canvas);
     let low = area.height < LOW && desk.region != Region::Side;
     // In a low strip every row counts, and the line above it says what it is.
     if !figures.is_empty() && !low {

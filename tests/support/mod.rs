@@ -70,6 +70,10 @@ impl Screen {
         let now = Now { since_start: Duration::from_millis(self.millis), ..self.model.now };
         self.effects.extend(update(&mut self.model, msg, now));
         self.draw();
+        if self.model.due().is_some_and(|due| due <= now.since_start) {
+            self.effects.extend(update(&mut self.model, Msg::Due, now));
+            self.draw();
+        }
     }
 
     /// Presses keys, written as `"abc<enter><ctrl+s>"`.

@@ -22,6 +22,7 @@ impl Desk {
             self.focus = stop;
         }
         self.rebuild();
+        self.present();
     }
 
     /// The row whose details stand under it: the one with the focus.

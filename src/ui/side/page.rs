@@ -4,7 +4,6 @@ use super::blocks;
 use crate::app::desk::{Desk, Region};
 use crate::app::outline::Stop;
 use crate::app::{Area, Target};
-use crate::brief::{self, ExportKind};
 use crate::schema::Path;
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::Row;
@@ -16,9 +15,7 @@ const MARGIN: u16 = 2;
 
 pub(super) fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let width = area.width.saturating_sub(MARGIN);
-    let lang = desk.proposal_lang();
-    let page = brief::blocks(desk.proposal(), &desk.derived, ExportKind::Proposal, lang);
-    let page = blocks::page(&page, width, canvas);
+    let page = blocks::page(&desk.page, width, canvas);
     let here = lines_of(&page, desk);
     let field = matches!(desk.focus, Stop::Field(_));
     let rows: Vec<Row> = page
