@@ -70,12 +70,12 @@ fn home_screens() {
     });
     look("home-filtered", |lang| {
         let mut model = home(lang, Glyphs::Ascii, three(lang));
-        model.home.filter.insert(if lang == Lang::Zh { "配件" } else { "parts" });
+        model.home.edit_filter(|filter| filter.insert(if lang == Lang::Zh { "配件" } else { "parts" }));
         model
     });
     look("home-not-found", |lang| {
         let mut model = home(lang, Glyphs::Unicode, three(lang));
-        model.home.filter.insert("🙅🏽‍♀️ no such");
+        model.home.edit_filter(|filter| filter.insert("🙅🏽‍♀️ no such"));
         model
     });
 }

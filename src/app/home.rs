@@ -10,8 +10,8 @@ pub struct Home {
     pub cards: Vec<DraftCard>,
     /// Whether the list has been read yet.
     pub loaded: bool,
-    /// What was typed to filter; changed by [`Home::edit_filter`].
-    pub filter: Editor,
+    /// What was typed to filter; changed by [`Home::edit_filter`] only, which keeps what is shown in step.
+    filter: Editor,
     /// The selected one, among those shown.
     pub selected: usize,
     /// The first one on the screen.
@@ -62,6 +62,12 @@ impl Home {
         self.search_all();
         let same = before.and_then(|id| self.shown.iter().position(|i| self.cards[*i].id() == Some(&id)));
         self.selected = same.unwrap_or(self.selected).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// What was typed to filter.
+    #[must_use]
+    pub fn filter(&self) -> &Editor {
+        &self.filter
     }
 
     /// Changes what the list is filtered by; where that is something else now, the first one found is selected.

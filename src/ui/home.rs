@@ -134,7 +134,7 @@ fn filter(model: &Model, shown: usize, area: Area, canvas: &mut Canvas<'_>) {
     if field < room {
         canvas.say_at(area.x + area.width - end + 1, area.y, end - 2, &count, Role::Quiet);
     }
-    line::draw(&home.filter, example, Area { x: area.x + taken, width: field, ..area }, canvas);
+    line::draw(home.filter(), example, Area { x: area.x + taken, width: field, ..area }, canvas);
 }
 
 /// The drafts that are seen, one a row.

@@ -34,11 +34,11 @@ impl Model {
             KeyCode::Down => self.home.select_by(1),
             KeyCode::PageUp => self.home.select_by(-page),
             KeyCode::PageDown => self.home.select_by(page),
-            KeyCode::Home if self.home.filter.text().is_empty() => self.home.select_by(isize::MIN),
-            KeyCode::End if self.home.filter.text().is_empty() => self.home.select_by(isize::MAX),
-            KeyCode::Esc if !self.home.filter.text().is_empty() => self.set_filter(""),
+            KeyCode::Home if self.home.filter().text().is_empty() => self.home.select_by(isize::MIN),
+            KeyCode::End if self.home.filter().text().is_empty() => self.home.select_by(isize::MAX),
+            KeyCode::Esc if !self.home.filter().text().is_empty() => self.set_filter(""),
             _ => {
-                let filtering = !self.home.filter.text().is_empty();
+                let filtering = !self.home.filter().text().is_empty();
                 // `?` and the slash are no part of a name being looked for while nothing is typed yet.
                 let command = if key.typed().is_some() && filtering {
                     None
