@@ -153,21 +153,25 @@ pub(super) fn strong(words: impl Into<String>) -> Span {
     Span::strong(words)
 }
 
-/// Chinese sets no space before `约` within a sentence, whatever template the figure fell into.
+/// A sentence as Chinese sets it: no blank between two ideographs, none beside full-width punctuation; one
+/// stays between Chinese and figures. `损失 约 1.17 亿元` becomes `损失约 1.17 亿元`, whatever template the
+/// figure fell into. For sentences of the product: what a user typed keeps its blanks where it stands alone.
 pub(super) fn tidy(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    let mut rest = words;
-    while let Some(at) = rest.find(" 约 ") {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        let chinese = is_chinese(before.chars().next_back());
-        out.push_str(if chinese { "" } else { " " });
-        rest = &after[1..];
-        out.push('约');
-        rest = &rest['约'.len_utf8()..];
+    let mut chars = words.chars().peekable();
+    while let Some(ch) = chars.next() {
+        if ch == ' ' && closes_up(out.chars().next_back(), chars.peek().copied()) {
+            continue;
+        }
+        out.push(ch);
     }
-    out.push_str(rest);
     out
+}
+
+/// Whether a blank between these two goes.
+pub(super) fn closes_up(before: Option<char>, after: Option<char>) -> bool {
+    let wide = |ch: Option<char>| ch.is_some_and(|ch| "，。、；：！？（）《》【】".contains(ch));
+    wide(before) || wide(after) || (is_chinese(before) && is_chinese(after)) || after == Some(' ')
 }
 
 /// Whether a character stands without spaces: ideographs and full-width punctuation.
@@ -194,11 +198,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_space_stands_before_about_within_chinese() {
+    fn chinese_is_set_without_blanks_but_beside_figures() {
         for (given, tidied) in [
             ("损失 约 1.17 亿元 + 成本 80 万元", "损失约 1.17 亿元 + 成本 80 万元"),
             ("（80 万元 + 约 3 元） 约 1 元", "（80 万元 + 约 3 元）约 1 元"),
             ("about 约", "about 约"),
+            ("请动 信息技术、产品 。", "请动信息技术、产品。"),
+            ("占位（小时） 3.5 →  2.8", "占位（小时）3.5 → 2.8"),
+            ("80 万 元/月", "80 万元/月"),
             ("约 3 元", "约 3 元"),
             ("", ""),
         ] {

@@ -14,11 +14,11 @@ mod timing;
 
 pub(super) use claim::{claim_words, short_claim};
 pub(super) use follow_up::level_name;
-pub(super) use impact::{delta_of, key_figures, product_words};
+pub(super) use impact::{delta_of, from_to, key_figures, product_words, waiting_words};
 pub(super) use solution::plan_words;
 
 use super::block::{Block, Item, NoteKind, Span, Spans};
-use super::page::{Page, is_chinese, tidy};
+use super::page::{Page, closes_up, tidy};
 use crate::derive::Derived;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
@@ -88,20 +88,24 @@ impl<'p, 'a> Findings<'p, 'a> {
     }
 }
 
-/// A sentence with one figure in it, in bold.
+/// A sentence with one figure in it, in bold; set as [`tidy`] sets a sentence, across the bold's edges too.
 fn around(before: &str, figure: impl Into<String>, after: &str) -> Spans {
-    let figure = figure.into();
-    let chinese = is_chinese(before.trim_end().chars().next_back());
-    let before = if chinese && figure.starts_with('约') { before.trim_end() } else { before };
-    let spaced = is_chinese(figure.chars().next_back()) && is_chinese(after.trim_start().chars().next());
-    let after = if spaced { after.trim_start() } else { after };
+    let figure = tidy(&figure.into());
+    let (mut before, mut after) = (tidy(before), tidy(after));
+    let start = figure.chars().next();
+    if before.ends_with(' ') && closes_up(before.trim_end().chars().next_back(), start) {
+        before.truncate(before.trim_end().len());
+    }
+    if after.starts_with(' ') && closes_up(figure.chars().next_back(), after.trim_start().chars().next()) {
+        after = after.trim_start().to_owned();
+    }
     let mut spans = Vec::new();
     if !before.is_empty() {
-        spans.push(Span::text(before));
+        spans.push(Span::Text(before));
     }
     spans.push(Span::strong(figure));
     if !after.is_empty() {
-        spans.push(Span::text(after));
+        spans.push(Span::Text(after));
     }
     spans
 }

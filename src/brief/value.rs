@@ -45,6 +45,13 @@ impl Page<'_> {
         let Ok(figure) = figure::read(typed, kind) else { return self.unread(typed) };
         let money = (kind == FigureKind::Money).then(|| self.currency());
         match (figure.amount, figure.unit, figure.base, money) {
+            // A quotient such as 175/425, which was never typed as a decimal.
+            (Amount::Exact(value), Unit::Percent | Unit::None, None, None)
+                if kind == FigureKind::Percent && value.normalize().scale() > 6 =>
+            {
+                let rounded = crate::i18n::percent(value, 1, self.lang);
+                say!(self.lang, "约 {rounded}", "about {rounded}")
+            }
             (Amount::Exact(value), Unit::None, None, None) if figure.share.is_none() && !figure.approx => {
                 short_number(value, self.lang)
             }

@@ -1,7 +1,7 @@
 //! Strategy 6 in figures: the cadence, the four levels, contacts due, promised against achieved.
 
 use super::SolutionFigures;
-use super::impact::pair_of;
+use super::pair::pair_of;
 use crate::analysis::growth::{Comparison, compare};
 use crate::calendar::{self, CadenceStep, Level, Window, Workdays, days_between, expected_window};
 use crate::proposal::{ContactStep, Proposal};

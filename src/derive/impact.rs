@@ -8,9 +8,10 @@ mod line;
 
 pub use line::{AmountSource, InvestmentLine, Line, LineBase, Stated};
 
+use super::pair::change_of;
 use super::reuse::{Fingerprints, fingerprint, reuse};
 use super::trace::{Formula, RowAt, Traced, quotient, sum};
-use crate::analysis::growth::{Change, change};
+use crate::analysis::growth::Change;
 use crate::figure::{Amount, Currency, Decimal, FigureKind};
 use crate::proposal::{MoneyKind, Proposal};
 
@@ -103,12 +104,14 @@ pub enum Basis {
 pub struct Payback {
     /// Out of saved cost alone.
     pub costs: Option<Traced>,
-    /// Out of saved cost and recurring losses as stated; `None` while no loss recurs.
+    /// Out of saved cost and recurring losses as stated; `None` while no loss recurs, and wherever the margin
+    /// of those losses is known: revenue does not pay anything back.
     pub with_losses: Option<Traced>,
     /// Out of saved cost and the margin of recurring losses; `None` while none recurs or a rate is unknown.
     pub with_margin: Option<Traced>,
-    /// There is an investment and something recurs, but running it eats all of it.
-    pub never: bool,
+    /// What the benefit consists of that running the solution eats up, so that the investment never comes
+    /// back: margin wherever it is known. `None` while it comes back, or without an investment or a benefit.
+    pub never: Option<Basis>,
 }
 
 /// What one month's delay costs.
@@ -242,22 +245,6 @@ pub(super) fn figures(p: &Proposal, currency: Currency, old: Option<ImpactFigure
     }
 }
 
-/// The change between two typed figures; `None` unless both read and are of one kind (both rates or both not).
-pub(super) fn change_of(before: &crate::proposal::Figure, after: &crate::proposal::Figure) -> Option<Change> {
-    let (before, after) = pair_of(before, after)?;
-    change(before, after)
-}
-
-/// The likely values of two typed figures that can be held against each other.
-pub(super) fn pair_of(
-    one: &crate::proposal::Figure,
-    other: &crate::proposal::Figure,
-) -> Option<(Decimal, Decimal)> {
-    let one = one.known(FigureKind::Number)?;
-    let other = other.known(FigureKind::Number)?;
-    (one.unit.is_ratio() == other.unit.is_ratio()).then(|| (one.amount.likely(), other.amount.likely()))
-}
-
 /// The lines of one table.
 struct Lines<'a> {
     section: &'static str,
@@ -331,13 +318,19 @@ impl Payback {
             let rows = once.rows.iter().chain(&benefit.rows).copied().collect();
             Some(Traced { amount: quotient(&once.amount, &left)?, formula: Formula::Payback, rows })
         };
-        let all = joined(losses.as_ref(), costs.as_ref());
-        let never = once.is_some() && all.is_some() && months(all.clone()).is_none();
+        let (counted, basis) = match (&margins, &losses) {
+            (Some(_), _) => (joined(margins.as_ref(), costs.as_ref()), Basis::Margin),
+            (None, Some(_)) => (joined(losses.as_ref(), costs.as_ref()), Basis::Revenue),
+            (None, None) => (costs.clone(), Basis::Costs),
+        };
+        let with_counted = months(counted.clone());
+        let is_never = once.is_some() && counted.is_some() && with_counted.is_none();
+        let on = |wanted| with_counted.clone().filter(|_| basis == wanted);
         Self {
-            costs: months(costs.clone()),
-            with_losses: losses.as_ref().and_then(|_| months(all)),
-            with_margin: margins.as_ref().and_then(|_| months(joined(margins.as_ref(), costs.as_ref()))),
-            never,
+            costs: months(costs),
+            with_losses: on(Basis::Revenue),
+            with_margin: on(Basis::Margin),
+            never: is_never.then_some(basis),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 pub(super) mod off_map;
 
-use super::impact::{ImpactFigures, change_of};
+use super::impact::ImpactFigures;
+use super::pair::change_of;
 use super::trace::{Formula, RowAt, Traced, sum};
 use crate::analysis::growth::Change;
 use crate::figure::{Amount, Currency, Decimal, FigureKind, Unit};
@@ -101,21 +102,17 @@ pub(super) fn do_nothing_cost(impact: &ImpactFigures) -> Option<Amount> {
     impact.next_year.as_ref().map(|sum| sum.amount)
 }
 
-/// An effort in person-days, by the planner's rule: 8 hours a day, 5 days a week, 20 days (4 weeks) a month,
-/// 240 a year. A bare number is person-days. `None` when it cannot be read.
+/// An effort in person-days, at [`Unit::working_days`]: 8 hours a day, 5 days a week, 20 a month. A bare
+/// number is person-days. `None` when it cannot be read.
 #[must_use]
 pub fn person_days(effort: &Figure) -> Option<Amount> {
     let figure = effort.known(FigureKind::Effort)?;
     let days = match figure.unit {
-        Unit::None | Unit::Days | Unit::WorkingDays | Unit::PersonDays => Decimal::ONE,
-        Unit::Hours | Unit::PersonHours => Decimal::new(125, 3),
+        Unit::None => Decimal::ONE,
+        // Divided, since a minute is no finite fraction of a day.
         Unit::Minutes => return figure.amount.div(Decimal::from(480)),
         Unit::Seconds => return figure.amount.div(Decimal::from(28_800)),
-        Unit::Weeks | Unit::PersonWeeks => Decimal::from(5),
-        Unit::Months | Unit::PersonMonths => Decimal::from(20),
-        Unit::Quarters => Decimal::from(60),
-        Unit::Years | Unit::PersonYears => Decimal::from(240),
-        Unit::Percent | Unit::Points | Unit::Times | Unit::Currency(_) => return None,
+        unit => unit.working_days()?,
     };
     figure.amount.mul(days)
 }

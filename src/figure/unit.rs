@@ -57,6 +57,11 @@ enum Family {
 }
 
 impl Unit {
+    /// Person-days in a person-week, by the usual planning convention.
+    pub const PERSON_DAYS_A_WEEK: i64 = 5;
+    /// Person-days in a person-month, by the usual planning convention: four weeks.
+    pub const PERSON_DAYS_A_MONTH: i64 = 4 * Self::PERSON_DAYS_A_WEEK;
+
     /// Whether a field of this kind takes the unit.
     #[must_use]
     pub fn suits(self, kind: FigureKind) -> bool {
@@ -104,8 +109,8 @@ impl Unit {
     }
 
     /// How many working days of one person it is, for adding efforts in different units: an hour is
-    /// 1/8, a week 5, a month 21.75 (365 days less 104 at weekends, over 12; public holidays are not
-    /// taken off), a quarter 65.25, a year 261. `None` for what is no time.
+    /// 1/8, a week 5, a month 20 (the planners' convention, which leaves room for holidays and leave), a
+    /// quarter 60, a year 240. `None` for what is no time.
     #[must_use]
     pub fn working_days(self) -> Option<Decimal> {
         Some(match self {
@@ -113,10 +118,10 @@ impl Unit {
             Self::Minutes => Decimal::ONE / Decimal::from(480),
             Self::Hours | Self::PersonHours => Decimal::new(125, 3),
             Self::Days | Self::WorkingDays | Self::PersonDays => Decimal::ONE,
-            Self::Weeks | Self::PersonWeeks => Decimal::from(5),
-            Self::Months | Self::PersonMonths => Decimal::new(2175, 2),
-            Self::Quarters => Decimal::new(6525, 2),
-            Self::Years | Self::PersonYears => Decimal::from(261),
+            Self::Weeks | Self::PersonWeeks => Decimal::from(Self::PERSON_DAYS_A_WEEK),
+            Self::Months | Self::PersonMonths => Decimal::from(Self::PERSON_DAYS_A_MONTH),
+            Self::Quarters => Decimal::from(3 * Self::PERSON_DAYS_A_MONTH),
+            Self::Years | Self::PersonYears => Decimal::from(12 * Self::PERSON_DAYS_A_MONTH),
             Self::None | Self::Percent | Self::Points | Self::Times | Self::Currency(_) => return None,
         })
     }
@@ -191,6 +196,7 @@ mod tests {
         let two_weeks = Decimal::TWO * Unit::PersonWeeks.working_days().expect("an effort");
         assert_eq!(two_weeks + Unit::Days.working_days().expect("a time"), Decimal::from(11));
         assert_eq!(Unit::PersonHours.working_days().map(|d| d * Decimal::from(8)), Some(Decimal::ONE));
+        assert_eq!(Unit::PersonMonths.working_days(), Some(Decimal::from(20)));
         assert_eq!(Unit::Percent.working_days(), None);
     }
 

@@ -1,11 +1,10 @@
 //! The brief: one page for whoever decides, the answer first.
 
-use super::table::Section;
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::{Page, line, say, tidy};
-use crate::brief::results::{key_figures, plan_words, short_claim};
+use crate::brief::results::{from_to, key_figures, plan_words, short_claim, waiting_words};
 use crate::derive::{EvidenceLevel, RowAt};
-use crate::i18n::{date, text};
+use crate::i18n::text;
 use crate::schema::Labelled;
 
 /// How many rows of evidence a page bears.
@@ -23,8 +22,9 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     part(text("请求", "The ask"), vec![ask(page)]);
     part(text("关键数字", "Key figures"), vec![figures(page)]);
     part(text("证据", "Evidence"), vec![evidence(page)]);
-    part(text("请您决定", "The decision wanted"), vec![Block::facts(decision(page))]);
-    part(text("下一步", "Next step"), next(page));
+    let mut facts = decision(page);
+    facts.extend(next(page));
+    part(text("请您决定", "The decision wanted"), vec![Block::facts(facts)]);
     blocks
 }
 
@@ -175,10 +175,8 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
             "solution.options".to_owned(),
         ),
     }
-    if let (Some(cost), Some(index)) = (&d.solution.do_nothing_cost, d.solution.do_nothing) {
-        let money = page.money(cost);
-        let words = say!(lang, "未来 12 个月要付出 {money}", "{money} over the next 12 months");
-        add(page.pick("若不决定", "If nothing is decided"), line(tidy(&words)), options(index));
+    if let (Some(words), Some(index)) = (waiting_words(page), d.solution.do_nothing) {
+        add(page.pick("若不决定", "If nothing is decided"), line(words), options(index));
     }
     let person = |index: Option<usize>| {
         let index = index?;
@@ -206,10 +204,10 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
 }
 
 /// What happens after a yes: the plan, its first milestone, how the result is measured.
-fn next(page: &Page<'_>) -> Vec<Block> {
+fn next(page: &Page<'_>) -> Vec<Fact> {
     let lang = page.lang;
     let p = &page.p;
-    let mut items = Vec::new();
+    let mut facts = Vec::new();
     let first = p.solution.milestones.iter().position(|row| !row.milestone.trim().is_empty());
     if let Some((index, row)) = first.and_then(|index| Some((index, p.solution.milestones.get(index)?))) {
         let name = row.milestone.trim();
@@ -218,13 +216,11 @@ fn next(page: &Page<'_>) -> Vec<Block> {
         let parts = [name.to_owned(), when.unwrap_or_default(), owner.to_owned()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let words = parts.join(page.pick("，", ", "));
-        let anchor = page.row_path(RowAt { section: "solution.milestones", index });
-        let spans = vec![Span::text(say!(lang, "先做：{words}", "First: {words}"))];
-        items.push(Item { anchor, spans, children: Vec::new() });
+        let anchor = page.row_path(RowAt { section: "solution.milestones", index }).unwrap_or_default();
+        facts.push(Fact::new(page.pick("批准后先做", "First, once approved"), line(words)).at(anchor));
     }
     if let Some(plan) = plan_words(page) {
-        let words = say!(lang, "全程：{plan}", "In all: {plan}");
-        items.push(Item::new(line(words)).at("solution.milestones"));
+        facts.push(Fact::new(page.pick("全程", "In all"), line(plan)).at("solution.milestones"));
     }
     let goal = page.p.solution.goals.iter().position(|row| !row.target.is_blank());
     if let Some((index, row)) = goal.and_then(|index| Some((index, p.solution.goals.get(index)?))) {
@@ -232,28 +228,15 @@ fn next(page: &Page<'_>) -> Vec<Block> {
         let kind = crate::figure::FigureKind::Number;
         let (from, to) = (page.with_unit(&row.baseline, kind, ""), page.with_unit(&row.target, kind, ""));
         let by = page.day_or_nothing(row.by.as_str().trim());
-        let change = if from.is_empty() { to } else { say!(lang, "{from} → {to}", "{from} to {to}") };
+        let change = if from.is_empty() { to } else { from_to(page, &from, &to) };
         let by = if by.is_empty() { by } else { say!(lang, "，{by}前", ", by {by}") };
-        let words = say!(lang, "验收：{measure} {change}{by}", "Measured by: {measure}, {change}{by}");
-        let anchor = page.row_path(RowAt { section: "solution.goals", index });
-        items.push(Item { anchor, spans: line(words), children: Vec::new() });
+        let words = tidy(&say!(lang, "{measure} {change}{by}", "{measure}, {change}{by}"));
+        let anchor = page.row_path(RowAt { section: "solution.goals", index }).unwrap_or_default();
+        facts.push(Fact::new(page.pick("验收", "Measured by"), line(words)).at(anchor));
     }
-    if let Some(window) = page.d.follow_up.window {
-        let (from, to) = (date(window.earliest, lang), date(window.latest, lang));
-        let words = say!(
-            lang,
-            "见效：通常两到六个月，即 {from}至{to}",
-            "Expected to take two to six months: {from} to {to}"
-        );
-        items.push(Item::new(line(words)).at("follow_up"));
+    if facts.is_empty() {
+        let label = page.pick("进度", "Schedule");
+        facts.push(Fact::new(label, vec![page.gap(text("进度", "schedule"))]).at("solution.milestones"));
     }
-    if items.is_empty() {
-        return match Section::find(page, "solution.milestones") {
-            Some(_) => {
-                vec![Block::paragraph(vec![page.gap(text("进度", "schedule"))]).at("solution.milestones")]
-            }
-            None => Vec::new(),
-        };
-    }
-    vec![Block::bullets(items)]
+    facts
 }

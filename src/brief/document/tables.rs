@@ -1,7 +1,7 @@
 //! The tables of the full proposal, one function a section that has more than its fields to show.
 
 use super::table::{Cell, Col, Section};
-use crate::brief::block::{Block, Column, Item, List, Marker, Span, Spans};
+use crate::brief::block::{Align, Block, Column, Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, line, say};
 use crate::brief::results::{claim_words, delta_of, product_words};
 use crate::derive::impact::{LineBase, Stated};
@@ -313,7 +313,9 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     if let Some(sum) = &d.budget {
         budget = budget.total(page.money(&sum.amount));
     }
-    let mut effort = Col::new(page.right("折合人天", "In person-days"), days);
+    let month = Unit::PERSON_DAYS_A_MONTH;
+    let label = say!(page.lang, "折合人天（1 人月 = {month} 人天）", "Person-days ({month} a person-month)");
+    let mut effort = Col::new(Column { header: line(label), align: Align::Right }, days);
     if let Some(sum) = &d.effort {
         effort = effort.total(in_days(&sum.amount));
     }

@@ -3,9 +3,9 @@
 use super::{Findings, around};
 use crate::brief::page::{Page, say};
 use crate::calendar::Level;
-use crate::derive::RowAt;
+use crate::derive::{RowAt, common_unit};
 use crate::figure::FigureKind;
-use crate::i18n::{Lang, Text, date, points, rounded, text};
+use crate::i18n::{Lang, Text, date, measured, points, rounded, text};
 use crate::schema::Labelled;
 
 /// What a level is called.
@@ -54,7 +54,13 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let Some(compared) = compared else { continue };
         let rates = row.promised.known(FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
         let gap = compared.difference;
-        let gap = if rates { points(gap, lang) } else { rounded(gap, 2, lang) };
+        // In the unit in which the two could be compared: a week against two days is five days.
+        let unit = common_unit(&row.achieved, &row.promised).filter(|unit| unit.is_time() || unit.is_effort());
+        let gap = match unit {
+            _ if rates => points(gap, lang),
+            Some(unit) => measured(gap.round_dp(2).normalize(), unit, lang),
+            None => rounded(gap, 2, lang),
+        };
         let gap = if compared.difference > crate::figure::Decimal::ZERO { format!("+{gap}") } else { gap };
         let promised = page.with_unit(&row.promised, FigureKind::Number, "");
         let achieved = page.with_unit(&row.achieved, FigureKind::Number, "");

@@ -4,14 +4,13 @@ use super::{Findings, around};
 use crate::analysis::growth::Change;
 use crate::brief::Spans;
 use crate::brief::page::{Page, say, tidy};
-use crate::derive::impact::{Basis, ImpactFigures, LineBase, Remark, RemarkKind, Return};
+use crate::derive::impact::{Basis, ImpactFigures, Line, LineBase, Remark, RemarkKind, Return};
 use crate::derive::{RowAt, Traced};
 use crate::figure::{Amount, Decimal, FigureKind};
 use crate::i18n::{Lang, months, multiple, percent, points, rounded};
 use crate::proposal::{Figure, Loss};
 
 const LOSSES: &str = "impact.losses";
-const COSTS: &str = "impact.costs";
 const INVESTMENTS: &str = "impact.investments";
 
 /// A line of the table of key figures.
@@ -34,17 +33,9 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
     let mut add = |label: String, value: String, basis: String, anchor| {
         rows.push(KeyFigure { label, value, basis: tidy(&basis), anchor });
     };
-    if let Some(all) = &d.per_month {
-        let basis = parts(page, d.losses_per_month.as_ref(), d.costs_per_month.as_ref());
-        add(say!(lang, "每月损失与成本", "Loss and cost per month"), page.money(&all.amount), basis, LOSSES);
-    }
-    if let Some(all) = &d.next_year {
-        let mut basis = parts(page, d.losses_next_year.as_ref(), d.costs_next_year.as_ref());
-        if has(d, RemarkKind::PastLossIncluded) {
-            basis.push_str(page.pick("，过去的损失按原速度推算", ", past losses carried on at their pace"));
-        }
-        let label = say!(lang, "未来 12 个月，若不处理", "Next 12 months if nothing is done");
-        add(label, page.money(&all.amount), basis, LOSSES);
+    if let Some(monthly) = &d.delay.recurring {
+        let basis = parts(page, recurring(&d.losses), recurring(&d.costs));
+        add(say!(lang, "每月损失与成本", "Loss and cost per month"), page.money(&monthly.amount), basis, LOSSES);
     }
     if let Some(all) = &d.investment {
         add(say!(lang, "方案投入", "Investment"), page.money(&all.amount), invested(page), INVESTMENTS);
@@ -57,6 +48,21 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         let label = say!(lang, "回本期（成本加持续损失的毛利）", "Payback, on cost and recurring margin");
         add(label, months_words(page, &margin.amount), invested(page), INVESTMENTS);
     }
+    if let Some((basis, running)) = d.payback.never.zip(d.investment_per_month.as_ref()) {
+        let on = basis_words(basis).get(lang);
+        let running = page.money(&running.amount);
+        let sum = say!(
+            lang,
+            "每月运行费 {running}，不低于每月收益",
+            "running it takes {running} a month, no less than it brings"
+        );
+        add(
+            say!(lang, "回本期（{on}）", "Payback, {on}"),
+            say!(lang, "回不了本", "never"),
+            sum,
+            INVESTMENTS,
+        );
+    }
     for roi in returns(d) {
         let on = basis_words(roi.basis).get(lang);
         let label = say!(lang, "投资回报（{on}）", "Return on investment, {on}");
@@ -66,11 +72,48 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         }
         add(label, multiple_words(page, &roi.multiple.amount), basis, INVESTMENTS);
     }
-    if let Some(delay) = &d.delay.recurring {
-        let basis = say!(lang, "每月都在发生的损失与成本", "what recurs every month");
-        add(say!(lang, "每晚一个月", "Each month of delay"), page.money(&delay.amount), basis, COSTS);
+    // Last, since it counts most on what is least certain.
+    if let Some(all) = &d.next_year {
+        let label = match d.delay.from_totals {
+            Some(_) => say!(lang, "未来 12 个月，若不处理（推算）", "Next 12 months if nothing is done, projected"),
+            None => say!(lang, "未来 12 个月，若不处理", "Next 12 months if nothing is done"),
+        };
+        add(label, page.money(&all.amount), next_year_sum(page), LOSSES);
     }
     rows
+}
+
+/// What doing nothing costs in a year, in parts: carried on from the past where it is.
+fn next_year_sum(page: &Page<'_>) -> String {
+    let d = &page.d.impact;
+    let amount = |sum: &Option<Traced>| sum.as_ref().map(|sum| sum.amount);
+    let mut sum = parts(page, amount(&d.losses_next_year), amount(&d.costs_next_year));
+    if d.delay.from_totals.is_some() {
+        sum.push_str(page.pick("；过去的损失按原速度推算", "; past losses carried on at their pace"));
+    }
+    sum
+}
+
+/// What doing nothing costs, the certain before the carried on: for whoever has to decide.
+pub(in crate::brief) fn waiting_words(page: &Page<'_>) -> Option<String> {
+    let lang = page.lang;
+    let d = &page.d.impact;
+    let year = page.money(&d.next_year.as_ref()?.amount);
+    let monthly = d.delay.recurring.as_ref().map(|sum| page.money(&sum.amount));
+    let words = match (&d.delay.from_totals, monthly) {
+        (None, _) => say!(lang, "未来 12 个月要付出 {year}", "{year} over the next 12 months"),
+        (Some(_), None) => say!(
+            lang,
+            "过去的损失若按原速度继续，未来 12 个月 {year}",
+            "{year} over the next 12 months if past losses go on at their pace"
+        ),
+        (Some(_), Some(monthly)) => say!(
+            lang,
+            "每月多付 {monthly}；过去的损失若也按原速度继续，未来 12 个月合计 {year}",
+            "{monthly} every month; {year} over the next 12 months if past losses go on at their pace too"
+        ),
+    };
+    Some(tidy(&words))
 }
 
 /// Whether finance would say this of the figures.
@@ -84,9 +127,9 @@ fn returns(d: &ImpactFigures) -> Vec<&Return> {
     on_costs.into_iter().chain(&d.roi_on_margin).chain(&d.roi).collect()
 }
 
-/// Added costs that recur, per month: what a payback counts.
-fn recurring_costs(d: &ImpactFigures) -> Option<Amount> {
-    let lines = d.costs.iter().filter(|line| matches!(line.stated.base, LineBase::Every(_)));
+/// What recurs of these lines, per month.
+fn recurring(lines: &[Line]) -> Option<Amount> {
+    let lines = lines.iter().filter(|line| matches!(line.stated.base, LineBase::Every(_)));
     added(lines.filter_map(|line| line.per_month))
 }
 
@@ -100,21 +143,12 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
     let page = found.page;
     let lang = page.lang;
     let d = &page.d.impact;
-    if let Some(all) = &d.per_month {
-        let sum = parts(page, d.losses_per_month.as_ref(), d.costs_per_month.as_ref());
-        let money = page.money(&all.amount);
+    if let Some(monthly) = &d.delay.recurring {
+        let sum = parts(page, recurring(&d.losses), recurring(&d.costs));
+        let money = page.money(&monthly.amount);
         let words = match lang {
-            Lang::Zh => around("问题每月造成 ", money, " 的损失与成本。"),
-            Lang::En => around("The problem costs ", money, " a month."),
-        };
-        found.add(LOSSES, words, Some(sum));
-    }
-    if let Some(all) = &d.next_year {
-        let sum = parts(page, d.losses_next_year.as_ref(), d.costs_next_year.as_ref());
-        let money = page.money(&all.amount);
-        let words = match lang {
-            Lang::Zh => around("照此下去，未来 12 个月共 ", money, "。"),
-            Lang::En => around("If nothing is done, the next 12 months cost ", money, "."),
+            Lang::Zh => around("问题每月造成 ", money, " 的损失与成本，晚一个月就再付一次。"),
+            Lang::En => around("The problem costs ", money, " a month, and each month of delay costs it again."),
         };
         found.add(LOSSES, words, Some(sum));
     }
@@ -130,7 +164,7 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
         say_return(found, roi);
     }
     say_payback(found);
-    say_delay(found);
+    say_waiting(found);
     for (index, change) in d.strategic.iter().enumerate() {
         let row = RowAt { section: "impact.strategic", index };
         let (Some(change), Some(effect)) = (change, page.p.impact.strategic.get(index)) else { continue };
@@ -156,11 +190,8 @@ fn say_return(found: &mut Findings<'_, '_>, roi: &Return) {
         (Basis::Costs, Lang::En) => {
             around("Counting no lost customer, on cost saved alone, the return is ", times, ".")
         }
-        (_, Lang::Zh) => around("按“避免的损失加省下的成本，除以投入”，回报是 ", times, &format!("，{on}。")),
-        (_, Lang::En) => {
-            let after = format!(", {on}.");
-            around("By the method's formula, benefit over investment, the return is ", times, &after)
-        }
+        (_, Lang::Zh) => around("避免的损失也算进来，回报是 ", times, &format!("（{on}）。")),
+        (_, Lang::En) => around("Counting the losses avoided, the return is ", times, &format!(", {on}.")),
     };
     let sum = roi_sum(page, roi);
     let net = multiple_words(page, &roi.net);
@@ -169,8 +200,8 @@ fn say_return(found: &mut Findings<'_, '_>, roi: &Return) {
     let share = roi.repaying_share.filter(|_| roi.basis == Basis::Margin);
     if share.is_some_and(|share| share.likely() > Decimal::ONE) {
         let words = page.pick(
-            "按毛利算，一年的收益还抵不上这笔投入。",
-            "On margin, a year's benefit does not repay the investment.",
+            "按毛利算，一年的收益抵不上一年的投入。",
+            "On margin, a year's benefit does not cover a year's investment.",
         );
         found.add(INVESTMENTS, vec![words.into()], None);
     } else if let Some(share) = share {
@@ -214,47 +245,57 @@ fn say_payback(found: &mut Findings<'_, '_>) {
         };
         found.add(INVESTMENTS, words, None);
     }
-    if payback.never {
-        found.caution(
-            INVESTMENTS,
-            page.pick(
-                "运行费不低于每月的收益，这笔投入回不了本。",
-                "Running it costs as much as it saves: the investment never comes back.",
-            ),
-        );
-    }
+    let words = match payback.never {
+        None => return,
+        Some(Basis::Margin) => crate::i18n::text(
+            "按毛利算回不了本：每月的收益抵不过运行费。",
+            "On margin it never pays back: a month brings less than it takes to run it.",
+        ),
+        Some(_) => crate::i18n::text(
+            "运行费不低于每月的收益，这笔投入回不了本。",
+            "It never pays back: running it costs no less than it saves.",
+        ),
+    };
+    found.caution(INVESTMENTS, page.words(words));
 }
 
-fn say_delay(found: &mut Findings<'_, '_>) {
+/// What a year of waiting comes to, and what of it is only carried on.
+fn say_waiting(found: &mut Findings<'_, '_>) {
     let page = found.page;
     let lang = page.lang;
-    let delay = &page.d.impact.delay;
-    if let Some(recurring) = &delay.recurring {
-        let money = page.money(&recurring.amount);
-        let words = match lang {
-            Lang::Zh => around("每晚一个月决定，就多付 ", money, "。"),
-            Lang::En => around("Each month of delay costs ", money, "."),
-        };
-        found.add(COSTS, words, None);
-    }
-    if let Some(totals) = &delay.from_totals {
+    let d = &page.d.impact;
+    if let Some(totals) = &d.delay.from_totals {
         let money = page.money(&totals.amount);
-        let words = match lang {
-            Lang::Zh => around("过去的损失若照原来的速度继续，每月另有 ", money, "。"),
-            Lang::En => around("If the past loss goes on at its pace, that adds ", money, " a month."),
+        let words = match (&d.delay.recurring, lang) {
+            (Some(_), Lang::Zh) => around("过去的损失若照原来的速度继续，每月另有 ", money, "。"),
+            (None, Lang::Zh) => around("过去的损失若照原来的速度继续，每月 ", money, "。"),
+            (Some(_), Lang::En) => around("If past losses go on at their pace, that adds ", money, " a month."),
+            (None, Lang::En) => around("If past losses go on at their pace, that is ", money, " a month."),
         };
         found.add(LOSSES, words, None);
+    }
+    if let Some(all) = &d.next_year {
+        let money = page.money(&all.amount);
+        let words = match lang {
+            Lang::Zh => around("照此下去，未来 12 个月共 ", money, "。"),
+            Lang::En => around("If nothing is done, the next 12 months cost ", money, "."),
+        };
+        found.add(LOSSES, words, Some(next_year_sum(page)));
     }
 }
 
 /// Loss and cost, named, as a sum.
-fn parts(page: &Page<'_>, losses: Option<&Traced>, costs: Option<&Traced>) -> String {
+fn parts(page: &Page<'_>, losses: Option<Amount>, costs: Option<Amount>) -> String {
     let lang = page.lang;
-    let loss = losses.map(|sum| page.money(&sum.amount));
-    let cost = costs.map(|sum| page.money(&sum.amount));
+    let kind = page.pick(
+        if has(&page.d.impact, RemarkKind::RevenueCounted) { "收入损失" } else { "损失" },
+        if has(&page.d.impact, RemarkKind::RevenueCounted) { "lost revenue" } else { "loss" },
+    );
+    let loss = losses.map(|sum| page.money(&sum));
+    let cost = costs.map(|sum| page.money(&sum));
     match (loss, cost) {
-        (Some(loss), Some(cost)) => say!(lang, "损失 {loss} + 成本 {cost}", "loss {loss} + cost {cost}"),
-        (Some(_), None) => say!(lang, "全部是损失", "all of it loss"),
+        (Some(loss), Some(cost)) => say!(lang, "{kind} {loss} + 成本 {cost}", "{kind} {loss} + cost {cost}"),
+        (Some(_), None) => say!(lang, "全部是{kind}", "all of it {kind}"),
         (None, Some(_)) => say!(lang, "全部是增加的成本", "all of it added cost"),
         (None, None) => String::new(),
     }
@@ -333,7 +374,7 @@ fn payback_sum(page: &Page<'_>) -> Option<String> {
     let lang = page.lang;
     let d = &page.d.impact;
     let once = page.money(&d.investment_once.as_ref()?.amount);
-    let saved = page.money(&recurring_costs(d)?);
+    let saved = page.money(&recurring(&d.costs)?);
     Some(match &d.investment_per_month {
         None => say!(lang, "一次性投入 {once} ÷ 每月 {saved}", "one-off {once} / {saved} a month"),
         Some(running) => {
@@ -386,8 +427,16 @@ pub(super) fn change_spans(
     let by = delta_of(page, name, before, change);
     let before = page.with_unit(before, FigureKind::Number, "");
     let after = page.with_unit(after, FigureKind::Number, "");
-    let pair = say!(lang, "{before} → {after}", "{before} to {after}");
+    let pair = from_to(page, &before, &after);
     around(&page.label(name), pair, &say!(lang, "（{by}）", " ({by})"))
+}
+
+/// `12% → 5%`, `12% to 5%`; where one of them is a range, an arrow in English too.
+pub(in crate::brief) fn from_to(page: &Page<'_>, from: &str, to: &str) -> String {
+    match page.lang {
+        Lang::En if !from.contains(" to ") && !to.contains(" to ") => format!("{from} to {to}"),
+        _ => format!("{from} → {to}"),
+    }
 }
 
 /// A change of a measure: rates and scores in points, everything else relative.

@@ -28,10 +28,15 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let sum = cost.map(|cost| page.money(&cost));
         found.add(&option_at(d.recommended), words, sum.map(|sum| say!(lang, "费用 {sum}", "cost {sum}")));
     }
+    let is_projected = page.d.impact.delay.from_totals.is_some();
     if let Some(cost) = &d.do_nothing_cost {
         let money = page.money(cost);
         let words = match lang {
+            Lang::Zh if is_projected => around("维持现状也有价：未来 12 个月推算为 ", money, "。"),
             Lang::Zh => around("维持现状也有价：未来 12 个月 ", money, "。"),
+            Lang::En if is_projected => {
+                around("Doing nothing is projected to cost ", money, " over the next 12 months.")
+            }
             Lang::En => around("Doing nothing costs ", money, " over the next 12 months."),
         };
         found.add(&option_at(d.do_nothing), words, None);
@@ -41,7 +46,12 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
             Lang::Zh => around("工作量合计 ", effort, "。"),
             Lang::En => around("The effort comes to ", effort, "."),
         };
-        let rule = say!(lang, "按每周 5 天、每月 20 天折算", "at 5 days a week and 20 a month");
+        let (week, month) = (Unit::PERSON_DAYS_A_WEEK, Unit::PERSON_DAYS_A_MONTH);
+        let rule = say!(
+            lang,
+            "按 1 人周 = {week} 人天、1 人月 = {month} 人天折算",
+            "at {week} person-days a person-week and {month} a person-month"
+        );
         found.add("solution.resources", words, Some(rule));
     }
     if let Some(budget) = &d.budget {
@@ -114,7 +124,7 @@ fn effort_words(page: &Page<'_>) -> Option<String> {
         return Some(say!(lang, "{low}至 {high}", "{low} to {high}"));
     }
     let days = in_days(effort.likely());
-    let months = (effort.likely() / Decimal::from(20)).round_dp(1).normalize();
+    let months = (effort.likely() / Decimal::from(Unit::PERSON_DAYS_A_MONTH)).round_dp(1).normalize();
     if months < Decimal::ONE {
         return Some(days);
     }
@@ -131,5 +141,5 @@ pub(in crate::brief) fn plan_words(page: &Page<'_>) -> Option<String> {
         return Some(say!(page.lang, "{days}，共 {weeks} 周", "{days}, {weeks} weeks"));
     }
     let (from, to) = d.weeks?;
-    Some(say!(page.lang, "第 {from} 至 {to} 周", "week {from} to week {to}"))
+    Some(say!(page.lang, "第 {from} 至 {to} 周", "weeks {from} to {to}"))
 }

@@ -3,7 +3,7 @@
 use crate::analysis::growth::{Change, Comparison, change, compare};
 use crate::analysis::series::{Extrapolation, Point, Series, Summary};
 use crate::analysis::share::percent_of;
-use crate::derive::impact::{change_of, pair_of};
+use crate::derive::pair::{change_of, pair_of};
 use crate::derive::period::{Period, number_periods};
 use crate::figure::{Amount, Decimal, FigureKind, PointLine, TimeBase, Unit, read_points};
 use crate::proposal::{Basis, Claim, ClaimKind, Points};

@@ -127,11 +127,35 @@ fn running_cost_counts_for_a_year_and_lengthens_the_payback() {
     assert_eq!(exact(figures.payback.costs.as_ref()), dec("10"), "6 M / (800 k - 200 k)");
     p.impact.investments[1].amount = "80万".into();
     let figures = impact(&p);
-    assert!(figures.payback.costs.is_none() && figures.payback.never);
+    assert!(figures.payback.costs.is_none());
+    assert_eq!(figures.payback.never, Some(Basis::Costs));
 }
 
 #[test]
-fn recurring_losses_pay_back_as_stated_and_on_margin() {
+fn revenue_that_leaves_less_margin_than_the_solution_costs_never_pays_back() {
+    // The pricing case: 2.04 M revenue a month at 175/425 is 840 k margin, 30 k saved, 1.8 M given away.
+    let mut p = Proposal::default();
+    p.impact.losses.push(Loss {
+        customers: "4800".into(),
+        each: "425".into(),
+        per: Some(TimeBase::Month),
+        counts_as: Some(MoneyKind::Revenue),
+        ..row("lost")
+    });
+    p.impact.costs.push(Cost { amount: "3万".into(), per: Some(TimeBase::Month), ..row("haggling") });
+    for (id, amount, per) in [("once", "3.6万", TimeBase::OneOff), ("given", "180万", TimeBase::Month)] {
+        p.impact.investments.push(Investment { amount: amount.into(), per: Some(per), ..row(id) });
+    }
+    let unknown = impact(&p).payback;
+    assert!(unknown.with_losses.is_some() && unknown.never.is_none(), "no margin rate is known yet");
+    p.impact.losses[0].margin_rate = "175/425".into();
+    let known = impact(&p).payback;
+    assert_eq!((&known.with_losses, &known.with_margin, &known.costs), (&None, &None, &None));
+    assert_eq!(known.never, Some(Basis::Margin));
+}
+
+#[test]
+fn recurring_losses_pay_back_on_margin_where_it_is_known() {
     let mut p = charging();
     p.impact.losses[0] = Loss {
         customers: "10".into(),
@@ -141,8 +165,8 @@ fn recurring_losses_pay_back_as_stated_and_on_margin() {
         ..row("monthly")
     };
     let figures = impact(&p);
-    assert_eq!(exact(figures.payback.with_losses.as_ref()), dec("5"), "6 M / (400 k + 800 k)");
     assert_eq!(exact(figures.payback.with_margin.as_ref()), dec("6"), "6 M / (200 k + 800 k)");
+    assert!(figures.payback.with_losses.is_none(), "revenue pays nothing back once its margin is known");
     assert_eq!(exact(figures.delay.recurring.as_ref()), dec("1200000"));
     assert!(remarked(&figures, RemarkKind::PastLossIncluded).is_empty());
 }
