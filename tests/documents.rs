@@ -289,6 +289,11 @@ proptest! {
             prop_assert!(html.is_empty(), "{:?}", html);
             prop_assert_eq!(tables, seen(&document(&calm, kind, lang)).1);
             prop_assert_eq!(complaints(&text), Vec::<String>::new());
+            let mut parts: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+            let count = parts.len();
+            parts.sort_unstable();
+            parts.dedup();
+            prop_assert_eq!(parts.len(), count, "a part twice");
         }
         let chat = document(&p, ExportKind::Chat, lang);
         prop_assert!(chat.len() <= 4_096);
@@ -497,5 +502,175 @@ fn the_brief_of_the_charging_case() {
             format!("charging_brief_{}", lang.tag()),
             document(&p, ExportKind::Brief, lang)
         );
+    }
+}
+
+/// Every sample in a language.
+fn samples_in(lang: Lang) -> impl Iterator<Item = (&'static str, Proposal)> {
+    let names = ["tour", "charging-network", "appointment-overload", "parts-forecast", "labour-rate"];
+    let names = names.into_iter().chain(["loss-making-store"]);
+    names.map(move |name| (name, sample(name, lang).expect("a sample").proposal))
+}
+
+/// All the words that a user typed.
+fn typed(p: &mut Proposal) -> String {
+    let mut words = String::new();
+    let mut take = |record: &dyn AnyRecord| {
+        let members = (0..64).map_while(|index| record.member(index));
+        for text in members.filter_map(|member| member.text()) {
+            words.push_str(text);
+            words.push('\n');
+        }
+    };
+    for section in sections() {
+        match section.body {
+            Body::Form(form) => take((form.get)(p)),
+            Body::Table(table) => {
+                let rows = (table.get)(p);
+                (0..rows.len()).filter_map(|index| rows.row(index)).for_each(&mut take);
+            }
+        }
+    }
+    words
+}
+
+fn is_han(ch: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&ch)
+}
+
+/// The words of a text that consist of such characters, four letters at least for English.
+fn words_of(text: &str, is: fn(char) -> bool, least: usize) -> impl Iterator<Item = &str> {
+    text.split(move |ch| !is(ch)).filter(move |word| word.chars().count() >= least)
+}
+
+/// What of a document is in the other language and was not typed.
+fn foreign(text: &str, typed: &str, lang: Lang) -> Vec<String> {
+    // A language is called by its own name.
+    let text = text.replace("English", "").replace("中文", "");
+    let lower = |ch: char| ch.is_ascii_lowercase();
+    let words: Vec<&str> = match lang {
+        Lang::Zh => words_of(&text, lower, 4).collect(),
+        Lang::En => words_of(&text, is_han, 1).collect(),
+    };
+    words.into_iter().filter(|word| !typed.contains(word)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_document_speaks_one_language() {
+    let (blank, _) = filled(|| "§".to_owned());
+    for lang in Lang::ALL {
+        // In the document's language, in the other one, and with nothing but signs typed.
+        let samples = samples_in(lang).chain(samples_in(lang.other())).chain([("signs", blank.clone())]);
+        for (name, mut p) in samples {
+            let typed = typed(&mut p);
+            for kind in [SENT[0], SENT[1], SENT[2], ExportKind::Working] {
+                let text = document(&p, kind, lang);
+                let fence = text.matches("```text").count();
+                let text = text.replace("```text", "");
+                assert!(fence <= 1);
+                assert_eq!(foreign(&text, &typed, lang), Vec::<String>::new(), "{name} {}", kind.id());
+            }
+        }
+    }
+    assert_eq!(foreign("费用 cost 20 万元", "", Lang::Zh), ["cost"]);
+    assert_eq!(foreign("The 费用", "费", Lang::En), ["费用"]);
+}
+
+/// Where blanks stand as Chinese does not set them.
+fn loose_blanks(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut fenced = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        }
+        if fenced {
+            continue;
+        }
+        let line = line.replace("**", "").replace('\u{3000}', "");
+        let cells = line.trim().split('|').map(str::trim);
+        for cell in cells {
+            let chars: Vec<char> = cell.chars().collect();
+            let wide = |ch: char| "，。、；：！？（）".contains(ch);
+            for at in 1..chars.len().saturating_sub(1) {
+                let (before, after) = (chars[at - 1], chars[at + 1]);
+                let both = (is_han(before) && is_han(after)) || after == ' ';
+                if chars[at] == ' ' && (both || wide(before) || wide(after)) {
+                    found.push(chars[at.saturating_sub(8)..(at + 8).min(chars.len())].iter().collect());
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn chinese_is_set_without_loose_blanks() {
+    for (name, p) in samples_in(Lang::Zh) {
+        let d = derive(&p, TODAY);
+        for kind in [SENT[0], SENT[1], SENT[2], ExportKind::Working] {
+            let text = document(&p, kind, Lang::Zh);
+            assert_eq!(loose_blanks(&text), Vec::<String>::new(), "{name} {}", kind.id());
+        }
+        for pane in PaneId::ALL {
+            let text = plain(&results_for(pane, &p, &d, Audience::Private, Lang::Zh));
+            assert_eq!(loose_blanks(&text), Vec::<String>::new(), "{name} {pane:?}");
+        }
+    }
+    assert_eq!(loose_blanks("造成 约 1 万 元").len(), 2);
+}
+
+#[test]
+fn a_brief_is_one_page_without_an_empty_column() {
+    for lang in Lang::ALL {
+        for (name, p) in samples_in(lang) {
+            let brief = document(&p, ExportKind::Brief, lang);
+            assert!(brief.lines().count() <= 45, "{name}: {}", brief.lines().count());
+            let cover = brief.lines().nth(2).expect("a cover");
+            assert!(cover.chars().count() <= 150, "{cover}");
+            let proposal = document(&p, ExportKind::Proposal, lang);
+            for table in proposal.split("\n\n").filter(|block| block.starts_with('|')) {
+                let rows: Vec<Vec<&str>> =
+                    table.lines().skip(2).map(|row| row.split(" | ").map(str::trim).collect()).collect();
+                for column in 0..rows[0].len() {
+                    let is_empty = |row: &Vec<&str>| {
+                        row.get(column).is_none_or(|cell| cell.trim_matches(['|', ' ']).is_empty())
+                    };
+                    assert!(!rows.iter().all(is_empty), "{name}, column {column}: {table}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_figure_that_is_easiest_to_defend_comes_first() {
+    let order = |kind, lang, labels: &[&str]| {
+        let p = sample("charging-network", lang).expect("a sample").proposal;
+        let text = document(&p, kind, lang);
+        let places: Vec<usize> =
+            labels.iter().map(|label| text.find(label).unwrap_or_else(|| panic!("{label}"))).collect();
+        assert!(places.is_sorted(), "{places:?} of {labels:?}");
+    };
+    for kind in SENT {
+        let zh = ["每月增加的成本", "7.5 个月", "1.6 倍", "13.3 倍", "118.3 倍", "若不处理"];
+        let en = ["Added cost per month", "Payback", "1.6x", "13.3x", "118.3x", "if nothing is done"];
+        order(kind, Lang::Zh, &zh[..1]);
+        order(kind, Lang::Zh, &zh[2..]);
+        order(kind, Lang::En, &en);
+    }
+}
+
+#[test]
+fn the_pricing_case_says_that_it_never_pays_back() {
+    for (lang, never, days) in [(Lang::Zh, "回不了本", "0.1 个月"), (Lang::En, "never", "0.1 months")] {
+        let p = sample("labour-rate", lang).expect("a sample").proposal;
+        let d = derive(&p, TODAY);
+        let results = plain(&results_for(PaneId::Impact, &p, &d, Audience::Private, lang));
+        for text in [document(&p, ExportKind::Brief, lang), results] {
+            assert!(text.contains(never) && !text.contains(days), "{text}");
+        }
+        let (budget, once) = (d.solution.budget.expect("a budget"), d.impact.investment_once.expect("once"));
+        assert_eq!(budget.amount, once.amount);
     }
 }

@@ -109,6 +109,8 @@ pub struct Payback {
     pub with_losses: Option<Traced>,
     /// Out of saved cost and the margin of recurring losses; `None` while none recurs or a rate is unknown.
     pub with_margin: Option<Traced>,
+    /// What comes in a month and is counted: margin wherever it is known.
+    pub per_month: Option<Traced>,
     /// What the benefit consists of that running the solution eats up, so that the investment never comes
     /// back: margin wherever it is known. `None` while it comes back, or without an investment or a benefit.
     pub never: Option<Basis>,
@@ -331,6 +333,7 @@ impl Payback {
             with_losses: on(Basis::Revenue),
             with_margin: on(Basis::Margin),
             never: is_never.then_some(basis),
+            per_month: counted,
         }
     }
 }

@@ -54,15 +54,15 @@ impl Period {
         let part = |each: i32| self.number.rem_euclid(each);
         match (self.unit, lang, self.with_year) {
             (PeriodUnit::Line | PeriodUnit::Day, ..) => String::new(),
-            (PeriodUnit::Year, Lang::Zh, _) => format!("{} 年", self.number),
+            (PeriodUnit::Year, Lang::Zh, _) => format!("{}年", self.number),
             (PeriodUnit::Year, Lang::En, _) => self.number.to_string(),
             (PeriodUnit::Week, Lang::Zh, _) => format!("第 {} 周", self.number),
             (PeriodUnit::Week, Lang::En, _) => format!("week {}", self.number),
-            (PeriodUnit::Quarter, Lang::Zh, true) => format!("{} 年第 {} 季度", year(4), part(4) + 1),
+            (PeriodUnit::Quarter, Lang::Zh, true) => format!("{}年第 {} 季度", year(4), part(4) + 1),
             (PeriodUnit::Quarter, Lang::Zh, false) => format!("第 {} 季度", part(4) + 1),
             (PeriodUnit::Quarter, Lang::En, true) => format!("Q{} {}", part(4) + 1, year(4)),
             (PeriodUnit::Quarter, Lang::En, false) => format!("Q{}", part(4) + 1),
-            (PeriodUnit::Month, Lang::Zh, true) => format!("{} 年 {} 月", year(12), part(12) + 1),
+            (PeriodUnit::Month, Lang::Zh, true) => format!("{}年{}月", year(12), part(12) + 1),
             (PeriodUnit::Month, Lang::Zh, false) => format!("{} 月", part(12) + 1),
             (PeriodUnit::Month, Lang::En, with_year) => {
                 let month = usize::try_from(part(12)).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");

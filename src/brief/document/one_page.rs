@@ -164,7 +164,7 @@ pub(super) fn decision(page: &Page<'_>) -> Vec<Fact> {
             let name = row.option.trim();
             let cost = d.solution.option_costs.get(index).copied().flatten().map(|cost| page.money(&cost));
             let words = match cost {
-                Some(cost) => say!(lang, "{name}，{cost}", "{name}, {cost}"),
+                Some(cost) => tidy(&say!(lang, "{name}，费用 {cost}", "{name}, cost {cost}")),
                 None => name.to_owned(),
             };
             add(page.pick("推荐方案", "Recommended"), line(words), options(index));

@@ -1,6 +1,6 @@
 //! The tables of the full proposal, one function a section that has more than its fields to show.
 
-use super::table::{Cell, Col, Section};
+use super::table::{Cell, Col, Section, words};
 use crate::brief::block::{Align, Block, Column, Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, line, say};
 use crate::brief::results::{claim_words, delta_of, product_words};
@@ -8,7 +8,7 @@ use crate::derive::impact::{LineBase, Stated};
 use crate::derive::{EvidenceLevel, Traced};
 use crate::figure::{Amount, Decimal, Unit};
 use crate::i18n::{measured, per, percent};
-use crate::schema::Labelled;
+use crate::schema::{AnyRecord, Labelled};
 
 const NONE: &[&str] = &[];
 
@@ -350,7 +350,7 @@ fn ground<'p>(page: &'p Page<'p>, id: &str) -> Col<'p> {
             let Some(position) = row.position(field) else { continue };
             let (Some(spec), Some(member)) = (row.spec(position), row.member(position)) else { continue };
             let value = page.value(spec, member);
-            if value.is_empty() {
+            if value.is_empty() || (field == "ground" && source_says(row, &words(&value))) {
                 continue;
             }
             if !spans.is_empty() {
@@ -363,6 +363,12 @@ fn ground<'p>(page: &'p Page<'p>, id: &str) -> Col<'p> {
         }
         (spans, &["ground", "source", "date"])
     })
+}
+
+/// Whether the source begins with the ground's own word, so that it need not be said twice.
+fn source_says(row: &dyn AnyRecord, ground: &str) -> bool {
+    let source = row.position("source").and_then(|position| row.member(position)?.text());
+    source.is_some_and(|source| source.trim().to_lowercase().starts_with(&ground.to_lowercase()))
 }
 
 /// Money of each row, with the total as the rows add up.

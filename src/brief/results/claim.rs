@@ -191,10 +191,10 @@ fn series_words(page: &Page<'_>, unit: &str, series: &SeriesFigures) -> Vec<Stri
         lines.push(match ahead.at.compound.map(value) {
             Some(compound) => say!(
                 lang,
-                "照此延伸到{then}：按每期等量增减是 {linear}，按每期等比增减是 {compound}",
+                "照此延伸到 {then}：按每期等量增减是 {linear}，按每期等比增减是 {compound}",
                 "Carried on to {then}: {linear} if the same amount is added each period, {compound} at the same rate"
             ),
-            None => say!(lang, "照此延伸到{then}：按每期等量增减是 {linear}", "Carried on to {then}: {linear} if the same amount is added each period"),
+            None => say!(lang, "照此延伸到 {then}：按每期等量增减是 {linear}", "Carried on to {then}: {linear} if the same amount is added each period"),
         });
     }
     lines.extend(care_words(page, series));

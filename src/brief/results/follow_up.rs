@@ -55,7 +55,8 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let rates = row.promised.known(FigureKind::Number).is_some_and(|figure| figure.unit.is_ratio());
         let gap = compared.difference;
         // In the unit in which the two could be compared: a week against two days is five days.
-        let unit = common_unit(&row.achieved, &row.promised).filter(|unit| unit.is_time() || unit.is_effort());
+        let unit =
+            common_unit(&row.achieved, &row.promised).filter(|unit| unit.is_time() || unit.is_effort());
         let gap = match unit {
             _ if rates => points(gap, lang),
             Some(unit) => measured(gap.round_dp(2).normalize(), unit, lang),

@@ -34,8 +34,17 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         rows.push(KeyFigure { label, value, basis: tidy(&basis), anchor });
     };
     if let Some(monthly) = &d.delay.recurring {
-        let basis = parts(page, recurring(&d.losses), recurring(&d.costs));
-        add(say!(lang, "每月损失与成本", "Loss and cost per month"), page.money(&monthly.amount), basis, LOSSES);
+        let (loss, cost) = (recurring(&d.losses), recurring(&d.costs));
+        let label = match (loss, cost) {
+            (None, _) => say!(lang, "每月增加的成本", "Added cost per month"),
+            (_, None) => say!(lang, "每月损失", "Loss per month"),
+            _ => say!(lang, "每月损失与成本", "Loss and cost per month"),
+        };
+        let basis = match (loss, cost) {
+            (None, _) => say!(lang, "晚一个月，就再付一次", "each month of delay costs it again"),
+            _ => parts(page, loss, cost),
+        };
+        add(label, page.money(&monthly.amount), basis, LOSSES);
     }
     if let Some(all) = &d.investment {
         add(say!(lang, "方案投入", "Investment"), page.money(&all.amount), invested(page), INVESTMENTS);
@@ -48,20 +57,10 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
         let label = say!(lang, "回本期（成本加持续损失的毛利）", "Payback, on cost and recurring margin");
         add(label, months_words(page, &margin.amount), invested(page), INVESTMENTS);
     }
-    if let Some((basis, running)) = d.payback.never.zip(d.investment_per_month.as_ref()) {
+    if let Some((basis, sum)) = d.payback.never.zip(never_sum(page)) {
         let on = basis_words(basis).get(lang);
-        let running = page.money(&running.amount);
-        let sum = say!(
-            lang,
-            "每月运行费 {running}，不低于每月收益",
-            "running it takes {running} a month, no less than it brings"
-        );
-        add(
-            say!(lang, "回本期（{on}）", "Payback, {on}"),
-            say!(lang, "回不了本", "never"),
-            sum,
-            INVESTMENTS,
-        );
+        let label = say!(lang, "回本期（{on}）", "Payback, {on}");
+        add(label, say!(lang, "回不了本", "never"), sum, INVESTMENTS);
     }
     for roi in returns(d) {
         let on = basis_words(roi.basis).get(lang);
@@ -75,12 +74,26 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
     // Last, since it counts most on what is least certain.
     if let Some(all) = &d.next_year {
         let label = match d.delay.from_totals {
-            Some(_) => say!(lang, "未来 12 个月，若不处理（推算）", "Next 12 months if nothing is done, projected"),
+            Some(_) => {
+                say!(lang, "未来 12 个月，若不处理（推算）", "Next 12 months if nothing is done, projected")
+            }
             None => say!(lang, "未来 12 个月，若不处理", "Next 12 months if nothing is done"),
         };
         add(label, page.money(&all.amount), next_year_sum(page), LOSSES);
     }
     rows
+}
+
+/// What comes in a month against what running it takes, where that eats all of it.
+fn never_sum(page: &Page<'_>) -> Option<String> {
+    let d = &page.d.impact;
+    let brings = page.money(&d.payback.per_month.as_ref()?.amount);
+    let running = page.money(&d.investment_per_month.as_ref()?.amount);
+    Some(tidy(&say!(
+        page.lang,
+        "每月收益 {brings}，不够付每月运行费 {running}",
+        "{brings} a month comes in, {running} goes out to run it"
+    )))
 }
 
 /// What doing nothing costs in a year, in parts: carried on from the past where it is.
@@ -148,7 +161,9 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
         let money = page.money(&monthly.amount);
         let words = match lang {
             Lang::Zh => around("问题每月造成 ", money, " 的损失与成本，晚一个月就再付一次。"),
-            Lang::En => around("The problem costs ", money, " a month, and each month of delay costs it again."),
+            Lang::En => {
+                around("The problem costs ", money, " a month, and each month of delay costs it again.")
+            }
         };
         found.add(LOSSES, words, Some(sum));
     }
@@ -160,10 +175,10 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
         };
         found.add(INVESTMENTS, words, Some(invested(page)));
     }
+    say_payback(found);
     for roi in returns(d) {
         say_return(found, roi);
     }
-    say_payback(found);
     say_waiting(found);
     for (index, change) in d.strategic.iter().enumerate() {
         let row = RowAt { section: "impact.strategic", index };
@@ -247,16 +262,12 @@ fn say_payback(found: &mut Findings<'_, '_>) {
     }
     let words = match payback.never {
         None => return,
-        Some(Basis::Margin) => crate::i18n::text(
-            "按毛利算回不了本：每月的收益抵不过运行费。",
-            "On margin it never pays back: a month brings less than it takes to run it.",
-        ),
-        Some(_) => crate::i18n::text(
-            "运行费不低于每月的收益，这笔投入回不了本。",
-            "It never pays back: running it costs no less than it saves.",
-        ),
+        Some(Basis::Margin) => crate::i18n::text("按毛利算回不了本。", "On margin it never pays back."),
+        Some(_) => crate::i18n::text("这笔投入回不了本。", "The investment never pays back."),
     };
-    found.caution(INVESTMENTS, page.words(words));
+    let words = page.words(words);
+    let sum = never_sum(page).map(|sum| say!(lang, "{sum}。", " {sum}.")).unwrap_or_default();
+    found.caution(INVESTMENTS, format!("{words}{sum}"));
 }
 
 /// What a year of waiting comes to, and what of it is only carried on.
@@ -269,7 +280,9 @@ fn say_waiting(found: &mut Findings<'_, '_>) {
         let words = match (&d.delay.recurring, lang) {
             (Some(_), Lang::Zh) => around("过去的损失若照原来的速度继续，每月另有 ", money, "。"),
             (None, Lang::Zh) => around("过去的损失若照原来的速度继续，每月 ", money, "。"),
-            (Some(_), Lang::En) => around("If past losses go on at their pace, that adds ", money, " a month."),
+            (Some(_), Lang::En) => {
+                around("If past losses go on at their pace, that adds ", money, " a month.")
+            }
             (None, Lang::En) => around("If past losses go on at their pace, that is ", money, " a month."),
         };
         found.add(LOSSES, words, None);
@@ -348,7 +361,11 @@ fn roi_sum(page: &Page<'_>, roi: &Return) -> String {
     };
     let loss = of_losses.filter(|_| roi.basis != Basis::Costs).map(|loss| page.money(&loss));
     let margin = roi.basis == Basis::Margin && d.roi_on_margin.is_some();
-    let name = if margin { page.pick("毛利损失", "margin lost") } else { page.pick("损失", "loss") };
+    let name = match roi.basis {
+        _ if margin => page.pick("毛利损失", "margin lost"),
+        Basis::Revenue => page.pick("收入损失", "lost revenue"),
+        _ => page.pick("损失", "loss"),
+    };
     match (loss, cost) {
         (Some(loss), Some(cost)) => say!(
             lang,
