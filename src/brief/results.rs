@@ -91,21 +91,20 @@ impl<'p, 'a> Findings<'p, 'a> {
 /// A sentence with one figure in it, in bold; set as [`tidy`] sets a sentence, across the bold's edges too.
 fn around(before: &str, figure: impl Into<String>, after: &str) -> Spans {
     let figure = tidy(&figure.into());
-    let (mut before, mut after) = (tidy(before), tidy(after));
-    let start = figure.chars().next();
-    if before.ends_with(' ') && closes_up(before.trim_end().chars().next_back(), start) {
+    let (mut before, after) = (tidy(before), tidy(after));
+    if before.ends_with(' ') && closes_up(before.trim_end().chars().next_back(), figure.chars().next()) {
         before.truncate(before.trim_end().len());
     }
-    if after.starts_with(' ') && closes_up(figure.chars().next_back(), after.trim_start().chars().next()) {
-        after = after.trim_start().to_owned();
-    }
+    let closed = after.trim_start();
+    let is_loose = closed.len() < after.len() && closes_up(figure.chars().next_back(), closed.chars().next());
+    let after = if is_loose { closed } else { after.as_str() };
     let mut spans = Vec::new();
     if !before.is_empty() {
         spans.push(Span::Text(before));
     }
     spans.push(Span::strong(figure));
     if !after.is_empty() {
-        spans.push(Span::Text(after));
+        spans.push(Span::text(after));
     }
     spans
 }
