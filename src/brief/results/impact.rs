@@ -49,13 +49,14 @@ pub(in crate::brief) fn key_figures(page: &Page<'_>) -> Vec<KeyFigure> {
     if let Some(all) = &d.investment {
         add(say!(lang, "方案投入", "Investment"), page.money(&all.amount), invested(page), INVESTMENTS);
     }
-    if let (Some(payback), Some(basis)) = (&d.payback.costs, payback_sum(page)) {
+    if let (Some(payback), Some(basis)) = (&d.payback.costs, payback_sum(page, recurring(&d.costs))) {
         let label = say!(lang, "回本期（只算省下的成本）", "Payback, on cost saved alone");
         add(label, months_words(page, &payback.amount), basis, INVESTMENTS);
     }
     if let Some(margin) = d.payback.with_margin.as_ref() {
         let label = say!(lang, "回本期（成本加持续损失的毛利）", "Payback, on cost and recurring margin");
-        add(label, months_words(page, &margin.amount), invested(page), INVESTMENTS);
+        let sum = payback_sum(page, d.payback.per_month.as_ref().map(|sum| sum.amount));
+        add(label, months_words(page, &margin.amount), sum.unwrap_or_default(), INVESTMENTS);
     }
     if let Some((basis, sum)) = d.payback.never.zip(never_sum(page)) {
         let on = basis_words(basis).get(lang);
@@ -239,7 +240,7 @@ fn say_payback(found: &mut Findings<'_, '_>) {
             Lang::Zh => around("只算省下的成本，", months, " 回本。"),
             Lang::En => around("On cost saved alone the money is back in ", months, "."),
         };
-        found.add(INVESTMENTS, words, payback_sum(page));
+        found.add(INVESTMENTS, words, payback_sum(page, recurring(&page.d.impact.costs)));
     }
     if let Some(margin) = &payback.with_margin {
         let months = months_words(page, &margin.amount);
@@ -249,7 +250,8 @@ fn say_payback(found: &mut Findings<'_, '_>) {
                 around("Counting the margin of recurring losses too, the money is back in ", months, ".")
             }
         };
-        found.add(INVESTMENTS, words, None);
+        let sum = payback_sum(page, payback.per_month.as_ref().map(|sum| sum.amount));
+        found.add(INVESTMENTS, words, sum);
     } else if let Some(losses) = payback.with_losses.as_ref().filter(|_| page.is_private()) {
         let months = months_words(page, &losses.amount);
         let words = match lang {
@@ -387,11 +389,11 @@ fn roi_sum(page: &Page<'_>, roi: &Return) -> String {
 }
 
 /// `一次性投入 600 万元 ÷ 每月 80 万元`.
-fn payback_sum(page: &Page<'_>) -> Option<String> {
+fn payback_sum(page: &Page<'_>, monthly: Option<Amount>) -> Option<String> {
     let lang = page.lang;
     let d = &page.d.impact;
     let once = page.money(&d.investment_once.as_ref()?.amount);
-    let saved = page.money(&recurring(&d.costs)?);
+    let saved = page.money(&monthly?);
     Some(match &d.investment_per_month {
         None => say!(lang, "一次性投入 {once} ÷ 每月 {saved}", "one-off {once} / {saved} a month"),
         Some(running) => {
