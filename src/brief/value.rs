@@ -37,7 +37,7 @@ impl Page<'_> {
 
     /// What was typed, marked as something that could not be read.
     pub(super) fn unread(&self, typed: &str) -> String {
-        say!(self.lang, "{typed}（原样照录，未能识别）", "{typed} (as typed, not understood)")
+        say!(self.lang, "{typed}（待核实）", "{typed} (to be verified)")
     }
 
     /// A typed figure in words.

@@ -100,6 +100,7 @@ fn warn(session: &mut Session, proposal: &Proposal, path: &Path) {
     for found in check_pane(proposal, path.section_spec().pane()) {
         if found.level == Severity::Error && is_there(&found.path) {
             let (what, mend) = (found.what(session.lang), found.mend(session.lang));
+            let what = what.trim_end_matches(['。', '.']);
             session.tell(&match session.lang {
                 Lang::Zh => format!("{} {}：{what}。已按原样保存。{mend}", found.code.id(), found.path),
                 Lang::En => {

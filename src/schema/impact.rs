@@ -88,7 +88,7 @@ impl Record for Loss {
             "customers",
             member!(customers),
             Kind::Figure(FigureKind::Count),
-            text("流失客户", "Customers lost"),
+            text("流失客户数", "Customers lost"),
         )
         .hint(
             "只数因这个问题而走的人：查取消记录、回访原因，或拿有问题和没问题的门店比，再扣掉本来就会\

@@ -58,12 +58,18 @@ fn choice(options: Options, given: &str) -> Result<&'static str, ValueError> {
             || id.replace('_', "-") == given_lower
             || Lang::ALL.iter().any(|lang| words.get(*lang).to_lowercase() == given_lower)
     };
-    options.iter().find(|(id, words)| says(id, *words)).map(|(id, _)| id).ok_or_else(|| {
-        ValueError::NoSuchChoice {
-            given: given.to_owned(),
-            offered: options.iter().map(|(id, _)| id).collect(),
-        }
-    })
+    let exact = options.iter().find(|(id, words)| says(id, *words));
+    // Part of an answer's words will do where it is part of one only: `月` for `每月`.
+    let holds = |words: crate::i18n::Text| {
+        Lang::ALL.iter().any(|lang| words.get(*lang).to_lowercase().contains(&given_lower))
+    };
+    let mut parts = options.iter().filter(|(_, words)| holds(*words));
+    let part = parts.next().filter(|_| parts.next().is_none());
+    let unknown = || ValueError::NoSuchChoice {
+        given: given.to_owned(),
+        offered: options.iter().map(|(id, _)| id).collect(),
+    };
+    exact.or(part).map(|(id, _)| id).ok_or_else(unknown)
 }
 
 /// Writes a value so that [`parse_value`] reads it back: ids, not words.

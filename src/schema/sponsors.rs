@@ -97,7 +97,8 @@ impl Record for Stakeholder {
             .example(
                 "4 较高：50 万以内的系统改造可自行批准",
                 "4: may approve system changes up to 500k alone",
-            ),
+            )
+            .private(),
         Field::new("stake", member!(stake), Kind::choice::<Rating>(), text("利害", "Stake"))
             .hint(
                 "问题一直拖着，对方的指标会差多少？说得出数字，才给高分。",
@@ -107,7 +108,8 @@ impl Record for Stakeholder {
             .example(
                 "5 最高：超时投诉有三分之一记在这个岗位名下",
                 "5: a third of the late-case complaints count against this role",
-            ),
+            )
+            .private(),
         Field::new("raises", member!(raises), Kind::Pick, text("会上提出", "Raises it"))
             .hint(
                 "总部自己人开口，大家讨论的是事；一线开口，容易变成讨论该不该由你来说。全表只选一位。",
@@ -130,7 +132,8 @@ impl Record for Stakeholder {
                 stays goodwill.",
         )
         .example("是：审批规则由该岗位签发", "yes: the approval rules carry this role's signature")
-        .detail(),
+        .detail()
+        .private(),
         Field::new("cares", member!(cares), Kind::choice::<Answer>(), text("切身相关", "Cares"))
             .hint(
                 "标准二：疼在自己的指标上。只是同情门店的，排期一紧就会让路。",
@@ -141,7 +144,8 @@ impl Record for Stakeholder {
                 "是：审批时长连续三个月没有达标",
                 "yes: approval time has missed its target three months running",
             )
-            .detail(),
+            .detail()
+            .private(),
         Field::new("trusts", member!(trusts), Kind::choice::<Answer>(), text("信任你", "Trusts you"))
             .hint(
                 "标准三：你拿出的数字，对方信不信。想想以前报上去的事，有几件被采用了。",
@@ -188,7 +192,8 @@ impl Record for Stakeholder {
                 "Learn what they cannot give before you ask for it, and shape the plan around it.",
             )
             .example("今年审核岗不增编，规则可以改", "No new auditor posts this year; rules may change")
-            .detail(),
+            .detail()
+            .private(),
         Field::new("worry", member!(worry), Kind::Prose, text("顾虑", "Worry"))
             .hint(
                 "嘴上说没时间，心里常是怕担责、怕添活。想一想：最坏的结果会落在谁桌上？",

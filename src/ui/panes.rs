@@ -93,8 +93,15 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
     let title = canvas.say(text("下一步", "Next best step"));
     canvas.say_at(area.x, area.y, area.width, title, Role::Title);
     let Some(step) = next_step(desk.proposal(), &desk.readiness, desk.pane) else {
-        let words = canvas
-            .say(text("关键问题都答完了，可以导出。", "Every key question is answered. Ready to export."));
+        let unreadable = desk.diagnostics.iter().any(|d| d.level == crate::check::Severity::Error);
+        let words = canvas.say(if unreadable {
+            text(
+                "问题都答了，但有读不懂的数字：按 F8 去改。",
+                "All is answered, but something cannot be read: F8 goes there.",
+            )
+        } else {
+            text("关键问题都答完了，可以导出。", "Every key question is answered. Ready to export.")
+        });
         let rows = canvas.wrap(words, area.width);
         for (row, y) in rows.iter().zip(area.y + 1..area.y + area.height) {
             canvas.say_at(area.x, y, area.width, row, Role::Text);

@@ -220,13 +220,22 @@ fn label_rows(form: &Form<'_>, column: &Column) -> Vec<String> {
     clipped(form.canvas, label, cells, 2)
 }
 
+/// Whether the section is the first of its pane to ask what it asks. Levels of evidence share their fields, and
+/// an example of the first level would teach the wrong thing in the others.
+fn asks_first(section: &'static SectionSpec) -> bool {
+    let first = |section: &'static SectionSpec| section.fields().next().map(std::ptr::from_ref);
+    let sections = section.pane().spec().sections;
+    sections.iter().find(|other| first(other) == first(section)).is_some_and(|other| other.id == section.id)
+}
+
 /// The head of a table; while it has no row, an example of one under it.
 #[must_use]
 pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
     let canvas = form.canvas;
     let plan = form.plan(section);
     let mut piece = Piece::default();
-    let empty = section.rows(form.desk.proposal()).is_none_or(crate::schema::AnyTable::is_empty);
+    let rows = section.rows(form.desk.proposal());
+    let empty = rows.is_none_or(crate::schema::AnyTable::is_empty) && asks_first(section);
     let focused = focused_column(form, section);
     let labels: Vec<Vec<String>> = plan.columns.iter().map(|column| label_rows(form, column)).collect();
     let high = labels.iter().map(Vec::len).max().unwrap_or(1);

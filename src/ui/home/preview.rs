@@ -80,11 +80,18 @@ fn key_figures(p: &Proposal, derived: &Derived, lang: Lang) -> String {
             Lang::En => format!("investment {money}"),
         });
     }
-    if let Some(roi) = &derived.impact.roi {
-        let multiple = i18n::multiple(roi.multiple.amount.likely(), lang);
+    // The return that stands on the least is the one to say first, and it says what it stands on.
+    let impact = &derived.impact;
+    let returns = [
+        (&impact.roi_on_costs, text("只算省下的成本", "on cost saved alone")),
+        (&impact.roi_on_margin, text("毛利口径", "on margin")),
+        (&impact.roi, text("收入口径", "on revenue")),
+    ];
+    if let Some((roi, basis)) = returns.iter().find_map(|(roi, basis)| Some((roi.as_ref()?, basis))) {
+        let (multiple, basis) = (i18n::multiple(roi.multiple.amount.likely(), lang), basis.get(lang));
         parts.push(match lang {
-            Lang::Zh => format!("回报 {multiple}"),
-            Lang::En => format!("return {multiple}"),
+            Lang::Zh => format!("回报 {multiple}（{basis}）"),
+            Lang::En => format!("return {multiple} {basis}"),
         });
     }
     let sponsor = derived.sponsors.raises.and_then(|index| p.sponsors.stakeholders.get(index));

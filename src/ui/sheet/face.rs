@@ -188,6 +188,22 @@ impl Face {
             }
         };
         self.head.push((words, role));
+        let errors = |d: &&check::Diagnostic| d.level == check::Severity::Error;
+        let unreadable = match &model.desk {
+            Some(desk) => desk.diagnostics.iter().filter(errors).count(),
+            None => check::check(proposal).iter().filter(errors).count(),
+        };
+        if unreadable > 0 {
+            let words = match lang {
+                Lang::Zh => format!("! {unreadable} 处读不懂，导出时照原样写；F8 逐个看。"),
+                Lang::En => {
+                    let count =
+                        counted(unreadable, "place cannot be read and is", "places cannot be read and are");
+                    format!("! {count} printed as typed; F8 goes through them.")
+                }
+            };
+            self.head.push((words, Role::Problem));
+        }
         if choice.kind.shows_private() {
             let words = text(
                 "! 含你对相关人员的私密判断，只给自己看。",
