@@ -69,6 +69,16 @@ impl Draft {
         Self { id, ..self.clone() }
     }
 
+    /// The same proposal under another name, its title saying that it is a copy.
+    #[must_use]
+    pub fn duplicate(&self, id: DraftId) -> Self {
+        let mut draft = self.copy_as(id);
+        let mark = text("（副本）", " (copy)").get(draft.proposal.frame.language.unwrap_or(Lang::Zh));
+        let title = format!("{}{mark}", draft.proposal.frame.title.trim_end());
+        title.trim_start().clone_into(&mut draft.proposal.frame.title);
+        draft
+    }
+
     /// The title as typed; it may be blank.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -113,6 +113,10 @@ pub struct Desk {
     pub revision: u64,
     /// The revision that the file holds.
     pub saved_revision: u64,
+    /// The revision being written right now.
+    pub writing: Option<u64>,
+    /// Which opening of a draft this is, so that an answer about another one can be told apart.
+    pub visit: u64,
     /// What is computed from the draft.
     pub derived: Derived,
     /// How complete it is.
@@ -163,6 +167,8 @@ impl Desk {
             save,
             revision: 0,
             saved_revision: 0,
+            writing: None,
+            visit: 0,
             results: Vec::new(),
             page: Vec::new(),
             outline: Outline::default(),
@@ -192,11 +198,5 @@ impl Desk {
     #[must_use]
     pub fn is_dirty(&self) -> bool {
         self.revision != self.saved_revision
-    }
-
-    /// Whether the draft is one that nobody has touched.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
-        self.revision == 0
     }
 }

@@ -52,15 +52,15 @@ impl Home {
         self.shown.get(self.selected).and_then(|index| self.cards.get(*index))
     }
 
-    /// Takes over a list just read; the same draft stays selected.
+    /// Takes over a list just read; the same file stays selected.
     pub fn set_cards(&mut self, cards: Vec<DraftCard>) {
-        let before = self.current().and_then(|card| card.id().cloned());
+        let before = self.current().map(|card| card.path.clone());
         self.cards = cards;
         self.cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
         self.titles = self.cards.iter().map(|card| card.title().to_lowercase()).collect();
         self.loaded = true;
         self.search_all();
-        let same = before.and_then(|id| self.shown.iter().position(|i| self.cards[*i].id() == Some(&id)));
+        let same = before.and_then(|path| self.shown.iter().position(|i| self.cards[*i].path == path));
         self.selected = same.unwrap_or(self.selected).min(self.shown.len().saturating_sub(1));
     }
 

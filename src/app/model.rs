@@ -7,6 +7,7 @@ use super::msg::Now;
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind};
 use crate::i18n::{Lang, Text};
+use crate::schema::Path;
 use crate::shelf::{Glyphs, Settings, Theme};
 use crate::text::Ambiguous;
 use std::time::Duration;
@@ -49,6 +50,12 @@ pub struct Model {
     pub now: Now,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
+    /// Drafts that were left and are not in their files yet.
+    pub(super) aside: Vec<Desk>,
+    /// How many times a draft was put on the desk.
+    pub(super) visits: u64,
+    /// The field whose text is in the editor outside, and on which desk.
+    pub(super) outside: Option<(u64, Path)>,
     pub(super) ids: IdSource,
     pub(super) typed_at: Option<Duration>,
     pub(super) dragging: bool,
@@ -128,6 +135,9 @@ impl Model {
             painted: Painted::default(),
             now: start.now,
             zone: jiff::tz::TimeZone::UTC,
+            aside: Vec::new(),
+            visits: 0,
+            outside: None,
             ids: IdSource::new(start.seed),
             typed_at: None,
             dragging: false,
@@ -150,7 +160,9 @@ impl Model {
     /// `None` while nothing is: the program sleeps.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
-        let writable = |desk: &&Desk| desk.is_dirty() && matches!(desk.save, SaveState::Changed);
+        let writable = |desk: &&Desk| {
+            desk.is_dirty() && desk.writing.is_none() && matches!(desk.save, SaveState::Changed)
+        };
         let save = self.desk.as_ref().filter(writable).and(self.typed_at).map(|at| at + AUTOSAVE);
         let behind = self.desk.as_ref().filter(|desk| desk.is_behind());
         let behind = behind.zip(self.typed_at).map(|(desk, at)| at + desk.pause());

@@ -33,6 +33,8 @@ pub enum Msg {
     Opened(Result<Box<Opened>, LoadProblem>),
     /// The draft was written at this revision, or could not be.
     Saved {
+        /// Which opening of a draft it was, as [`Effect::Save`] said.
+        visit: u64,
         /// The revision that was written.
         revision: u64,
         /// The file as it is now.
@@ -84,6 +86,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Write the draft.
     Save {
+        /// Which opening of a draft it is: by the time of the answer another one may be on the desk.
+        visit: u64,
         /// The draft.
         draft: Box<Draft>,
         /// The file it replaces.

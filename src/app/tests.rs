@@ -77,7 +77,7 @@ fn now(since_start: Duration) -> Now {
 
 fn saved(revision: u64) -> Msg {
     let on_disk = OnDisk { path: "drafts/a.ron".into(), identity: FileIdentity::of(b"", None) };
-    Msg::Saved { revision, result: Ok(Saved { on_disk, durable: true }) }
+    Msg::Saved { visit: 1, revision, result: Ok(Saved { on_disk, durable: true }) }
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn one_second_after_the_last_key_the_draft_is_written() {
     person.waits(Duration::from_millis(900));
     assert!(person.effects.iter().all(|e| !matches!(e, Effect::Save { .. })));
     person.waits(Duration::from_millis(100));
-    let Some(Effect::Save { draft, base, revision }) = person.effects.last().cloned() else {
+    let Some(Effect::Save { draft, base, revision, .. }) = person.effects.last().cloned() else {
         panic!("a save: {:?}", person.effects)
     };
     assert_eq!((draft.proposal.frame.title.as_str(), base), ("a", Base::New));
@@ -216,11 +216,11 @@ fn quitting_saves_first_and_a_failed_save_keeps_the_program_open_once() {
         kind: std::io::ErrorKind::StorageFull,
         message: "full".into(),
     };
-    person.tell(Msg::Saved { revision: 1, result: Err(problem.clone().into()) });
+    person.tell(Msg::Saved { visit: 1, revision: 1, result: Err(problem.clone().into()) });
     assert_ne!(person.effects.last(), Some(&Effect::Quit));
     assert!(matches!(person.desk().save, SaveState::Failed(_)));
     person.types("<ctrl+q>");
-    person.tell(Msg::Saved { revision: 1, result: Err(problem.into()) });
+    person.tell(Msg::Saved { visit: 1, revision: 1, result: Err(problem.into()) });
     assert_eq!(person.effects.last(), Some(&Effect::Quit));
 }
 
@@ -300,3 +300,7 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
         }
     }
 }
+
+mod places;
+mod saving;
+mod walk;

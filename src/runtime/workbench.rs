@@ -107,13 +107,10 @@ impl Loop {
         let started = Instant::now();
         let store = Store::open(Places::from_env(options.home)?)?;
         let loaded = store.settings();
-        let mut settings = loaded.settings;
-        if options.lang.is_some() {
-            settings.lang = options.lang;
-        }
+        let settings = loaded.settings;
         let places = store.places().clone();
         let system_lang = system_lang();
-        let lang = settings.lang.unwrap_or(system_lang);
+        let lang = options.lang.or(settings.lang).unwrap_or(system_lang);
         let opened = options.draft.map(|name| store.open_named(&name, lang)).transpose()?;
         let mouse = settings.mouse;
         let mut model = Model::new(Start {
@@ -126,6 +123,8 @@ impl Loop {
             export_folder: places.exports.display().to_string(),
             has_editor: editor_is_set(),
         });
+        // Asked for on the command line it holds for this run, and is not remembered.
+        model.lang = lang;
         model.zone = jiff::tz::TimeZone::system();
         if abilities.ambiguous != Ambiguous::Unknown {
             update(&mut model, Msg::Probed(glyphs(abilities.ambiguous)), now(started));
@@ -165,7 +164,11 @@ impl Loop {
             for message in self.wait() {
                 match self.take(message)? {
                     ControlFlow::Continue(()) => {}
-                    ControlFlow::Break(code) => return Ok(code),
+                    ControlFlow::Break(code) => {
+                        // An export or a setting may still be on its way to the disk.
+                        self.clerk.finish();
+                        return Ok(code);
+                    }
                 }
             }
             // A screen that is gone is no reason to end without saving: a notice to stop follows.
@@ -198,7 +201,8 @@ impl Loop {
                 self.screen.set_ambiguous(ambiguous);
                 vec![Msg::Probed(glyphs(ambiguous))]
             }
-            Message::Terminal(FromTerminal::Gone) => Vec::new(),
+            // No key can come any more: nobody could end the program.
+            Message::Terminal(FromTerminal::Gone) => vec![Msg::Terminate],
             Message::Notice(Notice::Stop(stop)) => {
                 self.exit = stop.exit_code();
                 vec![Msg::Terminate]

@@ -3,7 +3,6 @@
 use super::atomic::{self, Placed, Staged};
 use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, MAX_BYTES, ReadError};
-use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
 use crate::shelf::{
     Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk, Opened,
@@ -74,11 +73,7 @@ impl Store {
     /// A copy of a draft under its own name and a title that says so.
     pub fn duplicate(&self, path: &Path, id: DraftId, now: Timestamp) -> Result<Opened, DraftProblem> {
         let original = self.load(path)?;
-        let mut draft = original.draft.copy_as(id);
-        let mark = text("（副本）", " (copy)").get(draft.proposal.frame.language.unwrap_or(Lang::Zh));
-        let title = draft.proposal.frame.title.trim_end();
-        let title = format!("{title}{mark}");
-        title.trim_start().clone_into(&mut draft.proposal.frame.title);
+        let mut draft = original.draft.duplicate(id);
         draft.edited = Some(now);
         Ok(self.add(&draft, now)?)
     }

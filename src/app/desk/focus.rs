@@ -2,6 +2,7 @@
 
 use super::{Desk, Editing, Guide, Region};
 use crate::app::outline::{Depth, Outline, Stop};
+use crate::check::Diagnostic;
 use crate::schema::{Kind, Member, PANES, PaneId, Path, Place, SectionSpec};
 use crate::text::{Editor, Mode};
 
@@ -30,8 +31,10 @@ impl Desk {
         self.focus.path().filter(|p| p.row_id().is_some()).map(Path::without_field)
     }
 
-    /// Makes the lines anew; a focus that is gone falls back to the nearest place.
+    /// Makes the lines anew; a focus that is gone falls back to the top of the pane, and editing ends with it.
     pub(super) fn rebuild(&mut self) {
+        let last = self.draft.proposal.sponsors.stakeholders.len().saturating_sub(1);
+        self.mark = self.mark.min(last);
         let open = self.open_row();
         self.outline = Outline::of(&self.draft.proposal, self.pane, self.depth, open.as_ref());
         if self.outline.find(&self.draft.proposal, &self.focus).is_none() {
@@ -41,6 +44,9 @@ impl Desk {
                 self.outline =
                     Outline::of(&self.draft.proposal, self.pane, self.depth, self.open_row().as_ref());
             }
+        }
+        if self.editing.as_ref().is_some_and(|editing| Some(&editing.path) != self.focus.path()) {
+            self.stop_editing();
         }
     }
 
@@ -63,31 +69,34 @@ impl Desk {
     }
 
     /// Goes to a field wherever it is: opens its pane, and the rest of the pane where the five do not show it.
+    /// A field that is not asked, or whose row is gone, leads to the nearest place that is there.
     pub fn go_to(&mut self, path: &Path) {
-        let pane = path.section_spec().pane();
+        self.guide = None;
+        let section = path.section_spec();
+        let pane = section.pane();
         if pane != self.pane {
             self.show_pane(pane);
         }
         self.stop_editing();
-        let stop = match path.field_spec() {
-            Some(_) => Stop::Field(path.clone()),
-            None => match first_field(path) {
-                Some(field) => Stop::Field(field),
-                None => Stop::Add(path.section_spec().id),
-            },
-        };
-        self.focus = stop.clone();
-        self.rebuild();
-        if self.focus != stop {
-            self.depth = Depth::All;
-            self.focus = stop;
+        let before = self.depth;
+        let at = stop_of(path);
+        let near = [stop_of(&path.without_field()), stop_of(&Path::section(section))];
+        for (stop, depth) in [(&at, before), (&at, Depth::All)]
+            .into_iter()
+            .chain(near.iter().flat_map(|stop| [(stop, before), (stop, Depth::All)]))
+        {
+            self.depth = depth;
+            self.focus = stop.clone();
             self.rebuild();
+            if self.focus == *stop {
+                break;
+            }
         }
         self.follow = true;
         self.region = Region::Form;
     }
 
-    /// One stop on or back in reading order; past the end of a pane, into the next one.
+    /// One stop on or back in reading order; past the end of a pane, round to its other end.
     /// Where a text was being edited, the next one is.
     pub fn step(&mut self, forward: bool) {
         let editing = self.editing.is_some();
@@ -105,12 +114,7 @@ impl Desk {
     }
 
     fn wrap(&mut self, forward: bool) {
-        let lines = self.outline.lines().len();
-        let from = if forward { (0, usize::MAX) } else { (lines, 0) };
-        let first = if forward { self.outline.first(&self.draft.proposal) } else { None };
-        if let Some(stop) = first.or_else(|| self.outline.step(&self.draft.proposal, from, forward)) {
-            self.focus_on(stop);
-        }
+        self.to_end(!forward);
     }
 
     /// `lines` of stops further down (negative: up), in the same column.
@@ -158,11 +162,6 @@ impl Desk {
         let at_more = self.focus == Stop::More;
         self.follow = true;
         self.rebuild();
-        if let Some(editing) = &self.editing
-            && Some(&editing.path) != self.focus.path()
-        {
-            self.editing = None;
-        }
         if at_more {
             self.to_end(true);
         }
@@ -178,9 +177,16 @@ impl Desk {
             let field = path.field_spec().and_then(|f| section.fields().position(|s| s.id == f.id));
             (pane.digit(), sections, row, field)
         };
-        let mut places: Vec<_> = self.diagnostics.iter().map(|d| (order(&d.path), d.path.clone())).collect();
+        // By the stop that each leads to, so that going there and on never comes back to the same one.
+        let order_of = |stop: &Stop| match stop {
+            Stop::Field(path) => Some(order(path)),
+            Stop::Add(id) => crate::schema::section(id).map(|section| order(&Path::section(section))),
+            Stop::More => None,
+        };
+        let reached = |d: &Diagnostic| Some((order_of(&stop_of(&d.path))?, d.path.clone()));
+        let mut places: Vec<_> = self.diagnostics.iter().filter_map(reached).collect();
         places.sort_by_key(|(at, _)| *at);
-        let here = self.focus.path().map_or((self.pane.digit(), None, None, None), order);
+        let here = order_of(&self.focus).unwrap_or((self.pane.digit(), None, None, None));
         let next = if forward {
             places.iter().find(|(at, _)| *at > here).or(places.first())
         } else {
@@ -285,6 +291,14 @@ pub fn questions() -> impl Iterator<Item = (&'static SectionSpec, &'static str)>
             Some((crate::schema::section(section)?, field))
         })
     })
+}
+
+/// Where a path leads: its field; the first one of its record; of a table, where a row is added.
+fn stop_of(path: &Path) -> Stop {
+    match path.field_spec() {
+        Some(_) => Stop::Field(path.clone()),
+        None => first_field(path).map_or(Stop::Add(path.section_spec().id), Stop::Field),
+    }
 }
 
 /// The first field of the record that a path names without a field.

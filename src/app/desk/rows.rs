@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::outline::{Stop, columns};
 use crate::derive::Offer;
 use crate::history::{Change, Edit, RowData};
-use crate::proposal::{Rating, RowId};
+use crate::proposal::{Proposal, Rating, RowId};
 use crate::schema::{AnyTable, Body, FieldSpec, Kind, Path, SectionSpec, Value, parse_value};
 
 /// Where new row ids come from: a seed passed in, so that a test's rows are always the same.
@@ -148,14 +148,15 @@ impl Desk {
         let mut pasted = Pasted::default();
         let mut edits = Vec::new();
         let mut taken = Vec::new();
-        for (down, line) in text.trim_end_matches('\n').split('\n').enumerate() {
+        for (down, line) in spreadsheet(text.trim_end_matches('\n')).into_iter().enumerate() {
             let mut values = Vec::new();
-            for (right, cell) in line.split('\t').enumerate() {
+            for (right, cell) in line.into_iter().enumerate() {
                 let Some(field) = fields.get(left + right) else {
                     pasted.beyond += 1;
                     continue;
                 };
-                match parse_value(field.kind, cell) {
+                let cell = if field.kind.is_long() { cell } else { cell.replace('\n', " ") };
+                match parse_value(field.kind, &cell) {
                     Ok(value) => values.push((*field, value)),
                     Err(_) => pasted.refused += 1,
                 }
@@ -181,6 +182,7 @@ impl Desk {
             }
         }
         self.stop_editing();
+        keep_one_pick(&self.draft.proposal, section, &mut edits);
         self.perform(edits);
         Some(pasted)
     }
@@ -224,6 +226,76 @@ impl Desk {
         let edits = [shifted(who.stake, stake, "stake"), shifted(who.power, power, "power")];
         let edits: Vec<Edit> = edits.into_iter().flatten().collect();
         self.perform(edits)
+    }
+}
+
+/// What may hold in one row only holds in the last one that is given it, and goes from the others.
+fn keep_one_pick(proposal: &Proposal, section: &'static SectionSpec, edits: &mut Vec<Edit>) {
+    for field in section.fields().filter(|field| matches!(field.kind, Kind::Pick)) {
+        let mut given = edits.iter_mut().rev().filter_map(|edit| {
+            let here = edit.path.field_spec().is_some_and(|f| f.id == field.id);
+            match &mut edit.change {
+                Change::Set { after, .. } if here => Some(after),
+                Change::Insert { row, .. } => {
+                    row.0.iter_mut().find(|(id, _)| id == field.id).map(|(_, value)| value)
+                }
+                _ => None,
+            }
+        });
+        if !given.any(|value| *value == Value::Flag(true)) {
+            continue;
+        }
+        given.filter(|value| **value == Value::Flag(true)).for_each(|value| *value = Value::Flag(false));
+        let Some(rows) = section.rows(proposal) else { continue };
+        let cells =
+            (0..rows.len()).filter_map(|i| rows.id(i)).map(|id| Path::cell(section, id.clone(), field));
+        let touched = |path: &Path| edits.iter().any(|edit| edit.path == *path);
+        let others: Vec<Edit> = cells
+            .filter(|path| !touched(path))
+            .filter_map(|path| Edit::set(proposal, path, Value::Flag(false)))
+            .collect();
+        edits.splice(0..0, others);
+    }
+}
+
+/// The cells of a block as spreadsheets copy it: tabs between cells, line breaks between rows, and quotes
+/// around a cell that holds one of these.
+fn spreadsheet(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![Vec::new()];
+    let mut rest = text;
+    loop {
+        let (cell, after) = quoted_cell(rest).unwrap_or_else(|| {
+            let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
+        });
+        if let Some(row) = rows.last_mut() {
+            row.push(cell);
+        }
+        let mut signs = after.chars();
+        match signs.next() {
+            None => return rows,
+            Some('\n') => rows.push(Vec::new()),
+            Some(_) => {}
+        }
+        rest = signs.as_str();
+    }
+}
+
+/// A cell in quotes and what follows it; `None` where the quotes are part of the text.
+fn quoted_cell(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut cell = String::new();
+    loop {
+        let (piece, after) = rest.split_once('"')?;
+        cell.push_str(piece);
+        match after.strip_prefix('"') {
+            Some(after) => {
+                cell.push('"');
+                rest = after;
+            }
+            None if after.is_empty() || after.starts_with(['\t', '\n']) => return Some((cell, after)),
+            None => return None,
+        }
     }
 }
 

@@ -438,6 +438,9 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
             None => {
                 for field in section.fields() {
                     let path = Path::field(section, field);
+                    if !path.applies(desk.proposal()) {
+                        continue;
+                    }
                     let value = path.member(desk.proposal()).map(|m| shown(field.kind, &m.value(), lang));
                     look(path, field.label.get(lang), &value.unwrap_or_default());
                 }

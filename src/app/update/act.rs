@@ -2,19 +2,18 @@
 
 use super::keys::edit_key;
 use crate::app::command::Command;
-use crate::app::desk::{Desk, Pasted, SaveState};
+use crate::app::desk::SaveState;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use crate::brief::ExportKind;
 use crate::codec::Draft;
-use crate::history::RowData;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::schema::{Path, Value, parse_value};
 use crate::shelf::{Base, Glyphs, Theme};
 use crate::text::Mode;
+use std::path::PathBuf;
 
 impl Model {
     /// Runs a command; one that makes no sense here says so.
@@ -202,7 +201,7 @@ impl Model {
     }
 
     /// The file of the selected draft, where it is one that can be opened.
-    pub(super) fn selected_path(&self) -> Option<std::path::PathBuf> {
+    pub(super) fn selected_path(&self) -> Option<PathBuf> {
         self.home.current().filter(|card| card.id().is_some()).map(|card| card.path.clone())
     }
 
@@ -210,45 +209,42 @@ impl Model {
         let id = DraftId::from_number(self.ids.number());
         if let Some(desk) = &mut self.desk {
             desk.stop_editing();
-            let copy = desk.draft.copy_as(id);
-            let saved = self.save();
-            self.open_draft(copy, Base::New, true);
+            let copy = desk.draft.duplicate(id);
+            let mut effects = self.open_draft(copy, Base::New, true);
             self.tell(text("这是副本，原件没动。", "This is the copy; the original is as it was."));
-            return saved.into_iter().chain(self.save()).collect();
+            effects.extend(self.save());
+            return effects;
         }
-        match self.selected_path() {
-            Some(from) => vec![Effect::Duplicate { from, id, open: false }],
-            None => Vec::new(),
-        }
+        self.with_selected(|from| Effect::Duplicate { from, id, open: false })
     }
 
     fn trash_selected(&mut self) -> Vec<Effect> {
-        self.selected_path().map(Effect::Trash).into_iter().collect()
+        self.with_selected(Effect::Trash)
     }
 
-    /// Puts a draft on the desk. `changed`: it is not in any file yet and is to be written.
-    pub(super) fn open_draft(&mut self, draft: Draft, base: Base, changed: bool) {
-        let save = match base {
-            Base::New => SaveState::Unwritten,
-            Base::File(_) => SaveState::Saved(self.now.wall.time()),
-        };
-        let mut desk = Desk::open(draft, base, save, self.now.wall.date(), self.lang);
-        if changed {
-            desk.revision = 1;
-            desk.save = SaveState::Changed;
+    /// An errand with the selected draft's file; where there is none, says why not.
+    fn with_selected(&mut self, errand: impl FnOnce(PathBuf) -> Effect) -> Vec<Effect> {
+        if let Some(path) = self.selected_path() {
+            return vec![errand(path)];
         }
-        self.sheets.clear();
-        self.desk = Some(desk);
+        self.tell(if self.home.current().is_some() {
+            text(
+                "这个文件读不出来，本程序不动它；请在文件夹里处理。",
+                "This file cannot be read and is left alone; see to it in its folder.",
+            )
+        } else {
+            text("先选中一份提案。", "Select a proposal first.")
+        });
+        Vec::new()
     }
 
     /// A blank draft; it gets a file once somebody types in it.
     pub(super) fn open_blank(&mut self, guided: bool) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = self.save().into_iter().collect();
         let lang = self.lang;
         let mut draft = Draft::blank(DraftId::from_number(self.ids.number()), lang);
         draft.proposal.frame.author.clone_from(&self.settings.author);
         draft.proposal.frame.organisation.clone_from(&self.settings.organisation);
-        self.open_draft(draft, Base::New, false);
+        let mut effects = self.open_draft(draft, Base::New, false);
         if let (true, Some(desk)) = (guided, &mut self.desk) {
             desk.start_guide();
         }
@@ -258,10 +254,10 @@ impl Model {
 
     /// Opens a sample as a new draft; it gets a file once somebody changes it.
     pub(super) fn open_sample(&mut self, name: &str) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = self.save().into_iter().collect();
+        let mut effects = Vec::new();
         if let Some(sample) = crate::codec::samples::sample(name, self.lang) {
             let id = DraftId::from_number(self.ids.number());
-            self.open_draft(sample.copy_as(id), Base::New, false);
+            effects = self.open_draft(sample.copy_as(id), Base::New, false);
         }
         effects.extend(self.welcomed());
         effects
@@ -274,8 +270,8 @@ impl Model {
     }
 
     fn go_home(&mut self) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = self.save().into_iter().collect();
-        self.desk = None;
+        let mut effects: Vec<Effect> = self.put_away().into_iter().collect();
+        effects.extend(self.write_aside());
         self.sheets.clear();
         effects.push(Effect::List);
         effects
@@ -289,102 +285,14 @@ impl Model {
         }
         let save = self.save();
         if save.is_none() {
-            self.tell(text("已经保存。", "Already saved."));
+            let writing = self.desk.as_ref().is_some_and(|desk| desk.writing.is_some());
+            self.tell(if writing {
+                text("正在保存。", "Saving.")
+            } else {
+                text("已经保存。", "Already saved.")
+            });
         }
         save.into_iter().collect()
-    }
-
-    /// Copies the selection, or the whole field where none is being edited.
-    fn copy(&mut self, cut: bool) -> Vec<Effect> {
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        let Some(editing) = &desk.editing else {
-            let row = desk.focus.path().filter(|p| p.row_id().is_some());
-            let copied = row.and_then(|p| p.record(desk.proposal())).map(|record| {
-                let RowData(values) = RowData::of(record);
-                let cells: Vec<String> = values.iter().map(|(_, v)| crate::schema::print_value(v)).collect();
-                cells.join("\t")
-            });
-            let copied = copied.or_else(|| desk.focused_text().map(str::to_owned)).filter(|t| !t.is_empty());
-            if copied.is_none() {
-                self.tell(text("这里没有可复制的文字。", "There is no text here to copy."));
-            }
-            return copied.map(Effect::Copy).into_iter().collect();
-        };
-        let selected = editing.editor.selected_text().to_owned();
-        if selected.is_empty() {
-            self.tell(text(
-                "先选中文字：Shift+方向键，或用鼠标拖动。",
-                "Select text first: Shift+arrows, or drag with the mouse.",
-            ));
-            return Vec::new();
-        }
-        if cut {
-            desk.type_with(crate::text::Editor::delete_selection);
-        }
-        vec![Effect::Copy(selected)]
-    }
-
-    /// A paste: cells into a table, text into a field.
-    pub(super) fn paste(&mut self, pasted: &str) -> Vec<Effect> {
-        if let Some(query) = self.sheets.last_mut().and_then(|sheet| sheet.query.as_mut()) {
-            query.insert(pasted);
-            return Vec::new();
-        }
-        let Some(desk) = &mut self.desk else {
-            self.home.edit_filter(|filter| filter.insert(pasted));
-            return Vec::new();
-        };
-        let clean = crate::text::clean_paste(pasted);
-        let in_points = desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.kind.is_long());
-        let many = clean.text.trim_end_matches('\n').contains('\t')
-            || (clean.text.trim_end_matches('\n').contains('\n') && desk.editing.is_none());
-        if desk.focused_table().is_some() && many && !in_points {
-            if let Some(done) = desk.paste_cells(&clean.text, &mut self.ids) {
-                self.toast(paste_words(done, self.lang), done.refused + done.beyond > 0);
-            }
-            return Vec::new();
-        }
-        if desk.start_editing() {
-            desk.type_with(|editor| editor.insert(pasted));
-        } else if let Some(path) = desk.focus.path().cloned()
-            && let Some(value) = path.field_spec().and_then(|f| parse_value(f.kind, &clean.text).ok())
-        {
-            desk.set(&path, value);
-        }
-        if clean.dropped > 0 {
-            let words = crate::i18n::text(
-                "粘贴内容里的控制字符已去掉。",
-                "Control characters in the paste were dropped.",
-            );
-            self.tell(words);
-        }
-        Vec::new()
-    }
-
-    fn external(&mut self) -> Vec<Effect> {
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        if !self.has_editor {
-            self.tell(text("没有设置 $EDITOR 或 $VISUAL。", "Neither $EDITOR nor $VISUAL is set."));
-            return Vec::new();
-        }
-        let long = desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.kind.is_long());
-        if let Some(words) = desk.focused_text().filter(|_| long) {
-            return vec![Effect::External(words.to_owned())];
-        }
-        self.tell(text(
-            "外部编辑器用于多行文本，先移到这样的一项。",
-            "Your editor is for long text; go to such a field first.",
-        ));
-        Vec::new()
-    }
-
-    /// Replaces the focused long text by what came back from outside.
-    pub(super) fn take_edited(&mut self, edited: &str) {
-        let Some(desk) = &mut self.desk else { return };
-        if let Some(path) = desk.focus.path().cloned() {
-            desk.history.seal();
-            desk.set(&path, Value::Text(edited.to_owned()));
-        }
     }
 
     pub(super) fn set_glyphs(&mut self, glyphs: Glyphs) -> Vec<Effect> {
@@ -401,28 +309,4 @@ impl Model {
         }
         vec![Effect::SaveSettings(self.settings.clone())]
     }
-}
-
-fn paste_words(done: Pasted, lang: Lang) -> String {
-    let Pasted { cells, rows, refused, beyond } = done;
-    let (filled, refused_words, beyond_words) = match lang {
-        Lang::Zh => (
-            format!("已填入 {cells} 个单元格，新增 {rows} 行。"),
-            format!("{refused} 个单元格不在可选答案里，没有填。"),
-            format!("{beyond} 个单元格超出表格右边，没有填。"),
-        ),
-        Lang::En => (
-            format!("Cells filled: {cells}; rows added: {rows}."),
-            format!(" Left out, being none of the answers on offer: {refused}."),
-            format!(" Left out, lying beyond the last column: {beyond}."),
-        ),
-    };
-    let mut words = filled;
-    if refused > 0 {
-        words += &refused_words;
-    }
-    if beyond > 0 {
-        words += &beyond_words;
-    }
-    words
 }

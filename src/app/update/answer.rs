@@ -1,11 +1,10 @@
 //! What the outside answers.
 
-use crate::app::desk::SaveState;
-use crate::app::model::{Leaving, Model};
+use crate::app::model::Model;
 use crate::app::msg::{Clip, Effect, Msg};
 use crate::app::sheet::SheetKind;
 use crate::i18n::{Lang, text};
-use crate::shelf::{SaveProblem, Saved, words};
+use crate::shelf::words;
 
 impl Model {
     pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
@@ -13,7 +12,7 @@ impl Model {
         match msg {
             Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
             Msg::Opened(Ok(opened)) => {
-                self.open_draft(opened.draft, opened.base, false);
+                let effects = self.open_draft(opened.draft, opened.base, false);
                 if opened.comments {
                     self.toast(
                         text(
@@ -24,14 +23,16 @@ impl Model {
                         true,
                     );
                 }
+                return effects;
             }
             Msg::Imported(Ok(opened)) => {
-                self.open_draft(opened.draft, opened.base, false);
+                let effects = self.open_draft(opened.draft, opened.base, false);
                 self.tell(text("已复制进来，原文件没动。", "Brought in as a copy; the file is as it was."));
+                return effects;
             }
             Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
-            Msg::Saved { revision, result } => return self.saved(revision, result),
+            Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
             Msg::Trashed(Ok(entry)) => {
                 let said = match lang {
                     Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),
@@ -75,7 +76,7 @@ impl Model {
                 "读不到剪贴板；请用终端自己的粘贴。",
                 "The clipboard cannot be read; use the terminal's own paste.",
             )),
-            Msg::Edited(Ok(edited)) => self.take_edited(&edited),
+            Msg::Edited(Ok(edited)) => return self.take_edited(edited),
             Msg::Noticed(words) | Msg::Edited(Err(words)) => self.toast(words, true),
             Msg::Probed(glyphs) => {
                 if self.settings.glyphs == crate::shelf::Glyphs::Auto {
@@ -83,49 +84,6 @@ impl Model {
                 }
             }
             Msg::Input(_) | Msg::Due | Msg::Terminate => {}
-        }
-        Vec::new()
-    }
-
-    fn saved(&mut self, revision: u64, result: Result<Saved, SaveProblem>) -> Vec<Effect> {
-        let lang = self.lang;
-        let time = self.now.wall.time();
-        let since_start = self.now.since_start;
-        let Some(desk) = &mut self.desk else {
-            return vec![if self.leaving == Leaving::No { Effect::List } else { Effect::Quit }];
-        };
-        match result {
-            Ok(saved) => {
-                desk.base = crate::shelf::Base::File(saved.on_disk);
-                desk.saved_revision = revision;
-                desk.save = if desk.is_dirty() { SaveState::Changed } else { SaveState::Saved(time) };
-                if desk.is_dirty() {
-                    self.typed_at = Some(since_start);
-                    if self.leaving != Leaving::No {
-                        return self.leave();
-                    }
-                } else if self.leaving != Leaving::No {
-                    return vec![Effect::Quit];
-                }
-            }
-            Err(problem) => {
-                let words = words::save(&problem, lang);
-                if let SaveProblem::KeptBoth { ours, .. } = &problem {
-                    // Ours is safe under a name of its own; from here on that is the draft's file.
-                    desk.base = crate::shelf::Base::File(ours.on_disk.clone());
-                    desk.saved_revision = revision;
-                    desk.save = SaveState::Saved(time);
-                    self.toast(words, true);
-                    return Vec::new();
-                }
-                desk.save = SaveState::Failed(problem);
-                self.toast(words, true);
-                match self.leaving {
-                    Leaving::Anyway => return vec![Effect::Quit],
-                    Leaving::Saving => self.leaving = Leaving::Refused,
-                    Leaving::No | Leaving::Refused => {}
-                }
-            }
         }
         Vec::new()
     }

@@ -1,5 +1,6 @@
 //! Keys: the topmost sheet takes them, then the text being edited, then the screen.
 
+use super::clip::clip_key;
 use crate::app::command::{Command, Scope};
 use crate::app::desk::{Desk, Guide, Region};
 use crate::app::key::{Key, KeyCode};
@@ -49,7 +50,12 @@ impl Model {
                     Some(command) => return self.run(command),
                     None if key.typed().map(fold_full_width_key) == Some('/') && !filtering => {}
                     None => {
-                        self.home.edit_filter(|filter| drop(edit_key(filter, key)));
+                        let effect = self.home.edit_filter(|filter| {
+                            let effect = clip_key(filter, key);
+                            drop(edit_key(filter, key));
+                            effect
+                        });
+                        return effect.into_iter().collect();
                     }
                 }
             }
@@ -154,6 +160,14 @@ impl Model {
         match (key.code, key.ctrl) {
             (KeyCode::Tab, false) => desk.step(true),
             (KeyCode::BackTab, _) => desk.step(false),
+            // One question at a time: what moves in the form, moves among the questions.
+            (KeyCode::Down | KeyCode::Right | KeyCode::PageDown, false) if desk.guide.is_some() => {
+                desk.step(true);
+            }
+            (KeyCode::Up | KeyCode::Left | KeyCode::PageUp, false) if desk.guide.is_some() => {
+                desk.step(false);
+            }
+            (KeyCode::Home | KeyCode::End, _) if desk.guide.is_some() => {}
             (KeyCode::Up, false) => desk.down(-1),
             (KeyCode::Down, false) => desk.down(1),
             (KeyCode::PageUp, _) => desk.down(-page),
@@ -290,6 +304,11 @@ impl Desk {
         let Guide { at } = self.guide.as_ref()?;
         Some((at + 1, crate::app::desk::questions().count()))
     }
+}
+
+/// A full-width space acts as the space it looks like.
+pub(super) fn folded_space(key: Key) -> Key {
+    if key.code == KeyCode::Char('\u{3000}') { folded(key) } else { key }
 }
 
 /// Outside text, full-width forms act as the keys they look like.

@@ -28,15 +28,21 @@ impl Model {
     }
 
     fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
+        self.dragging = false;
         let Some(target) = self.painted.target(mouse.column, mouse.row).cloned() else {
             return if self.sheets.is_empty() { Vec::new() } else { self.close_sheet() };
         };
+        // What lies under a sheet is out of reach; a click there closes the sheet.
+        if !self.sheets.is_empty()
+            && !matches!(target, Target::Command(_) | Target::Item(_) | Target::Nothing)
+        {
+            return self.close_sheet();
+        }
         match target {
             Target::Command(command) => {
-                if !self.sheets.is_empty() {
-                    self.sheets.pop();
-                }
-                return self.run(command);
+                let mut effects = if self.sheets.is_empty() { Vec::new() } else { self.close_sheet() };
+                effects.extend(self.run(command));
+                return effects;
             }
             Target::Item(index) => return self.choose(Some(index)),
             Target::Card(index) => {
@@ -88,6 +94,9 @@ impl Model {
     }
 
     fn double_click(&mut self, mouse: Mouse) -> Vec<Effect> {
+        if !self.sheets.is_empty() {
+            return self.click(mouse);
+        }
         match self.painted.target(mouse.column, mouse.row) {
             Some(Target::Text) => {
                 if let Some((row, column)) = self.text_cell(mouse)
@@ -127,7 +136,7 @@ impl Model {
     }
 
     fn drag(&mut self, mouse: Mouse) {
-        if self.dragging {
+        if self.dragging && self.sheets.is_empty() {
             self.place_caret(mouse, true);
         }
     }

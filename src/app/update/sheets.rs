@@ -1,6 +1,8 @@
 //! Sheets: walked, searched, chosen from, closed.
 
-use super::keys::edit_key;
+use super::clip::clip_key;
+use super::keys::{edit_key, folded_space};
+use crate::app::command::Command;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
@@ -17,6 +19,8 @@ impl Model {
         let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         let typing = sheet.query.is_some();
+        // Where a space chooses, so does the full-width one of an input method.
+        let key = if !typing || matches!(sheet.kind, SheetKind::Pick(_)) { folded_space(key) } else { key };
         match key.code {
             KeyCode::Esc => return self.close_sheet(),
             KeyCode::F(1) if matches!(sheet.kind, SheetKind::Help) => return self.close_sheet(),
@@ -31,14 +35,21 @@ impl Model {
             KeyCode::Home if !typing => self.walk(isize::MIN),
             KeyCode::End if !typing => self.walk(isize::MAX),
             _ => {
-                if let Some(query) = &mut sheet.query
-                    && edit_key(query, key).splice().is_some()
-                {
-                    sheet.selected = 0;
-                    sheet.top = 0;
-                } else if key.ctrl && key.code == KeyCode::Char('q') {
+                if Command::of(key, self.scope()) == Some(Command::Quit) {
                     return self.leave();
                 }
+                let Some(query) = self.sheets.last_mut().and_then(|sheet| sheet.query.as_mut()) else {
+                    return Vec::new();
+                };
+                let before = query.text().len();
+                let effect = clip_key(query, key);
+                let cut = query.text().len() != before;
+                if (edit_key(query, key).splice().is_some() || cut)
+                    && let Some(sheet) = self.sheets.last_mut()
+                {
+                    (sheet.selected, sheet.top) = (0, 0);
+                }
+                return effect.into_iter().collect();
             }
         }
         Vec::new()

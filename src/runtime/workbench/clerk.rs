@@ -5,7 +5,7 @@ use crate::app::{Effect, Msg};
 use crate::shelf::{Clash, DraftProblem};
 use crate::store::Store;
 use jiff::Timestamp;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -65,9 +65,9 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
     Some(match effect {
         Effect::List => Msg::Listed(store.list()),
         Effect::Open(path) => Msg::Opened(store.load(&path).map(Box::new)),
-        Effect::Save { mut draft, base, revision } => {
+        Effect::Save { visit, mut draft, base, revision } => {
             draft.edited = Some(now());
-            Msg::Saved { revision, result: store.save(&draft, &base, now()) }
+            Msg::Saved { visit, revision, result: store.save(&draft, &base, now()) }
         }
         Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),
         Effect::ListTrash => match store.list_trash() {
@@ -83,7 +83,7 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
             copied => Msg::ListChanged(copied.map(drop)),
         },
         Effect::Import { path, id } => {
-            Msg::Imported(store.import(&path, id, now()).map(|imported| Box::new(imported.opened)))
+            Msg::Imported(store.import(&as_typed(path), id, now()).map(|imported| Box::new(imported.opened)))
         }
         Effect::Rename { path, title } => Msg::ListChanged(rename(store, &path, title)),
         Effect::Export { name, text, replace } => {
@@ -104,6 +104,27 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
     })
 }
 
+/// The file that a person means who types `~/` or drops a file on the terminal, which puts a backslash
+/// before each blank. A file that is there under the very name is meant first.
+fn as_typed(path: PathBuf) -> PathBuf {
+    if path.exists() {
+        return path;
+    }
+    let path = match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => path,
+    };
+    let Some(name) = path.to_str().filter(|name| cfg!(unix) && !path.exists() && name.contains('\\')) else {
+        return path;
+    };
+    let mut plain = String::with_capacity(name.len());
+    let mut signs = name.chars();
+    while let Some(sign) = signs.next() {
+        plain.extend(if sign == '\\' { signs.next() } else { Some(sign) });
+    }
+    PathBuf::from(plain)
+}
+
 fn rename(store: &Store, path: &Path, title: String) -> Result<(), DraftProblem> {
     let opened = store.load(path)?;
     let mut draft = opened.draft;
@@ -117,4 +138,21 @@ fn rename(store: &Store, path: &Path, title: String) -> Result<(), DraftProblem>
 fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_typed;
+    use std::path::PathBuf;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_path_is_taken_as_the_terminal_gives_it() {
+        assert_eq!(
+            as_typed(PathBuf::from(r"/nowhere/my\ draft\(1\).ron")),
+            PathBuf::from("/nowhere/my draft(1).ron")
+        );
+        let home = std::env::home_dir().expect("a home");
+        assert_eq!(as_typed(PathBuf::from("~/nowhere.ron")), home.join("nowhere.ron"));
+    }
 }

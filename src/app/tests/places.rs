@@ -1,0 +1,206 @@
+//! Places: what a key, a paste or a click acts on is what the person sees.
+
+use super::super::sheet::{Sheet, SheetKind};
+use super::*;
+use crate::app::key::{Mouse, MouseKind};
+use crate::codec::Draft;
+use crate::proposal::DraftId;
+use crate::schema::Path;
+use crate::shelf::{CardContent, DraftCard, LoadProblem};
+
+fn path(path: &str) -> Path {
+    Path::parse(path).expect("a path")
+}
+
+fn goes_to(person: &mut Person, place: &str) {
+    person.model.desk.as_mut().expect("open").go_to(&path(place));
+}
+
+fn top(person: &Person) -> Option<&SheetKind> {
+    person.model.sheets.last().map(|sheet| &sheet.kind)
+}
+
+fn card(name: &str, id: u64) -> DraftCard {
+    let draft = Draft::blank(DraftId::from_number(id), Lang::En);
+    let content = CardContent::Draft { id: draft.id, proposal: draft.proposal.into(), twin: false };
+    DraftCard { path: name.into(), edited: None, content }
+}
+
+#[test]
+fn a_paste_over_a_sheet_does_not_reach_the_draft_under_it() {
+    let mut person = Person::at_desk();
+    person.types("<esc>").pastes("stray");
+    assert!(matches!(top(&person), Some(SheetKind::Menu)));
+    person.types("<esc>");
+    assert_eq!(person.proposal().frame.title, "");
+}
+
+#[test]
+fn a_paste_into_a_search_starts_at_its_first_find() {
+    let mut person = Person::at_desk();
+    person.types("<ctrl+p><down><down><down>").pastes("undo");
+    assert_eq!(person.model.sheets.last().map(|sheet| sheet.selected), Some(0));
+    let mut person = Person::at_home(Lang::En);
+    person.tell(Msg::Listed(Ok(vec![card("a", 1), card("b", 2)])));
+    person.types("<down>").pastes("b");
+    assert_eq!(person.model.home.current().map(DraftCard::title).as_deref(), Some("b"));
+}
+
+#[test]
+fn the_clipboard_works_where_a_file_or_a_title_is_asked_for() {
+    let mut person = Person::at_desk();
+    person.model.sheets.push(Sheet::new(SheetKind::Import));
+    person.types("<ctrl+v>");
+    assert_eq!(person.effects.pop(), Some(Effect::ReadClipboard));
+    person.tell(Msg::Clipboard(Some("/tmp/a.ron".into())));
+    person.types("<ctrl+a><ctrl+x>");
+    assert_eq!(person.effects.pop(), Some(Effect::Copy("/tmp/a.ron".into())));
+    assert_eq!(person.model.sheets.last().map(Sheet::typed), Some(""));
+}
+
+#[test]
+fn a_full_width_space_chooses_like_any_other() {
+    let mut person = Person::at_desk();
+    person.types("<ctrl+n>\u{3000}");
+    assert!(person.model.sheets.is_empty() && person.desk().visit == 2);
+}
+
+#[test]
+fn a_row_copied_comes_back_with_every_cell_in_its_column() {
+    let mut person = Person::at_desk();
+    person.types("1<enter>Buyers<tab><tab>350k<esc><ctrl+c>");
+    let Some(Effect::Copy(copied)) = person.effects.pop() else { panic!("a copy") };
+    assert!(copied.starts_with("Buyers\t\t350k"), "{copied:?}");
+    goes_to(&mut person, "impact.losses");
+    person.pastes(&copied);
+    let losses = &person.proposal().impact.losses;
+    assert_eq!(losses.len(), 2);
+    assert_eq!((&losses[1].what, &losses[1].each), (&losses[0].what, &losses[0].each));
+    assert_eq!(losses[1].customers.as_str(), "");
+}
+
+#[test]
+fn a_row_cut_goes_and_one_that_must_stay_is_not_copied_either() {
+    let mut person = Person::at_desk();
+    person.types("1<enter>Buyers<esc><ctrl+x>");
+    assert!(person.proposal().impact.losses.is_empty());
+    assert!(matches!(person.effects.pop(), Some(Effect::Copy(_))));
+    goes_to(&mut person, "solution.options");
+    person.types("<up><ctrl+x>");
+    assert_eq!(person.proposal().solution.options.len(), 1);
+    assert_eq!(person.effects.pop(), None);
+}
+
+#[test]
+fn a_cell_in_quotes_is_one_cell() {
+    let mut person = Person::at_desk();
+    person.types("1").pastes("\"Buyers\nof \"\"chargers\"\"\"\t2000\n\"half a quote\t3\n");
+    let losses = &person.proposal().impact.losses;
+    assert_eq!(losses.len(), 2);
+    assert_eq!((losses[0].what.as_str(), losses[0].customers.as_str()), ("Buyers of \"chargers\"", "2000"));
+    assert_eq!((losses[1].what.as_str(), losses[1].customers.as_str()), ("\"half a quote", "3"));
+}
+
+#[test]
+fn one_option_is_recommended_however_it_is_said() {
+    let mut person = Person::at_desk();
+    goes_to(&mut person, "solution.options");
+    person.pastes("A\nB\nC");
+    let recommended = |person: &Person| {
+        let options = &person.proposal().solution.options;
+        options.iter().filter(|option| option.recommended).map(|o| o.option.clone()).collect::<Vec<_>>()
+    };
+    let ids: Vec<String> =
+        person.proposal().solution.options.iter().map(|o| o.id.as_str().to_owned()).collect();
+    for id in &ids[1..3] {
+        goes_to(&mut person, &format!("solution.options.{id}.recommended"));
+        person.types("<space>");
+    }
+    assert_eq!(recommended(&person), ["B"]);
+    goes_to(&mut person, &format!("solution.options.{}.recommended", ids[0]));
+    person.pastes("yes\nyes\nno\nno\nyes");
+    assert_eq!(recommended(&person).len(), 1);
+    person.types("<ctrl+z>");
+    assert_eq!(recommended(&person), ["B"]);
+}
+
+#[test]
+fn the_next_check_comes_to_every_one_and_back() {
+    let mut person = Person::at_desk();
+    person.types("1<enter>Buyers<tab>2000 or so, many<esc>3<enter>Head<esc>0");
+    let all = person.desk().diagnostics.len();
+    assert!(all > 3);
+    for key in ["<f8>", "<shift+f8>"] {
+        let mut seen = Vec::new();
+        for _ in 0..2 * all {
+            person.types(key);
+            let stop = person.desk().focus.clone();
+            if !seen.contains(&stop) {
+                seen.push(stop);
+            }
+        }
+        let stops = person.desk().diagnostics.iter().filter(|d| {
+            seen.iter().any(|stop| match stop.path() {
+                Some(at) => *at == d.path || at.without_field() == d.path,
+                None => *stop == super::super::outline::Stop::Add(d.path.section_spec().id),
+            })
+        });
+        assert_eq!(stops.count(), all, "{key}");
+    }
+}
+
+#[test]
+fn a_check_leaves_the_questions_and_arrows_stay_among_them() {
+    let mut person = Person::at_home(Lang::En);
+    person.types("<ctrl+n><down><enter><f8>");
+    assert_eq!(person.desk().guide, None);
+    let mut person = Person::at_home(Lang::En);
+    person.types("<ctrl+n><down><enter><tab><tab><tab><tab><tab>");
+    assert!(matches!(person.desk().focus, super::super::outline::Stop::Add(_)));
+    person.types("<down><end>");
+    assert_eq!(person.desk().guide_progress().map(|(at, _)| at), Some(7));
+}
+
+#[test]
+fn a_click_beside_a_sheet_closes_it_and_does_nothing_else() {
+    let mut person = Person::at_desk();
+    let area = Area { x: 0, y: 0, width: 9, height: 1 };
+    person.model.painted.hits.push((area, Target::Pane(crate::schema::PaneId::Impact)));
+    person.types("<esc>");
+    let kind = MouseKind::Down;
+    person.tell(Msg::Input(Input::Mouse(Mouse { kind, column: 1, row: 0, ctrl: false, shift: false })));
+    assert!(person.model.sheets.is_empty());
+    assert_eq!(person.desk().pane.digit(), 0);
+}
+
+#[test]
+fn a_place_that_is_gone_leads_to_its_table() {
+    let mut person = Person::at_desk();
+    person.types("1<enter>Buyers<esc>");
+    let row = person.desk().focus.path().cloned().expect("a cell");
+    person.types("<delete>0");
+    person.model.desk.as_mut().expect("open").go_to(&row);
+    assert_eq!(person.desk().focus, super::super::outline::Stop::Add("impact.losses"));
+}
+
+#[test]
+fn what_cannot_be_done_at_home_says_why() {
+    let mut person = Person::at_home(Lang::En);
+    let broken = CardContent::Broken(LoadProblem::Missing { path: "b.ron".into() });
+    let broken = DraftCard { path: "b.ron".into(), edited: None, content: broken };
+    person.tell(Msg::Listed(Ok(vec![broken])));
+    for command in [Command::Trash, Command::Duplicate, Command::Rename, Command::Export] {
+        person.model.toast = None;
+        assert_eq!(person.model.run(command), []);
+        assert!(person.model.toast.is_some(), "{command:?}");
+    }
+}
+
+#[test]
+fn of_two_files_of_one_draft_the_selected_one_stays_selected() {
+    let mut person = Person::at_home(Lang::En);
+    person.tell(Msg::Listed(Ok(vec![card("a", 1), card("b", 1)])));
+    person.types("<down>");
+    person.tell(Msg::Listed(Ok(vec![card("a", 1), card("b", 1)])));
+    assert_eq!(person.model.home.current().map(DraftCard::title).as_deref(), Some("b"));
+}

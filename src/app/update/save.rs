@@ -1,0 +1,201 @@
+//! Writing drafts: when, on what, and what becomes of the answer.
+//!
+//! One save of a draft runs at a time, because the next one stands on the file that the last one left. A
+//! draft that is left before it is in its file is set aside until it is, and comes back where it cannot be
+//! written: nothing that was typed goes because somebody went elsewhere.
+
+use crate::app::desk::{Desk, SaveState};
+use crate::app::model::{Leaving, Model};
+use crate::app::msg::Effect;
+use crate::codec::Draft;
+use crate::i18n::text;
+use crate::shelf::{Base, SaveProblem, Saved, words};
+
+impl Model {
+    /// Writes what is not written, if something is to be and nothing is being written already.
+    pub(super) fn save(&mut self) -> Option<Effect> {
+        let effect = self.desk.as_mut().and_then(write);
+        if effect.is_some() {
+            self.typed_at = None;
+        }
+        effect
+    }
+
+    /// Takes the draft off the desk; it stays aside until it is written.
+    pub(super) fn put_away(&mut self) -> Option<Effect> {
+        let mut desk = self.desk.take()?;
+        desk.stop_editing();
+        self.typed_at = None;
+        let effect = write(&mut desk);
+        if desk.is_dirty() {
+            self.aside.push(desk);
+        }
+        effect
+    }
+
+    /// Puts a draft on the desk. `changed`: it is not in any file yet and is to be written. A draft that is
+    /// open already, or set aside with what is not in its file yet, goes on as it was.
+    pub(super) fn open_draft(&mut self, draft: Draft, base: Base, changed: bool) -> Vec<Effect> {
+        self.sheets.clear();
+        let same = |desk: &Desk| {
+            desk.draft.id == draft.id && base.path().is_some() && desk.base.path() == base.path()
+        };
+        if self.desk.as_ref().is_some_and(same) {
+            return Vec::new();
+        }
+        let again = self.aside.iter().position(same).map(|at| self.aside.remove(at));
+        let effects = self.put_away().into_iter().collect();
+        if again.is_some() {
+            self.desk = again;
+            return effects;
+        }
+        let state = match base {
+            Base::New => SaveState::Unwritten,
+            Base::File(_) => SaveState::Saved(self.now.wall.time()),
+        };
+        let mut desk = Desk::open(draft, base, state, self.now.wall.date(), self.lang);
+        self.visits += 1;
+        desk.visit = self.visits;
+        if changed {
+            desk.revision = 1;
+            desk.save = SaveState::Changed;
+        }
+        self.desk = Some(desk);
+        effects
+    }
+
+    /// Tries again to write the drafts that were left and could not be written.
+    pub(super) fn write_aside(&mut self) -> Vec<Effect> {
+        self.aside.iter_mut().filter_map(write).collect()
+    }
+
+    /// Saves and quits; where saving fails, the answer keeps the program open once.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        self.leaving = match self.leaving {
+            Leaving::No | Leaving::Saving => Leaving::Saving,
+            Leaving::Refused | Leaving::Anyway => Leaving::Anyway,
+        };
+        let mut effects: Vec<Effect> = self.save().into_iter().collect();
+        effects.extend(self.write_aside());
+        effects.extend(self.depart());
+        effects
+    }
+
+    /// Saves and quits whether saving succeeds or not: somebody outside ends the program.
+    pub(super) fn terminate(&mut self) -> Vec<Effect> {
+        self.leaving = Leaving::Anyway;
+        self.leave()
+    }
+
+    /// Quits once nothing is being written any more, if quitting was asked for.
+    fn depart(&mut self) -> Option<Effect> {
+        let mut desks = self.desk.iter().chain(&self.aside);
+        if desks.clone().any(|desk| desk.writing.is_some()) {
+            return None;
+        }
+        let unsaved = desks.any(Desk::is_dirty);
+        match (self.leaving, unsaved) {
+            (Leaving::Anyway, _) | (Leaving::Saving, false) => return Some(Effect::Quit),
+            (Leaving::Saving, true) => self.leaving = Leaving::Refused,
+            (Leaving::Refused, false) => self.leaving = Leaving::No,
+            (Leaving::Refused, true) | (Leaving::No, _) => {}
+        }
+        None
+    }
+
+    /// A draft was written, or could not be.
+    pub(super) fn saved(
+        &mut self,
+        visit: u64,
+        revision: u64,
+        result: Result<Saved, SaveProblem>,
+    ) -> Vec<Effect> {
+        let time = self.now.wall.time();
+        let at_desk = self.desk.as_ref().is_some_and(|desk| desk.visit == visit);
+        let mut desks = self.desk.iter_mut().chain(&mut self.aside);
+        let Some(desk) = desks.find(|desk| desk.visit == visit) else { return Vec::new() };
+        desk.writing = None;
+        let mut said = None;
+        let on_disk = match result {
+            Ok(saved) => Some(saved.on_disk),
+            Err(problem) => {
+                said = Some(words::save(&problem, self.lang));
+                match problem {
+                    // Ours is safe under a name of its own; from here on that is the draft's file.
+                    SaveProblem::KeptBoth { ours, .. } => Some(ours.on_disk),
+                    refused => {
+                        desk.save = SaveState::Failed(refused);
+                        None
+                    }
+                }
+            }
+        };
+        let written = on_disk.is_some();
+        if let Some(on_disk) = on_disk {
+            desk.base = Base::File(on_disk);
+            desk.saved_revision = revision;
+            desk.save = if desk.is_dirty() { SaveState::Changed } else { SaveState::Saved(time) };
+        }
+        let more = written && desk.is_dirty();
+        let mut effects = Vec::new();
+        // What was typed meanwhile waits for the next pause, unless nobody is there to make one.
+        if more && at_desk && matches!(self.leaving, Leaving::No | Leaving::Refused) {
+            self.typed_at = Some(self.now.since_start);
+        } else if more {
+            effects.extend(write(desk));
+        }
+        if written && said.is_some() && self.leaving == Leaving::Saving {
+            // Two files where there was one: stay, so that it is read.
+            self.leaving = Leaving::No;
+        }
+        if !at_desk {
+            effects.extend(self.settle(visit, said.as_mut()));
+        }
+        let asked = self.leaving;
+        effects.extend(self.depart());
+        if let Some(mut said) = said {
+            if asked == Leaving::Saving && self.leaving == Leaving::Refused {
+                said += self
+                    .say(text("再退出一次，就不保存直接退出。", " Quit once more to leave without saving."));
+            }
+            self.toast(said, true);
+        }
+        effects
+    }
+
+    /// What becomes of a draft that was left, now that it was written or could not be.
+    fn settle(&mut self, visit: u64, said: Option<&mut String>) -> Option<Effect> {
+        let at = self.aside.iter().position(|desk| desk.visit == visit)?;
+        if self.aside[at].writing.is_some() {
+            return None;
+        }
+        if !self.aside[at].is_dirty() {
+            self.aside.remove(at);
+            return self.desk.is_none().then_some(Effect::List);
+        }
+        if self.desk.is_none() {
+            self.desk = Some(self.aside.remove(at));
+        } else if let Some(said) = said {
+            *said += self.say(text(
+                "那份提案没有丢：回到提案列表时再写一次。",
+                " That proposal is kept; going to the list of proposals tries again.",
+            ));
+        }
+        None
+    }
+}
+
+/// The errand that writes a draft, if something is to be written and nothing is being written already.
+fn write(desk: &mut Desk) -> Option<Effect> {
+    if !desk.is_dirty() || desk.writing.is_some() {
+        return None;
+    }
+    desk.save = SaveState::Saving;
+    desk.writing = Some(desk.revision);
+    Some(Effect::Save {
+        visit: desk.visit,
+        draft: Box::new(desk.draft.clone()),
+        base: desk.base.clone(),
+        revision: desk.revision,
+    })
+}
