@@ -204,3 +204,35 @@ fn of_two_files_of_one_draft_the_selected_one_stays_selected() {
     person.tell(Msg::Listed(Ok(vec![card("a", 1), card("b", 1)])));
     assert_eq!(person.model.home.current().map(DraftCard::title).as_deref(), Some("b"));
 }
+
+#[test]
+fn pasted_rows_keep_their_order_over_rows_that_are_there_and_new_ones() {
+    let mut person = Person::at_desk();
+    person.types("1").pastes("A\t1\nB\t2\nC\t3\nD\t4");
+    let rows = |person: &Person| {
+        let losses = &person.proposal().impact.losses;
+        losses.iter().map(|l| format!("{}{}", l.what, l.customers.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&person), ["A1", "B2", "C3", "D4"]);
+    person.types("<up>").pastes("E\t5\nF\t6\nG\t7");
+    assert_eq!(rows(&person), ["A1", "B2", "C3", "E5", "F6", "G7"]);
+    person.types("<ctrl+z><ctrl+z>");
+    assert!(rows(&person).is_empty());
+}
+
+#[test]
+fn a_row_moved_goes_back_by_undo_from_any_pane() {
+    let mut person = Person::at_desk();
+    person.types("1").pastes("A\t1\nB\t2\nC\t3");
+    let rows = |person: &Person| {
+        person.proposal().impact.losses.iter().map(|l| l.what.clone()).collect::<Vec<_>>().concat()
+    };
+    person.types("<home><ctrl+down><ctrl+down>");
+    assert_eq!(rows(&person), "BCA");
+    person.types("5<ctrl+z>");
+    assert_eq!((rows(&person).as_str(), person.desk().pane.digit()), ("BAC", 1));
+    person.types("<ctrl+z>");
+    assert_eq!(rows(&person), "ABC");
+    person.types("<ctrl+y><ctrl+y>");
+    assert_eq!(rows(&person), "BCA");
+}
