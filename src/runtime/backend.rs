@@ -5,6 +5,8 @@
 //! and after the letter it stands where the caret belongs. Bigger frames are wrapped in
 //! synchronized output with the cursor hidden, so nothing flickers. The size is told by resize
 //! events; the terminal is never asked anything (a silent one would hang the program).
+//!
+//! What is left of a wide glyph that was cut is drawn, too (see [`wide`]).
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
@@ -13,6 +15,9 @@ use ratatui::layout::{Position, Size};
 
 use super::glyphs::{Ambiguous, is_hostile, sure_advance};
 use super::sgr::Pen;
+use wide::{Remnant, WideGlyphs};
+
+mod wide;
 
 /// Begins a big frame: hold the picture (mode 2026), hide the cursor.
 const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
@@ -41,6 +46,10 @@ pub struct CellBackend<W: Write> {
     caret: Option<Position>,
     caret_wanted: bool,
     blanks: Option<Blanks>,
+    wide: WideGlyphs,
+    /// What is left of the wide glyph that was cut last, until it is known whether the frame
+    /// draws something there.
+    remnant: Option<Remnant>,
 }
 
 /// Blank cells that were not written yet: a long run is erased instead.
@@ -67,6 +76,8 @@ impl<W: Write> CellBackend<W> {
             caret: None,
             caret_wanted: false,
             blanks: None,
+            wide: WideGlyphs::none(size),
+            remnant: None,
         }
     }
 
@@ -83,6 +94,7 @@ impl<W: Write> CellBackend<W> {
     /// Takes over a new window size; the caller redraws everything.
     pub fn set_size(&mut self, size: Size) {
         self.size = size;
+        self.wide = WideGlyphs::none(size);
     }
 
     /// Tells how wide the terminal draws ambiguous glyphs.
@@ -114,6 +126,7 @@ impl<W: Write> CellBackend<W> {
         let symbol = cell.symbol();
         let pen = Pen::of(cell);
         if symbol == " " {
+            self.remnant = self.wide.draw(at, 1, pen);
             self.put_blank(at, pen);
             return;
         }
@@ -129,6 +142,7 @@ impl<W: Write> CellBackend<W> {
         };
         // A mark without a letter still fills its cell.
         let width = if symbol.is_empty() { 0 } else { symbol.cell_width() };
+        self.remnant = self.wide.draw(at, width.max(1), pen);
         if width == 0 {
             self.frame.push(b' ');
         }
@@ -142,6 +156,19 @@ impl<W: Write> CellBackend<W> {
             let x = at.x + cells;
             (x < self.size.width).then_some(Position { x, y: at.y })
         });
+    }
+
+    /// Blanks what is left of a cut glyph, as far as the cell that is drawn next.
+    fn settle_remnant(&mut self, next: Option<Position>) {
+        let Some(Remnant { at, count, pen }) = self.remnant.take() else { return };
+        let end = at.x + count;
+        let stop = next.filter(|next| next.y == at.y && (at.x..end).contains(&next.x));
+        for x in at.x..stop.map_or(end, |next| next.x) {
+            self.put_blank(Position { x, y: at.y }, pen);
+        }
+        if let Some(at) = stop {
+            self.wide.put_back(Remnant { at, count: end - at.x, pen });
+        }
     }
 
     fn put_blank(&mut self, at: Position, pen: Pen) {
@@ -256,9 +283,12 @@ impl<W: Write> Backend for CellBackend<W> {
     {
         for (x, y, cell) in content {
             if x < self.size.width && y < self.size.height {
-                self.put(Position { x, y }, cell);
+                let at = Position { x, y };
+                self.settle_remnant(Some(at));
+                self.put(at, cell);
             }
         }
+        self.settle_remnant(None);
         Ok(())
     }
 
@@ -288,6 +318,8 @@ impl<W: Write> Backend for CellBackend<W> {
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
         self.settle_blanks();
+        // Whatever was cleared: ratatui compares the next frame with an empty one.
+        self.wide.clear();
         if !self.pen.is_some_and(|now| now.blanks_like(&Pen::PLAIN)) {
             self.take(Pen::PLAIN);
         }

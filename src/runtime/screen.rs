@@ -9,8 +9,9 @@
 //! no widget needs to know.
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Rect, Size};
+use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use unicode_width::UnicodeWidthChar;
 
@@ -135,14 +136,15 @@ fn mend(buffer: &mut Buffer, ambiguous: Ambiguous) {
             }
             let (left, right) = row.split_at_mut(x + 1);
             let Some(glyph) = left.last_mut() else { continue };
-            match right.first_mut() {
-                Some(other)
-                    if other.symbol() == " "
-                        && (other.bg == glyph.bg || other.bg == ratatui::style::Color::Reset) =>
-                {
-                    other.fg = glyph.fg;
-                    other.bg = glyph.bg;
-                    other.modifier = glyph.modifier;
+            let free =
+                |other: &Cell| other.symbol() == " " && (other.bg == glyph.bg || other.bg == Color::Reset);
+            match right.get_mut(..width - 1) {
+                Some(others) if others.iter().all(free) => {
+                    for other in others {
+                        other.fg = glyph.fg;
+                        other.bg = glyph.bg;
+                        other.modifier = glyph.modifier;
+                    }
                 }
                 // Something was drawn over its right half, or the window ends there.
                 _ => {

@@ -95,6 +95,41 @@ fn difference(parser: &vt100::Parser, buffer: &Buffer) -> Option<String> {
     None
 }
 
+fn emulator() -> vt100::Parser {
+    vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0)
+}
+
+/// A cell of a wide glyph of `before` that the frame `bytes` cut and left to the terminal.
+///
+/// The frame is drawn over a screen full of `Z`: what stays `Z` was not drawn. So this holds for
+/// every terminal, whatever it makes of the other half of a cut glyph. `caret` is where the
+/// cursor stood before the frame.
+fn left_to_the_terminal(bytes: &str, caret: (u16, u16), before: &Buffer, now: &Buffer) -> Option<(u16, u16)> {
+    let mut parser = emulator();
+    for y in 1..=ROWS {
+        parser.process(format!("\x1b[{y}H{}", "Z".repeat(COLUMNS.into())).as_bytes());
+    }
+    parser.process(format!("\x1b[{};{}H{bytes}", caret.1 + 1, caret.0 + 1).as_bytes());
+    let same = |x, y| {
+        let (old, new) = (&before[(x, y)], &now[(x, y)]);
+        old.symbol() == new.symbol() && old.style() == new.style()
+    };
+    for y in 0..before.area.height {
+        let mut x = 0;
+        while x < before.area.width {
+            let end = x + before[(x, y)].cell_width().max(1);
+            if end - x > 1 && !same(x, y) {
+                let drawn = |x| parser.screen().cell(y, x).is_some_and(|cell| cell.contents() != "Z");
+                if let Some(x) = (x..end).find(|x| !drawn(*x)) {
+                    return Some((x, y));
+                }
+            }
+            x = end;
+        }
+    }
+    None
+}
+
 #[test]
 fn one_letter_is_one_byte() {
     let mut screen = screen();
@@ -129,6 +164,29 @@ fn one_chinese_character_is_three_bytes() {
 }
 
 #[test]
+fn both_halves_of_a_cut_glyph_are_drawn_once() {
+    let mut screen = screen();
+    let mut view = |text: &str, end: (&str, Color), caret: u16| {
+        sent(&mut screen, |frame| {
+            let (x, y) = frame.buffer_mut().set_stringn(0, 0, text, 24, Style::new());
+            frame.buffer_mut().set_string(x, y, end.0, Style::new().bg(end.1));
+            frame.set_cursor_position((caret, 0));
+        })
+    };
+    let plain = ("", Color::Reset);
+    view("门店", plain, 4);
+    assert_eq!(view("门", plain, 2), "\x08\x08  \x08\x08");
+    assert_eq!(view("门x", plain, 3), "x", "the other half is not drawn again later");
+    view("门店", plain, 4);
+    assert_eq!(view("门ab", plain, 4), "\x08\x08ab", "what the frame draws there is enough");
+    view("门店", plain, 4);
+    // The other half stays plain, which is no change: only the terminal makes it one.
+    assert_eq!(view("门", ("x", Color::Red), 4), "\x08\x08\x1b[41mx\x1b[m ");
+    view("门 店", plain, 5);
+    assert_eq!(view("门", ("店", Color::Red), 5), "\x08\x08\x08\x1b[41m店\x1b[m ");
+}
+
+#[test]
 fn a_big_frame_is_one_write_and_held_back_until_complete() {
     let mut screen = screen();
     let text = sent(&mut screen, |frame| {
@@ -145,7 +203,7 @@ fn a_big_frame_is_one_write_and_held_back_until_complete() {
 #[test]
 fn the_caret_is_where_the_view_put_it_or_hidden() {
     let mut screen = screen();
-    let mut parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
+    let mut parser = emulator();
     for (text, caret) in
         [("👩‍🔧好", Some((4, 0))), ("e\u{301}", Some((1, 3))), ("", None), ("a", Some((23, 5)))]
     {
@@ -166,7 +224,7 @@ fn the_caret_is_where_the_view_put_it_or_hidden() {
 #[test]
 fn a_popup_over_half_a_glyph_keeps_its_border() {
     let mut screen = screen();
-    let mut parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
+    let mut parser = emulator();
     let mut popup = |shown: bool| {
         let bytes = sent(&mut screen, |frame| {
             for y in 0..ROWS {
@@ -313,7 +371,8 @@ proptest! {
     ) {
         let mut screen = screen();
         screen.set_ambiguous(ambiguous);
-        let mut parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
+        let mut parser = emulator();
+        let mut before: Option<(Buffer, (u16, u16))> = None;
         for (strokes, caret, afresh) in frames {
             if afresh {
                 screen.redraw();
@@ -336,6 +395,9 @@ proptest! {
             parser.process(bytes.as_bytes());
             prop_assert_eq!(difference(&parser, &expected), None);
             prop_assert_eq!(parser.screen().cursor_position(), (caret.1, caret.0));
+            if let Some((picture, caret)) = before.replace((expected.clone(), caret)) {
+                prop_assert_eq!(left_to_the_terminal(&bytes, caret, &picture, &expected), None);
+            }
         }
     }
 }
