@@ -19,6 +19,8 @@ pub enum Command {
     External,
     /// All questions, or the five.
     More,
+    /// The questions one at a time.
+    Guide,
     /// The next region of the screen.
     NextRegion,
     /// The previous region.
@@ -254,6 +256,18 @@ pub static COMMANDS: &[CommandSpec] = {
             ),
             text("全部问题", "all questions"),
             "zhankaiquanbuwenti zkqbwt",
+        ),
+        row(
+            C::Guide,
+            &[],
+            Desk,
+            text("一问一答", "Questions, one at a time"),
+            text(
+                "从第一个还空着的要紧问题开始，一次问一个。",
+                "Asks the main questions one after the other, from the first one still open.",
+            ),
+            NO,
+            "yiwenyida ywyd",
         ),
         row(
             C::Preview,

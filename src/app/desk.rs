@@ -97,6 +97,9 @@ pub struct Desk {
     pub guide: Option<Guide>,
     /// Which region has the focus.
     pub region: Region,
+    /// Just arrived in a pane, or just out of a text: digits open panes until another key is pressed. After that
+    /// what is typed on a text is typed into it, digits too.
+    pub at_rest: bool,
     /// What stands beside the form.
     pub side: Side,
     /// The first line of the form on the screen.
@@ -159,6 +162,7 @@ impl Desk {
             editing: None,
             guide: None,
             region: Region::Form,
+            at_rest: true,
             side: Side::Results,
             top: 0,
             follow: true,

@@ -35,7 +35,7 @@ impl Person {
     /// At a blank draft's frame.
     fn at_desk() -> Self {
         let mut person = Self::at_home(Lang::En);
-        person.types("<ctrl+n><enter>");
+        person.types("<ctrl+n><enter><esc>");
         person
     }
 
@@ -235,7 +235,7 @@ fn an_untouched_draft_leaves_no_file() {
 #[test]
 fn the_palette_finds_by_pinyin_and_runs() {
     let mut person = Person::at_home(Lang::Zh);
-    person.types("<ctrl+n><enter><ctrl+p>zjl<enter>");
+    person.types("<ctrl+n><enter><esc><ctrl+p>zjl<enter>");
     assert_eq!(person.desk().pane.digit(), 2);
 }
 
@@ -255,9 +255,9 @@ fn export_writes_the_chosen_kind() {
 fn the_questions_come_one_at_a_time_and_end_in_the_form() {
     let mut person = Person::at_home(Lang::En);
     person.types("<ctrl+n><down><enter>");
-    assert_eq!(person.desk().guide_progress(), Some((1, 35)));
+    assert_eq!(person.desk().guide_progress(), Some((1, 42)));
     person.types("Chargers<enter>They fail<enter>");
-    assert_eq!(person.desk().guide_progress(), Some((3, 35)));
+    assert_eq!(person.desk().guide_progress(), Some((3, 42)));
     person.types("<esc>");
     assert_eq!(person.desk().guide_progress(), None);
     assert_eq!(person.proposal().frame.problem, "They fail");

@@ -16,6 +16,7 @@ impl Desk {
         self.side_top = 0;
         self.follow = true;
         self.guide = None;
+        self.at_rest = true;
         if self.region == Region::Side {
             self.region = Region::Form;
         }
@@ -280,17 +281,30 @@ impl Desk {
         };
         self.rebuild();
         self.start_editing();
+        self.at_rest = false;
     }
 }
 
-/// The five questions of every pane, as section and field.
+/// The five questions of every pane, as section and field; before the first one of a table, what its row is about.
 pub fn questions() -> impl Iterator<Item = (&'static SectionSpec, &'static str)> {
-    PANES.iter().flat_map(|pane| {
+    let five = PANES.iter().flat_map(|pane| {
         pane.five.iter().filter_map(|five| {
             let (section, field) = five.rsplit_once('.')?;
             Some((crate::schema::section(section)?, field))
         })
+    });
+    let mut before: Option<&'static SectionSpec> = None;
+    five.flat_map(move |(section, field)| {
+        let begins = before.is_none_or(|before| before.id != section.id);
+        before = Some(section);
+        let name = naming(section).filter(|name| begins && section.is_table() && *name != field);
+        name.into_iter().chain([field]).map(move |field| (section, field))
     })
+}
+
+/// The column that says what a row is about: the first one in words.
+fn naming(section: &'static SectionSpec) -> Option<&'static str> {
+    section.fields().find(|f| f.place == Place::Column && matches!(f.kind, Kind::Line)).map(|f| f.id)
 }
 
 /// Where a path leads: its field; the first one of its record; of a table, where a row is added.

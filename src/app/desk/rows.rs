@@ -39,14 +39,14 @@ impl IdSource {
 }
 
 /// What became of a paste into a table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pasted {
     /// Cells filled.
     pub cells: usize,
     /// Rows added.
     pub rows: usize,
-    /// Cells whose text was none of the answers on offer.
-    pub refused: usize,
+    /// The cells whose text was none of the answers on offer.
+    pub refused: Vec<String>,
     /// Columns that the table does not have.
     pub beyond: usize,
 }
@@ -158,7 +158,7 @@ impl Desk {
                 let cell = if field.kind.is_long() { cell } else { cell.replace('\n', " ") };
                 match parse_value(field.kind, &cell) {
                     Ok(value) => values.push((*field, value)),
-                    Err(_) => pasted.refused += 1,
+                    Err(_) => pasted.refused.push(cell.to_owned()),
                 }
             }
             pasted.cells += values.len();

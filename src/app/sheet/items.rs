@@ -191,10 +191,12 @@ impl Sheet {
 
 /// The menu: the second road to everything that has a key.
 const MENU: &[Command] = &[
+    Command::Export,
+    Command::Home,
     Command::Save,
     Command::Preview,
-    Command::Export,
     Command::More,
+    Command::Guide,
     Command::Find,
     Command::AddRow,
     Command::RemoveRow,
@@ -203,8 +205,8 @@ const MENU: &[Command] = &[
     Command::Redo,
     Command::Help,
     Command::Palette,
-    Command::New,
     Command::Open,
+    Command::New,
     Command::Rename,
     Command::Duplicate,
     Command::Trash,
@@ -214,7 +216,6 @@ const MENU: &[Command] = &[
     Command::Theme,
     Command::Glyphs,
     Command::Mouse,
-    Command::Home,
     Command::Quit,
 ];
 

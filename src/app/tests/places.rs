@@ -2,10 +2,12 @@
 
 use super::super::sheet::{Sheet, SheetKind};
 use super::*;
+use crate::app::desk::Region;
 use crate::app::key::{Mouse, MouseKind};
+use crate::app::outline::Stop;
 use crate::codec::Draft;
 use crate::proposal::DraftId;
-use crate::schema::Path;
+use crate::schema::{PaneId, Path};
 use crate::shelf::{CardContent, DraftCard, LoadProblem};
 
 fn path(path: &str) -> Path {
@@ -229,10 +231,70 @@ fn a_row_moved_goes_back_by_undo_from_any_pane() {
     };
     person.types("<home><ctrl+down><ctrl+down>");
     assert_eq!(rows(&person), "BCA");
-    person.types("5<ctrl+z>");
+    person.types("<esc><esc>5<ctrl+z>");
     assert_eq!((rows(&person).as_str(), person.desk().pane.digit()), ("BAC", 1));
     person.types("<ctrl+z>");
     assert_eq!(rows(&person), "ABC");
     person.types("<ctrl+y><ctrl+y>");
     assert_eq!(rows(&person), "BCA");
+}
+
+#[test]
+fn what_is_typed_where_the_cursor_stands_stays_there_digits_too() {
+    let mut person = Person::at_desk();
+    person.types("<down><down><down><down>34/40");
+    assert_eq!(person.proposal().frame.sites.as_str(), "34/40", "an arrow away from rest, digits are text");
+    assert_eq!(person.desk().pane, PaneId::Frame);
+    person.types("<esc>2");
+    assert_eq!(person.desk().pane, PaneId::Evidence, "out of the text they open panes again");
+    // Past a choice, Tab opens the next text as it does from text to text.
+    person.types("<enter>23 stores wait<esc><left><tab>!");
+    assert_eq!(person.proposal().evidence.prevalence[0].claim, "23 stores wait!");
+}
+
+#[test]
+fn typing_where_a_row_is_added_adds_it() {
+    let mut person = Person::at_desk();
+    person.types("1<down>");
+    while !matches!(person.desk().focus, Stop::Add("impact.costs")) {
+        person.types("<down>");
+    }
+    person.types("3 people");
+    assert_eq!(person.proposal().impact.costs[0].what, "3 people");
+}
+
+#[test]
+fn typing_on_a_choice_looks_among_its_answers() {
+    let mut person = Person::at_desk();
+    person.types("2<enter>x<esc><left>others");
+    assert!(matches!(top(&person), Some(SheetKind::Pick(_))));
+    person.types("<enter>");
+    assert_eq!(person.proposal().evidence.prevalence[0].kind, Some(crate::proposal::ClaimKind::Benchmark));
+}
+
+#[test]
+fn a_check_is_mended_by_typing_where_it_leads() {
+    let mut person = Person::at_home(Lang::En);
+    update(&mut person.model, Msg::Input(Input::Key(keys("<ctrl+n>").expect("keys")[0])), now(Duration::ZERO));
+    person.types("<down><down><enter>");
+    let tour = crate::codec::samples::SAMPLES.iter().position(|sample| sample.name == "tour").expect("the tour");
+    person.types(&"<down>".repeat(tour));
+    person.types("<enter><f8><ctrl+a>34/40<f8><space><f8><ctrl+a>2.256M").waits(Duration::ZERO);
+    assert_eq!(person.desk().diagnostics, [], "the two minutes of the README mend all three");
+}
+
+#[test]
+fn the_keys_that_the_menu_shows_work_in_it_and_typing_searches() {
+    let mut person = Person::at_desk();
+    person.types("<esc><ctrl+e>");
+    assert!(matches!(top(&person), Some(SheetKind::Export(_))));
+    person.types("<esc><esc>undo");
+    assert!(matches!(top(&person), Some(SheetKind::Palette)));
+}
+
+#[test]
+fn escape_comes_back_from_the_side_before_it_opens_the_menu() {
+    let mut person = Person::at_desk();
+    person.types("<f6><esc>");
+    assert_eq!((person.desk().region, person.model.sheets.len()), (Region::Form, 0));
 }

@@ -64,7 +64,7 @@ impl Person {
 #[test]
 fn the_answer_about_a_draft_that_was_left_is_not_taken_for_the_next_one() {
     let mut person = Person::at_desk();
-    person.types("<enter>first<ctrl+n><enter><enter>second");
+    person.types("<enter>first<ctrl+n><enter>second");
     assert_eq!(person.saves(), [(1, "first".into(), Base::New)]);
     person.tell(written(1, 5, "first.ron"));
     assert_eq!((&person.desk().base, person.desk().is_dirty()), (&Base::New, true));

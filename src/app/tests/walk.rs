@@ -88,6 +88,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         "<f1>",
         "<ctrl+e>",
         "<ctrl+n><enter>",
+        "<ctrl+n><enter><esc>",
         "<ctrl+n><down><enter>",
         "<esc><esc>",
         "<ctrl+f>recommended<enter><space>",

@@ -88,6 +88,10 @@ impl Model {
                 desk.toggle_depth();
                 true
             }
+            Command::Guide => {
+                desk.start_guide();
+                true
+            }
             Command::Preview => {
                 desk.toggle_preview();
                 true
@@ -129,7 +133,9 @@ impl Model {
 
     fn next_check(&mut self, forward: bool) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
-        if !desk.next_check(forward) {
+        if desk.next_check(forward) {
+            desk.start_editing();
+        } else {
             self.tell(text("没有待处理的检查。", "Nothing left to check."));
         }
         Vec::new()
@@ -170,7 +176,10 @@ impl Model {
             },
         };
         let mut sheet = Sheet::new(SheetKind::Rename);
-        sheet.query = Some(crate::text::Editor::new(title, Mode::OneLine));
+        // The old title is selected: typing replaces it, an arrow keeps it.
+        let mut query = crate::text::Editor::new(title, Mode::OneLine);
+        query.select_all();
+        sheet.query = Some(query);
         self.sheets.push(sheet);
     }
 
@@ -245,8 +254,13 @@ impl Model {
         draft.proposal.frame.author.clone_from(&self.settings.author);
         draft.proposal.frame.organisation.clone_from(&self.settings.organisation);
         let mut effects = self.open_draft(draft, Base::New, false);
-        if let (true, Some(desk)) = (guided, &mut self.desk) {
-            desk.start_guide();
+        if let Some(desk) = &mut self.desk {
+            // Whoever begins, begins to type.
+            if guided {
+                desk.start_guide();
+            } else {
+                desk.start_editing();
+            }
         }
         effects.extend(self.welcomed());
         effects

@@ -56,10 +56,12 @@ impl Model {
                 return vec![Effect::List];
             }
             Msg::Exported(Ok(path)) => {
-                let path = path.display();
+                // The name first: a long folder may be cut off.
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let folder = path.parent().unwrap_or(&path).display();
                 let said = match lang {
-                    Lang::Zh => format!("已写成 {path}"),
-                    Lang::En => format!("Written to {path}"),
+                    Lang::Zh => format!("已写成 {name}，在 {folder}"),
+                    Lang::En => format!("Written: {name} in {folder}"),
                 };
                 self.toast(said, false);
             }

@@ -86,7 +86,7 @@ impl Model {
             || (matches!(desk.focus, Stop::Add(_)) && !block.trim().is_empty());
         if desk.focused_table().is_some() && many && !in_points {
             if let Some(done) = desk.paste_cells(&clean.text, &mut self.ids) {
-                self.toast(paste_words(done, self.lang), done.refused + done.beyond > 0);
+                self.toast(paste_words(&done, self.lang), !done.refused.is_empty() || done.beyond > 0);
             }
             return Vec::new();
         }
@@ -178,25 +178,31 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-fn paste_words(done: Pasted, lang: Lang) -> String {
+/// How many cells left out are named.
+const NAMED: usize = 3;
+
+fn paste_words(done: &Pasted, lang: Lang) -> String {
     let Pasted { cells, rows, refused, beyond } = done;
+    let more = if refused.len() > NAMED { " …" } else { "" };
+    let named: Vec<&str> = refused.iter().take(NAMED).map(String::as_str).collect();
+    let (named_zh, named_en) = (named.join("、"), named.join(", "));
     let (filled, refused_words, beyond_words) = match lang {
         Lang::Zh => (
             format!("已填入 {cells} 个单元格，新增 {rows} 行。"),
-            format!("{refused} 个单元格不在可选答案里，没有填。"),
+            format!("不在可选答案里、没有填：{named_zh}{more}。"),
             format!("{beyond} 个单元格超出表格右边，没有填。"),
         ),
         Lang::En => (
             format!("Cells filled: {cells}; rows added: {rows}."),
-            format!(" Left out, being none of the answers on offer: {refused}."),
+            format!(" Left out, being none of the answers on offer: {named_en}{more}."),
             format!(" Left out, lying beyond the last column: {beyond}."),
         ),
     };
     let mut words = filled;
-    if refused > 0 {
+    if !refused.is_empty() {
         words += &refused_words;
     }
-    if beyond > 0 {
+    if *beyond > 0 {
         words += &beyond_words;
     }
     words

@@ -80,6 +80,7 @@ impl Model {
                     return Some(Vec::new());
                 }
                 desk.stop_editing();
+                desk.at_rest = true;
                 if guide {
                     desk.end_guide();
                 }
@@ -146,8 +147,13 @@ impl Model {
     fn desk_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let page = isize::try_from(self.painted.form_lines.max(2) - 1).unwrap_or(10);
+        let at_rest = std::mem::replace(&mut desk.at_rest, false);
         if desk.guide.is_some() && key.code == KeyCode::Esc {
             desk.end_guide();
+            return Vec::new();
+        }
+        if desk.region != Region::Form && key.code == KeyCode::Esc {
+            desk.region = Region::Form;
             return Vec::new();
         }
         if desk.region == Region::Panes && self.panes_key(key) {
@@ -158,8 +164,11 @@ impl Model {
         }
         let Some(desk) = &mut self.desk else { return Vec::new() };
         match (key.code, key.ctrl) {
-            (KeyCode::Tab, false) => desk.step(true),
-            (KeyCode::BackTab, _) => desk.step(false),
+            (KeyCode::Tab, false) | (KeyCode::BackTab, _) => {
+                desk.step(key.code == KeyCode::Tab);
+                // A text that is reached by Tab is open, whatever stood before it.
+                desk.start_editing();
+            }
             // One question at a time: what moves in the form, moves among the questions.
             (KeyCode::Down | KeyCode::Right | KeyCode::PageDown, false) if desk.guide.is_some() => {
                 desk.step(true);
@@ -178,7 +187,16 @@ impl Model {
             (KeyCode::Right, false) => desk.sideways(true),
             (KeyCode::Enter, _) => return self.activate(),
             (KeyCode::Char(' '), false) => return self.space(),
+            // The menu, and after it the pane keys.
+            (KeyCode::Esc, _) => {
+                desk.at_rest = true;
+                return self.run(Command::Menu);
+            }
             _ => {
+                let digit = matches!(key.code, KeyCode::Char('0'..='9')) && !at_rest;
+                if digit && self.start_by_typing(key) {
+                    return Vec::new();
+                }
                 if let Some(command) = Command::of(key, Scope::Desk) {
                     return self.run(command);
                 }
@@ -261,17 +279,33 @@ impl Model {
         Vec::new()
     }
 
-    /// A letter on a text field starts editing with it, as people expect of a form.
-    fn start_by_typing(&mut self, key: Key) {
-        let Some(desk) = &mut self.desk else { return };
-        if let Some(typed) = key.typed()
-            && desk.region == Region::Form
-            && desk.start_editing()
-        {
-            let mut buffer = [0; 4];
-            let text: &str = typed.encode_utf8(&mut buffer);
-            desk.type_with(|editor| editor.insert(text));
+    /// What is typed outside a text begins one, as people expect of a form: in a field at its end, on the line
+    /// that adds a row in the new row, on a choice in the search among its answers.
+    fn start_by_typing(&mut self, key: Key) -> bool {
+        let Some((typed, desk)) = key.typed().zip(self.desk.as_mut()) else { return false };
+        if desk.region != Region::Form {
+            return false;
         }
+        if matches!(desk.focus, Stop::Add(_)) {
+            desk.add_row(&mut self.ids);
+        }
+        let mut buffer = [0; 4];
+        let typed: &str = typed.encode_utf8(&mut buffer);
+        if desk.start_editing() {
+            desk.type_with(|editor| editor.insert(typed));
+            return true;
+        }
+        let choice =
+            |path: &&Path| matches!(path.field_spec().map(|f| f.kind), Some(Kind::Choice(_) | Kind::Many(_)));
+        let Some(path) = desk.focus.path().filter(choice).cloned() else { return false };
+        self.open_pick(path);
+        if let Some(sheet) = self.sheets.last_mut()
+            && let Some(query) = &mut sheet.query
+        {
+            query.insert(typed);
+            sheet.selected = 0;
+        }
+        true
     }
 }
 

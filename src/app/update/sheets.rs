@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, ExportChoice, SheetKind};
+use crate::app::sheet::{Action, ExportChoice, Sheet, SheetKind};
 use crate::brief;
 use crate::codec::{self, Draft};
 use crate::i18n::text;
@@ -35,8 +35,19 @@ impl Model {
             KeyCode::Home if !typing => self.walk(isize::MIN),
             KeyCode::End if !typing => self.walk(isize::MAX),
             _ => {
-                if Command::of(key, self.scope()) == Some(Command::Quit) {
+                let command = Command::of(key, self.scope());
+                if command == Some(Command::Quit) {
                     return self.leave();
+                }
+                let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
+                let is_menu = matches!(sheet.kind, SheetKind::Menu);
+                if is_menu && key.typed().is_some() {
+                    // Typing in the menu looks for a command, among all of them.
+                    *sheet = Sheet::new(SheetKind::Palette);
+                } else if let (true, Some(command)) = (is_menu, command) {
+                    // The keys that the menu shows work in it.
+                    self.sheets.pop();
+                    return self.run(command);
                 }
                 let Some(query) = self.sheets.last_mut().and_then(|sheet| sheet.query.as_mut()) else {
                     return Vec::new();
@@ -106,6 +117,7 @@ impl Model {
                 if let Some(desk) = &mut self.desk {
                     desk.end_guide();
                     desk.go_to(&path);
+                    desk.start_editing();
                 }
             }
             Action::Blank => return self.open_blank(false),
