@@ -543,7 +543,7 @@ pub static COMMANDS: &[CommandSpec] = {
 };
 
 const fn pane(pane: PaneId, keys: &'static [&'static str], name: Text, pinyin: &'static str) -> CommandSpec {
-    let about = text("打开这一栏。", "Opens this pane.");
+    let about = text("打开这一栏；在文字项上先按 Esc。", "Opens this pane; from a text, Esc first.");
     row(Command::Pane(pane), keys, Scope::Desk, name, about, text("", ""), pinyin)
 }
 

@@ -26,7 +26,7 @@ fn an_unreadable_figure_is_marked_where_it_stands() {
     assert_eq!(finding.level, Severity::Error);
     let span = finding.span.clone().expect("a place");
     assert!(p.impact.losses[0].customers.as_str().get(span).is_some_and(|part| part.contains('很')));
-    assert!(finding.what(Lang::Zh).starts_with("流失客户："));
+    assert!(finding.what(Lang::Zh).starts_with("流失客户数："));
     assert!(finding.mend(Lang::En).contains("Here, for example:"));
 }
 

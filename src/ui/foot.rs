@@ -103,7 +103,10 @@ fn hints(desk: &Desk) -> Vec<Hint> {
             }
         }
     }
-    hints.push(key("0-6", text("换策略", "strategy"), 6));
+    // On a text, digits are text until Esc.
+    if desk.at_rest || desk.region != Region::Form {
+        hints.push(key("0-6", text("换策略", "strategy"), 6));
+    }
     hints.extend(command(Command::NextCheck, 4));
     hints.extend(command(Command::Preview, 5));
     hints.extend(command(Command::NextRegion, 8));

@@ -336,7 +336,10 @@ const MOVES: [(crate::i18n::Text, crate::i18n::Text); 9] = [
         text("选择文字；也可用鼠标拖动、双击", "Select text; dragging and double-clicking do too"),
     ),
     (text("Ctrl+左右", "Ctrl+left/right"), text("按词移动", "Move by words")),
-    (text("0–6", "0-6"), text("不在输入文字时，直接打开对应一栏", "Open a pane, when not typing")),
+    (
+        text("0–6", "0-6"),
+        text("刚到一栏或按过 Esc 时，打开对应一栏", "Open a pane, on arriving in one or after Esc"),
+    ),
     (
         text("F6 后方向键", "F6, then arrows"),
         text("在支持者地图上移动选中的人；回车打开", "Move the selected person on the map; Enter opens"),

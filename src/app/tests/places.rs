@@ -275,9 +275,14 @@ fn typing_on_a_choice_looks_among_its_answers() {
 #[test]
 fn a_check_is_mended_by_typing_where_it_leads() {
     let mut person = Person::at_home(Lang::En);
-    update(&mut person.model, Msg::Input(Input::Key(keys("<ctrl+n>").expect("keys")[0])), now(Duration::ZERO));
+    update(
+        &mut person.model,
+        Msg::Input(Input::Key(keys("<ctrl+n>").expect("keys")[0])),
+        now(Duration::ZERO),
+    );
     person.types("<down><down><enter>");
-    let tour = crate::codec::samples::SAMPLES.iter().position(|sample| sample.name == "tour").expect("the tour");
+    let tour =
+        crate::codec::samples::SAMPLES.iter().position(|sample| sample.name == "tour").expect("the tour");
     person.types(&"<down>".repeat(tour));
     person.types("<enter><f8><ctrl+a>34/40<f8><space><f8><ctrl+a>2.256M").waits(Duration::ZERO);
     assert_eq!(person.desk().diagnostics, [], "the two minutes of the README mend all three");
