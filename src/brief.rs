@@ -29,6 +29,6 @@ pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
 };
 pub use block::{Spans, Table};
-pub use document::{Preview, blocks, export, preview};
+pub use document::{blocks, export};
 pub use kind::ExportKind;
 pub use results::{results, results_for};

@@ -3,8 +3,9 @@
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
+use escalate::brief::markdown::with_lines;
 use escalate::brief::plain::plain;
-use escalate::brief::{ExportKind, export, preview, results_for};
+use escalate::brief::{ExportKind, blocks, export, results_for};
 use escalate::codec::samples::sample;
 use escalate::derive::derive;
 use escalate::i18n::Lang;
@@ -337,15 +338,14 @@ fn a_message_that_must_be_shortened_says_so_and_keeps_the_ask() {
 }
 
 #[test]
-fn the_preview_knows_the_row_of_each_line() {
+fn a_document_knows_the_row_of_each_line() {
     let p = sample("charging-network", Lang::Zh).expect("a sample").proposal;
-    let page = preview(&p, &derive(&p, TODAY), Lang::Zh);
-    assert_eq!(page.lines.len(), page.anchors.len());
+    let page = with_lines(&blocks(&p, &derive(&p, TODAY), ExportKind::Proposal, Lang::Zh));
+    let lines: Vec<&str> = page.text.lines().collect();
     let row = format!("impact.losses.{}", p.impact.losses[0].id);
-    let at =
-        page.anchors.iter().position(|anchor| anchor.as_deref() == Some(&row)).expect("the loss has a line");
-    assert!(page.lines[at].starts_with("| ") && page.lines[at].contains("7 亿元"), "{}", page.lines[at]);
-    for path in page.anchors.iter().flatten() {
+    let (at, _) = page.anchors.iter().find(|(_, anchor)| *anchor == row).expect("the loss has a line");
+    assert!(lines[*at].starts_with("| ") && lines[*at].contains("7 亿元"), "{}", lines[*at]);
+    for (_, path) in &page.anchors {
         assert!(
             escalate::schema::Path::parse(path).is_ok() || PaneId::ALL.iter().any(|pane| pane.id() == path),
             "{path}"

@@ -27,16 +27,6 @@ use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::Audience;
 
-/// A finished page beside the form: its lines, and the field that each came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
-    /// The lines of Markdown.
-    pub lines: Vec<String>,
-    /// For each line, the path of the field or row that begins there; `None` where a line goes on or
-    /// stands on no field.
-    pub anchors: Vec<Option<String>>,
-}
-
 /// The blocks of a document. `derived` must have been computed from this proposal.
 #[must_use]
 pub fn blocks(proposal: &Proposal, derived: &Derived, kind: ExportKind, lang: Lang) -> Vec<Block> {
@@ -64,18 +54,4 @@ pub fn export(proposal: &Proposal, derived: &Derived, kind: ExportKind, lang: La
         }
         ExportKind::Brief | ExportKind::Proposal | ExportKind::Working => markdown::document(&blocks),
     }
-}
-
-/// The full proposal as lines, for the preview.
-#[must_use]
-pub fn preview(proposal: &Proposal, derived: &Derived, lang: Lang) -> Preview {
-    let written = markdown::with_lines(&blocks(proposal, derived, ExportKind::Proposal, lang));
-    let lines: Vec<String> = written.text.lines().map(str::to_owned).collect();
-    let mut anchors = vec![None; lines.len()];
-    for (at, path) in written.anchors {
-        if let Some(anchor) = anchors.get_mut(at) {
-            *anchor = Some(path);
-        }
-    }
-    Preview { lines, anchors }
 }

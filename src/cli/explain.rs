@@ -36,12 +36,12 @@ pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Fai
         Lang::Zh => format!("{} {}（{level}）", rule.id, rule.name),
         Lang::En => format!("{} {} ({level})", rule.id, rule.name),
     });
-    session.line(rule.title.get(lang));
+    session.paragraph(rule.title.get(lang));
     for (heading, words) in [
         (text("为什么要紧：", "Why it matters: "), rule.why),
         (text("怎么改：", "How to mend it: "), rule.mend),
     ] {
-        session.line(&format!("{}{}", heading.get(lang), words.get(lang)));
+        session.paragraph(&format!("{}{}", heading.get(lang), words.get(lang)));
     }
     Ok(Done::Fine)
 }

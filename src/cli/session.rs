@@ -34,6 +34,10 @@ pub(super) struct Session {
     seed: u64,
 }
 
+/// How narrow and how wide a wrapped paragraph gets, in cells.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 100;
+
 impl Session {
     pub(super) fn new(lang: Lang) -> Self {
         let now = Timestamp::now();
@@ -156,6 +160,24 @@ impl Session {
     pub(super) fn line(&mut self, line: &str) {
         self.print(line);
         self.print("\n");
+    }
+
+    /// Prints a paragraph: wrapped for people at a terminal, under its own indent; as one line for programs.
+    pub(super) fn paragraph(&mut self, words: &str) {
+        if !self.terminal {
+            return self.line(words);
+        }
+        let width = usize::from(crate::runtime::terminal::window_size().0).clamp(NARROWEST, WIDEST);
+        let text = words.trim_start();
+        let indent = " ".repeat(words.len() - text.len() + usize::from(text.starts_with("- ")) * 2);
+        // A long word is an address or a path, and is worth more whole than in line.
+        let options = textwrap::Options::new(width)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .subsequent_indent(&indent);
+        for line in textwrap::wrap(words, options) {
+            self.line(&line);
+        }
     }
 
     /// Adds a text of several lines to the results. Nothing in it can steer a terminal.

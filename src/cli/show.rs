@@ -95,7 +95,9 @@ fn print(session: &mut Session, draft: &Draft, derived: &Derived, ready: &Readin
         if !words.is_empty() {
             session.line("");
             session.line(pane.spec().title.get(lang));
-            session.print(&words);
+            for line in words.lines() {
+                session.paragraph(line);
+            }
         }
     }
     if let Some(next) = next_step(p, ready, PaneId::Frame) {

@@ -158,7 +158,7 @@ impl Desk {
                 let cell = if field.kind.is_long() { cell } else { cell.replace('\n', " ") };
                 match parse_value(field.kind, &cell) {
                     Ok(value) => values.push((*field, value)),
-                    Err(_) => pasted.refused.push(cell.to_owned()),
+                    Err(_) => pasted.refused.push(cell.clone()),
                 }
             }
             pasted.cells += values.len();
