@@ -29,7 +29,7 @@ pub use fit::{Align, fit, fit_pad};
 pub use glyph::{Ambiguous, Glyph, Glyphs, TAB, glyphs, one_line, visible, width, width_with};
 pub use layout::Layout;
 pub use words::word_at;
-pub use wrap::{wrap, wrap_with};
+pub use wrap::{wrap, wrap_first, wrap_with};
 
 #[cfg(test)]
 mod nasty;

@@ -32,13 +32,20 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
 /// As [`wrap`], for a terminal that draws ambiguous characters as `ambiguous` says.
 #[must_use]
 pub fn wrap_with(text: &str, cells: usize, ambiguous: Ambiguous) -> Vec<Range<usize>> {
+    wrap_first(text, cells, ambiguous, usize::MAX)
+}
+
+/// The first `most` rows of [`wrap_with`]; the text behind them is not looked at.
+#[must_use]
+pub fn wrap_first(text: &str, cells: usize, ambiguous: Ambiguous, most: usize) -> Vec<Range<usize>> {
     let mut rows: Vec<Range<usize>> = Vec::new();
     let rules = Rules { limit: cells.max(1), ambiguous, caret_room: false };
-    flow(text, Start { at: 0, hard: true }, rules, |start, turn| {
-        if let Some(turn) = turn {
+    flow(text, Start { at: 0, hard: true }, rules, |start, turn| match turn {
+        Some(turn) => {
             rows.push(start.at..start.at + turn.end);
+            false
         }
-        false
+        None => rows.len() >= most,
     });
     rows
 }
@@ -338,6 +345,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_first_rows_are_those_of_the_whole(s in nasty_text(), cells in 1_usize..24, most in 0_usize..6) {
+            let mut whole = wrap(&s, cells);
+            whole.truncate(most);
+            prop_assert_eq!(wrap_first(&s, cells, Ambiguous::Narrow, most), whole);
+        }
+
         #[test]
         fn rows_cover_the_text_and_fit(s in nasty_text(), cells in 1_usize..24, wide: bool) {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };

@@ -4,7 +4,7 @@ use super::theme::{Role, Theme};
 use crate::app::{Area, Model, Painted, Scroll, Target};
 use crate::i18n::{Lang, Text};
 use crate::shelf::Glyphs;
-use crate::text::{Align, Ambiguous, fit, fit_pad, glyphs, one_line, width_with, wrap_with};
+use crate::text::{Align, Ambiguous, fit, fit_pad, glyphs, one_line, width_with, wrap_first};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -142,7 +142,13 @@ impl<'f> Canvas<'f> {
     /// The rows of a text of several lines at a width.
     #[must_use]
     pub fn wrap(&self, words: &str, cells: u16) -> Vec<String> {
-        let rows = wrap_with(words, usize::from(cells.max(1)), self.ambiguous);
+        self.wrap_first(words, cells, usize::MAX)
+    }
+
+    /// At most the first `most` rows of a text of several lines at a width; the rest is not laid out.
+    #[must_use]
+    pub fn wrap_first(&self, words: &str, cells: u16, most: usize) -> Vec<String> {
+        let rows = wrap_first(words, usize::from(cells.max(1)), self.ambiguous, most);
         rows.into_iter().map(|range| words[range].trim_end().to_owned()).collect()
     }
 

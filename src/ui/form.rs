@@ -34,6 +34,8 @@ pub struct Form<'a> {
     /// The line with the focus, and the stop in it.
     pub spot: (usize, usize),
     plans: RefCell<Vec<(&'static str, Rc<table::Plan>)>>,
+    /// The lines laid out so far, so that a line that was measured is not laid out again to be drawn.
+    laid: RefCell<Vec<(usize, Rc<Piece>)>>,
 }
 
 /// Draws the form with its heading and, at the bottom, what the focused field asks for.
@@ -205,8 +207,8 @@ pub fn about(desk: &Desk) -> (Text, Text, Text) {
 /// The rows of a text, at most `rows`; the last one marked where the text goes on.
 #[must_use]
 pub fn clipped(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<String> {
-    let mut all = canvas.wrap(words, cells);
     let rows = usize::from(rows);
+    let mut all = canvas.wrap_first(words, cells, rows + 1);
     if all.len() > rows {
         all.truncate(rows);
         if let Some(last) = all.last_mut() {
@@ -223,13 +225,15 @@ pub fn clipped(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<S
 /// As many whole sentences of a text as fit into the rows; the first one cut where it alone does not.
 #[must_use]
 pub fn sentences(canvas: &Canvas<'_>, words: &str, cells: u16, rows: u16) -> Vec<String> {
+    if rows == 0 {
+        return Vec::new();
+    }
     let ends = words.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '.' | '!' | '?'));
     let ends: Vec<usize> = ends.map(|(at, c)| at + c.len_utf8()).filter(|at| is_end(words, *at)).collect();
-    let fits = |end: &&usize| canvas.wrap(&words[..**end], cells).len() <= usize::from(rows);
-    match ends.iter().rev().find(fits) {
-        Some(end) => canvas.wrap(&words[..*end], cells),
-        None => clipped(canvas, words, cells, rows),
-    }
+    let most = usize::from(rows);
+    let whole =
+        |end: &usize| Some(canvas.wrap_first(&words[..*end], cells, most + 1)).filter(|w| w.len() <= most);
+    ends.iter().rev().find_map(whole).unwrap_or_else(|| clipped(canvas, words, cells, rows))
 }
 
 /// Whether a sentence may end here: not within a number or an abbreviation.
@@ -249,6 +253,7 @@ impl<'a> Form<'a> {
             value_x: 0,
             spot: desk.spot(),
             plans: RefCell::default(),
+            laid: RefCell::default(),
         };
         let value_x = form.label_cells() + 5;
         Self { value_x, ..form }
@@ -271,7 +276,7 @@ impl<'a> Form<'a> {
 
     /// The first line shown and the pieces from there on, as many as are at least partly visible.
     #[must_use]
-    pub fn arrange(&self) -> (usize, Vec<Piece>) {
+    pub fn arrange(&self) -> (usize, Vec<Rc<Piece>>) {
         let lines = self.desk.outline.lines().len();
         if lines == 0 {
             return (0, Vec::new());
@@ -280,7 +285,17 @@ impl<'a> Form<'a> {
         if self.desk.follow {
             top = self.follow(top);
         }
+        let (pieces, left) = self.window(top, lines);
+        if left == 0 {
+            return (top, pieces);
+        }
+        // The end of the form came into view with rows to spare.
         top = top.min(self.last_top(lines));
+        (top, self.window(top, lines).0)
+    }
+
+    /// The pieces from a line on that are at least partly visible, and the rows they leave empty.
+    fn window(&self, top: usize, lines: usize) -> (Vec<Rc<Piece>>, u16) {
         let mut pieces = Vec::new();
         let mut left = self.height;
         for line in top..lines {
@@ -291,7 +306,7 @@ impl<'a> Form<'a> {
             left = left.saturating_sub(piece.height());
             pieces.push(piece);
         }
-        (top, pieces)
+        (pieces, left)
     }
 
     /// The top nearest to `top` that shows the focused line whole, with the title above it if there is room.
@@ -338,9 +353,18 @@ impl<'a> Form<'a> {
         top.min(lines - 1)
     }
 
-    /// Lays one line out.
+    /// One line laid out, made once a frame.
     #[must_use]
-    pub fn lay(&self, line: usize) -> Piece {
+    pub fn lay(&self, line: usize) -> Rc<Piece> {
+        let known = self.laid.borrow().iter().find(|(at, _)| *at == line).map(|(_, piece)| Rc::clone(piece));
+        known.unwrap_or_else(|| {
+            let piece = Rc::new(self.lay_out(line));
+            self.laid.borrow_mut().push((line, Rc::clone(&piece)));
+            piece
+        })
+    }
+
+    fn lay_out(&self, line: usize) -> Piece {
         let mut piece = match self.desk.outline.lines().get(line) {
             None => Piece::default(),
             Some(Line::Title(section)) => self.title(section, line),
