@@ -18,11 +18,13 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         canvas.say_at(area.x + 1, y, area.width.saturating_sub(2), words, Role::Quiet);
         y += 1;
     }
+    let widest =
+        PaneId::ALL.iter().map(|pane| canvas.width(canvas.say(pane.spec().title))).max().unwrap_or(0);
     for pane in PaneId::ALL {
         if y >= bottom {
             return;
         }
-        draw_pane(desk, pane, Area { y, height: 1, ..area }, canvas);
+        draw_pane(desk, pane, widest, Area { y, height: 1, ..area }, canvas);
         y += 1;
     }
     y += 1;
@@ -52,16 +54,15 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// One pane: `▸2 证据链   ████░  80%`.
-fn draw_pane(desk: &Desk, pane: PaneId, area: Area, canvas: &mut Canvas<'_>) {
+/// One pane: `▸2 证据链   ████░  80%`; by its short name where the widest name has no room.
+fn draw_pane(desk: &Desk, pane: PaneId, widest: u16, area: Area, canvas: &mut Canvas<'_>) {
     let open = desk.pane == pane;
     let count = desk.readiness.of(pane);
     let percent = format!("{}%", count.percent());
     let bar = if area.width >= 24 { 5 } else { 0 };
     let name_cells = area.width.saturating_sub(9 + if bar > 0 { bar + 1 } else { 0 });
     let spec = pane.spec();
-    let all_fit = PaneId::ALL.iter().all(|pane| canvas.width(canvas.say(pane.spec().title)) <= name_cells);
-    let name = canvas.say(if all_fit { spec.title } else { spec.short });
+    let name = canvas.say(if widest <= name_cells { spec.title } else { spec.short });
     let role = match (open, desk.region == Region::Panes) {
         (true, true) => Role::Focus,
         (true, false) => Role::Title,

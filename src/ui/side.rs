@@ -40,7 +40,9 @@ pub(super) fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'
     let inside = Area { x: area.x + pad, width: area.width - 2 * pad, ..area };
     match desk.side {
         Side::Results => {
-            let rows = results(model, desk, inside, canvas);
+            // One row more than is seen, to know whether there is more.
+            let enough = desk.side_top.saturating_add(usize::from(inside.height) + 1);
+            let rows = results(model, desk, inside, enough, canvas);
             scroll(&rows, desk.side_top, inside, canvas);
         }
         Side::Preview => page::draw(desk, inside, canvas),
@@ -52,40 +54,61 @@ struct Picture {
     rows: Vec<Row>,
 }
 
-/// Everything that follows from the open pane, as rows.
-fn results(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Row> {
+/// What stands under each other.
+#[derive(Clone, Copy)]
+enum Part {
+    Picture,
+    Figures,
+    Advice,
+}
+
+/// What follows from the open pane, as rows: all of it, or from its start at least `enough` rows.
+fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
+    let low = area.height < LOW && desk.region != Region::Side;
+    let found = || desk.diagnostics.iter().any(|found| found.path.section_spec().pane() == desk.pane);
+    let parts = match low {
+        true if found() => [Part::Advice, Part::Figures, Part::Picture],
+        true => [Part::Figures, Part::Advice, Part::Picture],
+        false => [Part::Picture, Part::Figures, Part::Advice],
+    };
+    let mut all: Vec<Row> = Vec::new();
+    for part in parts {
+        if all.len() >= enough {
+            break;
+        }
+        let rows = match part {
+            Part::Picture => picture(model, desk, area, canvas),
+            Part::Figures => figures(desk, area.width, low, enough, canvas),
+            Part::Advice => checks::rows(desk, area.width, enough, canvas),
+        };
+        if !all.is_empty() && !rows.is_empty() {
+            all.push(Row::new());
+        }
+        all.extend(rows);
+    }
+    all
+}
+
+fn picture(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Row> {
     let width = area.width;
-    let roomy = area.height >= ROOMY;
     let picture = match desk.pane {
         PaneId::Evidence => series::picture(desk, width, canvas),
-        PaneId::Sponsors => map::picture(desk, width, roomy, canvas),
+        PaneId::Sponsors => map::picture(desk, width, area.height >= ROOMY, canvas),
         PaneId::Solution | PaneId::Timing | PaneId::FollowUp => {
             timeline::picture(desk, width, model.now.wall.date(), canvas)
         }
         PaneId::Frame | PaneId::Impact => None,
     };
-    let picture = picture.map(|picture| picture.rows).unwrap_or_default();
-    let mut figures = blocks::rows(&desk.results, width, canvas);
-    let low = area.height < LOW && desk.region != Region::Side;
+    picture.map(|picture| picture.rows).unwrap_or_default()
+}
+
+fn figures(desk: &Desk, width: u16, low: bool, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
+    let mut rows = blocks::rows(&desk.results, width, enough, canvas);
     // In a low strip every row counts, and the line above it says what it is.
-    if !figures.is_empty() && !low {
-        figures.insert(0, rows::heading(canvas, canvas.say(text("由此得出", "What follows")), "", width));
+    if !rows.is_empty() && !low {
+        rows.insert(0, rows::heading(canvas, canvas.say(text("由此得出", "What follows")), "", width));
     }
-    let advice = checks::rows(desk, width, canvas);
-    let found = desk.diagnostics.iter().any(|found| found.path.section_spec().pane() == desk.pane);
-    let parts = match (low, found) {
-        (true, true) => [advice, figures, picture],
-        (true, false) => [figures, advice, picture],
-        (false, _) => [picture, figures, advice],
-    };
-    let mut all: Vec<Row> = Vec::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !all.is_empty() {
-            all.push(Row::new());
-        }
-        all.extend(part);
-    }
-    all
+    rows
 }
 
 /// Draws rows from a first one on, no further down than the last row needs.

@@ -8,10 +8,14 @@ use crate::ui::canvas::Canvas;
 use crate::ui::rows::{Row, paragraph, signed};
 use crate::ui::theme::Role;
 
-/// The rows of blocks at a width. What came from a field can be clicked to go there.
-pub(super) fn rows(blocks: &[Block], width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+/// The rows of blocks at a width: all of them, or from the start at least `enough`. What came from a field can
+/// be clicked to go there.
+pub(super) fn rows(blocks: &[Block], width: u16, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
     let mut all = Vec::new();
     for block in blocks {
+        if all.len() >= enough {
+            break;
+        }
         let lines = block_rows(block, width, canvas);
         all.extend(linked(lines, block.anchor.as_deref()));
     }

@@ -11,8 +11,12 @@ use crate::ui::theme::Role;
 /// How many checks of a pane are listed.
 const LISTED: usize = 20;
 
-pub(super) fn rows(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
-    let mut all = open_checks(desk, width, canvas);
+/// The rows at a width: all of them, or from the start at least `enough`.
+pub(super) fn rows(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
+    let mut all = open_checks(desk, width, enough, canvas);
+    if all.len() >= enough {
+        return all;
+    }
     let mut parts = vec![offers(desk, width, canvas)];
     // Beside the list of panes the next step stands there.
     if canvas.area().width < 60 {
@@ -25,7 +29,7 @@ pub(super) fn rows(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     all
 }
 
-fn open_checks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+fn open_checks(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
     let lang = canvas.lang;
     let here = |found: &&Diagnostic| found.path.section_spec().pane() == desk.pane;
     let all: Vec<&Diagnostic> = desk.diagnostics.iter().filter(here).collect();
@@ -47,6 +51,9 @@ fn open_checks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
         rows.extend(signed(canvas, ("ok", Role::Good), words, width, Role::Quiet));
     }
     for found in found.iter().take(LISTED) {
+        if rows.len() >= enough {
+            return rows;
+        }
         let (sign, role) = match found.level {
             Severity::Error => ("!", Role::Problem),
             Severity::Warning => ("!", Role::Warning),
