@@ -159,10 +159,10 @@ impl<'f> Canvas<'f> {
             return 0;
         }
         let cells = cells.min(width - x);
-        let row = self.cut(words, cells);
+        let drawn = one_line(words);
+        let row = fit(&drawn, usize::from(cells), self.ambiguous);
         if self.ambiguous == Ambiguous::Narrow {
-            let (end, _) = self.buffer.set_stringn(x, y, &row, usize::from(cells), style);
-            return end - x;
+            return self.put_narrow(x, y, cells, &row, style);
         }
         // The buffer counts ambiguous characters as one cell; here each stands where it was measured.
         let mut end = x;
@@ -175,6 +175,31 @@ impl<'f> Canvas<'f> {
             self.buffer.set_stringn(x + column, y, &glyph.text, glyph.cells, style);
         }
         end - x
+    }
+
+    /// Writes a row that fits, where the buffer measures as we do: each cell once, not looking for the edges of
+    /// clusters again.
+    fn put_narrow(&mut self, x: u16, y: u16, cells: u16, row: &str, style: Style) -> u16 {
+        let mut taken = 0;
+        for glyph in glyphs(row, Ambiguous::Narrow) {
+            let at = x + taken;
+            let Ok(wide) = u16::try_from(glyph.cells) else { break };
+            if taken + wide > cells {
+                break;
+            }
+            let mut chars = glyph.text.chars();
+            if chars.next().is_some() && chars.next().is_none() {
+                self.buffer[(at, y)].set_symbol(&glyph.text).set_style(style);
+                for behind in at + 1..at + wide {
+                    self.buffer[(behind, y)].reset();
+                }
+                taken += wide;
+            } else {
+                let (end, _) = self.buffer.set_stringn(at, y, &glyph.text, usize::from(cells - taken), style);
+                taken = end - x;
+            }
+        }
+        taken
     }
 
     /// Writes one row in the style of a role.
@@ -229,7 +254,16 @@ impl<'f> Canvas<'f> {
     /// Writes signs of our own, each one cell wide.
     pub fn raw(&mut self, x: u16, y: u16, signs: &str, style: Style) {
         let Rect { width, height, .. } = self.buffer.area;
-        if y < height && x < width {
+        if y >= height || x >= width {
+            return;
+        }
+        // Lines, bars and ASCII are one cell each, so nobody has to look for their edges.
+        let is_one_cell = |c: char| matches!(c, ' '..='~' | '\u{2500}'..='\u{259F}');
+        if signs.chars().all(is_one_cell) {
+            for (x, sign) in (x..width).zip(signs.chars()) {
+                self.buffer[(x, y)].set_char(sign).set_style(style);
+            }
+        } else {
             self.buffer.set_stringn(x, y, signs, usize::from(width - x), style);
         }
     }
@@ -260,5 +294,50 @@ impl<'f> Canvas<'f> {
     /// Puts the terminal's cursor here.
     pub fn cursor(&mut self, x: u16, y: u16) {
         self.painted.cursor = Some((x, y));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts, marks, joiners and figures; in ASCII, in Chinese, from right to left.
+    const TEXTS: [&str; 9] = [
+        "plain words, 35%",
+        "“配件预测”积压……影响门店。",
+        "e\u{301}a\u{308}\u{323} n\u{303}",
+        "👩‍👩‍👧 家庭 🇨🇳🇩🇪 ✈️",
+        "שלום עולם",
+        "ﾊﾞﾊﾟ ガ か\u{3099}",
+        "a\tb\r\nc\u{1b}[31m\u{202e}d",
+        "┌──┬█░▸▾┐",
+        "",
+    ];
+
+    #[test]
+    fn a_row_is_written_as_the_buffer_would_write_it() {
+        let area = Rect::new(0, 0, 30, 1);
+        let before = Buffer::with_lines(["件".repeat(15)]);
+        let style = Theme::new(crate::shelf::Theme::Dark).style(Role::Focus);
+        for words in TEXTS {
+            for (x, cells) in (0..30).flat_map(|x| (0..30).map(move |cells| (x, cells))) {
+                let (mut ours, mut theirs) = (before.clone(), before.clone());
+                let mut canvas = Canvas {
+                    buffer: &mut ours,
+                    painted: Painted::default(),
+                    lang: Lang::Zh,
+                    theme: Theme::new(crate::shelf::Theme::Dark),
+                    signs: &UNICODE,
+                    ambiguous: Ambiguous::Narrow,
+                };
+                let taken = canvas.put(x, 0, cells, words, style);
+                let row = canvas.cut(words, cells.min(area.width - x));
+                let (end, _) = theirs.set_stringn(x, 0, &row, usize::from(cells), style);
+                assert_eq!((taken, &*canvas.buffer), (end - x, &theirs), "{words:?} at {x} in {cells}");
+                canvas.raw(x, 0, words, style);
+                theirs.set_stringn(x, 0, words, usize::from(area.width - x), style);
+                assert_eq!(ours, theirs, "{words:?} at {x}");
+            }
+        }
     }
 }
