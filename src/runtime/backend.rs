@@ -6,7 +6,7 @@
 //! synchronized output with the cursor hidden, so nothing flickers. The size is told by resize
 //! events; the terminal is never asked anything (a silent one would hang the program).
 //!
-//! What is left of a wide glyph that was cut is drawn, too (see [`wide`]).
+//! What is left of a wide glyph that was cut is drawn, too (see `wide`).
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
