@@ -18,3 +18,6 @@ pub mod finance;
 pub mod growth;
 pub mod series;
 pub mod share;
+mod unfit;
+
+pub use unfit::{Unfit, Why};
