@@ -10,7 +10,9 @@
 
 pub mod benefit;
 mod department;
+pub mod doubt;
 pub mod evidence;
+mod figure_at;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod follow_up;
@@ -31,7 +33,9 @@ mod trace;
 
 pub use benefit::{Benefit, BenefitClass, BenefitFigures, WhyNot};
 pub use department::Department;
+pub use doubt::Doubt;
 pub use evidence::{ClaimFigures, EvidenceFigures, EvidenceLevel};
+pub use figure_at::FigureAt;
 pub use follow_up::FollowUpFigures;
 pub use frame::FrameFigures;
 pub use impact::ImpactFigures;

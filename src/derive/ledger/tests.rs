@@ -73,6 +73,8 @@ fn figures_have_their_ground_and_source_beside_them() {
                 let field = section.field(beside).unwrap_or_else(|| panic!("{} has no {beside}", section.id));
                 assert_eq!(field.audience, Audience::Headquarters, "{}", section.id);
             }
+            let day = ["date", "measured_on", "period"].iter().any(|id| section.field(id).is_some());
+            assert!(day, "{} does not say when", section.id);
         }
     }
 }
