@@ -6,7 +6,7 @@ use crate::brief::page::{Page, line, say};
 use crate::brief::results::{claim_words, delta_of, product_words};
 use crate::derive::impact::{LineBase, Stated};
 use crate::derive::{EvidenceLevel, Traced};
-use crate::figure::{Amount, Decimal, Unit};
+use crate::figure::{Amount, Decimal, FigureKind, Unit};
 use crate::i18n::{measured, per, percent};
 use crate::schema::{AnyRecord, Labelled};
 
@@ -321,7 +321,9 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     };
     let mut budget = section.field("budget");
     if let Some(sum) = &d.budget {
-        budget = budget.total(page.money(&sum.amount));
+        let rows = page.p.solution.resources.iter();
+        let rows = rows.filter_map(|row| row.budget.known(FigureKind::Money).map(|figure| figure.amount));
+        budget = budget.sum(page, &rows.collect::<Vec<Amount>>(), &sum.amount);
     }
     let month = Unit::PERSON_DAYS_A_MONTH;
     let label = say!(page.lang, "折合人天（1 人月 = {month} 人天）", "Person-days ({month} a person-month)");
@@ -391,13 +393,13 @@ fn money_column<'p>(
     total: Option<&Traced>,
 ) -> Col<'p> {
     let cells: Vec<Option<Amount>> = amounts.collect();
-    let filled = cells.iter().flatten().count();
+    let filled: Vec<Amount> = cells.iter().flatten().copied().collect();
     let col = Col::new(column, move |index| {
         let amount = cells.get(index).and_then(Option::as_ref);
         (amount.map(|amount| line(page.money(amount))).unwrap_or_default(), NONE)
     });
-    match total.filter(|_| filled > 1) {
-        Some(sum) => col.total(page.money(&sum.amount)),
+    match total.filter(|_| filled.len() > 1) {
+        Some(sum) => col.sum(page, &filled, &sum.amount),
         None => col,
     }
 }
@@ -421,5 +423,6 @@ fn stated(page: &Page<'_>, stated: &Stated, typed: &str) -> Spans {
         }
         LineBase::Total { months: None } => say!(lang, "{money}（合计）", "{money} (a total)"),
         LineBase::Unstated => money,
+        LineBase::TiedUp => say!(lang, "{money}（占用）", "{money} (tied up)"),
     })
 }

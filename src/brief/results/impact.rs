@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `rung.rs` | the headline on its rung, the claim ladder, why a line is not in a rung |
 //! | `returns.rs` | net present value, internal rate of return, what waiting costs |
+//! | `doubt.rs` | how little is enough, how it comes out over the ranges, the next number to fetch |
 //! | `method.rs` | the method's own figures: the amounts as stated over the investment |
 //! | `remarks.rs` | what a finance reviewer would object to |
 //! | `key.rs` | the figures of all this as a table |
@@ -13,6 +14,7 @@
 //! it, under its own name.
 
 mod change;
+mod doubt;
 mod key;
 mod method;
 mod remarks;
@@ -20,12 +22,13 @@ mod returns;
 mod rung;
 
 pub(in crate::brief) use change::{change_spans, delta_of, delta_words, from_to};
+pub(in crate::brief) use doubt::{haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words};
 pub(in crate::brief) use key::key_figures;
 pub(in crate::brief) use method::{method_words, waiting_words};
-pub(in crate::brief) use returns::{horizon_words, npv_money};
-pub(in crate::brief) use rung::{Kept, class_words, kept_out, line_name, rung_name, rung_sentence};
+pub(in crate::brief) use returns::{horizon_words, irr_cell, npv_money};
+pub(in crate::brief) use rung::{Kept, class_words, kept_out, line_name, rung_name, rung_sentence, rung_title};
 
-use super::{Findings, around};
+use super::Findings;
 use crate::brief::page::{Page, say};
 use crate::derive::RowAt;
 use crate::figure::{Amount, Decimal, FigureKind};
@@ -45,6 +48,7 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
         method::say_stated(found);
     }
     returns::say(found);
+    doubt::say(found);
     method::say(found);
     rung::say_apart(found);
     say_strategic(found);

@@ -166,12 +166,15 @@ impl Figures<'_, '_> {
             self.add(label, say!(lang, "回不了本", "never"), sum, INVESTMENTS);
         }
         let told = leading.and_then(|rung| rung.multiple.as_ref());
-        for roi in method::returns(d) {
+        // On cost alone is a case for a payback; it is told only where no rung is.
+        let returns = method::returns(d).into_iter();
+        let returns = returns.filter(|roi| leading.is_none() || roi.basis != Basis::Costs);
+        for roi in returns {
             if told.is_some_and(|told| told.amount == roi.multiple.amount) {
                 continue;
             }
             let on = basis_words(roi.basis).get(lang);
-            let label = say!(lang, "方法的投资回报（{on}）", "The method's return, {on}");
+            let label = say!(lang, "本方法的投资回报（{on}）", "The method's return, {on}");
             let mut basis = roi_sum(page, roi);
             if roi.basis != Basis::Costs && has(d, RemarkKind::PastLossIncluded) {
                 basis.push_str(page.pick("；含过去已发生的损失", "; counts losses already past"));
@@ -180,10 +183,13 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// Last, since it counts most on what is least certain.
+    /// Last, since it counts most on what is least certain; not beside a rung that says what waiting forgoes.
     fn waiting(&mut self) {
         let page = self.page;
         let d = &page.d.impact;
+        if page.d.ladder.headline.is_some() {
+            return;
+        }
         let Some(all) = &d.next_year else { return };
         let label = match (d.delay.from_totals.is_some(), page.lang) {
             (true, Lang::Zh) => "未来 12 个月，若不处理（推算）",

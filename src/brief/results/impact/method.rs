@@ -83,7 +83,7 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         return;
     }
     let mut words = match lang {
-        Lang::Zh => around("损失和成本都按原样计，方法里的投资回报是 ", times(page, stated), ""),
+        Lang::Zh => around("按本方法的公式，损失和成本都照原样计，投资回报是 ", times(page, stated), ""),
         Lang::En => around(
             "Taking loss and cost as they stand, the method's return on investment is ",
             times(page, stated),
@@ -206,8 +206,8 @@ pub(in crate::brief) fn waiting_words(page: &Page<'_>) -> Option<String> {
             (page.money(delay), page.money(&year.amount), rung_name(page, rung));
         return Some(tidy(&say!(
             lang,
-            "每晚一个月，少得 {delay}；12 个月不动，共 {year}（{rung}）",
-            "{delay} forgone each month, {year} over 12 months ({rung})"
+            "每晚一个月，少得 {delay}；什么都不做，未来 12 个月付出 {year}（{rung}）",
+            "{delay} forgone each month; {year} paid over the next 12 months ({rung})"
         )));
     }
     let year = page.money(&d.next_year.as_ref()?.amount);

@@ -84,6 +84,15 @@ pub(in crate::brief) fn irr_words(page: &Page<'_>, returns: &Returns) -> String 
     }
 }
 
+/// The same in a table's cell.
+pub(in crate::brief) fn irr_cell(page: &Page<'_>, returns: &Returns) -> String {
+    match returns.irr.as_slice() {
+        [] => page.pick("无", "none").to_owned(),
+        [rate] => rate_words(page, *rate).unwrap_or_default(),
+        _ => page.pick("多解，不可用", "several, of no use").to_owned(),
+    }
+}
+
 /// When the money is back on the flow, simple and discounted.
 pub(in crate::brief) fn payback_words(page: &Page<'_>, returns: &Returns) -> String {
     let lang = page.lang;
@@ -110,7 +119,7 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let (multiple, net) = (multiple_words(page, &multiple.amount), multiple_words(page, net));
         sums.push(say!(
             lang,
-            "一年收益 ÷ 投入（方法的投资回报）{multiple}，净投资回报 {net}",
+            "一年收益 ÷ 投入（本方法的投资回报）{multiple}，净投资回报 {net}",
             "a year's benefit / investment (the method's ROI) {multiple}, net ROI {net}"
         ));
     }

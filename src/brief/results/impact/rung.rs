@@ -13,8 +13,8 @@ use crate::i18n::{Lang, Text, percent, text};
 use crate::proposal::{Choice, Ground, Rung};
 use crate::schema::Labelled;
 
-/// The longest name of a line within a sentence, in characters.
-const NAME: usize = 24;
+/// The longest name of a line within a sentence, in cells.
+const NAME: usize = 48;
 /// How many lines a sentence names before it counts the rest.
 const NAMED: usize = 3;
 
@@ -23,8 +23,8 @@ pub(in crate::brief) fn rung_name(page: &Page<'_>, rung: Rung) -> &'static str {
     page.words(rung.label())
 }
 
-/// The same at the start of a sentence.
-fn rung_title(page: &Page<'_>, rung: Rung) -> String {
+/// The same at the start of a sentence, or above a column.
+pub(in crate::brief) fn rung_title(page: &Page<'_>, rung: Rung) -> String {
     let name = rung_name(page, rung);
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
@@ -72,11 +72,14 @@ pub(in crate::brief) fn line_name(page: &Page<'_>, row: RowAt) -> String {
 /// A row's name within a sentence: in quotes, and cut where it is long.
 pub(super) fn quoted(page: &Page<'_>, row: RowAt) -> String {
     let name = line_name(page, row);
-    let short: String = match name.chars().count() {
-        ..=NAME => name,
-        _ => name.chars().take(NAME - 1).collect::<String>().trim_end().to_owned() + "…",
-    };
-    format!("“{short}”")
+    if crate::text::width(&name) <= NAME {
+        return format!("“{name}”");
+    }
+    let cut = crate::text::fit(&name, NAME - 1, crate::text::Ambiguous::default());
+    // Between two words, where the language has blanks between them.
+    let cut = cut.trim_end_matches('…');
+    let at = cut.rfind(' ').filter(|at| *at > cut.len() / 2).unwrap_or(cut.len());
+    format!("“{}…”", cut[..at].trim_end())
 }
 
 /// Names one after another; of many the first, and how many there are.
@@ -109,7 +112,7 @@ fn sureness(page: &Page<'_>, rung: Rung) -> &'static str {
     // Nobody said how: no better than assumed.
     let weakest = counted(page, rung).map(|line| line.ground.unwrap_or(Ground::Assumed)).max_by_key(|g| *g as u8);
     match weakest {
-        Some(Ground::Measured) => page.pick("都有实测", "measured"),
+        Some(Ground::Measured) => page.pick("均为实测", "measured"),
         Some(Ground::Estimated) => page.pick("含估算", "estimates included"),
         Some(Ground::Assumed) | None => page.pick("含假设", "assumptions included"),
     }
@@ -192,7 +195,8 @@ fn investment_words(page: &Page<'_>, figures: &RungFigures) -> Spans {
 /// How a line's part of a rung comes about: `一年 960 万元 × 可避免 58.3%`.
 pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<String> {
     let lang = page.lang;
-    let share = |amount: &Amount| percent(end(amount, rung), 1, lang);
+    // Two decimals, so that who works it out again gets there.
+    let share = |amount: &Amount| percent(end(amount, rung), 2, lang);
     let stated = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
     let is_capital = line.class == BenefitClass::WorkingCapital;
     let mut sum = if is_capital {
@@ -281,7 +285,7 @@ fn say_ladder(found: &mut Findings<'_, '_>) {
     }
     let items = Rung::ALL.iter().map(|rung| Item::new(rung_line(page, *rung)));
     let words = match page.d.ladder.headline {
-        Some(_) => page.pick("同一笔账，分三档说：", "The same case, claimed at three grades:"),
+        Some(_) => page.pick("同一笔账，分三档：", "The same case on three rungs:"),
         None => page.pick("还没有一笔算得上收益：", "Nothing counts as a benefit yet:"),
     };
     let list = List { marker: Marker::Bullet, items: items.collect() };
@@ -332,7 +336,7 @@ fn adds(page: &Page<'_>, rung: Rung) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let is_first = !Rung::ALL.iter().any(|below| *below < rung && page.d.ladder.rung(*below).holds_anything());
+    let is_first = !Rung::ALL.iter().any(|below| *below < rung && page.d.ladder.rung(*below).holds_anything);
     let names = names(page, &rows);
     Some(match is_first {
         true => say!(page.lang, "计入{names}", "counts {names}"),
@@ -440,7 +444,11 @@ fn say_waiting(found: &mut Findings<'_, '_>) {
     let mut sums: Vec<String> = Vec::new();
     if let Some(year) = &figures.do_nothing {
         let year = page.money(&year.amount);
-        sums.push(say!(lang, "12 个月不动，少得 {year}", "{year} over 12 months if nothing is done"));
+        sums.push(say!(
+            lang,
+            "什么都不做，计入的各项未来 12 个月共 {year}",
+            "if nothing is done, what counts here costs {year} over the next 12 months"
+        ));
     }
     if let Some(monthly) = &d.delay.recurring {
         let sum = parts(page, recurring(&d.losses), recurring(&d.costs));
@@ -468,7 +476,7 @@ fn say_past(found: &mut Findings<'_, '_>) {
     let money = page.money(&past.amount);
     let words = match lang {
         Lang::Zh => around("已经损失的 ", money, " 挽不回来，哪一档都不计。"),
-        Lang::En => around("", money, " is lost already: it can't be won back, and no grade counts it."),
+        Lang::En => around("", money, " is lost already: it can't be won back, and no rung counts it."),
     };
     let sum = page.d.impact.delay.from_totals.as_ref().map(|pace| {
         let pace = page.money(&pace.amount);
