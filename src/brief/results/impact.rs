@@ -99,3 +99,6 @@ pub(in crate::brief) fn product_words(page: &Page<'_>, loss: &Loss) -> String {
         _ => customers + &each,
     }
 }
+
+#[cfg(test)]
+mod tests;

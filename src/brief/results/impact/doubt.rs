@@ -20,7 +20,7 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
 }
 
 /// A share rounded up to whole hundredths: what is enough must be enough as printed.
-fn enough(share: f64) -> String {
+pub(super) fn enough(share: f64) -> String {
     let hundredths = (share * 100.0 - 1e-9).ceil().clamp(1.0, 100.0);
     format!("{hundredths}%")
 }
@@ -65,7 +65,7 @@ fn say_haircut(found: &mut Findings<'_, '_>) {
         let share = enough(share);
         sums.push(say!(
             lang,
-            "按方法的算法，一年内抵上投入要实现 {share}",
+            "按本方法的算法，一年内抵上投入要实现 {share}",
             "by the method, covering the investment within a year takes {share}"
         ));
     }
@@ -110,7 +110,7 @@ pub(in crate::brief) fn money(page: &Page<'_>, value: f64) -> String {
 }
 
 /// A share of runs as twentieths, never better than it is: `20 次里有 17 次`.
-fn twentieths(page: &Page<'_>, share: f64) -> String {
+pub(super) fn twentieths(page: &Page<'_>, share: f64) -> String {
     let lang = page.lang;
     if share <= 0.0 {
         return say!(lang, "没有一次", "in none of the runs");

@@ -165,22 +165,35 @@ impl Figures<'_, '_> {
             let label = say!(lang, "回本期（{on}）", "Payback, {on}");
             self.add(label, say!(lang, "回不了本", "never"), sum, INVESTMENTS);
         }
+        self.method_return();
+    }
+
+    /// The method's returns in one line, on margin before on revenue: on cost alone only where no rung leads.
+    fn method_return(&mut self) {
+        let page = self.page;
+        let lang = page.lang;
+        let d = &page.d.impact;
+        let leading = page.d.ladder.leading();
         let told = leading.and_then(|rung| rung.multiple.as_ref());
-        // On cost alone is a case for a payback; it is told only where no rung is.
-        let returns = method::returns(d).into_iter();
-        let returns = returns.filter(|roi| leading.is_none() || roi.basis != Basis::Costs);
+        let returns = method::returns(d).into_iter().filter(|roi| {
+            (leading.is_none() || roi.basis != Basis::Costs)
+                && told.is_none_or(|told| told.amount != roi.multiple.amount)
+        });
+        let (mut on, mut values, mut sums) = (Vec::new(), Vec::new(), Vec::new());
         for roi in returns {
-            if told.is_some_and(|told| told.amount == roi.multiple.amount) {
-                continue;
-            }
-            let on = basis_words(roi.basis).get(lang);
-            let label = say!(lang, "本方法的投资回报（{on}）", "The method's return, {on}");
-            let mut basis = roi_sum(page, roi);
-            if roi.basis != Basis::Costs && has(d, RemarkKind::PastLossIncluded) {
-                basis.push_str(page.pick("；含过去已发生的损失", "; counts losses already past"));
-            }
-            self.add(label, multiple_words(page, &roi.multiple.amount), basis, INVESTMENTS);
+            on.push(basis_words(roi.basis).get(lang).to_owned());
+            values.push(multiple_words(page, &roi.multiple.amount));
+            sums.push(roi_sum(page, roi));
         }
+        if values.is_empty() {
+            return;
+        }
+        let (on, values) = (page.list(on), values.join(" / "));
+        if has(d, RemarkKind::PastLossIncluded) {
+            sums.push(page.pick("含过去已发生的损失", "losses already past are counted").to_owned());
+        }
+        let label = say!(lang, "本方法的投资回报（{on}）", "The method's return, {on}");
+        self.add(label, values, sums.join(page.pick("；", "; ")), INVESTMENTS);
     }
 
     /// Last, since it counts most on what is least certain; not beside a rung that says what waiting forgoes.
