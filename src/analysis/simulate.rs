@@ -6,7 +6,7 @@
 //!                          \-> the worth of knowing an input before the decision
 //! ```
 //!
-//! Each input is drawn by Latin hypercube (McKay, Beckman & Conover 1979): every stratum of its distribution
+//! Each input is drawn by Latin hypercube (Iman, Helton & Campbell 1981): every stratum of its distribution
 //! once, in an order of the generator's, so that percentiles settle with few runs and another seed says nearly
 //! the same. The generator is PCG64 in a pinned version, and every logarithm, root and power is `libm`'s: the
 //! same draft prints the same digits on every machine.
@@ -183,7 +183,7 @@ fn worth(outcome: &Outcome, order: &[u32], scores: &[f64]) -> f64 {
     for ((factor, term), norm) in factors.iter_mut().zip(terms).zip(norms) {
         *factor = if (term / norm.sqrt()).abs() > chance { term / norm } else { 0.0 };
     }
-    if factors == [0.0; 4] {
+    if factors.iter().all(|factor| *factor == 0.0) {
         return 0.0;
     }
     let [first, second, third, fourth] = factors;
