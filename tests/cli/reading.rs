@@ -62,6 +62,15 @@ fn what_follows_from_a_draft_is_shown_with_its_rows() {
     assert_eq!(found("impact.payback.costs")["formula"], "payback");
     assert_eq!(found("impact.costs_next_year")["value"], "9600000");
     assert_eq!(found("impact.costs_next_year")["rows"][0], cost.trim());
+    assert_eq!(found("impact.ladder.full.payback")["value"], "7.5");
+    assert!(found("impact.ladder.full.payback")["how"].as_str().is_some_and(|how| how.contains(" / ")));
+    assert_eq!(found("impact.ladder.full.npv")["inputs"][0], "impact.rate");
+    assert_eq!(json["claim"]["headline"], "full");
+    assert_eq!(
+        (&json["lines"][0]["row"], &json["lines"][0]["class"]),
+        (&cost.trim().into(), &"capacity".into())
+    );
+    assert_eq!(json["lines"][0]["counts_in"], serde_json::json!(["full"]));
 }
 
 #[test]
