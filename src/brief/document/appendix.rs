@@ -22,7 +22,9 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
             let (value, problem) = (&words.value, &words.problem);
             say!(page.lang, "{value}：{problem}", "{value}: {problem}")
         };
-        let cells = [words.what(), value, words.ground, words.source, words.weight];
+        let section = page.words(entry.path.section_spec().title);
+        let row = if words.row.is_empty() { section.to_owned() } else { words.row };
+        let cells = [row, words.field, value, words.ground, words.source, words.weight];
         Row { anchor: Some(entry.path.to_string()), cells: cells.into_iter().map(line).collect() }
     });
     // Of the year's benefit; an investment is no part of it, and has its share of all that is invested.
@@ -35,6 +37,7 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
     };
     let table = Table {
         columns: vec![
+            page.left("项目", "Of what"),
             page.left("数字", "Figure"),
             page.right("数值", "Value"),
             page.left("依据", "Ground"),

@@ -5,7 +5,8 @@ use crate::brief::block::{Block, Column, Level, Row, Span, Spans, Table};
 use crate::brief::page::{Page, line, say, tidy};
 use crate::brief::results::{
     Kept, class_words, horizon_words, input_name, input_value, irr_cell, kept_out, line_name, money,
-    months_words, multiple_words, npv_money, rung_name, rung_title, step_multiple, step_payback, switch_words,
+    months_words, multiple_words, npv_money, rung_name, rung_title, step_multiple, step_payback,
+    switch_words,
 };
 use crate::derive::RungFigures;
 use crate::derive::benefit::{Benefit, BenefitClass};
@@ -24,11 +25,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let heading = page.pick("能站住多少", "How much of it holds");
-    let mut blocks = vec![
-        Block::heading(Level::Three, line(heading)),
-        by_line(page, &lines),
-        by_rung(page),
-    ];
+    let mut blocks = vec![Block::heading(Level::Three, line(heading)), by_line(page, &lines), by_rung(page)];
     let doubts: Vec<Block> = [cuts(page), inputs(page)].into_iter().flatten().collect();
     if !doubts.is_empty() {
         let heading = page.pick("可能错多少", "How wrong it may be");
@@ -122,10 +119,9 @@ fn by_rung(page: &Page<'_>) -> Block {
             "实测的现金；区间取下限，投入取上限",
             "measured cash; low ends of ranges, cost at its high end",
         ),
-        Rung::Likely => page.pick(
-            "再加有出处的估算和毛利；取最可能值",
-            "founded estimates and margin too; likely values",
-        ),
+        Rung::Likely => {
+            page.pick("再加有出处的估算和毛利；取最可能值", "founded estimates and margin too; likely values")
+        }
         Rung::Full => page.pick(
             "能折成钱的全算，包括假设；取上限，投入取下限",
             "all that can be money, assumptions included; high ends, cost at its low end",
@@ -134,13 +130,10 @@ fn by_rung(page: &Page<'_>) -> Block {
     let row = |rung: Rung| {
         let figures = page.d.ladder.rung(rung);
         let name = rung_title(page, rung);
-        let leads = page.d.ladder.headline == Some(rung);
-        let title = match leads {
-            true => vec![
-                Span::strong(name),
-                Span::text(page.pick("（本提案所用）", " (this proposal's claim)")),
-            ],
-            false => line(name),
+        let title = if page.d.ladder.headline == Some(rung) {
+            vec![Span::strong(name), Span::text(page.pick("（本提案所用）", " (this proposal's claim)"))]
+        } else {
+            line(name)
         };
         let money = |amount: Option<&Amount>| {
             amount.map_or_else(|| line(page.pick("无", "none")), |amount| line(page.money(amount)))
@@ -202,12 +195,8 @@ fn cuts(page: &Page<'_>) -> Option<Block> {
     let steps = haircut.steps.iter().take(fails + 1).filter(|step| step.cut < 100);
     let rows = steps.map(|step| {
         let left = 100 - step.cut;
-        let cells = [
-            format!("{left}%"),
-            step_multiple(page, step),
-            step_payback(page, step),
-            money(page, step.npv),
-        ];
+        let cells =
+            [format!("{left}%"), step_multiple(page, step), step_payback(page, step), money(page, step.npv)];
         Row { anchor: None, cells: cells.into_iter().map(line).collect() }
     });
     let rung = rung_name(page, haircut.rung);
@@ -248,8 +237,11 @@ fn inputs(page: &Page<'_>) -> Option<Block> {
     if rows.is_empty() {
         return None;
     }
-    let caption =
-        say!(page.lang, "哪个数最要紧（{rung}，净现值）", "What the result hangs on ({rung}, net present value)");
+    let caption = say!(
+        page.lang,
+        "哪个数最要紧（{rung}，净现值）",
+        "What the result hangs on ({rung}, net present value)"
+    );
     Some(Block::table(Table {
         caption: line(caption),
         columns: vec![

@@ -36,7 +36,12 @@ impl<'c> Col<'c> {
     }
 
     /// With the sum of money that its rows print.
-    pub(super) fn sum<'r>(self, page: &Page<'_>, rows: impl IntoIterator<Item = &'r Amount>, sum: &Amount) -> Self {
+    pub(super) fn sum<'r>(
+        self,
+        page: &Page<'_>,
+        rows: impl IntoIterator<Item = &'r Amount>,
+        sum: &Amount,
+    ) -> Self {
         let rounded = !adds_up(page, rows, sum);
         Self { rounded, ..self.total(page.money(sum)) }
     }
@@ -219,11 +224,7 @@ impl<'p> Section<'p> {
 }
 
 /// Whether money as printed in rows adds up to the sum as printed, at every end of a range.
-pub(super) fn adds_up<'r>(
-    page: &Page<'_>,
-    rows: impl IntoIterator<Item = &'r Amount>,
-    sum: &Amount,
-) -> bool {
+pub(super) fn adds_up<'r>(page: &Page<'_>, rows: impl IntoIterator<Item = &'r Amount>, sum: &Amount) -> bool {
     let shown = |value| money_shown(value, page.currency(), page.lang);
     let ends: [fn(&Amount) -> Decimal; 3] = [Amount::low, Amount::likely, Amount::high];
     let mut added = [Some(Decimal::ZERO); 3];
@@ -237,9 +238,10 @@ pub(super) fn adds_up<'r>(
 
 /// What stands before a total: that its rows are rounded, where they do not add up as printed.
 pub(super) fn total_words(page: &Page<'_>, rounded: bool) -> &'static str {
-    match rounded {
-        false => page.pick("合计", "Total"),
-        true => page.pick("合计（各行取整，相加略有出入）", "Total (rows are rounded and may not add up)"),
+    if rounded {
+        page.pick("合计（各行取整，相加略有出入）", "Total (rows are rounded and may not add up)")
+    } else {
+        page.pick("合计", "Total")
     }
 }
 

@@ -6,8 +6,8 @@ use crate::brief::page::{Page, line, say};
 use crate::brief::results::{claim_words, delta_of, product_words};
 use crate::derive::impact::{LineBase, Stated};
 use crate::derive::{EvidenceLevel, Traced};
-use crate::figure::{Amount, Decimal, FigureKind, Unit};
-use crate::i18n::{measured, per, percent};
+use crate::figure::{Amount, Decimal, Unit};
+use crate::i18n::{measured, money, per, percent};
 use crate::schema::{AnyRecord, Labelled};
 
 const NONE: &[&str] = &[];
@@ -321,9 +321,14 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     };
     let mut budget = section.field("budget");
     if let Some(sum) = &d.budget {
-        let rows = page.p.solution.resources.iter();
-        let rows = rows.filter_map(|row| row.budget.known(FigureKind::Money).map(|figure| figure.amount));
-        budget = budget.sum(page, &rows.collect::<Vec<Amount>>(), &sum.amount);
+        // In full, as the rows above it are.
+        let full = |value| money(value, page.currency(), page.lang);
+        let (low, high) = (full(sum.amount.low()), full(sum.amount.high()));
+        budget = budget.total(if sum.amount.is_range() {
+            say!(page.lang, "{low}至 {high}", "{low} to {high}")
+        } else {
+            low
+        });
     }
     let month = Unit::PERSON_DAYS_A_MONTH;
     let label = say!(page.lang, "折合人天（1 人月 = {month} 人天）", "Person-days ({month} a person-month)");

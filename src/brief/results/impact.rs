@@ -22,11 +22,15 @@ mod returns;
 mod rung;
 
 pub(in crate::brief) use change::{change_spans, delta_of, delta_words, from_to};
-pub(in crate::brief) use doubt::{haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words};
+pub(in crate::brief) use doubt::{
+    haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words,
+};
 pub(in crate::brief) use key::key_figures;
 pub(in crate::brief) use method::{method_words, waiting_words};
 pub(in crate::brief) use returns::{horizon_words, irr_cell, npv_money};
-pub(in crate::brief) use rung::{Kept, class_words, kept_out, line_name, rung_name, rung_sentence, rung_title};
+pub(in crate::brief) use rung::{
+    Kept, class_words, kept_out, line_name, rung_name, rung_sentence, rung_title,
+};
 
 use super::Findings;
 use crate::brief::page::{Page, say};

@@ -50,4 +50,3 @@ pub(in crate::brief) fn delta_words(change: &Change, rates: bool, lang: Lang) ->
     };
     if value > Decimal::ZERO { format!("+{words}") } else { words }
 }
-

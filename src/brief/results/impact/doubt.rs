@@ -136,24 +136,24 @@ fn say_simulation(found: &mut Findings<'_, '_>) {
     let rung = rung_name(page, rung);
     // Where no run pays back within a year, what they come to at last says more.
     let words = if simulation.within_year > 0.0 {
-        let runs = twentieths(page, simulation.within_year);
+        let often = twentieths(page, simulation.within_year);
         match lang {
-            Lang::Zh => around("让各数在区间内变动，模拟 ", runs, &format!("在 12 个月内回本（{rung}）。")),
+            Lang::Zh => around("让各数在区间内变动，模拟 ", often, &format!("在 12 个月内回本（{rung}）。")),
             Lang::En => {
-                around("Over the ranges, ", runs, &format!(" it pays back within 12 months ({rung})."))
+                around("Over the ranges, ", often, &format!(" it pays back within 12 months ({rung})."))
             }
         }
     } else {
-        let runs = twentieths(page, simulation.pays);
+        let often = twentieths(page, simulation.pays);
         let months = page.d.ladder.plan.horizon;
         match lang {
             Lang::Zh => {
                 let end = format!("在 {months} 个月内赚回来（{rung}）；12 个月内回本的没有。");
-                around("让各数在区间内变动，模拟 ", runs, &end)
+                around("让各数在区间内变动，模拟 ", often, &end)
             }
             Lang::En => around(
                 "Over the ranges, ",
-                runs,
+                often,
                 &format!(" it pays over {months} months ({rung}); in none within 12."),
             ),
         }
@@ -163,7 +163,8 @@ fn say_simulation(found: &mut Findings<'_, '_>) {
 
 fn simulation_sum(page: &Page<'_>, simulation: &Simulation) -> String {
     let lang = page.lang;
-    let share = |share: f64| Decimal::from_f64(share).map_or_else(String::new, |share| percent(share, 1, lang));
+    let share =
+        |share: f64| Decimal::from_f64(share).map_or_else(String::new, |share| percent(share, 1, lang));
     let (year, pays) = (share(simulation.within_year), share(simulation.pays));
     let [p5, p50, p95] = [simulation.p5, simulation.p50, simulation.p95].map(|value| money(page, value));
     let runs = number(Decimal::from(simulation.runs), lang);
@@ -243,7 +244,11 @@ fn swing_words(page: &Page<'_>, input: &InputFigure, swing: &Swing) -> String {
     let lang = page.lang;
     let [low, high] = [swing.low, swing.high].map(|value| input_value(page, input, value));
     let [at_low, at_high] = [swing.at_low, swing.at_high].map(|value| money(page, value));
-    let tried = if swing.tried { page.pick("（没有区间，上下各试两成）", " (no range given, tried 20% either way)") } else { "" };
+    let tried = if swing.tried {
+        page.pick("（没有区间，上下各试两成）", " (no range given, tried 20% either way)")
+    } else {
+        ""
+    };
     say!(
         lang,
         "从 {low} 到 {high}{tried}，净现值从 {at_low} 到 {at_high}",
@@ -252,7 +257,11 @@ fn swing_words(page: &Page<'_>, input: &InputFigure, swing: &Swing) -> String {
 }
 
 /// Where an input turns the case; `None` where it never does.
-pub(in crate::brief) fn switch_words(page: &Page<'_>, input: &InputFigure, switch: &Switch) -> Option<String> {
+pub(in crate::brief) fn switch_words(
+    page: &Page<'_>,
+    input: &InputFigure,
+    switch: &Switch,
+) -> Option<String> {
     switch.pays.map(|value| input_value(page, input, value))
 }
 
@@ -278,8 +287,11 @@ fn say_next(found: &mut Findings<'_, '_>) {
             ));
         }
         None => sums.push(
-            page.pick("没有一个区间会改变决定；没有实测的数里，它影响最大", "no range would change the decision; of what isn't measured, it moves the result most")
-                .to_owned(),
+            page.pick(
+                "没有一个区间会改变决定；没有实测的数里，它影响最大",
+                "no range would change the decision; of what isn't measured, it moves the result most",
+            )
+            .to_owned(),
         ),
     }
     if let Some(swing) = doubt.tornado.iter().find(|swing| swing.input == next.input) {

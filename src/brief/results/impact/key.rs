@@ -1,8 +1,8 @@
 //! The figures of the case as a table: what can be defended, then what the method makes of it.
 
 use super::method::{self, basis_words, division, has, next_year_sum, payback_sum, recurring, roi_sum};
-use super::rung::monthly_sum;
 use super::returns::irr_words;
+use super::rung::monthly_sum;
 use super::{COSTS, INVESTMENTS, LOSSES, horizon_words, months_words, multiple_words, npv_money, rung_name};
 use crate::brief::page::{Page, say, tidy};
 use crate::derive::impact::{Basis, RemarkKind};
@@ -78,7 +78,10 @@ impl Figures<'_, '_> {
         }
         if let Some(once) = &figures.once {
             let label = say!(lang, "一次性释放的资金（{name}）", "Capital released, once ({name})");
-            let basis = page.pick("占用的资金 × 可避免比例；不是每年的收益", "capital tied up x avoidable share; no yearly benefit");
+            let basis = page.pick(
+                "占用的资金 × 可避免比例；不是每年的收益",
+                "capital tied up x avoidable share; no yearly benefit",
+            );
             self.add(label, page.money(&once.amount), basis, COSTS);
         }
     }
@@ -98,7 +101,9 @@ impl Figures<'_, '_> {
         let (figures, name) = (page.d.ladder.rung(rung), rung_name(page, rung));
         let running = figures.running.as_ref().map(|sum| &sum.amount);
         let label = say!(lang, "回本期（{name}）", "Payback ({name})");
-        if let (Some(payback), Some(once), Some(monthly)) = (&figures.payback, &figures.invested, &figures.monthly) {
+        if let (Some(payback), Some(once), Some(monthly)) =
+            (&figures.payback, &figures.invested, &figures.monthly)
+        {
             let basis = division(page, &once.amount, monthly, running);
             self.add(label, months_words(page, &payback.amount), basis, INVESTMENTS);
         } else if figures.never_pays
@@ -145,9 +150,10 @@ impl Figures<'_, '_> {
         let lang = page.lang;
         let d = &page.d.impact;
         let leading = page.d.ladder.leading();
-        let told = |months: &Amount| {
-            leading.and_then(|rung| rung.payback.as_ref()).is_some_and(|payback| payback.amount == *months)
-        };
+        // As printed: what reads the same is not told twice.
+        let leading_payback = leading.and_then(|rung| rung.payback.as_ref());
+        let leading_payback = leading_payback.map(|payback| months_words(page, &payback.amount));
+        let told = |months: &Amount| leading_payback.as_deref() == Some(&months_words(page, months));
         let saved = d.payback.costs.as_ref().filter(|months| !told(&months.amount));
         if let (Some(payback), Some(basis)) = (saved, payback_sum(page, recurring(&d.costs))) {
             let label = say!(lang, "回本期（成本若全部消失）", "Payback, if the whole cost goes");
@@ -155,7 +161,11 @@ impl Figures<'_, '_> {
         }
         let margin = d.payback.with_margin.as_ref().filter(|months| !told(&months.amount));
         if let Some(margin) = margin {
-            let label = say!(lang, "回本期（成本加持续损失的毛利，全部避免）", "Payback, if all cost and lost margin goes");
+            let label = say!(
+                lang,
+                "回本期（成本加持续损失的毛利，全部避免）",
+                "Payback, if all cost and lost margin goes"
+            );
             let sum = payback_sum(page, d.payback.per_month.as_ref().map(|sum| sum.amount));
             self.add(label, months_words(page, &margin.amount), sum.unwrap_or_default(), INVESTMENTS);
         }
@@ -175,9 +185,10 @@ impl Figures<'_, '_> {
         let d = &page.d.impact;
         let leading = page.d.ladder.leading();
         let told = leading.and_then(|rung| rung.multiple.as_ref());
+        let told = told.map(|told| multiple_words(page, &told.amount));
         let returns = method::returns(d).into_iter().filter(|roi| {
             (leading.is_none() || roi.basis != Basis::Costs)
-                && told.is_none_or(|told| told.amount != roi.multiple.amount)
+                && told.as_deref() != Some(&multiple_words(page, &roi.multiple.amount))
         });
         let (mut on, mut values, mut sums) = (Vec::new(), Vec::new(), Vec::new());
         for roi in returns {

@@ -133,8 +133,11 @@ fn sums(page: &Page<'_>, all: &[&Return]) -> String {
     if let Some(share) = d.roi_on_margin.as_ref().and_then(|roi| roi.repaying_share) {
         if share.likely() > Decimal::ONE {
             sums.push(
-                page.pick("按毛利算，一年的收益抵不上一年的投入", "on margin, a year's benefit does not cover a year's investment")
-                    .to_owned(),
+                page.pick(
+                    "按毛利算，一年的收益抵不上一年的投入",
+                    "on margin, a year's benefit does not cover a year's investment",
+                )
+                .to_owned(),
             );
         } else {
             let share = percent(share.likely(), 1, lang);
@@ -202,8 +205,7 @@ pub(in crate::brief) fn waiting_words(page: &Page<'_>) -> Option<String> {
         && let Some((delay, year)) = figures.delay.as_ref().zip(figures.do_nothing.as_ref())
         && delay.likely() > Decimal::ZERO
     {
-        let (delay, year, rung) =
-            (page.money(delay), page.money(&year.amount), rung_name(page, rung));
+        let (delay, year, rung) = (page.money(delay), page.money(&year.amount), rung_name(page, rung));
         return Some(tidy(&say!(
             lang,
             "每晚一个月，少得 {delay}；什么都不做，未来 12 个月付出 {year}（{rung}）",

@@ -89,7 +89,11 @@ fn say_caution(found: &mut Findings<'_, '_>, caution: Caution) {
             "{names}: hours come free, which full values at their cost. Without a decision on posts or output they are no cash."
         ),
         Caution::Burden => {
-            say!(lang, "{names}是负数，属于代价，哪一档都要扣。", "{names}: a burden, taken off on every rung.")
+            say!(
+                lang,
+                "{names}是负数，属于代价，哪一档都要扣。",
+                "{names}: a burden, taken off on every rung."
+            )
         }
         Caution::ComesOverYears => return,
     };

@@ -8,6 +8,9 @@ use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, percent};
 use crate::proposal::Rung;
 
+/// Above this rate a year its digits say nothing: the money is back in weeks.
+const HIGHEST: f64 = 10.0;
+
 /// Money computed in floating point, to the coin; `None` for what is no number.
 pub(in crate::brief) fn npv_money(page: &Page<'_>, value: f64) -> Option<String> {
     coins(page, value).map(|value| page.money(&Amount::Exact(value)))
@@ -27,6 +30,9 @@ fn flow_months(page: &Page<'_>, months: f64) -> Option<String> {
 /// A rate a year that was computed in floating point.
 fn rate_words(page: &Page<'_>, rate: f64) -> Option<String> {
     use rust_decimal::prelude::FromPrimitive;
+    if rate > HIGHEST {
+        return Some(say!(page.lang, "1,000% 以上", "more than 1,000%"));
+    }
     Decimal::from_f64(rate).map(|rate| percent(rate, 1, page.lang))
 }
 
@@ -162,7 +168,10 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         ),
     };
     let (horizon, launch) = (horizon_words(page), launch_words(page, rung));
-    sums.insert(0, say!(lang, "净现值（NPV）：{horizon}，{launch}", "net present value (NPV) {horizon}, {launch}"));
+    sums.insert(
+        0,
+        say!(lang, "净现值（NPV）：{horizon}，{launch}", "net present value (NPV) {horizon}, {launch}"),
+    );
     sums.push(irr_words(page, returns));
     sums.push(payback_words(page, returns));
     found.add(INVESTMENTS, words, Some(tidy(&sums.join(page.pick("；", "; ")))));

@@ -6,7 +6,7 @@ use crate::brief::block::{Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
 use crate::derive::benefit::{Benefit, BenefitClass, WhyNot};
-use crate::derive::impact::{AmountSource, Line};
+use crate::derive::impact::AmountSource;
 use crate::derive::{RowAt, RungFigures};
 use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, Text, percent, text};
@@ -38,16 +38,6 @@ pub(in crate::brief) fn class_words(class: BenefitClass) -> Text {
         BenefitClass::WorkingCapital => text("占用的资金", "working capital"),
         BenefitClass::Revenue => text("收入（折成毛利）", "revenue, as margin"),
         BenefitClass::Strategic => text("战略影响", "strategic"),
-    }
-}
-
-/// The row of money that a line stands for.
-fn money_line<'p>(page: &'p Page<'_>, row: RowAt) -> Option<&'p Line> {
-    let d = &page.d.impact;
-    match row.section {
-        LOSSES => d.losses.get(row.index),
-        COSTS => d.costs.get(row.index),
-        _ => None,
     }
 }
 
@@ -110,7 +100,8 @@ fn counted<'p>(page: &'p Page<'_>, rung: Rung) -> impl Iterator<Item = &'p Benef
 /// How sure what counts in a rung is, by the weakest ground in it.
 fn sureness(page: &Page<'_>, rung: Rung) -> &'static str {
     // Nobody said how: no better than assumed.
-    let weakest = counted(page, rung).map(|line| line.ground.unwrap_or(Ground::Assumed)).max_by_key(|g| *g as u8);
+    let weakest =
+        counted(page, rung).map(|line| line.ground.unwrap_or(Ground::Assumed)).max_by_key(|g| *g as u8);
     match weakest {
         Some(Ground::Measured) => page.pick("均为实测", "measured"),
         Some(Ground::Estimated) => page.pick("含估算", "estimates included"),
@@ -135,27 +126,25 @@ pub(in crate::brief) fn rung_sentence(page: &Page<'_>) -> Option<Spans> {
     let title = rung_title(page, rung);
     let sure = sureness(page, rung);
     let once = figures.once.as_ref().map(|once| page.money(&once.amount));
-    let mut spans = match figures.monthly.as_ref().map(|monthly| page.money(monthly)) {
-        Some(money) => {
-            let cash = is_cash(page, rung);
-            let mut spans = match lang {
-                Lang::Zh if cash => around(&format!("{title}：每月省下现金 "), money, ""),
-                Lang::Zh => around(&format!("{title}：每月收益 "), money, ""),
-                Lang::En if cash => around(&format!("{title}: "), money, " a month of cash"),
-                Lang::En => around(&format!("{title}: "), money, " a month of benefit"),
-            };
-            if let Some(once) = once {
-                let also = say!(lang, "，另一次性释放资金 {once}", ", and {once} of capital released once");
-                spans.push(Span::Text(tidy(&also)));
-            }
-            spans
+    let mut spans = if let Some(monthly) = &figures.monthly {
+        let money = page.money(monthly);
+        let cash = is_cash(page, rung);
+        let mut spans = match lang {
+            Lang::Zh if cash => around(&format!("{title}：每月省下现金 "), money, ""),
+            Lang::Zh => around(&format!("{title}：每月收益 "), money, ""),
+            Lang::En if cash => around(&format!("{title}: "), money, " a month of cash"),
+            Lang::En => around(&format!("{title}: "), money, " a month of benefit"),
+        };
+        if let Some(once) = once {
+            let also = say!(lang, "，另一次性释放资金 {once}", ", and {once} of capital released once");
+            spans.push(Span::Text(tidy(&also)));
         }
-        None => {
-            let once = once?;
-            match lang {
-                Lang::Zh => around(&format!("{title}：一次性释放占用的资金 "), once, ""),
-                Lang::En => around(&format!("{title}: "), once, " of working capital released, once"),
-            }
+        spans
+    } else {
+        let once = once?;
+        match lang {
+            Lang::Zh => around(&format!("{title}：一次性释放占用的资金 "), once, ""),
+            Lang::En => around(&format!("{title}: "), once, " of working capital released, once"),
         }
     };
     spans.push(Span::text(say!(lang, "，{sure}", ", {sure}")));
@@ -172,7 +161,7 @@ fn investment_words(page: &Page<'_>, figures: &RungFigures) -> Spans {
         (None, None) => return vec![Span::text(page.pick("。", "."))],
         (Some(once), None) => say!(lang, "投入 {once}", "{once}"),
         (Some(once), Some(running)) => {
-            say!(lang, "投入 {once}，另每月运行费 {running}", "{once} and {running} a month to run it")
+            say!(lang, "投入 {once}，另每月运行费 {running}", "{once}, with {running} a month to run it,")
         }
         (None, Some(running)) => say!(lang, "每月运行费 {running}", "{running} a month to run it"),
     };
@@ -209,7 +198,7 @@ pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<St
         Some(avoidable) => {
             sum.push_str(&say!(lang, " × 可避免 {avoidable}", " x {avoidable} avoidable"));
         }
-        None => sum.push_str(page.pick(" × 100%（没写可避免比例，按全部计）", " x 100% (avoidable share not stated, taken whole)")),
+        None => sum.push_str(page.pick(" × 100%", " x 100%")),
     }
     if let Some(profit) = line.profit_share.as_ref().filter(|share| **share != Amount::Exact(Decimal::ONE)) {
         let profit = share(profit);
@@ -224,16 +213,22 @@ pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<St
 
 /// How a month's benefit comes about, down to the figures that were typed: every line's year, over 12.
 pub(super) fn monthly_sum(page: &Page<'_>, rung: Rung) -> Option<String> {
-    let lines = counted(page, rung).filter(|line| line.part(rung).yearly.is_some());
-    let sums: Vec<String> = lines.filter_map(|line| line_sum(page, line, rung)).collect();
-    match sums.as_slice() {
-        [] => None,
-        [only] => Some(say!(page.lang, "{only} ÷ 12", "{only} / 12")),
+    let lines = || counted(page, rung).filter(|line| line.part(rung).yearly.is_some());
+    let sums: Vec<String> = lines().filter_map(|line| line_sum(page, line, rung)).collect();
+    let mut sum = match sums.as_slice() {
+        [] => return None,
+        [only] => say!(page.lang, "{only} ÷ 12", "{only} / 12"),
         _ => {
             let all = sums.join(" + ");
-            Some(say!(page.lang, "（{all}）÷ 12", "({all}) / 12"))
+            say!(page.lang, "（{all}）÷ 12", "({all}) / 12")
         }
+    };
+    if lines().any(|line| line.avoidable.is_none()) {
+        sum.push_str(
+            page.pick("；没写可避免比例的按 100% 计", "; 100% is taken where no avoidable share is stated"),
+        );
     }
+    Some(sum)
 }
 
 /// The headline and the ladder.
@@ -338,9 +333,10 @@ fn adds(page: &Page<'_>, rung: Rung) -> Option<String> {
     }
     let is_first = !Rung::ALL.iter().any(|below| *below < rung && page.d.ladder.rung(*below).holds_anything);
     let names = names(page, &rows);
-    Some(match is_first {
-        true => say!(page.lang, "计入{names}", "counts {names}"),
-        false => say!(page.lang, "再加{names}", "adds {names}"),
+    Some(if is_first {
+        say!(page.lang, "计入{names}", "counts {names}")
+    } else {
+        say!(page.lang, "再加{names}", "adds {names}")
     })
 }
 
@@ -405,16 +401,18 @@ fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
         WhyNot::NotCash if line.class == BenefitClass::WorkingCapital => {
             text("资金松了，账单没少", "capital set free, but no bill gets smaller")
         }
-        WhyNot::NotCash => text("是少赚的钱，不是少付的钱", "margin not earned, not a bill that gets smaller"),
+        WhyNot::NotCash => {
+            text("是少赚的钱，不是少付的钱", "margin not earned, not a bill that gets smaller")
+        }
         WhyNot::NoDecision => {
             text("省的是工时，没有变现的决定", "hours, with no decision that makes them cash")
         }
         WhyNot::AvoidableUnstated => text("没写能避免多少", "avoidable share not stated"),
-        WhyNot::AvoidableUnfounded => {
-            text("可避免比例没有出处", "avoidable share rests on nothing named")
-        }
+        WhyNot::AvoidableUnfounded => text("可避免比例没有出处", "avoidable share rests on nothing named"),
         WhyNot::PastTotal => text("是过去的合计，按原速度推算", "a past total carried on at its pace"),
-        WhyNot::LifetimeValue => text("是终身价值，几年才到手", "a lifetime value that takes years to come in"),
+        WhyNot::LifetimeValue => {
+            text("是终身价值，几年才到手", "a lifetime value that takes years to come in")
+        }
         WhyNot::Overlaps => return overlap_words(page, line),
     };
     page.words(words).to_owned()
@@ -478,12 +476,12 @@ fn say_past(found: &mut Findings<'_, '_>) {
         Lang::Zh => around("已经损失的 ", money, " 挽不回来，哪一档都不计。"),
         Lang::En => around("", money, " is lost already: it can't be won back, and no rung counts it."),
     };
-    let sum = page.d.impact.delay.from_totals.as_ref().map(|pace| {
-        let pace = page.money(&pace.amount);
+    let sum = page.d.impact.delay.from_totals.as_ref().map(|going_on| {
+        let going_on = page.money(&going_on.amount);
         say!(
             lang,
-            "今后的部分按原速度推算，每月 {pace}，保底口径不计",
-            "what may follow is carried on at its pace, {pace} a month, and is no part of the floor"
+            "今后的部分按原速度推算，每月 {going_on}，保底口径不计",
+            "what may follow is carried on at its pace, {going_on} a month, and is no part of the floor"
         )
     });
     let anchor = past.rows.first().and_then(|row| page.row_path(*row));
@@ -534,14 +532,19 @@ fn say_lifetime(found: &mut Findings<'_, '_>) {
         }
         let row = RowAt { section: LOSSES, index };
         let Some(loss) = page.p.impact.losses.get(index) else { continue };
-        let customers = loss.customers.known(crate::figure::FigureKind::Count).map(|figure| figure.amount.likely());
+        let customers =
+            loss.customers.known(crate::figure::FigureKind::Count).map(|figure| figure.amount.likely());
         let each = line.stated.amount.zip(customers).and_then(|(amount, n)| amount.likely().checked_div(n));
         let Some(each) = each else { continue };
         let each = page.money(&Amount::Exact(page.currency().round(each)));
         let name = quoted(page, row);
         let words = match lang {
             Lang::Zh => around(&format!("{name}按终身价值计，每位 "), each, "，要好几年才到手。"),
-            Lang::En => around(&format!("{name} counts lifetime values, "), each, " each: that takes years to come in."),
+            Lang::En => around(
+                &format!("{name} counts lifetime values, "),
+                each,
+                " each: that takes years to come in.",
+            ),
         };
         let margin = page.with_unit(&loss.yearly_margin, crate::figure::FigureKind::Money, "");
         let years = page.with_unit(&loss.years_kept, crate::figure::FigureKind::Number, "");

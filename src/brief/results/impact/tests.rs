@@ -79,7 +79,11 @@ fn the_headline_names_its_rung_and_divides_before_your_eyes() {
         "- 保底口径：每月省下现金 5 万元，均为实测；投入 60 万元，12 个月回本。",
         "- Floor: CNY 50k a month of cash, measured; CNY 600k is paid back in 12 months.",
     );
-    says(&p, "一年 120 万元 × 可避免 50% ÷ 12；一次性投入 60 万元 ÷ 每月 5 万元", "CNY 1.2M a year x 50% avoidable / 12");
+    says(
+        &p,
+        "一年 120 万元 × 可避免 50% ÷ 12；一次性投入 60 万元 ÷ 每月 5 万元",
+        "CNY 1.2M a year x 50% avoidable / 12",
+    );
     let first = |lang| words(&p, lang).lines().next().expect("a line").to_owned();
     assert!(first(Lang::Zh).contains("保底口径") && first(Lang::En).contains("Floor"));
 }
@@ -92,7 +96,11 @@ fn an_empty_rung_gives_way_and_says_so() {
     says(&p, "保底口径还没有内容，顺延到预期口径", "nothing counts as floor yet, so likely leads");
     says(&p, "（只是估算）", "(only estimated)");
     p.impact.claim = Some(Rung::Full);
-    says(&p, "- 全量口径：每月省下现金 5 万元，含估算", "- Full: CNY 50k a month of cash, estimates included");
+    says(
+        &p,
+        "- 全量口径：每月省下现金 5 万元，含估算",
+        "- Full: CNY 50k a month of cash, estimates included",
+    );
 }
 
 #[test]
@@ -115,16 +123,28 @@ fn revenue_hours_and_stock_are_never_taken_for_cash() {
     let mut p = bill();
     let loss = lost(&mut p);
     loss.ground = Some(Ground::Measured);
-    says(&p, "不计“走掉的客户”（是少赚的钱，不是少付的钱）", "leaves out “走掉的客户” (margin not earned, not a bill that gets smaller)");
+    says(
+        &p,
+        "不计“走掉的客户”（是少赚的钱，不是少付的钱）",
+        "leaves out “走掉的客户” (margin not earned, not a bill that gets smaller)",
+    );
     let mut hours = Cost { id: id(2), what: "加班".into(), ..p.impact.costs[0].clone() };
     hours.kind = Some(CostKind::Labour);
     p.impact.costs.push(hours);
     says(&p, "（省的是工时，没有变现的决定）", "(hours, with no decision that makes them cash)");
-    says(&p, "“加班”省下的是工时，全量口径按人力成本计价", "“加班”: hours come free, which full values at their cost");
+    says(
+        &p,
+        "“加班”省下的是工时，全量口径按人力成本计价",
+        "“加班”: hours come free, which full values at their cost",
+    );
     p.impact.costs[1].benefit = Some(Saving::WorkingCapital);
     (p.impact.costs[1].avoidable, p.impact.costs[1].carrying_rate) = ("30%".into(), "8%".into());
     p.impact.costs[1].amount = "2670万".into();
-    says(&p, "- 少压资金 801 万元，只有一次，不是每年的收益。", "- CNY 8.01M of capital is set free once; it is no yearly benefit.");
+    says(
+        &p,
+        "- 少压资金 801 万元，只有一次，不是每年的收益。",
+        "- CNY 8.01M of capital is set free once; it is no yearly benefit.",
+    );
     says(&p, "占用成本 64.08 万元（按 8% 算）", "its carrying cost, CNY 640.8k at 8%");
 }
 
@@ -151,13 +171,25 @@ fn what_is_lost_and_what_takes_years_is_said_apart() {
     let mut p = bill();
     let loss = lost(&mut p);
     (loss.per, loss.over_months) = (Some(TimeBase::OneOff), "6".into());
-    says(&p, "已经损失的 10 万元挽不回来，哪一档都不计", "CNY 100k is lost already: it can't be won back, and no rung counts it");
+    says(
+        &p,
+        "已经损失的 10 万元挽不回来，哪一档都不计",
+        "CNY 100k is lost already: it can't be won back, and no rung counts it",
+    );
     let loss = p.impact.losses.last_mut().expect("a loss");
     (loss.each, loss.yearly_margin, loss.years_kept) = ("".into(), "1200".into(), "4".into());
     p.impact.rate = "10%".into();
     // 1,200 x 4 x 1.1 / 1.4
-    says(&p, "“走掉的客户”按终身价值计，每位 3,771.43 元", "“走掉的客户” counts lifetime values, CNY 3,771.43 each");
-    says(&p, "年毛利 1,200 元 × 留存 4 年 ×（1 + 折现率 10%）", "yearly margin CNY 1,200 x 4 years x (1 + rate 10%)");
+    says(
+        &p,
+        "“走掉的客户”按终身价值计，每位 3,771.43 元",
+        "“走掉的客户” counts lifetime values, CNY 3,771.43 each",
+    );
+    says(
+        &p,
+        "年毛利 1,200 元 × 留存 4 年 ×（1 + 折现率 10%）",
+        "yearly margin CNY 1,200 x 4 years x (1 + rate 10%)",
+    );
 }
 
 #[test]
@@ -167,7 +199,11 @@ fn taking_all_of_it_is_questioned() {
     says(&p, "按 100% 避免计", "100% is said to be avoided");
     (p.impact.costs[0].avoidable, p.impact.costs[0].avoidable_from) = ("".into(), String::new());
     says(&p, "没写能避免多少：全量口径暂按 100% 计", "no avoidable share is stated. Full takes 100% for now");
-    says(&p, "× 100%（没写可避免比例，按全部计）", "x 100% (avoidable share not stated, taken whole)");
+    says(
+        &p,
+        "× 100% ÷ 12；没写可避免比例的按 100% 计",
+        "x 100% / 12; 100% is taken where no avoidable share is stated",
+    );
 }
 
 #[test]
