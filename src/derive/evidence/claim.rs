@@ -177,7 +177,7 @@ impl ClaimFigures {
 
     pub(super) fn of(claim: &Claim) -> Self {
         let figures = match claim.kind {
-            None | Some(ClaimKind::Words) => None,
+            None | Some(ClaimKind::Words | ClaimKind::Mix | ClaimKind::Bridge) => None,
             Some(ClaimKind::Share) => share(claim).map(Self::Share),
             Some(ClaimKind::Count) => claim.count.known(FigureKind::Count).map(|figure| {
                 let per = figure.base.or(claim.per).filter(|per| *per != TimeBase::OneOff);
