@@ -18,6 +18,8 @@ pub mod finance;
 pub mod growth;
 pub mod series;
 pub mod share;
+#[allow(dead_code)]
+mod special;
 mod unfit;
 
 pub use unfit::{Unfit, Why};
