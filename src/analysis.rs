@@ -27,9 +27,12 @@ mod given;
 pub mod growth;
 pub mod mix;
 mod pairwise;
+#[cfg(test)]
+mod published;
 pub mod regression;
 pub mod series;
 pub mod share;
+#[allow(dead_code)]
 mod special;
 pub mod trend;
 mod unfit;
