@@ -13,11 +13,29 @@
 //! | [`growth`] | how far apart are two numbers, over time or between groups |
 //! | [`share`] | which part of the whole, and how a whole spreads over grades |
 //! | [`series`] | where has it been going, and where would it be if that went on |
+//! | [`trend`] | is there a trend by ranks, and how steep |
+//! | [`regression`] | a straight line by least squares, with its prediction interval |
+//! | [`forecast`] | where it will be some periods on, and how far off that may be |
+//! | [`chart`] | did something happen to the process: limits and runs |
+//! | [`verdict`] | all of that for one series, judged |
+//! | [`mix`] | which part of a change came from where |
 
+pub mod chart;
 pub mod finance;
+pub mod forecast;
+mod given;
 pub mod growth;
+pub mod mix;
+mod pairwise;
+#[cfg(test)]
+mod published;
+pub mod regression;
 pub mod series;
 pub mod share;
+#[allow(dead_code)]
+mod special;
+pub mod trend;
 mod unfit;
+pub mod verdict;
 
 pub use unfit::{Unfit, Why};

@@ -3,6 +3,7 @@
 //! Rates are fractions (0.25 = 25 %). A ratio is taken only over a positive base: "30 % more than
 //! minus five" says nothing, and scores such as NPS, which may be negative, are compared in points.
 
+use super::{Unfit, Why, given};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -59,6 +60,32 @@ pub fn compound_per_period(start: Decimal, end: Decimal, periods: u32) -> Option
         return None;
     }
     power_of_ratio(start, end, 1.0 / f64::from(periods))?.checked_sub(Decimal::ONE)
+}
+
+/// Growth between two measurements, in floating point: for figures that no decimal holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Growth {
+    /// `end / start - 1`, a fraction.
+    pub total: f64,
+    /// The steady growth per period that adds up to it, a fraction; `None` when `end` is negative.
+    pub compound_per_period: Option<f64>,
+}
+
+/// Growth from `start`, above zero, to `end` over `periods`, above zero and not necessarily whole.
+pub fn growth(start: f64, end: f64, periods: f64) -> Result<Growth, Unfit> {
+    for (key, value) in [("start", start), ("end", end), ("periods", periods)] {
+        given::finite(key, &[value])?;
+    }
+    for (key, value) in [("start", start), ("periods", periods)] {
+        if value <= 0.0 {
+            return Err(Why::NotPositive.of(key));
+        }
+    }
+    // Halves, so that the difference of the largest numbers is one; close numbers keep their digits.
+    let total = given::in_range("end", (end / 2.0 - start / 2.0) / (start / 2.0))?;
+    let compound = (end >= 0.0).then(|| libm::expm1(libm::log1p(total) / periods));
+    let compound_per_period = compound.map(|rate| given::in_range("periods", rate)).transpose()?;
+    Ok(Growth { total, compound_per_period })
 }
 
 /// Changes that act on the same thing one after another: `(1 + a)(1 + b)... - 1`, all fractions.
