@@ -10,6 +10,7 @@
 //! | file | what it answers |
 //! | --- | --- |
 //! | [`finance`] | what is it worth, what does waiting cost, when is it paid back |
+//! | [`cashflow`] | what is money over time worth today, at which rate does it break even, and when |
 //! | [`growth`] | how far apart are two numbers, over time or between groups |
 //! | [`share`] | which part of the whole, and how a whole spreads over grades |
 //! | [`series`] | where has it been going, and where would it be if that went on |
@@ -20,6 +21,7 @@
 //! | [`verdict`] | all of that for one series, judged |
 //! | [`mix`] | which part of a change came from where |
 
+pub mod cashflow;
 pub mod chart;
 pub mod finance;
 pub mod forecast;
