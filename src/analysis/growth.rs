@@ -166,6 +166,26 @@ mod tests {
         assert_eq!(compound_per_period(dec("8"), Decimal::ZERO, 2), Some(dec("-1")));
     }
 
+    /// 8 -> 18 in two months, by hand: 18 / 8 - 1 and sqrt(2.25) - 1; then Python 3.11:
+    /// `math.expm1(math.log(1.1) / 12)`.
+    #[test]
+    fn growth_in_floating_point() {
+        let two = growth(8.0, 18.0, 2.0).expect("positive");
+        assert!((two.total - 1.25).abs() < 1e-15);
+        assert!((two.compound_per_period.expect("positive") - 0.5).abs() < 1e-15);
+        let year = growth(100.0, 110.0, 12.0).expect("positive").compound_per_period.expect("positive");
+        assert!((year - 0.007_974_140_428_903_747).abs() < 1e-16);
+        assert_eq!(growth(8.0, 0.0, 2.0).expect("positive").compound_per_period, Some(-1.0));
+        let below = growth(8.0, -4.0, 2.0).expect("positive");
+        assert_eq!((below.total, below.compound_per_period), (-1.5, None));
+        assert_eq!(growth(0.0, 1.0, 2.0), Err(Why::NotPositive.of("start")));
+        assert_eq!(growth(1.0, 1.0, 0.0), Err(Why::NotPositive.of("periods")));
+        assert_eq!(growth(1.0, f64::NAN, 1.0), Err(Why::NotFinite.of("end")));
+        assert_eq!(growth(1e-300, 1e300, 1.0), Err(Why::Overflow.of("end")));
+        assert_eq!(growth(1.0, 1e300, 1e-3), Err(Why::Overflow.of("periods")));
+        assert!(growth(f64::MAX, -f64::MAX, 1.0).expect("positive").total.is_finite());
+    }
+
     #[test]
     fn overflow_is_none() {
         assert_eq!(change(Decimal::MIN, Decimal::MAX), None);

@@ -89,7 +89,10 @@ impl<'a> Pairs<'a> {
         // Two irrational steps spread pairs evenly, the same ones on each run (M. Roberts' R2).
         let pick = |turn: f64| at(turn.fract() * values.len() as f64).min(values.len() - 1);
         let pair = |turn: u32| {
-            let (a, b) = (pick(f64::from(turn) * 0.754_877_666_246_692_7), pick(f64::from(turn) * 0.569_840_290_998_053_2));
+            let (a, b) = (
+                pick(f64::from(turn) * 0.754_877_666_246_692_7),
+                pick(f64::from(turn) * 0.569_840_290_998_053_2),
+            );
             (a != b).then(|| slope(times, &values, a.min(b), a.max(b)))
         };
         let mut sample: Vec<f64> = (1..=SAMPLED).filter_map(pair).collect();
@@ -144,7 +147,9 @@ impl<'a> Pairs<'a> {
     /// Every slope is a mean of slopes between neighbours, so none lies beyond theirs.
     fn widest(&self) -> Bracket {
         let steps = (1..self.values.len()).map(|late| slope(self.times, &self.values, late - 1, late));
-        let (least, most) = steps.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), step| (least.min(step), most.max(step)));
+        let (least, most) = steps.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), step| {
+            (least.min(step), most.max(step))
+        });
         let margin = (most - least).max(most.abs() * INDISTINCT).max(f64::MIN_POSITIVE);
         Bracket { low: least - margin, below_low: 0, high: most + margin, below_high: self.count() }
     }
@@ -156,7 +161,8 @@ impl<'a> Pairs<'a> {
         let place = rank as f64 / self.count() as f64 * size;
         // Four standard errors of a quantile, at its widest.
         let slack = 2.0 * size.sqrt();
-        [place - slack, place + slack].map(|place| sample.get(at(place).min(sample.len().saturating_sub(1))).copied().unwrap_or(0.0))
+        [place - slack, place + slack]
+            .map(|place| sample.get(at(place).min(sample.len().saturating_sub(1))).copied().unwrap_or(0.0))
     }
 
     /// Moves one end of the bracket to `probe`, when it lies inside.
@@ -180,7 +186,8 @@ impl<'a> Pairs<'a> {
             let half = inside.len() / 2;
             *inside.select_nth_unstable_by(half, f64::total_cmp).1
         };
-        let (under, upto) = (self.below(tried, |early, late| late < early), self.below(tried, |early, late| late <= early));
+        let (under, upto) =
+            (self.below(tried, |early, late| late < early), self.below(tried, |early, late| late <= early));
         if under <= rank && rank < upto {
             return Some(tried);
         }
@@ -222,7 +229,9 @@ impl<'a> Pairs<'a> {
                         // Rounding may turn a pair of nearly parallel lines about; it isn't inside.
                         let falling = first[a..].iter().filter(|early| **early < late);
                         found.extend(
-                            falling.take(most - found.len().min(most)).map(|early| slope(self.times, &self.values, *early, late)),
+                            falling
+                                .take(most - found.len().min(most))
+                                .map(|early| slope(self.times, &self.values, *early, late)),
                         );
                         *slot = late;
                         b += 1;
@@ -243,7 +252,11 @@ fn slope(times: &[f64], values: &[f64], early: usize, late: usize) -> f64 {
     (values[late] - values[early]) / (times[late] - times[early])
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "negative ones become zero, callers bound the rest")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "negative ones become zero, callers bound the rest"
+)]
 fn at(place: f64) -> usize {
     place.max(0.0) as usize
 }
@@ -277,4 +290,85 @@ pub(super) fn sort_counting(values: &mut Vec<f64>, counts: impl Fn(f64, f64) -> 
         width *= 2;
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::published::noisy_rise;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn steps(count: usize) -> Vec<f64> {
+        (0..count).map(|step| step as f64).collect()
+    }
+
+    /// Every rank asked, by search and by list.
+    fn holds(times: &[f64], values: &[f64], few: u64, slack: f64) {
+        let mut listed = Pairs::listed(times, values.to_vec());
+        let mut searched = Pairs::searched(times, values.to_vec(), few);
+        let last = listed.count() - 1;
+        for rank in [0, 1, last / 7, last / 3, last / 2, last - last / 5, last] {
+            let rank = rank.min(last);
+            let (one, two) = (listed.kth(rank), searched.kth(rank));
+            assert!((one - two).abs() <= slack * one.abs(), "rank {rank}: {two} instead of {one}");
+        }
+    }
+
+    #[test]
+    fn a_searched_slope_is_the_listed_one() {
+        let noise: Vec<f64> = noisy_rise(600).iter().map(|value| value / 8.0).collect();
+        holds(&steps(600), &noise, 100, 0.0);
+        let far: Vec<f64> = steps(600).iter().map(|step| step * 4_000_000.0).collect();
+        holds(&far, &noise, 100, 1e-9);
+    }
+
+    #[test]
+    fn a_slope_shared_by_most_pairs_is_found_itself() {
+        let flat: Vec<f64> = (0..500).map(|at| f64::from(u8::from(at % 9 == 0))).collect();
+        holds(&steps(500), &flat, 20, 1e-12);
+        // A third is no finite binary fraction, so no pair's slope can be counted at it exactly.
+        let thirds: Vec<f64> = (0..500).map(|at| f64::from(at / 3) / 128.0).collect();
+        holds(&steps(500), &thirds, 20, 1e-12);
+        let line: Vec<f64> = (0..500).map(|at| f64::from(at) * 0.1 / 50.0).collect();
+        holds(&steps(500), &line, 20, 1e-9);
+        holds(&steps(500), &[0.0; 500], 20, 0.0);
+    }
+
+    #[test]
+    fn a_hundred_thousand_points_are_searched_in_a_moment() {
+        let rise: Vec<f64> = noisy_rise(100_000).iter().map(|value| value / 256.0).collect();
+        let times = steps(rise.len());
+        let mut pairs = Pairs::new(&times, rise);
+        let middle = pairs.kth(pairs.count() / 2);
+        assert!((middle * 256.0 - 0.002).abs() < 1e-5, "{middle}");
+    }
+
+    #[test]
+    fn sorting_counts_what_brute_force_counts() {
+        let values = [3.0, 1.0, 2.0, 2.0, -1.0, 3.0, 0.0];
+        let brute = |counts: fn(f64, f64) -> bool| {
+            let pairs = (0..7).flat_map(|late| (0..late).map(move |early| (early, late)));
+            pairs.filter(|(early, late)| counts(values[*early], values[*late])).count() as u64
+        };
+        for counts in [(|early, late| late < early) as fn(f64, f64) -> bool, |early, late| late <= early] {
+            let mut sorted = values.to_vec();
+            assert_eq!(sort_counting(&mut sorted, counts), brute(counts));
+            assert!(sorted.is_sorted());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whole_numbers_with_many_ties_are_searched_right(
+            values in prop::collection::vec(-3_i32..4, 3..80), few in 1_u64..50
+        ) {
+            let values: Vec<f64> = values.into_iter().map(|value| f64::from(value) / 2.0).collect();
+            holds(&steps(values.len()), &values, few, 1e-12);
+        }
+
+        #[test]
+        fn any_values_are_searched_right(values in prop::collection::vec(-2.0_f64..2.0, 3..80), few in 1_u64..50) {
+            holds(&steps(values.len()), &values, few, 1e-12);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! A straight line by least squares, and where it says the next value will lie.
 //!
 //! Both variables are centred and scaled before anything is squared, which for one predictor is what
-//! a QR decomposition does: the digits that a large mean would take are kept (NIST StRD, Norris).
+//! a QR decomposition does: the digits that a large mean would take are kept (NIST `StRD`, Norris).
 
 use super::given::{self, Centred, times_power};
 use super::special::student_upper_quantile;
@@ -112,5 +112,134 @@ impl Line {
         let half = reach * own.resid_sd * spread;
         let of_y = |number: f64| given::in_range("x0", times_power(number, own.y_spread));
         Ok(Forecast { value: of_y(value)?, lo: of_y(value - half)?, hi: of_y(value + half)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::published::{NILE, NORRIS_X, NORRIS_Y, agrees};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn years() -> Vec<f64> {
+        (0..100).map(f64::from).collect()
+    }
+
+    /// NIST `StRD`, linear least squares, Norris: the certified values.
+    #[test]
+    fn norris_is_certified() {
+        let line = ols(&NORRIS_X, &NORRIS_Y).expect("36 pairs");
+        agrees(line.intercept, -0.262_323_073_774_029, 12);
+        agrees(line.slope, 1.002_116_818_020_45, 14);
+        agrees(line.se_intercept, 0.232_818_234_301_152, 12);
+        agrees(line.se_slope, 0.429_796_848_199_937e-3, 12);
+        agrees(line.resid_sd, 0.884_796_396_144_373, 12);
+        agrees(line.r2.expect("y varies"), 0.999_993_745_883_712, 14);
+    }
+
+    /// statsmodels 0.15.0: `OLS(y, add_constant(x)).fit()`, `get_prediction([[1, x0]])
+    /// .summary_frame(alpha=1 - conf)[["mean", "obs_ci_lower", "obs_ci_upper"]]`; the last also R
+    /// 4.2.2: `predict(lm(y ~ t), data.frame(t=105), interval="prediction")`.
+    #[test]
+    fn the_prediction_interval_agrees_with_statsmodels() {
+        let predicted = |line: Line, x0: f64, conf: f64, expected: [f64; 3]| {
+            let got = line.predict(x0, conf).expect("a value");
+            agrees(got.value, expected[0], 10);
+            agrees(got.lo, expected[1], 10);
+            agrees(got.hi, expected[2], 10);
+        };
+        let norris = ols(&NORRIS_X, &NORRIS_Y).expect("36 pairs");
+        predicted(norris, 500.0, 0.95, [500.796_085_936_453, 498.971_794_054_183_4, 502.620_377_818_722_55]);
+        let nile = ols(&years(), &NILE).expect("100 years");
+        predicted(
+            nile,
+            105.0,
+            0.95,
+            [768.706_048_604_860_7, 463.004_646_081_971_15, 1_074.407_451_127_750_4],
+        );
+        predicted(nile, 105.0, 0.8, [768.706_048_604_860_7, 569.946_827_672_221_2, 967.465_269_537_500_3]);
+        agrees(nile.intercept, 1_053.708_118_811_881_4, 13);
+        agrees(nile.slope, -2.714_305_430_543_054, 13);
+        agrees(nile.se_intercept, 29.886_005_078_130_98, 12);
+        agrees(nile.se_slope, 0.521_554_090_157_457, 12);
+        agrees(nile.resid_sd, 150.552_169_001_611_28, 12);
+        agrees(nile.r2.expect("y varies"), 0.216_528_804_650_115_7, 12);
+    }
+
+    /// The method's appointment case: 8, 10 and 18 in April, May and June say -63 to 127 for September
+    /// (statsmodels as above: 32, -63.08452961794015, 127.08452961794015).
+    #[test]
+    fn three_months_of_overloads_foretell_nothing() {
+        let line = ols(&[4.0, 5.0, 6.0], &[8.0, 10.0, 18.0]).expect("three pairs");
+        let september = line.predict(9.0, 0.95).expect("a value");
+        agrees(september.value, 32.0, 13);
+        agrees(september.lo, -63.084_529_617_940_15, 11);
+        agrees(september.hi, 127.084_529_617_940_15, 11);
+        agrees(line.resid_sd, 2.449_489_742_783_178, 13);
+    }
+
+    #[test]
+    fn a_line_needs_three_pairs_and_something_to_run_along() {
+        assert_eq!(ols(&[1.0, 2.0], &[1.0, 2.0]), Err(Why::TooFew { needed: 3 }.of("x")));
+        assert_eq!(ols(&[1.0; 3], &[1.0, 2.0, 3.0]), Err(Why::Constant.of("x")));
+        assert_eq!(ols(&[1.0, 2.0, 3.0], &[1.0]), Err(Why::LengthDiffers { from: "x" }.of("y")));
+        assert_eq!(ols(&[1.0, 2.0, 3.0], &[1.0, f64::INFINITY, 2.0]), Err(Why::NotFinite.of("y")));
+        let flat = ols(&[1.0, 2.0, 3.0], &[0.1; 3]).expect("three pairs");
+        assert_eq!((flat.r2, flat.slope, flat.resid_sd, flat.intercept), (None, 0.0, 0.0, 0.1));
+        assert_eq!(flat.predict(f64::NAN, 0.95), Err(Why::NotFinite.of("x0")));
+    }
+
+    #[test]
+    fn the_size_of_the_values_takes_no_digit() {
+        let plain = ols(&NORRIS_X, &NORRIS_Y).expect("36 pairs");
+        for (of_x, of_y) in [(1e300, 1e300), (1e-300, 1e-300), (1e150, 1e-150), (1e-200, 1e100)] {
+            let x = NORRIS_X.map(|x| x / 1e3 * of_x);
+            let y = NORRIS_Y.map(|y| y / 1e3 * of_y);
+            let line = ols(&x, &y).expect("36 pairs");
+            agrees(line.slope / of_y * of_x, plain.slope, 13);
+            agrees(line.resid_sd / of_y * 1e3, plain.resid_sd, 11);
+            agrees(line.se_slope / of_y * of_x, plain.se_slope, 11);
+            agrees(
+                line.predict(0.5 * of_x, 0.95).expect("a value").lo / of_y * 1e3,
+                498.971_794_054_183_4,
+                11,
+            );
+        }
+        let steep = ols(&[0.0, 1e-300, 2e-300], &[0.0, 1e300, -1e300]);
+        assert_eq!(steep, Err(Why::Overflow.of("y")));
+        // A shift by a billion, as of a clock's seconds, leaves the slope.
+        let late = ols(&NORRIS_X.map(|x| x + 1e9), &NORRIS_Y).expect("36 pairs");
+        agrees(late.slope, plain.slope, 8);
+    }
+
+    proptest! {
+        #[test]
+        fn residuals_are_at_right_angles_to_the_line(
+            pairs in prop::collection::vec((-1e3_f64..1e3, -1e3_f64..1e3), 3..40)
+        ) {
+            let (x, y): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+            let line = ols(&x, &y).expect("values that vary");
+            let residuals = || x.iter().zip(&y).map(|(x, y)| y - line.intercept - line.slope * x);
+            let scale = 1e-9 * (1.0 + line.slope.abs() * 1e3 + line.intercept.abs()) * x.len() as f64;
+            prop_assert!(residuals().sum::<f64>().abs() < scale);
+            prop_assert!(residuals().zip(&x).map(|(r, x)| r * x).sum::<f64>().abs() < 1e3 * scale);
+            let wide = line.predict(0.0, 0.99).expect("a value");
+            let narrow = line.predict(0.0, 0.9).expect("a value");
+            prop_assert!(wide.lo <= narrow.lo && narrow.lo <= narrow.value && narrow.hi <= wide.hi);
+        }
+
+        #[test]
+        fn any_finite_pairs_give_a_line_or_a_reason(
+            pairs in prop::collection::vec((proptest::num::f64::NORMAL, proptest::num::f64::NORMAL), 3..20),
+            x0 in proptest::num::f64::NORMAL
+        ) {
+            let (x, y): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+            if let Ok(line) = ols(&x, &y) {
+                prop_assert!(line.slope.is_finite() && line.se_slope.is_finite() && line.resid_sd >= 0.0);
+                if let Ok(next) = line.predict(x0, 0.95) {
+                    prop_assert!(next.lo <= next.value && next.value <= next.hi);
+                }
+            }
+        }
     }
 }
