@@ -166,9 +166,9 @@ fn means(a: &[f64], b: &[f64]) -> Option<MeansGap> {
 fn shares((x1, n1): (u64, u64), (x2, n2): (u64, u64)) -> Option<SharesGap> {
     let found = newcombe(x1, n1, x2, n2, CONF).ok()?;
     let p = fisher([[x1, n1.checked_sub(x1)?], [x2, n2.checked_sub(x2)?]], Alternative::TwoSided).ok()?;
-    let ratio = risk_ratio(x1, n1, x2, n2, CONF).ok().map(|found| {
-        (found.rr, found.interval.map(|(low, high)| Bounds { low, high }))
-    });
+    let ratio = risk_ratio(x1, n1, x2, n2, CONF)
+        .ok()
+        .map(|found| (found.rr, found.interval.map(|(low, high)| Bounds { low, high })));
     Some(SharesGap {
         counts: [(x1, n1), (x2, n2)],
         diff: found.diff,

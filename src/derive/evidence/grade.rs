@@ -302,7 +302,10 @@ fn graded(level: EvidenceLevel, claim: &Claim, figures: &ClaimFigures) -> Graded
     against(level, claim, figures, &mut down);
     let mut up = Vec::new();
     let spoilt = |reason: &Down| {
-        matches!(reason, Down::Assumed | Down::Circular | Down::ByChance | Down::NotTested | Down::SmallSample)
+        matches!(
+            reason,
+            Down::Assumed | Down::Circular | Down::ByChance | Down::NotTested | Down::SmallSample
+        )
     };
     if is_large(figures) && !down.iter().any(spoilt) {
         up.push(Up::LargeEffect);

@@ -75,7 +75,8 @@ pub(super) fn mix(claim: &Claim) -> Option<MixFigures> {
 pub(super) fn bridge(claim: &Claim) -> Option<BridgeFigures> {
     let money = |figure: &Figure| figure.known(FigureKind::Money).map(|figure| figure.amount.likely());
     let count = |figure: &Figure| figure.known(FigureKind::Count).map(|figure| figure.amount.likely());
-    let (p0, q0, c0) = (money(&claim.price_before)?, count(&claim.volume_before)?, money(&claim.cost_before)?);
+    let (p0, q0, c0) =
+        (money(&claim.price_before)?, count(&claim.volume_before)?, money(&claim.cost_before)?);
     let (p1, q1, c1) = (money(&claim.price_after)?, count(&claim.volume_after)?, money(&claim.cost_after)?);
     let margin = p0.checked_sub(c0)?;
     Some(BridgeFigures {

@@ -165,7 +165,10 @@ fn sign_test(moved: usize, told: usize) -> f64 {
 /// either is missing, or the share is there already.
 pub(super) fn plan(prevalence: Option<&ShareFigures>, goals: &[Goal]) -> Option<PilotPlan> {
     let ratio = |figure: &crate::proposal::Figure| {
-        figure.known(FigureKind::Number).filter(|figure| figure.unit.is_ratio()).map(|f| float(f.amount.likely()))
+        figure
+            .known(FigureKind::Number)
+            .filter(|figure| figure.unit.is_ratio())
+            .map(|f| float(f.amount.likely()))
     };
     let (from, to) = goals.iter().find_map(|goal| {
         let to = ratio(&goal.target)?;
