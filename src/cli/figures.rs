@@ -1,18 +1,21 @@
 //! What follows from a draft, for programs: each figure under a name of its own, exact, with its formula and
 //! the rows it was worked out from. People are told by [`crate::brief::results`].
 
+mod evidence;
+
 use crate::derive::impact::{ImpactFigures, RemarkKind, Return};
 use crate::derive::{Derived, Formula, RowAt, Traced};
 use crate::figure::{Amount, Decimal};
 use crate::proposal::Proposal;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One figure.
 #[derive(Debug, Serialize)]
 pub(super) struct Figure {
     /// Its name: the pane and what it is.
-    path: &'static str,
+    path: Cow<'static, str>,
     /// Exact: a number, the likely one of a range, or a date.
     value: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,10 +24,18 @@ pub(super) struct Figure {
     high: Option<String>,
     /// What the value counts.
     unit: Unit,
+    /// The formula's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     formula: Option<&'static str>,
+    /// The formula written out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<&'static str>,
+    /// The rows that went in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rows: Vec<String>,
+    /// The fields of forms that went in, whether filled or taken as assumed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inputs: Vec<&'static str>,
 }
 
 /// What a figure counts.
@@ -37,6 +48,12 @@ enum Unit {
     Multiple,
     /// A part of one.
     Fraction,
+    /// Of a test: how likely by chance.
+    Probability,
+    /// In the claim's own unit.
+    Number,
+    /// How far a level of evidence can be relied on.
+    Grade,
     Months,
     Days,
     PersonDays,
@@ -106,14 +123,6 @@ impl List<'_> {
         self.amount(share, Unit::Fraction, found.repaying_share.as_ref());
     }
 
-    fn evidence(&mut self, derived: &Derived) {
-        let evidence = &derived.evidence;
-        self.count("evidence.levels_filled", evidence.levels_filled());
-        self.count("evidence.claims", evidence.levels.iter().map(|level| level.claims_filled).sum());
-        self.count("evidence.with_source", evidence.levels.iter().map(|level| level.with_source).sum());
-        self.count("evidence.whys.depth", evidence.whys.depth);
-    }
-
     fn sponsors(&mut self, derived: &Derived) {
         let sponsors = &derived.sponsors;
         self.count("sponsors.people", sponsors.people.len());
@@ -172,8 +181,18 @@ impl List<'_> {
         }
     }
 
-    fn push(&mut self, path: &'static str, unit: Unit, value: String) {
-        self.found.push(Figure { path, value, low: None, high: None, unit, formula: None, rows: Vec::new() });
+    fn push(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, value: String) {
+        self.found.push(Figure {
+            path: path.into(),
+            value,
+            low: None,
+            high: None,
+            unit,
+            formula: None,
+            how: None,
+            rows: Vec::new(),
+            inputs: Vec::new(),
+        });
     }
 }
 
