@@ -246,7 +246,7 @@ pub(super) fn beta_quantile(tail: Tail, a: f64, b: f64) -> f64 {
 }
 
 /// `ln(x / (1 - x))` of the beta distribution's value at a tail: keeps the digits at both ends.
-fn beta_logit_quantile(tail: Tail, a: f64, b: f64) -> f64 {
+pub(super) fn beta_logit_quantile(tail: Tail, a: f64, b: f64) -> f64 {
     let tail = tail.smaller();
     let start = libm::log(a / b);
     newton(tail, start, (-800.0, 800.0), |logit| {
