@@ -3,9 +3,7 @@
 //! Counts of rare, independent events are Poisson. Both intervals are exact: they hold at least the
 //! confidence asked for, also of no event at all.
 
-use super::special::{
-    Tail, beta_logit_quantile, beta_tails, binomial_density, gamma_quantile,
-};
+use super::special::{Tail, beta_logit_quantile, beta_tails, binomial_density, gamma_quantile};
 use super::{Unfit, Why, given};
 
 /// Probabilities that exceed the observed one by less than this count as equal; R's.

@@ -299,7 +299,7 @@ fn sort_by_merging<T: Copy>(
             for slot in into {
                 match (first, second) {
                     ([early, rest @ ..], [late, ..]) if !passes(early, late) => {
-                        (*slot, first) = (*early, rest)
+                        (*slot, first) = (*early, rest);
                     }
                     (_, [late, rest @ ..]) => {
                         if !tell(first, late) {

@@ -160,9 +160,8 @@ fn noncentral_upper(t: f64, df: f64, noncentrality: f64) -> f64 {
     let inside = if ratio > 1.0 { 1.0 / (1.0 + 1.0 / ratio / ratio) } else { ratio * ratio * outside };
     let half = 0.5 * noncentrality * noncentrality;
     let upper = |a: f64| beta_tails(inside, outside, a, 0.5 * df).upper;
-    let term = |j: f64| {
-        poisson_density(j, half) * upper(j + 0.5) + poisson_density(j + 0.5, half) * upper(j + 1.0)
-    };
+    let term =
+        |j: f64| poisson_density(j, half) * upper(j + 0.5) + poisson_density(j + 0.5, half) * upper(j + 1.0);
     let middle = half.floor();
     let mut sum = 0.0;
     // Weights fall off like a normal density; upper tails rise with j, slower than any weight falls.
@@ -248,7 +247,8 @@ fn sample_size(n: f64, least: f64) -> Result<(), Unfit> {
     if n > 0.0 && n >= least && n <= LARGEST {
         return Ok(());
     }
-    Err(if n.is_finite() { Why::Beyond { low: least, high: LARGEST } } else { Why::NotFinite }.of("n_per_group"))
+    Err(if n.is_finite() { Why::Beyond { low: least, high: LARGEST } } else { Why::NotFinite }
+        .of("n_per_group"))
 }
 
 fn reachable(n: f64, key: &'static str) -> Result<f64, Unfit> {

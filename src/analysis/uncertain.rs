@@ -4,9 +4,7 @@
 //! can't fall below zero, is lognormal. Every value here is the same to the last digit on every
 //! machine, because the simulation prints what it drew.
 
-use super::special::{
-    Tail, beta_quantile, beta_tails, normal_cdf, normal_density, normal_quantile,
-};
+use super::special::{Tail, beta_quantile, beta_tails, normal_cdf, normal_density, normal_quantile};
 use super::{Unfit, Why, given};
 
 /// The standard normal's 95th percentile.
