@@ -13,7 +13,7 @@
 
 /// Points up to which all slopes are listed: two million of them take 16 MB.
 const LISTED_MOST: usize = 2_000;
-/// Pairs taken as a first guess at how slopes spread.
+/// Pairs taken as a first guess at how slopes spread, at most.
 const SAMPLED: u32 = 1 << 16;
 /// Slopes closer than this, relative to their size, are not told apart by counting.
 const INDISTINCT: f64 = 1.0 / (1_u64 << 44) as f64;
@@ -113,7 +113,8 @@ impl<'a> Pairs<'a> {
             );
             (a != b).then(|| slope(times, &values, a.min(b), a.max(b)))
         };
-        let mut sample: Vec<f64> = (1..=SAMPLED).filter_map(pair).collect();
+        let most = u32::try_from(32 * values.len()).unwrap_or(SAMPLED).min(SAMPLED);
+        let mut sample: Vec<f64> = (1..=most).filter_map(pair).collect();
         sample.sort_unstable_by(f64::total_cmp);
         Self { times, values, slopes: Slopes::Sample(sample), counted: Vec::new(), few }
     }
