@@ -132,11 +132,6 @@ impl Input {
         self.held.iter().find(|(name, _)| *name == key).map(|(_, held)| held)
     }
 
-    /// Whether the key is there, or has a default.
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.find(key).is_some()
-    }
-
     /// The number in a key of the shape number, count or level.
     pub(super) fn number(&self, key: &'static str) -> Result<f64, Problem> {
         self.maybe(key).ok_or(Problem::Missing { key, instead: None })
@@ -241,7 +236,7 @@ fn count(key: &'static str, wanted: Shape, value: &Value, index: Option<usize>) 
     let Some(number) = value.as_f64() else {
         return Err(Problem::WrongShape { key, index, wanted, found: Found::of(value) });
     };
-    if number >= 0.0 && number <= LARGEST_COUNT && number.fract() == 0.0 {
+    if (0.0..=LARGEST_COUNT).contains(&number) && number.fract() == 0.0 {
         Ok(number as u64)
     } else {
         Err(Problem::NoCount { key, index, given: number })
