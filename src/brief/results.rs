@@ -7,6 +7,7 @@ mod claim;
 mod evidence;
 mod follow_up;
 mod frame;
+mod grade;
 mod impact;
 mod solution;
 mod sponsors;
@@ -14,6 +15,7 @@ mod timing;
 
 pub(super) use claim::{claim_words, short_claim};
 pub(super) use follow_up::level_name;
+pub(super) use grade::{grade_name, grounds_words};
 pub(super) use impact::{
     Kept, class_words, haircut_words, horizon_words, input_name, input_value, irr_cell, kept_out,
     key_figures, line_name, method_words, money, months_words, multiple_words, npv_money, rung_name,

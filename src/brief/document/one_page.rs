@@ -2,7 +2,9 @@
 
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::{Page, line, say, tidy};
-use crate::brief::results::{from_to, key_figures, plan_words, rung_sentence, short_claim, waiting_words};
+use crate::brief::results::{
+    from_to, grade_name, key_figures, plan_words, rung_sentence, short_claim, waiting_words,
+};
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::text;
 use crate::schema::Labelled;
@@ -141,7 +143,12 @@ pub(super) fn evidence(page: &Page<'_>) -> Block {
         let ground = claim.ground.map(|ground| ground.label().get(page.lang).to_owned());
         // A sentence that says so itself need not be told twice.
         let ground = ground.filter(|ground| !claim.claim.contains(ground.as_str()));
-        let beside: Vec<String> = short_claim(page, claim, figures).into_iter().chain(ground).collect();
+        let grade = page.d.evidence.level(level).grade.grade.map(|grade| {
+            let grade = page.words(grade_name(grade));
+            say!(page.lang, "证据等级{grade}", "evidence grade {grade}")
+        });
+        let beside: Vec<String> =
+            short_claim(page, claim, figures).into_iter().chain(ground).chain(grade).collect();
         if !beside.is_empty() {
             let beside = beside.join(page.pick("；", "; "));
             spans.push(Span::text(say!(page.lang, "（{beside}）", " ({beside})")));

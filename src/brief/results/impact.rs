@@ -67,7 +67,8 @@ fn say_strategic(found: &mut Findings<'_, '_>) {
         let anchor = page.row_path(row).unwrap_or_default();
         let name = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
         let words = change_spans(page, name, &effect.before, &effect.after, change);
-        found.add(&anchor, words, None);
+        let answers = super::claim::score_of(page, name, &effect.before, &effect.after);
+        found.add(&anchor, words, answers);
     }
 }
 
