@@ -5,7 +5,7 @@ use super::{COSTS, INVESTMENTS, LOSSES, months_words, multiple_words};
 use crate::brief::block::{Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
-use crate::derive::benefit::{Benefit, BenefitClass, WhyNot};
+use crate::derive::benefit::{Benefit, BenefitClass, Caution, WhyNot};
 use crate::derive::impact::AmountSource;
 use crate::derive::{RowAt, RungFigures};
 use crate::figure::{Amount, Decimal};
@@ -99,9 +99,13 @@ fn counted<'p>(page: &'p Page<'_>, rung: Rung) -> impl Iterator<Item = &'p Benef
 
 /// How sure what counts in a rung is, by the weakest ground in it.
 fn sureness(page: &Page<'_>, rung: Rung) -> &'static str {
-    // Nobody said how: no better than assumed.
-    let weakest =
-        counted(page, rung).map(|line| line.ground.unwrap_or(Ground::Assumed)).max_by_key(|g| *g as u8);
+    // Nobody said how it is known, or how much of it goes: no better than assumed.
+    let guesses = [Caution::TakenWhole, Caution::HoursAtCost];
+    let ground = |line: &Benefit| match line.ground {
+        Some(ground) if !line.cautions.iter().any(|caution| guesses.contains(caution)) => ground,
+        _ => Ground::Assumed,
+    };
+    let weakest = counted(page, rung).map(ground).max_by_key(|ground| *ground as u8);
     match weakest {
         Some(Ground::Measured) => page.pick("均为实测", "measured"),
         Some(Ground::Estimated) => page.pick("含估算", "estimates included"),
@@ -123,7 +127,12 @@ pub(in crate::brief) fn rung_sentence(page: &Page<'_>) -> Option<Spans> {
     let rung = page.d.ladder.headline?;
     let figures = page.d.ladder.rung(rung);
     let lang = page.lang;
-    let title = rung_title(page, rung);
+    let mut title = rung_title(page, rung);
+    let wanted = page.d.ladder.chosen.unwrap_or(Rung::Floor);
+    if wanted != rung {
+        let empty = rung_name(page, wanted);
+        title.push_str(&say!(lang, "（{empty}还没有内容）", " (nothing counts as {empty} yet)"));
+    }
     let sure = sureness(page, rung);
     let once = figures.once.as_ref().map(|once| page.money(&once.amount));
     let mut spans = if let Some(monthly) = &figures.monthly {
@@ -256,15 +265,6 @@ fn say_headline(found: &mut Findings<'_, '_>) {
             lang,
             "每月收益 {monthly}，不够付每月运行费 {running}",
             "{monthly} a month comes in, {running} goes out to run it"
-        ));
-    }
-    let wanted = ladder.chosen.unwrap_or(Rung::Floor);
-    if wanted != rung {
-        let (empty, taken) = (rung_name(page, wanted), rung_name(page, rung));
-        sums.push(say!(
-            lang,
-            "{empty}还没有内容，顺延到{taken}",
-            "nothing counts as {empty} yet, so {taken} leads"
         ));
     }
     let sum = (!sums.is_empty()).then(|| sums.join(page.pick("；", "; ")));
