@@ -1,16 +1,16 @@
 //! The claim ladder in sentences: the headline on its rung, what each rung counts, and why a line is not in it.
 
-use super::method::{division, parts, recurring};
+use super::method::{division, parts};
 use super::{COSTS, INVESTMENTS, LOSSES, months_words, multiple_words};
 use crate::brief::block::{Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
 use crate::derive::benefit::{Benefit, BenefitClass, Caution, WhyNot};
 use crate::derive::impact::AmountSource;
-use crate::derive::{RowAt, RungFigures};
+use crate::derive::{RowAt, RungFigures, Traced};
 use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, Text, percent, text};
-use crate::proposal::{Choice, Ground, Rung};
+use crate::proposal::{Choice, CostKind, Ground, Rung};
 use crate::schema::Labelled;
 
 /// The longest name of a line within a sentence, in cells.
@@ -404,6 +404,9 @@ fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
         WhyNot::NotCash => {
             text("是少赚的钱，不是少付的钱", "margin not earned, not a bill that gets smaller")
         }
+        WhyNot::NoDecision if is_unsorted(page, line.row) => {
+            text("没说省下的是什么，从严按工时算", "not said what is saved, so taken for hours")
+        }
         WhyNot::NoDecision => {
             text("省的是工时，没有变现的决定", "hours, with no decision that makes them cash")
         }
@@ -416,6 +419,12 @@ fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
         WhyNot::Overlaps => return overlap_words(page, line),
     };
     page.words(words).to_owned()
+}
+
+/// Whether a cost is taken for hours only because nobody says what is saved.
+pub(super) fn is_unsorted(page: &Page<'_>, row: RowAt) -> bool {
+    let cost = page.p.impact.costs.get(row.index).filter(|_| row.section == COSTS);
+    cost.is_some_and(|cost| cost.benefit.is_none() && matches!(cost.kind, None | Some(CostKind::Other)))
 }
 
 fn overlap_words(page: &Page<'_>, line: &Benefit) -> String {
@@ -448,13 +457,15 @@ fn say_waiting(found: &mut Findings<'_, '_>) {
             "if nothing is done, what counts here costs {year} over the next 12 months"
         ));
     }
-    if let Some(monthly) = &d.delay.recurring {
-        let sum = parts(page, recurring(&d.losses), recurring(&d.costs));
+    // With past totals at their pace, since they may be in the rung.
+    if let Some(monthly) = &d.per_month {
+        let amount = |sum: &Option<Traced>| sum.as_ref().map(|sum| sum.amount);
+        let sum = parts(page, amount(&d.losses_per_month), amount(&d.costs_per_month));
         let money = page.money(&monthly.amount);
         sums.push(say!(
             lang,
-            "问题本身每月造成 {money}（{sum}），不是全都避免得了",
-            "the problem itself costs {money} a month ({sum}), not all of it avoidable"
+            "问题本身每月造成 {money}（{sum}）",
+            "the problem itself costs {money} a month ({sum})"
         ));
     }
     found.add(super::method::monthly_anchor(d), words, Some(sums.join(page.pick("；", "; "))));
