@@ -13,6 +13,7 @@
 //! | [`cashflow`] | what is money over time worth today, at which rate does it break even, and when |
 //! | [`growth`] | how far apart are two numbers, over time or between groups |
 //! | [`share`] | which part of the whole, and how a whole spreads over grades |
+//! | [`sensitivity`] | which input moves the result most, and where it no longer pays |
 //! | [`series`] | where has it been going, and where would it be if that went on |
 //! | [`trend`] | is there a trend by ranks, and how steep |
 //! | [`regression`] | a straight line by least squares, with its prediction interval |
@@ -29,6 +30,7 @@
 //! | [`uncertain`] | a range as a distribution, and what knowing better is worth |
 //! | [`lifetime`] | what a customer is worth, and what a lower price must bring |
 //! | [`mix`] | which part of a change came from where |
+//! | [`simulate`] | how wrong may it be, over all inputs at once, and which one is worth knowing |
 
 pub mod cashflow;
 pub mod chart;
@@ -49,8 +51,10 @@ mod published;
 pub mod ranks;
 pub mod regression;
 pub mod samples;
+pub mod sensitivity;
 pub mod series;
 pub mod share;
+pub mod simulate;
 mod special;
 pub mod trend;
 pub mod uncertain;
