@@ -41,8 +41,9 @@ pub fn lifetime_value_of_years(margin_per_year: f64, years: f64, rate: f64) -> R
     given::in_range("margin_per_year", margin_per_year * (full + (years - whole) * left))
 }
 
-/// How much more must be sold at a new price to earn the same: `(price - cost) / (new price - cost)
-/// - 1`, a fraction; `None` when the new price doesn't exceed the variable cost, and no volume will do.
+/// How much more must be sold at a new price to earn the same, a fraction:
+/// `(price - cost) / (new_price - cost) - 1`. `None` when the new price doesn't exceed the variable
+/// cost, and no volume will do.
 ///
 /// `Unfit` names a value that is not finite, `variable_cost` or `new_price` below zero, `price`
 /// unless above `variable_cost`.

@@ -172,7 +172,9 @@ impl<'a> Pairs<'a> {
         let (least, most) = steps.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), step| {
             (least.min(step), most.max(step))
         });
-        let margin = (most - least).max(most.abs() * INDISTINCT).max(f64::MIN_POSITIVE);
+        // Wide enough that rounding leaves no doubt on which side of the ends any pair is.
+        let reach = self.times.iter().fold(1.0_f64, |reach, time| reach.max(time.abs()));
+        let margin = (most - least).max((1.0 + most.abs().max(least.abs()) * reach) * INDISTINCT);
         Bracket { low: least - margin, below_low: 0, high: most + margin, below_high: self.count() }
     }
 
@@ -358,6 +360,7 @@ mod tests {
         let line: Vec<f64> = (0..500).map(|at| f64::from(at) * 0.1 / 50.0).collect();
         holds(&steps(500), &line, 20, 1e-9);
         holds(&steps(500), &[0.0; 500], 20, 0.0);
+        holds(&steps(3), &[1.5; 3], 1, 0.0);
     }
 
     #[test]

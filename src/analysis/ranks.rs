@@ -69,7 +69,7 @@ fn ranks(x: &[f64], y: &[f64]) -> Ranks {
     for group in all.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
         let size = group.len() as f64;
         let of_first = group.iter().filter(|(_, first)| *first).count() as f64;
-        ranks.sum += of_first * (before + (size + 1.0) / 2.0);
+        ranks.sum += of_first * (before + f64::midpoint(size, 1.0));
         ranks.tied += size * (size * size - 1.0);
         before += size;
     }

@@ -99,16 +99,16 @@ const DID: Method = Method {
     run: |input| {
         let [a, b, c, d] = DID_KEYS;
         if !DID_KEYS.iter().any(|key| input.is_list(key)) {
-            let did =
-                samples::did(input.number(a)?, input.number(b)?, input.number(c)?, input.number(d)?)?;
+            let did = samples::did(input.number(a)?, input.number(b)?, input.number(c)?, input.number(d)?)?;
             return Ok(Output::new().number("did", did));
         }
         let [a, b, c, d] = [input.numbers(a)?, input.numbers(b)?, input.numbers(c)?, input.numbers(d)?];
         let found = samples::did_of_sites(a, b, c, d, input.conf())?;
-        Ok(Output::new()
-            .number("did", found.did)
-            .maybe("lo", found.test.map(|test| test.lo), ALIKE)
-            .maybe("hi", found.test.map(|test| test.hi), ALIKE))
+        Ok(Output::new().number("did", found.did).maybe("lo", found.test.map(|test| test.lo), ALIKE).maybe(
+            "hi",
+            found.test.map(|test| test.hi),
+            ALIKE,
+        ))
     },
 };
 
@@ -142,7 +142,13 @@ fn power_or_n(
 const POWER_SHARES: Method = Method {
     name: "power-shares",
     about: text("比较两个占比需要多少样本", "The sample that comparing two shares needs"),
-    keys: &[Key::required("p1", Shape::Number), Key::required("p2", Shape::Number), ALPHA, N_PER_GROUP, POWER],
+    keys: &[
+        Key::required("p1", Shape::Number),
+        Key::required("p2", Shape::Number),
+        ALPHA,
+        N_PER_GROUP,
+        POWER,
+    ],
     gives: POWER_GIVES,
     formula: "power = Phi((sqrt(n) |p1-p2| - z(1-alpha/2) sqrt(2 pm (1-pm))) / sqrt(p1(1-p1) + p2(1-p2))); pm = (p1+p2)/2",
     source: "R power.prop.test",

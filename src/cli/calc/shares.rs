@@ -19,8 +19,7 @@ const NOT_LISTED: Text = text(
     "There are too many possible counts; nearest holds the smallest and the largest.",
 );
 const NOTHING_HIT: Text = text("x1 是 0，比值没有对数", "x1 is 0, and a ratio of 0 has no logarithm");
-const NO_SECOND_EVENT: Text =
-    text("x2 是 0，比值多大都有可能", "x2 is 0, and no ratio would be too large");
+const NO_SECOND_EVENT: Text = text("x2 是 0，比值多大都有可能", "x2 is 0, and no ratio would be too large");
 
 /// The side of a test; two-sided where none is asked for.
 pub(super) const ALTERNATIVE: Key =
@@ -89,10 +88,7 @@ const RISK_RATIO: Method = Method {
         let [x1, n1, x2, n2] = two_shares(input)?;
         let ratio = proportion::risk_ratio(x1, n1, x2, n2, input.conf())?;
         let (lo, hi) = ratio.interval.unzip();
-        Ok(Output::new()
-            .number("rr", ratio.rr)
-            .maybe("lo", lo, NOTHING_HIT)
-            .maybe("hi", hi, NOTHING_HIT))
+        Ok(Output::new().number("rr", ratio.rr).maybe("lo", lo, NOTHING_HIT).maybe("hi", hi, NOTHING_HIT))
     },
 };
 
