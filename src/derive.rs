@@ -66,6 +66,8 @@ pub struct Derived {
     pub benefit: BenefitFigures,
     /// Strategy 1, as a claim: floor, likely, full.
     pub ladder: Ladder,
+    /// Strategy 1, tried: how wrong the claim may be, and which figure to fetch next.
+    pub doubt: Doubt,
     /// Strategy 2: what each claim comes to, and the tree of whys.
     pub evidence: EvidenceFigures,
     /// Strategy 3: the map, the criteria, the departments missing.
@@ -85,6 +87,7 @@ pub fn derive(p: &Proposal, today: Date) -> Derived {
     let impact = impact::figures(p, frame.currency, None);
     let benefit = benefit::figures(p, &impact, frame.currency);
     let ladder = ladder::figures(&p.impact, &impact, &benefit, frame.currency);
+    let doubt = doubt::figures(p, &impact, &benefit, &ladder, None);
     let solution = solution::figures(p, &impact, frame.currency);
     Derived {
         evidence: evidence::figures(p, None),
@@ -95,6 +98,7 @@ pub fn derive(p: &Proposal, today: Date) -> Derived {
         impact,
         benefit,
         ladder,
+        doubt,
         solution,
     }
 }
@@ -139,6 +143,8 @@ impl Derived {
         self.impact = impact::figures(p, currency, Some(old));
         self.benefit = benefit::figures(p, &self.impact, currency);
         self.ladder = ladder::figures(&p.impact, &self.impact, &self.benefit, currency);
+        let old = std::mem::take(&mut self.doubt);
+        self.doubt = doubt::figures(p, &self.impact, &self.benefit, &self.ladder, Some(old));
     }
 
     fn refresh_solution(&mut self, p: &Proposal, today: Date) {

@@ -1,8 +1,10 @@
 //! What follows from a draft, for programs: each figure under a name of its own, exact, with its formula and
 //! the rows it was worked out from. People are told by [`crate::brief::results`].
 
+mod doubt;
 mod ladder;
 
+pub(super) use doubt::{DoubtView, doubt};
 pub(super) use ladder::{ClaimView, LineView, claim, lines};
 
 use crate::derive::impact::{ImpactFigures, RemarkKind, Return};

@@ -3,7 +3,7 @@
 use super::Done;
 use super::args::DraftArg;
 use super::failure::Failure;
-use super::figures::{self, ClaimView, Figure, LineView};
+use super::figures::{self, ClaimView, DoubtView, Figure, LineView};
 use super::session::Session;
 use crate::brief::{plain::plain, results};
 use crate::check::{Readiness, next_step, readiness};
@@ -25,6 +25,7 @@ struct View {
     figures: Vec<Figure>,
     claim: ClaimView,
     lines: Vec<LineView>,
+    doubt: DoubtView,
     remarks: Vec<Remark>,
     next: Option<String>,
 }
@@ -72,6 +73,7 @@ fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage) -> Vi
         figures: figures::figures(p, derived),
         claim: figures::claim(p, derived),
         lines: figures::lines(p, derived),
+        doubt: figures::doubt(p, &derived.doubt),
         remarks: remarks
             .map(|remark| Remark {
                 kind: figures::remark(remark.kind),

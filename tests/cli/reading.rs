@@ -108,6 +108,31 @@ fn every_figure_is_listed_with_what_it_rests_on() {
 }
 
 #[test]
+fn how_wrong_a_claim_may_be_is_shown_to_programs() {
+    let home = Home::new();
+    let id = home.draft("充电网络");
+    let none = home.json(&["show", &id]);
+    assert!(none["doubt"]["rung"].is_null() && none["doubt"]["simulation"].is_null());
+    let bill = ["kind=compensation", "amount=70万..80万..100万", "per=month", "ground=measured"];
+    let cost = home.ok(&[["add", &id, "impact.costs"].as_slice(), &bill].concat());
+    let once = home.ok(&["add", &id, "impact.investments", "amount=600万", "per=one_off"]);
+    home.ok(&["set", &id, "impact.avoidable", "50%"]);
+    home.ok(&["set", &id, "impact.avoidable_from", "试点"]);
+    let doubt = home.json(&["show", &id])["doubt"].take();
+    assert_eq!((&doubt["rung"], &doubt["haircut"]["rung"]), (&"likely".into(), &"floor".into()));
+    assert_eq!(doubt["haircut"]["steps"].as_array().map(Vec::len), Some(11));
+    assert_eq!(doubt["simulation"]["runs"], 10_000);
+    let paths: Vec<_> =
+        doubt["tornado"].as_array().expect("a list").iter().map(|swing| &swing["path"]).collect();
+    assert!(paths.contains(&&format!("{}.amount", cost.trim()).into()), "{paths:?}");
+    assert_eq!(paths.len(), 3, "{paths:?}");
+    assert_eq!(doubt["next"]["path"], format!("{}.amount", once.trim()), "{}", doubt["next"]);
+    assert_eq!(doubt["next"]["ask"], "solution");
+    assert!(doubt["how"]["haircut"].as_str().is_some_and(|how| how.contains("npv")));
+    assert_eq!(home.json(&["show", &id])["doubt"], doubt, "the same digits again");
+}
+
+#[test]
 fn findings_make_the_exit_code_one() {
     for lang in LANGS {
         let home = Home::new();

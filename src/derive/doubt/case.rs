@@ -3,8 +3,8 @@
 use super::ask::{self, Ask};
 use crate::derive::benefit::{AvoidableAt, Benefit, BenefitClass};
 use crate::derive::figure_at::FigureAt;
-use crate::derive::returns::number;
 use crate::derive::impact::{AmountSource, COSTS, INVESTMENTS, LOSSES, LineBase, Stated};
+use crate::derive::returns::number;
 use crate::derive::{BenefitFigures, ImpactFigures, Ladder, RowAt};
 use crate::figure::{Amount, FigureKind, TimeBase};
 use crate::proposal::{Figure, Ground, MoneyKind, Proposal, Rung};
@@ -334,7 +334,7 @@ impl Build<'_> {
         let at = |field| FigureAt::row(row, field);
         let mut factors = Vec::new();
         let mut constant = figures.stated.a_year();
-        let mut money = |build: &mut Self, field, figure| {
+        let money = |build: &mut Self, field, figure| {
             build.typed(at(field), figure, FigureKind::Money, Varies::Amount, ground).map(Factor::Times)
         };
         match figures.stated.source {
