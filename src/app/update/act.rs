@@ -319,6 +319,7 @@ impl Model {
     pub(super) fn set_language(&mut self, lang: Lang) -> Vec<Effect> {
         self.settings.lang = Some(lang);
         self.lang = lang;
+        self.keep_selection();
         if let Some(desk) = &mut self.desk {
             desk.set_circumstances(self.now.wall.date(), lang);
         }
