@@ -545,8 +545,20 @@ fn words_of(text: &str, is: fn(char) -> bool, least: usize) -> impl Iterator<Ite
 
 /// What of a document is in the other language and was not typed.
 fn foreign(text: &str, typed: &str, lang: Lang) -> Vec<String> {
-    // A language is called by its own name.
-    let text = text.replace("English", "").replace("中文", "");
+    // A language is called by its own name, and so is a statistical method.
+    const NAMES: [&str; 10] = [
+        "English",
+        "中文",
+        "Mann-Kendall",
+        "Mann-Whitney",
+        "Theil-Sen",
+        "Wilson",
+        "Newcombe",
+        "Fisher",
+        "Kitagawa",
+        "Welch",
+    ];
+    let text = NAMES.iter().fold(text.to_owned(), |text, name| text.replace(name, ""));
     let lower = |ch: char| ch.is_ascii_lowercase();
     let words: Vec<&str> = match lang {
         Lang::Zh => words_of(&text, lower, 4).collect(),

@@ -186,7 +186,8 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
         let anchor = page.row_path(row).unwrap_or_default();
         let name = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
         let words = change_spans(page, name, &effect.before, &effect.after, change);
-        found.add(&anchor, words, None);
+        let answers = super::claim::score_of(page, name, &effect.before, &effect.after);
+        found.add(&anchor, words, answers);
     }
     for remark in &d.remarks {
         let anchor = remark.rows.first().and_then(|row| page.row_path(*row));
