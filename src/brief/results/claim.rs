@@ -37,7 +37,7 @@ pub(in crate::brief) struct Told {
 
 impl Told {
     fn new(line: String, covers: &'static [&'static str]) -> Self {
-        Self { lines: vec![line], methods: Vec::new(), covers }
+        Self { lines: vec![tidy(&line)], methods: Vec::new(), covers }
     }
 
     fn say(&mut self, line: impl Into<String>) {
