@@ -157,6 +157,13 @@ fn apart_words(page: &Page<'_>, compared: &Comparison, rates: bool, unit: &str) 
     }
 }
 
+/// A difference of two scores: `6 分`, `6 points`.
+fn score_points(page: &Page<'_>, gap: Decimal) -> String {
+    let shown = rounded(gap, 1, page.lang);
+    let word = if gap.abs() == Decimal::ONE { "point" } else { "points" };
+    say!(page.lang, "{shown} 分", "{shown} {word}")
+}
+
 fn signed(words: String, value: Decimal) -> String {
     if value > Decimal::ZERO { format!("+{words}") } else { words }
 }
