@@ -656,24 +656,6 @@ fn a_brief_is_one_page_without_an_empty_column() {
 }
 
 #[test]
-fn the_figure_that_is_easiest_to_defend_comes_first() {
-    let order = |kind, lang, labels: &[&str]| {
-        let p = sample("charging-network", lang).expect("a sample").proposal;
-        let text = document(&p, kind, lang);
-        let places: Vec<usize> =
-            labels.iter().map(|label| text.find(label).unwrap_or_else(|| panic!("{label}"))).collect();
-        assert!(places.is_sorted(), "{places:?} of {labels:?}");
-    };
-    for kind in SENT {
-        let zh = ["每月增加的成本", "7.5 个月", "1.6 倍", "13.3 倍", "118.3 倍", "若不处理"];
-        let en = ["Added cost per month", "Payback", "1.6x", "13.3x", "118.3x", "if nothing is done"];
-        order(kind, Lang::Zh, &zh[..1]);
-        order(kind, Lang::Zh, &zh[2..]);
-        order(kind, Lang::En, &en);
-    }
-}
-
-#[test]
 fn the_pricing_case_says_that_it_never_pays_back() {
     for (lang, never, days) in [(Lang::Zh, "回不了本", "0.1 个月"), (Lang::En, "never", "0.1 months")] {
         let p = sample("labour-rate", lang).expect("a sample").proposal;

@@ -2,7 +2,9 @@
 
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::{Page, line, say, tidy};
-use crate::brief::results::{from_to, grade_name, key_figures, plan_words, short_claim, waiting_words};
+use crate::brief::results::{
+    from_to, grade_name, key_figures, plan_words, rung_sentence, short_claim, waiting_words,
+};
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::text;
 use crate::schema::Labelled;
@@ -66,12 +68,22 @@ pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
         if problem.is_empty() { vec![page.gap(text("问题", "problem"))] } else { sentence(page, problem) };
     let mut blocks = vec![Block::paragraph(spans).at("frame.problem")];
     let headline = page.p.impact.headline.trim();
+    let mut claim = Spans::new();
     if !headline.is_empty() {
         // The stop stands outside, so that a per cent sign before it stays bold.
         let whole = ended(page, headline);
         let bold = whole.trim_end_matches(['。', '！', '？', '.', '!', '?']);
-        let spans = vec![Span::strong(bold), Span::text(&whole[bold.len()..])];
-        blocks.push(Block::paragraph(spans).at("impact.headline"));
+        claim.extend([Span::strong(bold), Span::text(&whole[bold.len()..])]);
+    }
+    // What was computed under what was typed: on which rung the case stands.
+    if let Some(spans) = rung_sentence(page) {
+        if !claim.is_empty() {
+            claim.push(Span::Break);
+        }
+        claim.extend(spans);
+    }
+    if !claim.is_empty() {
+        blocks.push(Block::paragraph(claim).at("impact.headline"));
     }
     blocks
 }
