@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `checks.rs` | open checks, offers, the next best step |
 //! | `blocks.rs` | what the pane comes to, from the brief's blocks |
-//! | `map.rs`, `timeline.rs`, `series.rs` | the pane's picture, drawn from what was computed |
+//! | `impact.rs`, `map.rs`, `timeline.rs`, `series.rs` | the pane's picture, drawn from what was computed |
 //! | `page.rs` | the preview, following the field being edited |
 //!
 //! A tall column begins with the picture. A low strip under the form has no room for one and begins with
@@ -12,6 +12,7 @@
 
 mod blocks;
 mod checks;
+mod impact;
 mod map;
 mod page;
 mod series;
@@ -97,7 +98,8 @@ fn picture(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<R
         PaneId::Solution | PaneId::Timing | PaneId::FollowUp => {
             timeline::picture(desk, width, model.now.wall.date(), canvas)
         }
-        PaneId::Frame | PaneId::Impact => None,
+        PaneId::Impact => return impact::dial(desk, width, canvas),
+        PaneId::Frame => None,
     };
     picture.map(|picture| picture.rows).unwrap_or_default()
 }

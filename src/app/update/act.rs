@@ -119,6 +119,10 @@ impl Model {
                 self.remove_row();
                 true
             }
+            Command::LessBenefit | Command::MoreBenefit => {
+                self.turn_haircut(command == Command::LessBenefit);
+                true
+            }
             _ => true,
         };
         if !done {
@@ -160,6 +164,28 @@ impl Model {
                 "“什么都不做”要留着：任何方案都得跟它比。",
                 "Doing nothing stays: every option is measured against it.",
             )),
+        }
+    }
+
+    /// Turns the haircut dial; where it is not on the screen, the message says what it shows.
+    fn turn_haircut(&mut self, less: bool) {
+        let lang = self.lang;
+        let Some(desk) = &mut self.desk else { return };
+        if desk.dial().is_none() {
+            self.tell(text(
+                "还算不出回本时间：先在策略一填效益和投入。",
+                "No payback yet to try: strategy 1 needs a benefit and an investment first.",
+            ));
+            return;
+        }
+        desk.turn_haircut(less);
+        // The next key of the dial is one too, as after a digit.
+        desk.at_rest = desk.editing.is_none();
+        if !desk.shows_dial()
+            && let Some(dial) = desk.dial()
+        {
+            let words = dial.words(lang);
+            self.toast(words, false);
         }
     }
 
