@@ -10,10 +10,12 @@
 //! | file | what it answers |
 //! | --- | --- |
 //! | [`finance`] | what is it worth, what does waiting cost, when is it paid back |
+//! | [`cashflow`] | what is money over time worth today, at which rate does it break even, and when |
 //! | [`growth`] | how far apart are two numbers, over time or between groups |
 //! | [`share`] | which part of the whole, and how a whole spreads over grades |
 //! | [`series`] | where has it been going, and where would it be if that went on |
 
+pub mod cashflow;
 pub mod finance;
 pub mod growth;
 pub mod series;

@@ -12,6 +12,7 @@
 
 mod add;
 mod args;
+mod calc;
 mod check;
 mod completions;
 mod doctor;
@@ -130,6 +131,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Explain(args)) => explain::run(session, &args),
+        Some(Command::Calc(args)) => calc::run(session, &args),
         Some(Command::Export(args)) => export::run(session, &args),
         Some(Command::Import(args)) => import::run(session, &args),
         Some(Command::Samples) => samples::run(session),

@@ -8,6 +8,7 @@
 //! Money stays exact. What is a finance reviewer's objection (revenue taken for profit, a past loss counted
 //! as avoidable) is computed along with the figure and stands beside it as an [`impact::Remark`].
 
+pub mod benefit;
 mod department;
 pub mod evidence;
 #[cfg(test)]
@@ -15,9 +16,11 @@ pub(crate) mod fixtures;
 pub mod follow_up;
 pub mod frame;
 pub mod impact;
+pub mod ladder;
 mod offer;
 mod pair;
 mod period;
+pub mod returns;
 mod reuse;
 pub mod solution;
 pub mod sponsors;
@@ -25,14 +28,17 @@ mod stage;
 pub mod timing;
 mod trace;
 
+pub use benefit::{Benefit, BenefitClass, BenefitFigures, WhyNot};
 pub use department::Department;
 pub use evidence::{ClaimFigures, EvidenceFigures, EvidenceLevel};
 pub use follow_up::FollowUpFigures;
 pub use frame::FrameFigures;
 pub use impact::ImpactFigures;
+pub use ladder::{Ladder, RungFigures};
 pub use offer::{Offer, offers};
 pub use pair::common_unit;
 pub use period::{Period, PeriodUnit};
+pub use returns::{Plan, Returns};
 pub use solution::SolutionFigures;
 pub use sponsors::SponsorFigures;
 pub use stage::{Due, Stage, next_due, stage};

@@ -25,7 +25,7 @@ pub use follow_up::{Achievement, Contact, ContactStep, FollowUp, Outcome, Progre
 pub use frame::{
     Customers, Diagnosis, Frame, Layer, ProblemType, Spread, Symptom, SymptomSource, Thread, Verdict,
 };
-pub use impact::{Cost, CostKind, Impact, Investment, Loss, MoneyKind, Strategic};
+pub use impact::{Cost, CostKind, Impact, Investment, Loss, MoneyKind, Rung, Saving, Strategic};
 pub use row::{BadId, DraftId, Row, RowId};
 pub use solution::{ExpectedEffect, Goal, Milestone, Resource, Risk, Solution, SolutionOption};
 pub use span::{SpanError, SpanValue};

@@ -193,7 +193,8 @@ fn blank(record: &dyn AnyRecord, field: usize) -> bool {
 fn answered_otherwise(section: &SectionSpec, row: &dyn AnyRecord, field: &str) -> bool {
     let filled = |id: &str| row.by_id(id).is_some_and(|member| !member.is_blank());
     match (section.id, field) {
-        ("impact.losses", "customers" | "each") => filled("amount"),
+        ("impact.losses", "customers") => filled("amount"),
+        ("impact.losses", "each") => filled("amount") || filled("yearly_margin"),
         ("impact.losses", "amount") => filled("customers") || filled("each"),
         _ => false,
     }

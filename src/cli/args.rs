@@ -45,6 +45,7 @@ pub(super) enum Command {
     Fields(FieldsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Calc(CalcArgs),
     Export(ExportArgs),
     Import(ImportArgs),
     Samples,
@@ -124,6 +125,16 @@ pub(super) struct CheckArgs {
 pub(super) struct ExplainArgs {
     #[arg(value_name = "CODE")]
     pub(super) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalcArgs {
+    #[arg(value_name = "METHOD")]
+    pub(super) method: Option<String>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "method")]
+    pub(super) input: Option<PathBuf>,
+    #[arg(long, requires = "method")]
+    pub(super) explain: bool,
 }
 
 #[derive(Debug, Args)]

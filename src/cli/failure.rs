@@ -1,5 +1,6 @@
 //! Why a command could not do what it was asked, and how a person is told.
 
+use super::calc::Problem;
 use super::{nearest, usage};
 use crate::codec::{self, WriteError};
 use crate::i18n::Lang;
@@ -68,6 +69,9 @@ pub(super) enum Failure {
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
+    /// An analysis that cannot be made.
+    #[error(transparent)]
+    Calc(Box<Problem>),
     /// No command of this name.
     #[error("no command {0:?}")]
     NoCommand(String),
@@ -118,6 +122,7 @@ impl Failure {
             Self::Value { path, kind, error } => value(path, *kind, error, lang),
             Self::NoColumn { given, section } => no_column(given, section, lang),
             Self::NoCode(given) => no_code(given, lang),
+            Self::Calc(problem) => problem.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
             other => other.sentence(lang),

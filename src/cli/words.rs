@@ -90,6 +90,10 @@ fn about(command: &str) -> Text {
             "解释检查结果的代码：是什么、为什么、怎么改",
             "Explain a finding's code: what, why, how to mend it",
         ),
+        "calc" => text(
+            "单独算一个方法：JSON 进，JSON 出；不写方法就列出全部",
+            "Run one analysis by itself: JSON in, JSON out; without a method, list them",
+        ),
         "export" => text("导出 Markdown 或 JSON", "Export as Markdown or JSON"),
         "import" => {
             text("把 JSON 或 RON 文件收进来，成为新草稿", "Bring a JSON or RON file in as a new draft")
@@ -133,6 +137,12 @@ fn help(command: &str, arg: &str) -> Text {
             "Only findings as heavy as this: error, warning, suggestion (the default)",
         ),
         ("explain", "code") => text("代码或名称，如 N001", "A code or its name, such as N001"),
+        ("calc", "method") => text("哪个方法，如 npv", "The method, such as npv"),
+        ("calc", "input") => text(
+            "从这个文件读 JSON；- 或不写表示标准输入",
+            "The file with the JSON; - or nothing is standard input",
+        ),
+        ("calc", "explain") => text("结果里附上公式和出处", "Add the formula and its source to the result"),
         ("export", "kind") => text(
             "brief 一页纸，proposal 完整提案（默认），chat 聊天消息，working 工作底稿，json 草稿本身",
             "brief, proposal (the default), chat, working, or json for the draft itself",

@@ -5,6 +5,8 @@ use crate::proposal::*;
 use proptest::prelude::*;
 
 const GOLDEN: &str = include_str!("../../tests/fixtures/draft-v1.ron");
+/// As the first release wrote it, before there were more fields.
+const FIRST: &str = include_str!("../../tests/fixtures/draft-v1-first.ron");
 
 fn id(name: &str) -> DraftId {
     DraftId::new(name).expect("an id")
@@ -27,17 +29,47 @@ fn golden() -> Draft {
     p.frame.symptoms =
         vec![Symptom { source: Some(SymptomSource::Finance), what: "\u{202e}\u{1b}\0".into(), ..row("s1") }];
     p.impact.margin_rate = "10%".into();
+    p.impact.avoidable = "7/12".into();
+    p.impact.avoidable_from = "行业均值 5%".into();
+    p.impact.rate = "8%".into();
+    p.impact.horizon = "36".into();
+    p.impact.launch = "3".into();
+    p.impact.ramp = "2".into();
+    p.impact.claim = Some(Rung::Likely);
     p.impact.losses = vec![Loss {
         customers: "2,000".into(),
         each: "35万".into(),
         per: Some(crate::figure::TimeBase::OneOff),
         counts_as: Some(MoneyKind::Revenue),
         ground: Some(Ground::Estimated),
+        yearly_margin: "1200".into(),
+        years_kept: "4".into(),
+        avoidable: "50%..70%".into(),
+        avoidable_from: "两家试点".into(),
+        payer: "门店".into(),
+        cause: "排队".into(),
+        overlap: "不是同一批人".into(),
+        left_out: true,
         ..row("l1")
     }];
-    p.impact.costs = vec![Cost { kind: Some(CostKind::Labour), amount: "80万".into(), ..row("c1") }];
-    p.impact.strategic = vec![Strategic { measure: "NPS".into(), ..row("t1") }];
-    p.impact.investments = vec![Investment { amount: "600万".into(), ..row("i1") }];
+    p.impact.costs = vec![
+        Cost {
+            kind: Some(CostKind::Labour),
+            amount: "80万".into(),
+            benefit: Some(Saving::Capacity),
+            decision: "减一班".into(),
+            ..row("c1")
+        },
+        Cost { kind: Some(CostKind::Stock), carrying_rate: "8%".into(), ..row("c2") },
+    ];
+    p.impact.strategic = vec![Strategic {
+        measure: "NPS".into(),
+        answers: "570".into(),
+        date: "2026-03-01".into(),
+        ..row("t1")
+    }];
+    p.impact.investments =
+        vec![Investment { amount: "600万".into(), date: "2026-03-02".into(), ..row("i1") }];
     let claim =
         Claim { kind: Some(ClaimKind::Share), share: "34/40".into(), basis: Some(Basis::All), ..row("e1") };
     p.evidence.prevalence = vec![claim, row("e2")];
@@ -68,6 +100,14 @@ fn golden() -> Draft {
 #[test]
 fn version_1_is_written_as_it_always_was() {
     assert_eq!(write_ron(&golden()).as_deref(), Ok(GOLDEN));
+}
+
+#[test]
+fn a_draft_of_the_first_release_is_read_and_written_unchanged() {
+    let loaded = read_ron(FIRST).expect("the first golden file");
+    assert_eq!(loaded.draft.proposal.impact.losses[0].customers.as_str(), "2,000");
+    assert!(loaded.draft.proposal.impact.losses[0].avoidable.is_blank());
+    assert_eq!(write_ron(&loaded.draft).as_deref(), Ok(FIRST));
 }
 
 #[test]

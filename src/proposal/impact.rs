@@ -11,6 +11,20 @@ record! {
         pub headline: String,
         /// The margin rate used where a revenue line has none of its own.
         pub margin_rate: Figure,
+        /// The share that the solution avoids, where a line has none of its own; not for capital tied up.
+        pub avoidable: Figure,
+        /// What that share rests on.
+        pub avoidable_from: String,
+        /// The rate at which finance discounts, percent a year.
+        pub rate: Figure,
+        /// How far the benefit is counted, in months.
+        pub horizon: Figure,
+        /// Months from the decision until the solution works.
+        pub launch: Figure,
+        /// Months from then until it has its full effect.
+        pub ramp: Figure,
+        /// The rung of the claim ladder with which the headline is made; the floor while blank.
+        pub claim: Option<Rung>,
         /// One's own remarks on the figures.
         pub note: Prose,
         /// Revenue or margin lost.
@@ -43,6 +57,22 @@ record! {
         pub counts_as: Option<MoneyKind>,
         /// The margin rate of this line.
         pub margin_rate: Figure,
+        /// For a lifetime value: the margin that one customer leaves in a year.
+        pub yearly_margin: Figure,
+        /// For a lifetime value: how many years a customer stays.
+        pub years_kept: Figure,
+        /// The share that the solution avoids.
+        pub avoidable: Figure,
+        /// What that share rests on: a pilot, the industry's rate.
+        pub avoidable_from: String,
+        /// On whom it falls.
+        pub payer: String,
+        /// By which cause.
+        pub cause: String,
+        /// Why it is not the same money as a line with the same payer and cause.
+        pub overlap: String,
+        /// Kept for the record and counted nowhere.
+        pub left_out: bool,
         /// How it is known.
         pub ground: Option<Ground>,
         /// Where it comes from.
@@ -75,6 +105,24 @@ record! {
         pub per: Option<TimeBase>,
         /// For a total: how many months it covers.
         pub over_months: Figure,
+        /// What is saved when it goes; follows from the kind while blank, see [`Cost::saving`].
+        pub benefit: Option<Saving>,
+        /// For capacity: the decision on posts or output that turns hours into cash.
+        pub decision: String,
+        /// For working capital: what tying it up costs, percent a year.
+        pub carrying_rate: Figure,
+        /// The share that the solution avoids.
+        pub avoidable: Figure,
+        /// What that share rests on: a pilot, the industry's rate.
+        pub avoidable_from: String,
+        /// On whom it falls.
+        pub payer: String,
+        /// By which cause.
+        pub cause: String,
+        /// Why it is not the same money as a line with the same payer and cause.
+        pub overlap: String,
+        /// Kept for the record and counted nowhere.
+        pub left_out: bool,
         /// How it is known.
         pub ground: Option<Ground>,
         /// Where it comes from.
@@ -93,8 +141,46 @@ choice! {
         Compensation = "compensation",
         /// Output lost.
         Efficiency = "efficiency",
+        /// Capital tied up: the amount is what is tied up, not what it costs.
+        Stock = "stock",
         /// Anything else.
         Other = "other",
+    }
+}
+
+choice! {
+    /// What is saved when a cost goes.
+    pub enum Saving {
+        /// A bill gets smaller.
+        Cash = "cash",
+        /// Hours come free: no cash without a decision on posts or output.
+        Capacity = "capacity",
+        /// Capital is released, once.
+        WorkingCapital = "working_capital",
+    }
+}
+
+impl Cost {
+    /// What is saved when this cost goes: as chosen, else what the kind implies, cautiously.
+    #[must_use]
+    pub fn saving(&self) -> Saving {
+        self.benefit.unwrap_or(match self.kind {
+            Some(CostKind::Compensation) => Saving::Cash,
+            Some(CostKind::Stock) => Saving::WorkingCapital,
+            Some(CostKind::Labour | CostKind::Efficiency | CostKind::Other) | None => Saving::Capacity,
+        })
+    }
+}
+
+choice! {
+    /// A rung of the claim ladder: how much of the case is claimed.
+    pub enum Rung {
+        /// Cash that is measured.
+        Floor = "floor",
+        /// What is likely, estimates with a stated share included.
+        Likely = "likely",
+        /// Everything that can be money.
+        Full = "full",
     }
 }
 
@@ -109,10 +195,14 @@ record! {
         pub before: Figure,
         /// The measure now.
         pub after: Figure,
+        /// How many answers a period it rests on, where it is a survey's.
+        pub answers: Figure,
         /// How it is known.
         pub ground: Option<Ground>,
         /// Where it comes from.
         pub source: String,
+        /// When it was taken.
+        pub date: Day,
     }
 }
 
@@ -129,6 +219,8 @@ record! {
         pub ground: Option<Ground>,
         /// Where it comes from.
         pub source: String,
+        /// When it was taken.
+        pub date: Day,
     }
 }
 

@@ -1,11 +1,14 @@
 //! Strategy 1's field table: money first, then what has no price.
 
+mod cost;
+mod loss;
+
 use super::field::{Field, Kind, Record};
 use super::section::{PaneId, PaneSpec, SectionSpec};
 use super::{form, member, table};
-use crate::figure::{FigureKind, TimeBase};
+use crate::figure::FigureKind;
 use crate::i18n::text;
-use crate::proposal::{Cost, CostKind, Impact, Investment, Loss, MoneyKind, Strategic};
+use crate::proposal::{Cost, Impact, Investment, Loss, Rung, Strategic};
 
 pub(super) static PANE: PaneSpec = PaneSpec {
     pane: PaneId::Impact,
@@ -69,117 +72,12 @@ pub(super) static PANE: PaneSpec = PaneSpec {
         )
         .fresh(&[("per", "one_off")]),
         SectionSpec::form::<Impact>("impact", text("汇总", "In sum"), form!(impact)).hint(
-            "一句话放上首页；一个毛利率，把少收的钱换成少赚的钱。",
-            "One sentence for the first page, and the margin rate that turns lost revenue into lost \
-             profit.",
+            "一句话放上首页；毛利率把少收的钱换成少赚的钱，可避免比例再把损失换成收益。",
+            "One sentence for the first page; the margin rate that turns lost revenue into lost profit, \
+             and the share that turns a loss into a benefit.",
         ),
     ],
 };
-
-impl Record for Loss {
-    const FIELDS: &'static [Field<Self>] = &[
-        Field::new("what", member!(what), Kind::Line, text("损失项目", "What is lost"))
-            .hint(
-                "写谁因为什么不来了。一行只写一种流失，同一批客户不要算两遍。",
-                "Who stays away, and why. One kind of loss a row, so that no customer is counted twice.",
-            )
-            .example("周末排队太久，客户没接上车就走了", "Customers who walk out of the weekend queue"),
-        Field::new(
-            "customers",
-            member!(customers),
-            Kind::Figure(FigureKind::Count),
-            text("流失客户数", "Customers lost"),
-        )
-        .hint(
-            "只数因这个问题而走的人：查取消记录、回访原因，或拿有问题和没问题的门店比，再扣掉本来就会\
-             走的。",
-            "Count only those the problem drives off: from cancellations, call-backs, or sites with \
-             it against sites without. Leave out those who would have gone anyway.",
-        )
-        .example("900", "900"),
-        Field::new("each", member!(each), Kind::Figure(FigureKind::Money), text("每位价值", "Worth of each"))
-            .hint(
-                "可以是单次消费，也可以是终身价值，即年毛利乘以留存年数再折现。选定一种用到底，并标明是收\
-                 入还是毛利。",
-                "One visit's bill, or a lifetime value: yearly margin times years kept, discounted. Keep \
-                 to one, and mark it as revenue or margin.",
-            )
-            .example("600", "600"),
-        Field::new("amount", member!(amount), Kind::Figure(FigureKind::Money), text("直接金额", "Amount"))
-            .hint(
-                "财务已有现成数字就填在这里，不必再拆成人数和单价。两边都填的，以这里为准。",
-                "If finance has the amount, enter it here instead of customers and worth. Where both are \
-                 given, this one counts.",
-            )
-            .example("54万", "540k"),
-        Field::per(member!(per)),
-        Field::over_months(member!(over_months)).when(|loss| loss.per == Some(TimeBase::OneOff)),
-        Field::new(
-            "counts_as",
-            member!(counts_as),
-            Kind::choice::<MoneyKind>(),
-            text("金额口径", "Counts as"),
-        )
-        .hint(
-            "收入里还含着成本，毛利才是真正少赚的钱。把收入当利润报，财务一问就露馅。",
-            "Revenue still has costs in it; margin is what is really lost. Passing one for the other \
-             fails at finance's first question.",
-        )
-        .example("收入：按开票金额算，未扣成本", "revenue: as invoiced, before costs")
-        .detail(),
-        Field::new(
-            "margin_rate",
-            member!(margin_rate),
-            Kind::Figure(FigureKind::Percent),
-            text("毛利率", "Margin rate"),
-        )
-        .hint(
-            "这项收入最后能留下多少？向财务要这块业务的毛利率；空着就用汇总里的通用毛利率。",
-            "How much of this revenue stays? Ask finance for the margin of this business; left blank, \
-             the general rate is used.",
-        )
-        .example("35%", "35%")
-        .detail()
-        .when(|loss| loss.counts_as != Some(MoneyKind::Margin)),
-        Field::ground(member!(ground)).detail(),
-        Field::source(member!(source)).detail(),
-        Field::taken_on(member!(date)),
-    ];
-}
-
-impl Record for Cost {
-    const FIELDS: &'static [Field<Self>] = &[
-        Field::new("what", member!(what), Kind::Line, text("成本项目", "What is spent"))
-            .hint(
-                "写钱花在谁身上、眼下为什么省不掉。问题一解决，这一行就该跟着消失。",
-                "Who is paid, and why it can't be saved today. When the problem goes, this line must go \
-                 with it.",
-            )
-            .example("周末接车台加班", "Weekend overtime at the reception desk"),
-        Field::new("kind", member!(kind), Kind::choice::<CostKind>(), text("类别", "Kind"))
-            .hint(
-                "补偿省下来就是现金；人力和效率省下的是工时，减了岗位或多了产出才变成钱。分开填，财务才\
-                 认。",
-                "Compensation saved is cash. Labour and efficiency free hours, which become money only \
-                 when posts or output change; finance wants them apart.",
-            )
-            .example("人力：加班工时，随工资结算", "labour: overtime, paid with the wages"),
-        Field::new("amount", member!(amount), Kind::Figure(FigureKind::Money), text("金额", "Amount"))
-            .hint(
-                "人力按工时乘小时成本，补偿查赔付台账，效率按少产出的量折算。只填因这个问题多出来的部分。",
-                "Labour is hours times hourly cost, compensation stands in the claims ledger, efficiency \
-                 is output forgone. Enter only what the problem adds.",
-            )
-            .example("6万", "60k"),
-        Field::per(member!(per)),
-        Field::over_months(member!(over_months)).when(|cost| cost.per == Some(TimeBase::OneOff)),
-        Field::ground(member!(ground)).detail(),
-        Field::source(member!(source))
-            .example("考勤系统加班记录，8 至 10 月", "Attendance system, overtime, August to October")
-            .detail(),
-        Field::taken_on(member!(date)),
-    ];
-}
 
 impl Record for Strategic {
     const FIELDS: &'static [Field<Self>] = &[
@@ -214,6 +112,18 @@ impl Record for Strategic {
                  comparison.",
             )
             .example("71", "71"),
+        Field::new(
+            "answers",
+            member!(answers),
+            Kind::Figure(FigureKind::Count),
+            text("每期样本量", "Answers a period"),
+        )
+        .hint(
+            "这个指标每期收回多少份回答？份数少，几分的起落只是波动。",
+            "How many answers come in each period? With few of them, some points up or down are noise.",
+        )
+        .example("400", "400")
+        .detail(),
         Field::ground(member!(ground)).detail(),
         Field::source(member!(source))
             .example(
@@ -221,6 +131,7 @@ impl Record for Strategic {
                 "Monthly satisfaction report, October of this year and last",
             )
             .detail(),
+        Field::taken_on(member!(date)),
     ];
 }
 
@@ -252,6 +163,7 @@ impl Record for Investment {
         Field::source(member!(source))
             .example("产品部工作量评估，11 月", "Workload estimate by the product department, November")
             .detail(),
+        Field::taken_on(member!(date)),
     ];
 }
 
@@ -280,6 +192,67 @@ impl Record for Impact {
              you must guess, guess low.",
         )
         .example("35%", "35%"),
+        Field::new(
+            "avoidable",
+            member!(avoidable),
+            Kind::Figure(FigureKind::Percent),
+            text("通用可避免比例", "General avoidable share"),
+        )
+        .hint(
+            "没有单独填比例的损失和成本都按它算，占用的资金除外，那要逐行填。没有试点或行业数据撑着，宁可空着。",
+            "For every loss and cost without a share of its own, except capital tied up, which needs one \
+             of its own. Without a pilot or the industry's figure behind it, rather leave it blank.",
+        )
+        .example("40%..60%", "40%..60%"),
+        Field::new(
+            "avoidable_from",
+            member!(avoidable_from),
+            Kind::Line,
+            text("通用比例出处", "What the general share rests on"),
+        )
+        .hint(
+            "写明试点、行业报告或同类项目。拿不出出处的比例，保底口径一概不认。",
+            "Name the pilot, the industry report or the similar project. The floor takes no share without \
+             one.",
+        )
+        .example("三家试点门店，9 至 10 月", "Three pilot sites, September and October")
+        .when(|impact| !impact.avoidable.is_blank()),
+        Field::new("rate", member!(rate), Kind::Figure(FigureKind::Percent), text("折现率（每年）", "Discount rate, a year"))
+            .hint(
+                "明年的一块钱不如今年的一块钱。用财务评项目时的折现率；空着按 10% 算，并注明是假设。",
+                "Money next year is worth less than money now. Use the rate at which finance judges \
+                 projects; left blank, 10% is taken and said to be assumed.",
+            )
+            .example("8%", "8%"),
+        Field::new("horizon", member!(horizon), Kind::Figure(FigureKind::Number), text("测算期（月）", "Horizon in months"))
+            .hint(
+                "收益往后算多少个月？不要超过方案本身的寿命。空着按 36 个月算。",
+                "How many months of benefit to count; no more than the solution lives. Left blank, 36.",
+            )
+            .example("36", "36"),
+        Field::new("launch", member!(launch), Kind::Figure(FigureKind::Number), text("上线用时（月）", "Months until it works"))
+            .hint(
+                "从批准到真正用起来要几个月？这段时间只花钱，不见效。空着按批准当月见效算，结果偏乐观。",
+                "Months from the decision until it is in use: money goes out and nothing comes in. Left \
+                 blank, the effect starts at once, which flatters the result.",
+            )
+            .example("3", "3"),
+        Field::new("ramp", member!(ramp), Kind::Figure(FigureKind::Number), text("见效爬坡（月）", "Months to full effect"))
+            .hint(
+                "上线当天不会就有全部效果。从上线到全部见效要几个月？中间按直线往上走。",
+                "The full effect isn't there on the first day. Months from launch until it is; in between \
+                 it grows in a straight line.",
+            )
+            .example("2", "2"),
+        Field::new("claim", member!(claim), Kind::choice::<Rung>(), text("采用口径", "Claim to lead with"))
+            .hint(
+                "标题用哪一档：保底只算查得实的现金，预期加上估得有据的，全量连假设也算。空着用保底；那一档没\
+                 有内容，就顺延到上一档。",
+                "How much the headline claims: the floor counts measured cash, likely adds sound \
+                 estimates, full takes assumptions too. Left blank, the floor; a rung that holds nothing \
+                 gives way to the next.",
+            )
+            .example("保底口径：每一笔都能在账上查到", "floor: every line can be found in the books"),
         Field::new("note", member!(note), Kind::Prose, text("测算备注", "Notes on the figures"))
             .hint(
                 "只给自己看：数字怎么来的，哪里没把握，被追问时怎么答。",

@@ -4,8 +4,8 @@ use crate::figure::TimeBase;
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{
     Answer, Basis, Choice, ClaimKind, ContactStep, CostKind, Customers, Ground, Involvement, Layer, Level,
-    MomentKind, MoneyKind, Outcome, ProblemType, Rating, Spread, Stance, SymptomSource, Thread, Venue,
-    Verdict, WhyStep,
+    MomentKind, MoneyKind, Outcome, ProblemType, Rating, Rung, Saving, Spread, Stance, SymptomSource, Thread,
+    Venue, Verdict, WhyStep,
 };
 
 /// A choice whose answers have words.
@@ -104,7 +104,10 @@ labels! {
         Effect: "上线后：反馈效果", "after launch: report the effect";
         Other: "其他", "other";
     }
-    CostKind { Labour: "人力", "labour"; Compensation: "补偿", "compensation"; Efficiency: "效率损失", "lost efficiency"; Other: "其他", "other"; }
+    CostKind {
+        Labour: "人力", "labour"; Compensation: "补偿", "compensation"; Efficiency: "效率损失", "lost efficiency";
+        Stock: "占用资金", "capital tied up"; Other: "其他", "other";
+    }
     Customers { New: "新客户", "new customers"; Existing: "老客户", "existing customers"; Both: "新老都有", "both alike"; }
     Ground { Measured: "实测", "measured"; Estimated: "估算", "estimated"; Assumed: "假设", "assumed"; }
     Involvement { Hurt: "因问题受损", "hurt by the problem"; Gains: "因解决受益", "gains from a solution"; Resources: "有资源或权力", "has resources or power"; }
@@ -125,6 +128,8 @@ labels! {
     Outcome { Approved: "通过", "approved"; Deferred: "暂缓", "put off"; Declined: "未通过", "turned down"; }
     ProblemType { Parts: "配件", "parts"; System: "系统", "system"; Process: "流程", "process"; Pricing: "定价", "pricing"; Other: "其他", "other"; }
     Rating { One: "1 最低", "1 lowest"; Two: "2 较低", "2 low"; Three: "3 中等", "3 medium"; Four: "4 较高", "4 high"; Five: "5 最高", "5 highest"; }
+    Rung { Floor: "保底口径", "floor"; Likely: "预期口径", "likely"; Full: "全量口径", "full"; }
+    Saving { Cash: "现金", "cash"; Capacity: "产能（工时）", "capacity (hours)"; WorkingCapital: "占用的资金", "working capital"; }
     Spread { AllSites: "所有门店", "all sites"; SomeSites: "部分门店", "some sites"; }
     Stance { Supports: "支持", "supports"; Undecided: "未定", "undecided"; Against: "反对", "against"; NotAsked: "还没问过", "not asked yet"; }
     SymptomSource { Finance: "财务", "finance"; Operations: "运营", "operations"; Feedback: "客户反馈", "customer feedback"; }

@@ -61,4 +61,79 @@ impl<R> Field<R> {
             .example("2026-11-05", "2026-11-05")
             .detail()
     }
+
+    /// The share of a loss or cost that the solution avoids.
+    pub(super) const fn avoidable(lens: Lens<R>) -> Self {
+        Self::new("avoidable", lens, Kind::Figure(FigureKind::Percent), text("可避免比例", "Avoidable share"))
+            .hint(
+                "方案见效后，这一项能少掉百分之几？从试点或行业水平来，给个区间更可信。写 100% 等于说问题从此绝迹，\
+                 财务一定会问。",
+                "What share of it goes once the solution works? Take it from a pilot or the industry; a \
+                 range is more credible. 100% says the problem never comes back, and finance will ask.",
+            )
+            .example("50%..70%", "50%..70%")
+            .detail()
+    }
+
+    /// What the avoidable share rests on.
+    pub(super) const fn avoidable_from(lens: Lens<R>) -> Self {
+        Self::new("avoidable_from", lens, Kind::Line, text("比例出处", "What the share rests on"))
+            .hint(
+                "试点结果、行业均值，还是自己的判断？说得出来历，这一行才可能进保底口径。",
+                "A pilot, the industry's mean, or your own judgement? Only a share that rests on something \
+                 named can enter the floor.",
+            )
+            .example("两家试点门店，流失少了六成", "Two pilot sites, where six in ten such losses went away")
+            .detail()
+    }
+
+    /// On whom a line of money falls.
+    pub(super) const fn payer(lens: Lens<R>) -> Self {
+        Self::new("payer", lens, Kind::Line, text("由谁承担", "Who pays"))
+            .hint(
+                "这笔钱最后落在谁的账上：哪个部门、门店，还是经销商？写清楚，同一笔钱就不会算两遍。",
+                "On whose books it lands in the end: a department, the site, the dealer. Named, the same \
+                 money can't be counted twice.",
+            )
+            .example("门店售后", "The sites' service business")
+            .detail()
+    }
+
+    /// By which cause a line of money arises.
+    pub(super) const fn cause(lens: Lens<R>) -> Self {
+        Self::new("cause", lens, Kind::Line, text("经由何事", "By which cause"))
+            .hint(
+                "问题在哪一环变成了这笔钱？承担方和这一环都相同的两行，多半是同一笔钱。",
+                "At which point the problem turns into this money. Two lines with the same payer and the \
+                 same cause are most likely the same money.",
+            )
+            .example("周末排队超过半小时", "Weekend queues of over half an hour")
+            .detail()
+    }
+
+    /// Why a line is not the same money as another.
+    pub(super) const fn overlap(lens: Lens<R>) -> Self {
+        Self::new("overlap", lens, Kind::Line, text("为何不重复", "Why it is other money"))
+            .hint(
+                "若另有一行承担方和成因都相同，说明这两笔钱为什么不是一回事。说不清，就只算大的那笔。",
+                "If another line names the same payer and cause: why are these two sums and not one? \
+                 Unexplained, only the larger counts.",
+            )
+            .example(
+                "这里只算没进门的客户，那一行是来过不再来的",
+                "These never came in; the other line holds those who did not return",
+            )
+            .detail()
+    }
+
+    /// Whether a line is kept for the record only.
+    pub(super) const fn left_out(lens: Lens<R>) -> Self {
+        Self::new("left_out", lens, Kind::Flag, text("不计入", "Left out"))
+            .hint(
+                "留着备查，哪里都不算：与别的行重复，或者数字还站不住。",
+                "Kept for the record and counted nowhere: it repeats another line, or does not hold yet.",
+            )
+            .example("与“取消预约”那一行是同一笔钱", "The same money as in the line on cancellations")
+            .detail()
+    }
 }

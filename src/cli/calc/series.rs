@@ -1,0 +1,5 @@
+//! Series over time: `analysis` by its keys.
+
+use super::method::Method;
+
+pub(super) const METHODS: &[Method] = &[];

@@ -1,0 +1,5 @@
+//! Shares, counts and samples: `analysis` by its keys.
+
+use super::method::Method;
+
+pub(super) const METHODS: &[Method] = &[];

@@ -1,0 +1,5 @@
+//! Ranges and decisions: `analysis` by its keys.
+
+use super::method::Method;
+
+pub(super) const METHODS: &[Method] = &[];
