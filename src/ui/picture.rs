@@ -23,11 +23,19 @@ mod run_chart;
 mod tests;
 mod tornado;
 
+use crate::figure::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 pub(super) use cash_flow::{CashFlow, cash_flow};
 pub(super) use histogram::{Histogram, histogram};
 pub(super) use ladder::{Rung, ladder};
 pub(super) use run_chart::{Forecast, RunChart, RunPoint, run_chart};
 pub(super) use tornado::{Swing, Tornado, tornado};
+
+/// An exact number for a picture.
+pub(super) fn float(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
+}
 
 /// How a number of a picture is written: short, with its unit where the title does not say it.
 pub(super) type Words<'a> = &'a dyn Fn(f64) -> String;

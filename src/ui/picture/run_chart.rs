@@ -36,7 +36,7 @@ pub(in crate::ui) struct RunChart<'a> {
     pub(in crate::ui) points: &'a [RunPoint],
     /// The middle.
     pub(in crate::ui) centre: Option<f64>,
-    /// The limits, the lower one first.
+    /// The limits, the lower one first. Without them the chart begins at zero.
     pub(in crate::ui) limits: Option<(f64, f64)>,
     /// The next periods.
     pub(in crate::ui) forecast: &'a [Forecast],
@@ -52,7 +52,9 @@ pub(in crate::ui) fn run_chart(chart: &RunChart<'_>, width: u16, rows: u16, canv
     let lines = centre.into_iter().chain(limits.into_iter().flat_map(|(low, high)| [low, high]));
     let bands = chart.forecast.iter().flat_map(|next| [next.value, next.low, next.high]);
     let any = values.iter().any(|value| value.is_finite());
-    let axis = Axis::over(values.iter().copied().chain(lines).chain(bands));
+    // Without limits to measure a change by, nothing itself is the measure.
+    let zero = limits.is_none().then_some(0.0);
+    let axis = Axis::over(values.iter().copied().chain(lines).chain(bands).chain(zero));
     let Some(axis) = axis.filter(|_| any && rows > 0 && width > 0) else { return Vec::new() };
     let line = |value: f64| (Grid::new(0, rows, canvas).row(value, axis), value);
     // The ends first: where two labels would share a row, they are the ones to keep.

@@ -132,7 +132,7 @@ fn the_pictures_in_every_width() {
 }
 
 #[test]
-fn a_single_point_and_equal_values_stand_in_the_middle() {
+fn a_single_point_stands_in_the_middle_over_nothing() {
     let one = [RunPoint { label: "一月".into(), value: 3.0, signal: false }];
     let chart = RunChart {
         points: &one,
@@ -142,7 +142,7 @@ fn a_single_point_and_equal_values_stand_in_the_middle() {
         words: &|value| value.to_string(),
     };
     let lines = drawn(20, Lang::Zh, Glyphs::Ascii, |canvas| run_chart(&chart, 20, 3, canvas));
-    assert_eq!(lines, ["3", "          o", "3", "  一月"]);
+    assert_eq!(lines, ["3         o", "", "0", "  一月"]);
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! A run of figures over time as columns, drawn from zero so that a small change does not look large.
+//! A run of figures over time. A few points stand as columns, drawn from zero so that a small change does not
+//! look large. From [`CHARTED`] points on they are a run chart: what lies within the limits is no news, and the
+//! forecast never stands without its interval.
 
 use super::Picture;
 use crate::app::desk::Desk;
@@ -7,16 +9,22 @@ use crate::figure::Decimal;
 use crate::i18n::{self, text};
 use crate::text::{Align, Ambiguous};
 use crate::ui::canvas::Canvas;
+use crate::ui::picture::{RunChart, RunPoint, float, run_chart};
 use crate::ui::rows::{Row, heading};
 use crate::ui::theme::Role;
+use rust_decimal::prelude::FromPrimitive;
 
 /// Rows of columns.
 const HEIGHT: u32 = 5;
+/// Rows of a run chart, in a column of ordinary height and in a tall one.
+const CHART: [u16; 2] = [7, 9];
+/// From so many points on, limits and runs mean something.
+const CHARTED: usize = 5;
 /// Eighths of a cell, from one to seven.
 const EIGHTHS: [&str; 7] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"];
 
 /// The first series of the trend, where it has two points or more.
-pub(super) fn picture(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<Picture> {
+pub(super) fn picture(desk: &Desk, width: u16, roomy: bool, canvas: &Canvas<'_>) -> Option<Picture> {
     let claims = &desk.derived.evidence.level(EvidenceLevel::Trend).claims;
     let (index, series) = claims.iter().enumerate().find_map(|(index, claim)| match claim {
         ClaimFigures::Series(series) if series.points.len() > 1 => Some((index, series)),
@@ -28,8 +36,31 @@ pub(super) fn picture(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<Pi
     if !said.is_empty() {
         rows.push(Row::of(canvas.cut(said, width), Role::Quiet));
     }
-    rows.extend(columns(series, width, canvas));
+    rows.extend(if series.points.len() < CHARTED {
+        columns(series, width, canvas)
+    } else {
+        chart(series, width, CHART[usize::from(roomy)], canvas)
+    });
     Some(Picture { rows })
+}
+
+/// The run chart of a series.
+fn chart(series: &SeriesFigures, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let lang = canvas.lang;
+    let values: Vec<f64> = series.points.iter().map(|point| float(point.value)).collect();
+    let points: Vec<RunPoint> = series
+        .points
+        .iter()
+        .zip(&values)
+        .map(|(point, value)| RunPoint { label: point.label.trim().to_owned(), value: *value, signal: false })
+        .collect();
+    let ratio = series.unit.is_ratio();
+    let words = |value: f64| match Decimal::from_f64(value).filter(|_| ratio) {
+        Some(ratio) => i18n::percent(ratio, 1, lang),
+        None => i18n::axis_number(value, lang),
+    };
+    let chart = RunChart { points: &points, centre: None, limits: None, forecast: &[], words: &words };
+    run_chart(&chart, width, height, canvas)
 }
 
 fn columns(series: &SeriesFigures, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
