@@ -3,7 +3,7 @@
 use super::Words;
 use super::axis::Axis;
 use super::grid::{Grid, Labels, ends, legend};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::Row;
 use crate::ui::theme::Role;
@@ -34,8 +34,8 @@ pub(in crate::ui) struct Forecast {
 pub(in crate::ui) struct RunChart<'a> {
     /// What was measured, the oldest first.
     pub(in crate::ui) points: &'a [RunPoint],
-    /// The middle.
-    pub(in crate::ui) centre: Option<f64>,
+    /// The middle, and what kind of middle it is.
+    pub(in crate::ui) centre: Option<(Text, f64)>,
     /// The limits, the lower one first. Without them the chart begins at zero.
     pub(in crate::ui) limits: Option<(f64, f64)>,
     /// The next periods.
@@ -48,7 +48,7 @@ pub(in crate::ui) struct RunChart<'a> {
 pub(in crate::ui) fn run_chart(chart: &RunChart<'_>, width: u16, rows: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let values: Vec<f64> = chart.points.iter().map(|point| point.value).collect();
     let limits = chart.limits.filter(|(low, high)| low.is_finite() && high.is_finite());
-    let centre = chart.centre.filter(|centre| centre.is_finite());
+    let centre = chart.centre.map(|(_, centre)| centre).filter(|centre| centre.is_finite());
     let lines = centre.into_iter().chain(limits.into_iter().flat_map(|(low, high)| [low, high]));
     let bands = chart.forecast.iter().flat_map(|next| [next.value, next.low, next.high]);
     let any = values.iter().any(|value| value.is_finite());
@@ -93,7 +93,7 @@ pub(in crate::ui) fn run_chart(chart: &RunChart<'_>, width: u16, rows: u16, canv
         last = format!("{last} +{}", chart.forecast.len());
     }
     all.push(ends(&first, &last, indent, width, canvas));
-    all.extend(key(chart, centre, limits, width, canvas));
+    all.extend(key(chart, limits, width, canvas));
     all
 }
 
@@ -137,19 +137,13 @@ fn draw_points(grid: &mut Grid, chart: &RunChart<'_>, axis: Axis, places: usize)
 }
 
 /// What the signs in use stand for.
-fn key(
-    chart: &RunChart<'_>,
-    centre: Option<f64>,
-    limits: Option<(f64, f64)>,
-    width: u16,
-    canvas: &Canvas<'_>,
-) -> Vec<Row> {
+fn key(chart: &RunChart<'_>, limits: Option<(f64, f64)>, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let fine = canvas.ambiguous == crate::text::Ambiguous::Narrow;
     let say = |words| canvas.say(words);
     let line = if fine { "─" } else { "-" };
     let mut parts = Vec::new();
-    if let Some(centre) = centre {
-        parts.push(format!("{line} {} {}", say(text("中位", "middle")), (chart.words)(centre)));
+    if let Some((name, centre)) = chart.centre.filter(|(_, centre)| centre.is_finite()) {
+        parts.push(format!("{line} {} {}", say(name), (chart.words)(centre)));
     }
     if let Some((low, high)) = limits {
         let (low, high) = ((chart.words)(low), (chart.words)(high));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::Area;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, text};
 use crate::shelf::Glyphs;
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::{self, Row};
@@ -105,7 +105,7 @@ fn album(width: u16, lang: Lang, glyphs: Glyphs) -> String {
     let forecast = forecast.map(|(value, low, high)| Forecast { value, low, high });
     let chart = RunChart {
         points: &points,
-        centre: Some(9.0),
+        centre: Some((text("中位数", "median"), 9.0)),
         limits: Some((1.8, 17.4)),
         forecast: &forecast,
         words: &|value| format!("{value:.1}"),
@@ -156,7 +156,13 @@ fn no_numbers_no_picture() {
     assert!(none(&|canvas| tornado(&storm, 30, 5, canvas)));
     let empty = Histogram { counts: &[0, 0], from: 0.0, to: 1.0, mark: None, said: String::new(), words };
     assert!(none(&|canvas| histogram(&empty, 30, 5, canvas)));
-    let chart = RunChart { points: &[], centre: Some(1.0), limits: None, forecast: &[], words };
+    let chart = RunChart {
+        points: &[],
+        centre: Some((text("均值", "mean"), 1.0)),
+        limits: None,
+        forecast: &[],
+        words,
+    };
     assert!(none(&|canvas| run_chart(&chart, 30, 5, canvas)));
 }
 
@@ -259,7 +265,7 @@ proptest! {
         let chances = Histogram { counts: &counts, from, to, mark, said: said.clone(), words };
         let chart = RunChart {
             points: &points,
-            centre: mark,
+            centre: mark.map(|mark| (text("均值", "mean"), mark)),
             limits: mark.map(|mark| (mark, to)),
             forecast: &forecast,
             words,
