@@ -3,33 +3,39 @@
 //! Only tried, never saved: the draft keeps what was typed.
 
 use super::{Desk, Side};
+use crate::derive::doubt::Step;
 use crate::figure::Decimal;
-use crate::i18n::{self, Lang};
+use crate::i18n::{self, Lang, text};
 use crate::schema::{PaneId, Path};
+use rust_decimal::prelude::FromPrimitive;
 
 /// How far one key turns the dial, in percent.
 const STEP: u8 = 10;
+/// A payback so many months away is none.
+const FAR: f64 = 1200.0;
 
 /// What the dial shows at a haircut.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dial {
-    /// How much lower all benefits are, in percent.
-    pub cut: u8,
-    /// Months until the investment is back as claimed; `None` where it never is.
-    pub before: Option<Decimal>,
-    /// The same after the cut.
-    pub after: Option<Decimal>,
-    /// Whether it still pays after the cut.
-    pub pays: bool,
-    /// The least share of the benefits with which it still pays, a fraction.
-    pub least: Option<Decimal>,
+    /// As claimed.
+    pub before: Step,
+    /// After the cut.
+    pub after: Step,
+    /// The least share of the benefits with which it still pays, 0 to 1; `None` where it never does.
+    pub least: Option<f64>,
 }
 
 impl Dial {
+    /// Whether it still pays: whether the net present value is not below zero.
+    #[must_use]
+    pub fn pays(&self) -> bool {
+        self.after.npv >= 0.0
+    }
+
     /// What was cut: `all benefits -30%`.
     #[must_use]
     pub fn cut_words(&self, lang: Lang) -> String {
-        match (lang, self.cut) {
+        match (lang, self.after.cut) {
             (Lang::Zh, 0) => "全部效益照算".to_owned(),
             (Lang::En, 0) => "all benefits as they are".to_owned(),
             (Lang::Zh, cut) => format!("全部效益 -{cut}%"),
@@ -37,40 +43,45 @@ impl Dial {
         }
     }
 
-    /// What follows: `12.9 -> 18.4 months, still pays`.
+    /// What follows: `12.9 -> 18.4 months, still pays`; the multiple where there is no payback to speak of.
     #[must_use]
     pub fn result_words(&self, lang: Lang) -> String {
-        let months = |months: Option<Decimal>| match (months, lang) {
-            (Some(months), _) => i18n::months(months, lang),
-            (None, Lang::Zh) => "收不回".to_owned(),
-            (None, Lang::En) => "never".to_owned(),
+        let verdict = match (self.pays(), self.after.cut > 0) {
+            (true, false) => text("有赚", "pays"),
+            (true, true) => text("仍有赚", "still pays"),
+            (false, false) => text("不赚", "does not pay"),
+            (false, true) => text("不再有赚", "no longer pays"),
         };
-        let verdict = match (self.pays, self.cut, lang) {
-            (true, 0, Lang::Zh) => "有赚",
-            (true, 0, Lang::En) => "pays",
-            (true, _, Lang::Zh) => "仍有赚",
-            (true, _, Lang::En) => "still pays",
-            (false, 0, Lang::Zh) => "不赚",
-            (false, 0, Lang::En) => "does not pay",
-            (false, _, Lang::Zh) => "不再有赚",
-            (false, _, Lang::En) => "no longer pays",
+        let comma = text("，", ", ").get(lang);
+        format!("{}{comma}{}", self.change_words(lang), verdict.get(lang))
+    }
+
+    fn change_words(&self, lang: Lang) -> String {
+        let (before, after) = (self.before, self.after);
+        if before.payback.is_none() && after.payback.is_none() {
+            let times = |step: Step| i18n::multiple(decimal(step.multiple.unwrap_or_default()), lang);
+            return arrow(times(before), times(after));
+        }
+        let months = |step: Step| match step.payback {
+            Some(months) if months > FAR => text("一百年以上", "over 100 years").get(lang).to_owned(),
+            Some(months) => i18n::months(decimal(months), lang),
+            None => text("收不回", "never").get(lang).to_owned(),
         };
-        let comma = if lang == Lang::Zh { "，" } else { ", " };
-        let time = match (self.before, self.after) {
-            (before, after) if before == after => months(after),
+        match (before.payback, after.payback) {
             // The unit once: the first number without it.
-            (Some(before), Some(after)) => {
-                format!("{} -> {}", i18n::rounded(before, 1, lang), months(Some(after)))
+            (Some(first), Some(last)) if first <= FAR && last <= FAR && before.cut != after.cut => {
+                arrow(i18n::rounded(decimal(first), 1, lang), months(after))
             }
-            (before, after) => format!("{} -> {}", months(before), months(after)),
-        };
-        format!("{time}{comma}{verdict}")
+            _ => arrow(months(before), months(after)),
+        }
     }
 
     /// How much has to arrive: `still pays if only 14% of it arrives`; nothing where it never pays.
     #[must_use]
     pub fn least_words(&self, lang: Lang) -> Option<String> {
-        let share = i18n::percent(self.least?, 0, lang);
+        // Up, never down: with less it would not pay.
+        let least = self.least.filter(|least| *least > 0.0)?;
+        let share = i18n::percent(decimal((least * 100.0).ceil() / 100.0), 0, lang);
         Some(match lang {
             Lang::Zh => format!("只兑现 {share} 也还有赚"),
             Lang::En => format!("still pays if only {share} of it arrives"),
@@ -85,25 +96,23 @@ impl Dial {
     }
 }
 
+/// Both, where they differ.
+fn arrow(before: String, after: String) -> String {
+    if before == after { after } else { format!("{before} -> {after}") }
+}
+
+/// A computed figure for words: six decimals are more than any of them shows.
+fn decimal(value: f64) -> Decimal {
+    Decimal::from_f64(value).unwrap_or(Decimal::MAX).round_dp(6)
+}
+
 impl Desk {
     /// What the dial shows now; `None` where there is no benefit or no investment.
     #[must_use]
     pub fn dial(&self) -> Option<Dial> {
-        let impact = &self.derived.impact;
-        let once = impact.investment_once.as_ref()?.amount.likely();
-        let monthly = impact.payback.per_month.as_ref()?.amount.likely();
-        let running = impact.investment_per_month.as_ref().map_or(Decimal::ZERO, |r| r.amount.likely());
-        let payback = |cut: u8| {
-            let left = monthly.checked_mul(Decimal::new(i64::from(100 - cut), 2))?.checked_sub(running)?;
-            once.checked_div(left).filter(|_| left > Decimal::ZERO)
-        };
-        Some(Dial {
-            cut: self.haircut,
-            before: payback(0),
-            after: payback(self.haircut),
-            pays: payback(self.haircut).is_some(),
-            least: None,
-        })
+        let haircut = self.derived.doubt.haircut.as_ref()?;
+        let step = |cut: u8| haircut.steps.iter().find(|step| step.cut == cut).copied();
+        Some(Dial { before: step(0)?, after: step(self.haircut)?, least: haircut.pays })
     }
 
     /// Whether the dial stands on the screen beside the open pane.

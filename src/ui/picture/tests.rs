@@ -58,7 +58,8 @@ fn balance() -> Vec<f64> {
 }
 
 fn swings() -> Vec<Swing> {
-    let swing = |name: &str, at_low: f64, at_high: f64| Swing { name: name.into(), at_low, at_high };
+    let swing =
+        |name: &str, at_low: f64, at_high: f64| Swing { name: name.into(), at_low, at_high, place: None };
     vec![
         swing("Share avoided (tried at ±20 %)", 1.0e6, 1.6e6),
         swing("每月流失的“再也不来”的客户", -4e5, 3.4e6),
@@ -252,7 +253,7 @@ proptest! {
         let balance: Vec<f64> = numbers.iter().map(|number| number.0).collect();
         let swings: Vec<Swing> = numbers
             .iter()
-            .map(|(at_low, at_high, _, word)| Swing { name: word.clone(), at_low: *at_low, at_high: *at_high })
+            .map(|(at_low, at_high, _, word)| Swing { name: word.clone(), at_low: *at_low, at_high: *at_high, place: None })
             .collect();
         let points: Vec<RunPoint> = numbers
             .iter()

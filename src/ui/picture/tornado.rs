@@ -12,7 +12,9 @@
 use super::Words;
 use super::axis::Axis;
 use super::grid::{Grid, ends, legend};
+use crate::app::Target;
 use crate::i18n::text;
+use crate::schema::Path;
 use crate::text::{Align, Ambiguous};
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::Row;
@@ -32,6 +34,8 @@ pub(in crate::ui) struct Swing {
     pub(in crate::ui) at_low: f64,
     /// The result with the input at its high end.
     pub(in crate::ui) at_high: f64,
+    /// Where a click leads: to the input's field.
+    pub(in crate::ui) place: Option<Path>,
 }
 
 impl Swing {
@@ -92,22 +96,28 @@ pub(in crate::ui) fn tornado(
     let (bar_at, cells) = if has_room { (names + widest(0) + 1, width - names - beside) } else { (0, width) };
     let mut rows = Vec::new();
     for (swing, [left, right]) in swings.iter().zip(&numbers) {
+        let mut lines = Vec::new();
         let bar = bar(swing, tornado, axis, cells, canvas);
         let mut row = bar.into_iter().next().unwrap_or_default().shifted(bar_at);
         if one_row {
             row = row.at(0, canvas.cut(&swing.name, names - 1), Role::Text);
         } else {
-            rows.push(Row::of(canvas.cut(&swing.name, width), Role::Text));
+            lines.push(Row::of(canvas.cut(&swing.name, width), Role::Text));
         }
         if has_room {
             let cells_left = widest(0);
             row = row.at(names, canvas.pad(left, cells_left, Align::Right), Role::Quiet);
             row = row.at(bar_at + cells + 1, right.clone(), Role::Quiet);
-            rows.push(row);
+            lines.push(row);
         } else {
-            rows.push(row);
-            rows.push(ends(left, right, 0, width, canvas));
+            lines.push(row);
+            lines.push(ends(left, right, 0, width, canvas));
         }
+        let target = swing.place.clone().map(Target::Place);
+        rows.extend(lines.into_iter().map(|row: Row| match &target {
+            Some(target) => row.hit(target.clone()),
+            None => row,
+        }));
     }
     rows.extend(key(tornado, axis, left_out, width, canvas));
     rows
