@@ -13,13 +13,17 @@
 //! | [`cashflow`] | what is money over time worth today, at which rate does it break even, and when |
 //! | [`growth`] | how far apart are two numbers, over time or between groups |
 //! | [`share`] | which part of the whole, and how a whole spreads over grades |
+//! | [`sensitivity`] | which input moves the result most, and where it no longer pays |
 //! | [`series`] | where has it been going, and where would it be if that went on |
+//! | [`simulate`] | how wrong may it be, over all inputs at once, and which one is worth knowing |
 
 pub mod cashflow;
 pub mod finance;
 pub mod growth;
+pub mod sensitivity;
 pub mod series;
 pub mod share;
+pub mod simulate;
 mod unfit;
 
 pub use unfit::{Unfit, Why};

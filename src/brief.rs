@@ -18,6 +18,7 @@ pub mod block;
 pub mod clean;
 mod document;
 mod kind;
+mod ledger;
 pub mod markdown;
 mod page;
 pub mod plain;
@@ -31,4 +32,5 @@ pub use block::{
 pub use block::{Spans, Table};
 pub use document::{blocks, export};
 pub use kind::ExportKind;
+pub use ledger::{LedgerWords, ledger_words};
 pub use results::{results, results_for};

@@ -26,6 +26,7 @@ mod get;
 mod help;
 mod import;
 mod language;
+mod ledger;
 mod list;
 mod man;
 mod nearest;
@@ -124,6 +125,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::New(args)) => new::run(session, args),
         Some(Command::List) => list::run(session),
         Some(Command::Show(args)) => show::run(session, &args),
+        Some(Command::Ledger(args)) => ledger::run(session, &args),
         Some(Command::Get(args)) => get::run(session, &args),
         Some(Command::Set(args)) => set::run(session, &args),
         Some(Command::Add(args)) => add::run(session, &args),

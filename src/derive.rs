@@ -10,13 +10,16 @@
 
 pub mod benefit;
 mod department;
+pub mod doubt;
 pub mod evidence;
+mod figure_at;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod follow_up;
 pub mod frame;
 pub mod impact;
 pub mod ladder;
+pub mod ledger;
 mod offer;
 mod pair;
 mod period;
@@ -30,11 +33,14 @@ mod trace;
 
 pub use benefit::{Benefit, BenefitClass, BenefitFigures, WhyNot};
 pub use department::Department;
+pub use doubt::Doubt;
 pub use evidence::{ClaimFigures, EvidenceFigures, EvidenceLevel};
+pub use figure_at::FigureAt;
 pub use follow_up::FollowUpFigures;
 pub use frame::FrameFigures;
 pub use impact::ImpactFigures;
 pub use ladder::{Ladder, RungFigures};
+pub use ledger::{Ledger, ledger};
 pub use offer::{Offer, offers};
 pub use pair::common_unit;
 pub use period::{Period, PeriodUnit};

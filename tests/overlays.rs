@@ -110,6 +110,13 @@ fn sheets() {
         model.sheets[0].selected = 30;
         model
     });
+    for (size, glyphs) in
+        [((120, 40), Glyphs::Unicode), ((80, 24), Glyphs::Unicode), ((50, 16), Glyphs::Ascii)]
+    {
+        look_at("sheet-ledger", Scroll::Overlay, size, |lang| {
+            with_sheet(desk("charging-network", lang, glyphs), SheetKind::Ledger)
+        });
+    }
     sheet_at("sheet-rename", |lang| {
         let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Rename);
         if let Some(query) = &mut model.sheets[0].query {
@@ -192,6 +199,7 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Import,
         SheetKind::Export(ExportChoice { kind: ExportKind::Chat, lang, replace: true }),
         SheetKind::Find,
+        SheetKind::Ledger,
         SheetKind::Rename,
         SheetKind::Trash(vec![trashed]),
     ]

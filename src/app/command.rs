@@ -31,6 +31,8 @@ pub enum Command {
     PreviousCheck,
     /// Find in this draft.
     Find,
+    /// Every figure of the draft.
+    Ledger,
     /// A new draft.
     New,
     /// Export.
@@ -248,6 +250,18 @@ pub static COMMANDS: &[CommandSpec] = {
             text("在整份提案里查找文字或问题。", "Finds words or questions anywhere in the proposal."),
             NO,
             "chazhao cz",
+        ),
+        row(
+            C::Ledger,
+            &[],
+            Desk,
+            text("全部数字", "All figures"),
+            text(
+                "列出每个数字的依据、来源，以及结论有多少靠它；回车跳过去。",
+                "Lists every figure with its ground, its source and how much rests on it; Enter goes there.",
+            ),
+            NO,
+            "quanbushuzi qbsz",
         ),
         row(
             C::More,

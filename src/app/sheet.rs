@@ -3,6 +3,7 @@
 
 mod export;
 mod items;
+mod ledger;
 
 pub use export::ExportChoice;
 pub use items::{Action, Item};
@@ -49,6 +50,8 @@ pub enum SheetKind {
     Export(ExportChoice),
     /// Places in the draft.
     Find,
+    /// Every figure of the draft, with what it rests on.
+    Ledger,
     /// The draft's title.
     Rename,
     /// The trash.
@@ -63,6 +66,7 @@ impl Sheet {
             SheetKind::Palette
             | SheetKind::Help
             | SheetKind::Find
+            | SheetKind::Ledger
             | SheetKind::CopyOf
             | SheetKind::Import
             | SheetKind::Rename

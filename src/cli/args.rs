@@ -38,6 +38,7 @@ pub(super) enum Command {
     New(NewArgs),
     List,
     Show(DraftArg),
+    Ledger(DraftArg),
     Get(GetArgs),
     Set(SetArgs),
     Add(AddArgs),

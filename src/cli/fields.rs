@@ -134,7 +134,7 @@ fn answers(kind: Kind) -> impl Iterator<Item = (&'static str, Text)> {
 }
 
 /// The kind's name for programs.
-fn kind_id(kind: Kind) -> &'static str {
+pub(super) fn kind_id(kind: Kind) -> &'static str {
     match kind {
         Kind::Line => "line",
         Kind::Prose => "prose",

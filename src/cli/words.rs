@@ -80,6 +80,10 @@ fn about(command: &str) -> Text {
         ),
         "list" => text("列出草稿", "List the drafts"),
         "show" => text("看一份草稿算出来的数", "Show what follows from a draft's figures"),
+        "ledger" => text(
+            "列出每个数字的依据、来源和分量",
+            "List every figure with its ground, its source and its weight",
+        ),
         "get" => text("读字段；不写路径就列出所有已填的", "Read a field, or every field that is filled"),
         "set" => text("给字段填值", "Give a field its value"),
         "add" => text("给表加一行，输出新行的路径", "Add a row to a table and print its path"),

@@ -86,6 +86,13 @@ fn golden() -> Draft {
     }];
     p.sponsors.talks = vec![Talk { date: "2026-03-01".into(), ..row("k1") }];
     p.solution.options = vec![SolutionOption { option: "不做".into(), do_nothing: true, ..row("o1") }];
+    p.solution.goals = vec![Goal {
+        target: "5%".into(),
+        ground: Some(Ground::Measured),
+        source: "充电运营平台".into(),
+        date: "2026-02-01".into(),
+        ..row("g1")
+    }];
     p.solution.milestones = vec![Milestone { when: "W2..3".into(), done: true, ..row("m1") }];
     p.solution.risks = vec![Risk { likelihood: Some(Level::High), ..row("x1") }];
     p.timing.venue = Some(Venue::OneOnOne);

@@ -1,7 +1,7 @@
 //! Strategy 6, follow-up: contacts, the four levels of progress, results, and the look back.
 
 use super::choice::{choice, record};
-use super::{Day, Figure, Prose};
+use super::{Day, Figure, Ground, Prose};
 
 record! {
     /// From the meeting to the verified result.
@@ -110,5 +110,7 @@ record! {
         pub measured_on: Day,
         /// Where it comes from.
         pub source: String,
+        /// How the achieved figure is known.
+        pub ground: Option<Ground>,
     }
 }

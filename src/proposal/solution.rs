@@ -1,7 +1,7 @@
 //! Strategy 4, the solution: goal, options, resources, schedule, risks, and the expected effect.
 
 use super::choice::record;
-use super::{Day, Figure, Level, Prose, Span};
+use super::{Day, Figure, Ground, Level, Prose, Span};
 
 record! {
     /// The five elements of a complete solution.
@@ -38,6 +38,12 @@ record! {
         pub target: Figure,
         /// By when.
         pub by: Day,
+        /// How its figures are known.
+        pub ground: Option<Ground>,
+        /// Where they come from.
+        pub source: String,
+        /// When they were taken.
+        pub date: Day,
     }
 }
 
@@ -58,6 +64,12 @@ record! {
         pub recommended: bool,
         /// Doing nothing: stays among the options, for comparison.
         pub do_nothing: bool,
+        /// How its figures are known.
+        pub ground: Option<Ground>,
+        /// Where they come from.
+        pub source: String,
+        /// When they were taken.
+        pub date: Day,
     }
 }
 
@@ -74,6 +86,12 @@ record! {
         pub budget: Figure,
         /// Whether it has agreed.
         pub agreed: bool,
+        /// How its figures are known.
+        pub ground: Option<Ground>,
+        /// Where they come from.
+        pub source: String,
+        /// When they were taken.
+        pub date: Day,
     }
 }
 
@@ -106,6 +124,12 @@ record! {
         pub countermeasure: String,
         /// Who watches it.
         pub owner: String,
+        /// How its figures are known.
+        pub ground: Option<Ground>,
+        /// Where they come from.
+        pub source: String,
+        /// When they were taken.
+        pub date: Day,
     }
 }
 
@@ -122,5 +146,11 @@ record! {
         pub after: Figure,
         /// What the expectation rests on.
         pub basis: String,
+        /// How its figures are known.
+        pub ground: Option<Ground>,
+        /// Where they come from.
+        pub source: String,
+        /// When they were taken.
+        pub date: Day,
     }
 }

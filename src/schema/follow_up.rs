@@ -243,5 +243,12 @@ impl Record for Achievement {
                 "索赔系统 7 月月报，全部 40 家门店",
                 "Claims system, monthly report for July, all 40 sites",
             ),
+        Field::ground(member!(ground))
+            .hint(
+                "兑现的数也要标分量：全量统计、抽样推算，还是听门店说的。",
+                "What was achieved has its weight too: counted in full, worked out from a part, or hearsay.",
+            )
+            .example("实测：全部门店逐单统计", "measured: every claim at every site")
+            .detail(),
     ];
 }

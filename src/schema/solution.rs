@@ -128,6 +128,13 @@ impl Record for Goal {
                 "Name a day, and leave a month after launch to measure.",
             )
             .example("2025-09-30", "2025-09-30"),
+        Field::ground(member!(ground))
+            .example("实测：三个月索赔逐单计时", "measured: three months of claims, each timed")
+            .detail(),
+        Field::source(member!(source))
+            .example("索赔系统月报，1 至 3 月", "Claims system, monthly reports, January to March")
+            .detail(),
+        Field::taken_on(member!(date)).example("2025-04-02", "2025-04-02"),
     ];
 }
 
@@ -194,6 +201,11 @@ impl Record for SolutionOption {
                 "No change: some 310 customers a month wait two days longer, about 1.4M a year",
             )
             .detail(),
+        Field::ground(member!(ground))
+            .example("估算：信息技术部按改动点估工", "estimated: by IT, from the changes needed")
+            .detail(),
+        Field::source(member!(source)).example("信息技术部评估单，3 月", "IT estimate, March").detail(),
+        Field::taken_on(member!(date)).example("2025-03-12", "2025-03-12"),
     ];
 }
 
@@ -257,6 +269,13 @@ impl Record for Resource {
                 "Tick it once they have said so themselves. Until then it is your wish.",
             )
             .example("3 月 10 日，信息技术部排期负责人已确认", "Confirmed by IT planning on 10 March"),
+        Field::ground(member!(ground))
+            .example("估算：干活的小组自己报的", "estimated: by the team that does the work")
+            .detail(),
+        Field::source(member!(source))
+            .example("信息技术部排期表，第二季度", "IT release plan, second quarter")
+            .detail(),
+        Field::taken_on(member!(date)).example("2025-03-10", "2025-03-10"),
     ];
 }
 
@@ -326,6 +345,13 @@ impl Record for Risk {
         Field::new("owner", member!(owner), Kind::Line, text("责任人", "Owner"))
             .hint("谁天天看得见那个信号，就交给谁盯。", "Whoever sees the warning signal every day.")
             .example("保修部稽核岗", "Warranty auditor"),
+        Field::ground(member!(ground))
+            .example("假设：照前年那次改规则的损失", "assumed: as in the rule change two years ago")
+            .detail(),
+        Field::source(member!(source))
+            .example("保修部稽核通报，前年", "Warranty audit notice, two years ago")
+            .detail(),
+        Field::taken_on(member!(date)).example("2025-03-20", "2025-03-20"),
     ];
 }
 
@@ -355,7 +381,7 @@ impl Record for ExpectedEffect {
                 "Promise a little less: beaten, it pleases; missed, it costs you the next proposal.",
             )
             .example("70%", "70%"),
-        Field::new("basis", member!(basis), Kind::Line, text("依据", "Basis"))
+        Field::new("basis", member!(basis), Kind::Line, text("推算依据", "Basis"))
             .hint(
                 "试点、同类门店、逐步推算，写明是哪一种；只凭经验的，就写“估计”。",
                 "Pilot, comparable sites or a calculation: say which. If it is experience alone, say so.",
@@ -364,6 +390,17 @@ impl Record for ExpectedEffect {
                 "6 家门店试点两周，412 单中 289 单当天批完",
                 "Two-week pilot at 6 sites: 289 of 412 the same day",
             ),
+        Field::ground(member!(ground))
+            .hint(
+                "“推算依据”写道理，这里标分量：量过、算过，还是先这么定。",
+                "Basis gives the reasoning, this its weight: measured, worked out, or taken as given for now.",
+            )
+            .example("估算：试点结果按门店数外推", "estimated: the pilot carried over to all sites")
+            .detail(),
+        Field::source(member!(source))
+            .example("试点周报，第 1、2 周，6 家门店", "Weekly pilot report, weeks 1 and 2, 6 sites")
+            .detail(),
+        Field::taken_on(member!(date)).example("2025-04-01", "2025-04-01"),
     ];
 }
 

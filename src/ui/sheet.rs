@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
         return;
     }
     let items = sheet.items(model);
-    let face = Face::of(model, sheet);
+    let face = Face::of(model, sheet, &items);
     let full = screen.width < NARROW || screen.height < LOW;
     let framed = screen.width >= 16 && screen.height >= 5;
     let edge = if framed { 2 } else { 0 };

@@ -65,6 +65,40 @@ fn what_follows_from_a_draft_is_shown_with_its_rows() {
 }
 
 #[test]
+fn every_figure_is_listed_with_what_it_rests_on() {
+    for lang in LANGS {
+        let home = Home::new();
+        let id = home.draft("充电网络");
+        let none = home.run(["--lang", lang, "ledger", &id]);
+        assert_eq!((none.code, none.out.as_str()), (0, ""));
+        assert_eq!(is_chinese(&none.err), lang == "zh-CN", "{}", none.err);
+        let about = ["ground=measured", "source=人力分摊表", "date=2023-06-30"];
+        let cost = ["add", &id, "impact.costs", "what=加班", "amount=240万", "per=quarter"];
+        home.ok(&[cost.as_slice(), &about].concat());
+        home.ok(&["set", &id, "frame.sites", "很多 👩‍🔧"]);
+        let listed = home.run(["--lang", lang, "ledger", &id]);
+        assert_eq!((listed.code, listed.out.lines().count()), (0, 3), "{}", listed.out);
+        assert!(listed.out.contains("加班 · ") && listed.out.contains("人力分摊表"), "{}", listed.out);
+        let monthly = if lang == "zh-CN" { "合每月 80 万元" } else { "CNY 800k a month" };
+        assert!(listed.out.contains(monthly), "{}", listed.out);
+        assert!(listed.out.contains("很多 👩‍🔧"), "{}", listed.out);
+        let json = home.json(&["--lang", lang, "ledger", &id]);
+        let entries = json.as_array().expect("a list");
+        let found = |path: &str| {
+            let mut entries = entries.iter();
+            entries.find(|entry| entry["path"].as_str().is_some_and(|at| at.starts_with(path))).expect(path)
+        };
+        let cost = found("impact.costs");
+        assert_eq!((&cost["value"], &cost["per_month"]), (&"2400000".into(), &"800000".into()));
+        assert_eq!((&cost["base"], &cost["ground"]), (&"quarter".into(), &"measured".into()));
+        assert_eq!((&cost["kind"], &cost["date"]), (&"money".into(), &"2023-06-30".into()));
+        let sites = found("frame.sites");
+        assert!(sites["value"].is_null() && sites["typed"] == "很多 👩‍🔧", "{sites}");
+        assert_eq!(is_chinese(sites["problem"].as_str().expect("why")), lang == "zh-CN", "{sites}");
+    }
+}
+
+#[test]
 fn findings_make_the_exit_code_one() {
     for lang in LANGS {
         let home = Home::new();

@@ -70,6 +70,8 @@ pub struct Item {
     pub key: String,
     /// Ticked or not, where it is a choice.
     pub ticked: Option<bool>,
+    /// How much of the whole it is, in hundredths; drawn as a bar.
+    pub share: Option<u8>,
     /// A heading before the item: a group begins here.
     pub group: Option<&'static str>,
     /// What choosing it does.
@@ -77,18 +79,19 @@ pub struct Item {
 }
 
 impl Item {
-    fn new(label: impl Into<String>, action: Action) -> Self {
+    pub(super) fn new(label: impl Into<String>, action: Action) -> Self {
         Self {
             label: label.into(),
             note: String::new(),
             key: String::new(),
             ticked: None,
+            share: None,
             group: None,
             action,
         }
     }
 
-    fn note(mut self, note: impl Into<String>) -> Self {
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self
     }
@@ -98,7 +101,7 @@ impl Item {
         self
     }
 
-    fn group(mut self, group: &'static str) -> Self {
+    pub(super) fn group(mut self, group: &'static str) -> Self {
         self.group = Some(group);
         self
     }
@@ -174,6 +177,7 @@ impl Sheet {
             }
             SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
+            SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::Rename => {
                 vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
             }
@@ -198,6 +202,7 @@ const MENU: &[Command] = &[
     Command::More,
     Command::Guide,
     Command::Find,
+    Command::Ledger,
     Command::AddRow,
     Command::RemoveRow,
     Command::DuplicateRow,
@@ -483,7 +488,7 @@ fn shown(kind: Kind, value: &Value, lang: Lang) -> String {
 }
 
 /// Keeps what matches, best first; everything, in its own order, while nothing is typed.
-fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
+pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
     if typed.is_empty() {
         return items;
     }

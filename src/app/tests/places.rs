@@ -303,3 +303,23 @@ fn escape_comes_back_from_the_side_before_it_opens_the_menu() {
     person.types("<f6><esc>");
     assert_eq!((person.desk().region, person.model.sheets.len()), (Region::Form, 0));
 }
+
+#[test]
+fn the_overview_of_all_figures_is_searched_and_leads_to_each() {
+    let mut person = Person::at_desk();
+    person.types("1<enter>Buyers<tab>2000<tab>many<esc>");
+    person.types("<ctrl+p>all figures<enter>");
+    assert!(matches!(top(&person), Some(SheetKind::Ledger)));
+    let listed = |person: &Person| person.model.sheets[0].items(&person.model);
+    assert_eq!(listed(&person).len(), 2, "the figure that can't be read is there too");
+    person.types("worth");
+    let found = listed(&person);
+    assert!(found.len() == 1 && found[0].label.contains("many"), "{found:?}");
+    person.types("<enter>");
+    assert_eq!(top(&person).map(|_| ()), None);
+    let id = person.proposal().impact.losses[0].id.clone();
+    let focus = person.desk().focus.path().map(ToString::to_string);
+    assert_eq!(focus, Some(format!("impact.losses.{id}.each")));
+    person.types("<ctrl+a>350k<esc>");
+    assert_eq!(person.proposal().impact.losses[0].each.as_str(), "350k", "and it is open to be mended");
+}

@@ -24,6 +24,7 @@ impl Model {
             Command::Help => self.open_sheet(SheetKind::Help),
             Command::New => self.open_sheet(SheetKind::New),
             Command::Find => self.open_sheet(SheetKind::Find),
+            Command::Ledger => self.open_sheet(SheetKind::Ledger),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),
             Command::Restore => return vec![Effect::ListTrash],

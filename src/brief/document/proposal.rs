@@ -61,7 +61,7 @@ fn strategy(page: &Page<'_>, which: PaneId) -> Vec<Block> {
             blocks.extend(tables::resources(page));
             blocks.extend(schedule(page));
             let fields = ["risk", "likelihood", "cost", "trigger", "countermeasure", "owner"];
-            blocks.extend(tables::plain(page, "solution.risks", &fields));
+            blocks.extend(tables::grounded(page, "solution.risks", &fields));
             blocks.extend(tables::effects(page));
         }
         PaneId::Timing => {
@@ -76,7 +76,7 @@ fn strategy(page: &Page<'_>, which: PaneId) -> Vec<Block> {
             blocks.extend(levels(page));
             let fields = ["due", "step", "who", "action", "purpose", "brings", "done"];
             blocks.extend(tables::plain(page, "follow_up.contacts", &fields));
-            let fields = ["measure", "promised", "achieved", "measured_on", "source"];
+            let fields = ["measure", "promised", "achieved", "measured_on", "ground", "source"];
             blocks.extend(tables::plain(page, "follow_up.results", &fields));
         }
     }

@@ -19,6 +19,14 @@ pub(super) fn plain(page: &Page<'_>, id: &str, fields: &[&'static str]) -> Vec<B
     section.table(&columns, &[])
 }
 
+/// The same, with how the figures of each row are known.
+pub(super) fn grounded(page: &Page<'_>, id: &'static str, fields: &[&'static str]) -> Vec<Block> {
+    let Some(section) = Section::find(page, id) else { return Vec::new() };
+    let columns = fields.iter().map(|field| section.field(field));
+    let columns: Vec<Col<'_>> = columns.chain([ground(page, id)]).collect();
+    section.table(&columns, &[])
+}
+
 pub(super) fn losses(page: &Page<'_>) -> Vec<Block> {
     let Some(section) = Section::find(page, "impact.losses") else { return Vec::new() };
     let d = &page.d.impact;
@@ -270,6 +278,7 @@ pub(super) fn goals(page: &Page<'_>) -> Vec<Block> {
         section.field("target"),
         Col::new(page.right("变化", "Change"), change),
         section.field("by"),
+        ground(page, "solution.goals"),
     ];
     section.table(&columns, &[])
 }
@@ -289,6 +298,7 @@ pub(super) fn effects(page: &Page<'_>) -> Vec<Block> {
         section.field("after"),
         Col::new(page.right("变化", "Change"), change),
         section.field("basis"),
+        ground(page, "solution.effects"),
     ];
     section.table(&columns, &[])
 }
@@ -326,6 +336,7 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
         effort,
         budget,
         section.field("agreed"),
+        ground(page, "solution.resources"),
     ];
     section.table(&columns, &[])
 }
@@ -334,7 +345,8 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
 pub(super) fn options(page: &Page<'_>) -> Vec<Block> {
     let Some(section) = Section::find(page, "solution.options") else { return Vec::new() };
     let fields = ["option", "how", "cost", "pros", "cons", "recommended"];
-    let columns = fields.map(|field| section.field(field));
+    let columns = fields.iter().map(|field| section.field(field));
+    let columns: Vec<Col<'_>> = columns.chain([ground(page, "solution.options")]).collect();
     section.table(&columns, &["do_nothing"])
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Face {
 }
 
 impl Face {
-    pub(super) fn of(model: &Model, sheet: &Sheet) -> Self {
+    pub(super) fn of(model: &Model, sheet: &Sheet, items: &[Item]) -> Self {
         let say = |words: Text| words.get(model.lang);
         let mut face = Self {
             title: String::new(),
@@ -92,6 +92,17 @@ impl Face {
                 title(Command::Find.spec().name);
                 face.notes = NoteAt::Beside;
                 face.widest = 100;
+            }
+            SheetKind::Ledger => {
+                title(Command::Ledger.spec().name);
+                face.notes = NoteAt::Under;
+                face.widest = 92;
+                face.empty = say(text("还没有填数字。", "There is no figure yet."));
+                if sheet.typed().is_empty() {
+                    face.ledger(items, model.lang);
+                } else {
+                    face.empty = say(text("没有符合的数字。", "No figure matches."));
+                }
             }
             SheetKind::Import => {
                 title(text("打开同事给的文件", "A file from a colleague"));
@@ -148,6 +159,28 @@ impl Face {
             .to_owned(),
             Role::Text,
         ));
+    }
+
+    /// How many figures there are, and what the bars show.
+    fn ledger(&mut self, items: &[Item], lang: Lang) {
+        if items.is_empty() {
+            return;
+        }
+        let count = items.len();
+        let words = match (lang, items.iter().any(|item| item.share.is_some())) {
+            (Lang::Zh, true) => format!("共 {count} 个数字；百分比是结论里有多少靠它。"),
+            (Lang::Zh, false) => format!("共 {count} 个数字；还没有一个进入结论。"),
+            (Lang::En, true) => {
+                format!(
+                    "{}; the percentage is how much of the headline rests on it.",
+                    counted(count, "figure", "figures")
+                )
+            }
+            (Lang::En, false) => {
+                format!("{}; none carries the headline yet.", counted(count, "figure", "figures"))
+            }
+        };
+        self.head.push((words, Role::Quiet));
     }
 
     fn pick(&mut self, path: &Path, lang: Lang) {

@@ -17,6 +17,8 @@ pub(super) struct List {
 
 /// Rows of a label at most.
 const LABEL: usize = 3;
+/// Cells of a bar.
+const BAR: u16 = 5;
 /// A box with text in it, drawn with lines whatever the setting: what the border test is about.
 const BORDER_TEST: [&str; 3] = ["┌────┐", "│    │", "└────┘"];
 
@@ -150,18 +152,24 @@ fn item_rows(canvas: &Canvas<'_>, item: &Item, selected: bool, width: u16, besid
         first = first.at(x, signs[usize::from(!ticked)], Role::Key);
         x += 4;
     }
-    let key = canvas.width(&item.key);
+    // A bar stands before the figure it draws, where there is room for both.
+    let bar = item.share.filter(|_| width >= BAR * 8);
+    let key = canvas.width(&item.key).max(if bar.is_some() { 4 } else { 0 });
+    let beside_key = if bar.is_some() { key + 1 + BAR } else { key };
     let note = beside.filter(|_| !item.note.is_empty());
     let room = match note {
         Some(at) => at.saturating_sub(x + 1),
-        None if key > 0 => width.saturating_sub(x + key + 2),
+        None if key > 0 => width.saturating_sub(x + beside_key + 2),
         None => width.saturating_sub(x),
     };
     if let Some(at) = note {
         first = first.at(at, canvas.cut(&item.note, width.saturating_sub(at)), Role::Quiet);
     }
     if key > 0 && key + 4 < width {
-        first = first.at(width - key, item.key.clone(), Role::Key);
+        first = first.at(width - canvas.width(&item.key), item.key.clone(), Role::Key);
+    }
+    if let Some(share) = bar {
+        first = first.raw(width - beside_key, canvas.bar(BAR, usize::from(share), 100), Role::Quiet);
     }
     // Beside a note a label keeps to its column; alone it may go on in the next row.
     if note.is_some() || canvas.width(&item.label) <= room {

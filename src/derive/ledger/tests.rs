@@ -1,0 +1,160 @@
+//! What the ledger keeps of each figure.
+
+use super::*;
+use crate::derive::derive;
+use crate::derive::fixtures::{TODAY, appointments, charging, pricing, row};
+use crate::proposal::{Claim, ClaimKind, Cost, Goal};
+use crate::schema::Audience;
+use std::collections::HashSet;
+
+fn of(p: &Proposal) -> Ledger {
+    ledger(p, &derive(p, TODAY))
+}
+
+fn entry<'l>(ledger: &'l Ledger, path: &str) -> &'l Entry {
+    ledger.entries.iter().find(|entry| entry.path.to_string() == path).unwrap_or_else(|| panic!("{path}"))
+}
+
+fn d(n: i64) -> Decimal {
+    Decimal::from(n)
+}
+
+/// One row in every table, every figure and every series filled in.
+fn everything() -> (Proposal, HashSet<String>) {
+    let mut p = Proposal::default();
+    let mut paths = HashSet::new();
+    for section in sections() {
+        let at = match section.body {
+            Body::Form(_) => Path::section(section),
+            Body::Table(table) => {
+                let id = proposal::RowId::new("r").expect("a letter");
+                (table.get_mut)(&mut p).insert(0, id.clone());
+                Path::row(section, id)
+            }
+        };
+        for field in section.fields() {
+            if matches!(field.kind, Kind::Figure(_) | Kind::Points) {
+                let path = at.with_field(field);
+                let typed = Value::Text("数字：“三十五万”，👩‍🔧".to_owned());
+                path.member_mut(&mut p).expect("a member").set(typed).expect("it is typed");
+                if path.applies(&p) {
+                    paths.insert(path.to_string());
+                }
+            }
+        }
+    }
+    (p, paths)
+}
+
+#[test]
+fn every_figure_of_every_pane_is_in_it_once_even_one_that_cannot_be_read() {
+    let (p, paths) = everything();
+    let ledger = of(&p);
+    assert!(paths.len() >= 20, "{paths:?}");
+    let listed: Vec<String> = ledger.entries.iter().map(|entry| entry.path.to_string()).collect();
+    assert_eq!(listed.iter().cloned().collect::<HashSet<_>>(), paths);
+    assert_eq!(listed.len(), paths.len(), "each once");
+    assert!(ledger.entries.iter().all(Entry::is_unread));
+    assert!(ledger.entries.iter().all(|entry| entry.typed.contains("👩‍🔧")));
+}
+
+#[test]
+fn a_proposal_without_figures_has_an_empty_ledger() {
+    assert_eq!(of(&Proposal::default()), Ledger::default());
+}
+
+/// The rows whose figures say nothing of what they rest on: each has its reason, and a new one needs one too.
+#[test]
+fn figures_have_their_ground_and_source_beside_them() {
+    let without = ["frame", "impact"];
+    for section in sections().filter(|section| !without.contains(&section.id)) {
+        if section.fields().any(|field| matches!(field.kind, Kind::Figure(_) | Kind::Points)) {
+            for beside in ["ground", "source"] {
+                let field = section.field(beside).unwrap_or_else(|| panic!("{} has no {beside}", section.id));
+                assert_eq!(field.audience, Audience::Headquarters, "{}", section.id);
+            }
+            let day = ["date", "measured_on", "period"].iter().any(|id| section.field(id).is_some());
+            assert!(day, "{} does not say when", section.id);
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_a_figure_belongs_to_it() {
+    let mut p = Proposal::default();
+    p.solution.goals.push(Goal {
+        baseline: "3.5 小时".into(),
+        target: "2.8..3 小时".into(),
+        ground: Some(Ground::Measured),
+        source: " 工位系统，6 月 ".into(),
+        date: "2025-06-30".into(),
+        ..row("time")
+    });
+    let ledger = of(&p);
+    let target = entry(&ledger, "solution.goals.time.target");
+    assert_eq!(target.ground, Some(Ground::Measured));
+    assert_eq!((target.source.as_str(), target.date.as_str()), ("工位系统，6 月", "2025-06-30"));
+    assert_eq!(target.figure().map(|figure| figure.amount.high()), Some(d(3)));
+    assert_eq!(target.pane, PaneId::Solution);
+    assert_eq!((target.base, target.weight), (None, Decimal::ZERO));
+}
+
+#[test]
+fn other_bases_than_a_month_are_converted_and_say_so() {
+    let mut p = charging();
+    let mut cost = |id, amount: &str, per| {
+        p.impact.costs.push(Cost { amount: amount.into(), per, ..row(id) });
+    };
+    cost("year", "1200万..2400万", Some(TimeBase::Year));
+    cost("typed", "100万/季度", Some(TimeBase::Month));
+    cost("once", "7万", Some(TimeBase::OneOff));
+    cost("unread", "很多", Some(TimeBase::Year));
+    let ledger = of(&p);
+    let of = |path: &str| {
+        let entry = entry(&ledger, path);
+        (entry.base, entry.per_month.map(|amount| (amount.low().round_dp(6), amount.high().round_dp(6))))
+    };
+    let million = |n: i64| d(n * 1_000_000);
+    assert_eq!(of("impact.costs.year.amount"), (Some(TimeBase::Year), Some((million(1), million(2)))));
+    assert_eq!(of("impact.costs.typed.amount").0, Some(TimeBase::Quarter), "what was typed counts");
+    assert_eq!(of("impact.costs.once.amount"), (Some(TimeBase::OneOff), None), "no months, no pace");
+    assert_eq!(of("impact.costs.labour.amount"), (Some(TimeBase::Month), None), "nothing to convert");
+    assert_eq!(of("impact.costs.unread.amount"), (Some(TimeBase::Year), None));
+    let customers = entry(&ledger, "impact.losses.buyers.customers");
+    assert_eq!(customers.over_months, Some(d(6)));
+    assert_eq!(customers.per_month.map(|amount| amount.likely().round_dp(2)), Some(Decimal::new(33_333, 2)));
+    let each = entry(&ledger, "impact.losses.buyers.each");
+    assert_eq!((each.base, each.per_month), (None, None), "what a customer is worth is no amount in time");
+}
+
+#[test]
+fn a_share_keeps_its_denominator_and_a_series_its_points() {
+    let ledger = of(&appointments());
+    assert_eq!(entry(&ledger, "evidence.prevalence.sites.share").denominator, Some(d(28)));
+    assert_eq!(entry(&ledger, "evidence.trend.weekly.series").reading, Reading::Series(2));
+    assert_eq!(entry(&ledger, "evidence.prevalence.overloads.count").base, Some(TimeBase::Week));
+    let mut p = Proposal::default();
+    p.evidence.trend.push(Claim {
+        kind: Some(ClaimKind::Series),
+        series: "4月 8\n6月 很多".into(),
+        ..row("weekly")
+    });
+    assert!(of(&p).entries[0].is_unread());
+}
+
+#[test]
+fn what_a_record_is_not_asked_is_left_out() {
+    let mut p = Proposal::default();
+    p.evidence.trend.push(Claim { kind: Some(ClaimKind::Words), count: "12".into(), ..row("said") });
+    assert_eq!(of(&p).entries, []);
+}
+
+#[test]
+fn what_weighs_the_same_stays_in_the_order_of_the_panes() {
+    for p in [charging(), appointments(), pricing()] {
+        let ledger = of(&p);
+        let order: Vec<_> = ledger.entries.iter().map(|e| (Reverse(e.weight), e.pane)).collect();
+        assert!(order.is_sorted(), "{order:?}");
+        assert!(ledger.entries.iter().all(|e| (Decimal::ZERO..=Decimal::ONE).contains(&e.weight)));
+    }
+}
