@@ -132,6 +132,7 @@ impl Derived {
 
     fn refresh_solution(&mut self, p: &Proposal, today: Date) {
         self.solution = solution::figures(p, &self.impact, self.frame.currency);
+        self.evidence.plan_again(p);
         self.follow_up = follow_up::figures(p, &self.solution, today);
     }
 }

@@ -26,6 +26,7 @@
 mod amount;
 mod base;
 mod canonical;
+mod columns;
 mod currency;
 mod day;
 mod error;
@@ -39,6 +40,7 @@ mod vocabulary;
 pub use amount::Amount;
 pub use base::TimeBase;
 pub use canonical::canonical;
+pub use columns::{Columns, ColumnsLine, read_columns};
 pub use currency::{Currency, CurrencyError, CurrencyMark};
 pub use day::{DayError, read_day, read_day_from};
 pub use error::{FigureError, Span};

@@ -20,7 +20,7 @@ mod timing;
 pub mod typed;
 
 pub use choice::{Answer, Choice, Ground, Level, Rating};
-pub use evidence::{Basis, Claim, ClaimKind, Evidence, Why, WhyStep};
+pub use evidence::{Basis, Claim, ClaimKind, Evidence, Grouping, Why, WhyStep};
 pub use follow_up::{Achievement, Contact, ContactStep, FollowUp, Outcome, Progress};
 pub use frame::{
     Customers, Diagnosis, Frame, Layer, ProblemType, Spread, Symptom, SymptomSource, Thread, Verdict,

@@ -3,6 +3,7 @@
 //! Rates are fractions (0.25 = 25 %). A ratio is taken only over a positive base: "30 % more than
 //! minus five" says nothing, and scores such as NPS, which may be negative, are compared in points.
 
+use super::{Unfit, Why, given};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -59,6 +60,32 @@ pub fn compound_per_period(start: Decimal, end: Decimal, periods: u32) -> Option
         return None;
     }
     power_of_ratio(start, end, 1.0 / f64::from(periods))?.checked_sub(Decimal::ONE)
+}
+
+/// Growth between two measurements, in floating point: for figures that no decimal holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Growth {
+    /// `end / start - 1`, a fraction.
+    pub total: f64,
+    /// The steady growth per period that adds up to it, a fraction; `None` when `end` is negative.
+    pub compound_per_period: Option<f64>,
+}
+
+/// Growth from `start`, above zero, to `end` over `periods`, above zero and not necessarily whole.
+pub fn growth(start: f64, end: f64, periods: f64) -> Result<Growth, Unfit> {
+    for (key, value) in [("start", start), ("end", end), ("periods", periods)] {
+        given::finite(key, &[value])?;
+    }
+    for (key, value) in [("start", start), ("periods", periods)] {
+        if value <= 0.0 {
+            return Err(Why::NotPositive.of(key));
+        }
+    }
+    // Halves, so that the difference of the largest numbers is one; close numbers keep their digits.
+    let total = given::in_range("end", (end / 2.0 - start / 2.0) / (start / 2.0))?;
+    let compound = (end >= 0.0).then(|| libm::expm1(libm::log1p(total) / periods));
+    let compound_per_period = compound.map(|rate| given::in_range("periods", rate)).transpose()?;
+    Ok(Growth { total, compound_per_period })
 }
 
 /// Changes that act on the same thing one after another: `(1 + a)(1 + b)... - 1`, all fractions.
@@ -137,6 +164,26 @@ mod tests {
         assert_eq!(compound_per_period(dec("8"), dec("18"), 0), None);
         assert_eq!(compound_per_period(dec("8"), dec("-1"), 2), None);
         assert_eq!(compound_per_period(dec("8"), Decimal::ZERO, 2), Some(dec("-1")));
+    }
+
+    /// 8 -> 18 in two months, by hand: 18 / 8 - 1 and sqrt(2.25) - 1; then Python 3.11:
+    /// `math.expm1(math.log(1.1) / 12)`.
+    #[test]
+    fn growth_in_floating_point() {
+        let two = growth(8.0, 18.0, 2.0).expect("positive");
+        assert!((two.total - 1.25).abs() < 1e-15);
+        assert!((two.compound_per_period.expect("positive") - 0.5).abs() < 1e-15);
+        let year = growth(100.0, 110.0, 12.0).expect("positive").compound_per_period.expect("positive");
+        assert!((year - 0.007_974_140_428_903_747).abs() < 1e-16);
+        assert_eq!(growth(8.0, 0.0, 2.0).expect("positive").compound_per_period, Some(-1.0));
+        let below = growth(8.0, -4.0, 2.0).expect("positive");
+        assert_eq!((below.total, below.compound_per_period), (-1.5, None));
+        assert_eq!(growth(0.0, 1.0, 2.0), Err(Why::NotPositive.of("start")));
+        assert_eq!(growth(1.0, 1.0, 0.0), Err(Why::NotPositive.of("periods")));
+        assert_eq!(growth(1.0, f64::NAN, 1.0), Err(Why::NotFinite.of("end")));
+        assert_eq!(growth(1e-300, 1e300, 1.0), Err(Why::Overflow.of("end")));
+        assert_eq!(growth(1.0, 1e300, 1e-3), Err(Why::Overflow.of("periods")));
+        assert!(growth(f64::MAX, -f64::MAX, 1.0).expect("positive").total.is_finite());
     }
 
     #[test]

@@ -48,6 +48,40 @@ pub struct Extrapolation {
     pub compound: Option<Decimal>,
 }
 
+/// What a measure's values are, which decides how a change of it may be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// An amount with a real zero: money, hours, cases. Its change has a percentage.
+    Amount,
+    /// A part of a whole as a fraction, 0 to 1. From 4 % to 5 % is one point up, and 25 % more: both
+    /// are true, and neither may be printed as the other.
+    Share,
+    /// A score whose zero says nothing, such as an NPS: its change has no percentage.
+    Score,
+}
+
+/// How far a measure moved between two periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// Later minus earlier, in the unit of the values.
+    pub absolute: Decimal,
+    /// The same in percentage points, for shares alone.
+    pub points: Option<Decimal>,
+    /// `later / earlier - 1`, a fraction; `None` for scores, and unless the earlier value is positive
+    /// and the later not negative.
+    pub relative: Option<Decimal>,
+}
+
+/// How far the last value is from those it is usually held against. Each is `None` when that very
+/// period was not measured: eleven months have no year on year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moves {
+    /// Against the period before: month on month, in months.
+    pub on_previous: Option<Move>,
+    /// Against the same period a year before, which leaves the season out.
+    pub on_year: Option<Move>,
+}
+
 /// Values in order of time, at least one, no period twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
@@ -100,6 +134,26 @@ impl Series {
         let then = last.period.checked_sub_unsigned(periods)?;
         let index = self.points.binary_search_by_key(&then, |point| point.period).ok()?;
         growth::change(self.points[index].value, last.value)
+    }
+
+    /// The last value against the period before and against a year before, which is `per_year` periods
+    /// (12 of months, 4 of quarters). With one period a year, both are the same.
+    #[must_use]
+    pub fn moves(&self, scale: Scale, per_year: u32) -> Moves {
+        let over = |periods: u32| {
+            let change = self.change_over(periods)?;
+            let points = match scale {
+                Scale::Share => Some(change.absolute.checked_mul(Decimal::ONE_HUNDRED)?),
+                Scale::Amount | Scale::Score => None,
+            };
+            let has_percentage = scale != Scale::Score && self.ends().1.value >= Decimal::ZERO;
+            Some(Move {
+                absolute: change.absolute,
+                points,
+                relative: change.relative.filter(|_| has_percentage),
+            })
+        };
+        Moves { on_previous: over(1), on_year: over(per_year) }
     }
 
     /// Carries the series on to `ahead` periods after its last point (0 gives the last point).
@@ -173,6 +227,44 @@ mod tests {
         let year: Vec<Decimal> = (100..113).map(Decimal::from).collect();
         let year = Series::of_values(&year).expect("thirteen months");
         assert_eq!(year.change_over(12).and_then(|change| change.relative), Some(dec("0.12")));
+    }
+
+    #[test]
+    fn month_on_month_and_year_on_year_need_their_months() {
+        let months = |count: i64| {
+            let values: Vec<Decimal> = (0..count).map(|month| Decimal::from(100 + 10 * month)).collect();
+            Series::of_values(&values).expect("months").moves(Scale::Amount, 12)
+        };
+        let relative = |change: Option<Move>| change.and_then(|change| change.relative);
+        assert_eq!((months(1).on_previous, months(12).on_year), (None, None));
+        assert_eq!(relative(months(2).on_previous), Some(dec("0.1")));
+        assert_eq!(relative(months(13).on_year), Some(dec("1.2")));
+        assert_eq!(months(13).on_year.map(|change| change.absolute), Some(dec("120")));
+        let gap = Series::new(vec![
+            Point { period: 1, value: dec("50") },
+            Point { period: 12, value: dec("60") },
+            Point { period: 13, value: dec("40") },
+        ]);
+        let gap = gap.expect("three months").moves(Scale::Amount, 12);
+        assert_eq!(relative(gap.on_year), Some(dec("-0.2")));
+        assert_eq!(overloads().moves(Scale::Amount, 12).on_previous, None, "May is missing");
+    }
+
+    #[test]
+    fn points_are_not_percent_and_a_score_has_neither() {
+        let moved = |values: [&str; 2], scale| {
+            let series = Series::of_values(&values.map(dec)).expect("two values");
+            series.moves(scale, 12).on_previous.expect("two in a row")
+        };
+        let share = moved(["0.04", "0.05"], Scale::Share);
+        assert_eq!((share.points, share.relative), (Some(dec("1.00")), Some(dec("0.25"))));
+        assert_eq!(moved(["0", "0.05"], Scale::Share).relative, None);
+        let nps = moved(["82", "76"], Scale::Score);
+        assert_eq!((nps.absolute, nps.points, nps.relative), (dec("-6"), None, None));
+        let loss = moved(["10", "-5"], Scale::Amount);
+        assert_eq!((loss.absolute, loss.relative), (dec("-15"), None));
+        assert_eq!(moved(["-10", "5"], Scale::Amount).relative, None);
+        assert_eq!(moved(["10", "0"], Scale::Amount).relative, Some(dec("-1")));
     }
 
     #[test]

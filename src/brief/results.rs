@@ -7,6 +7,7 @@ mod claim;
 mod evidence;
 mod follow_up;
 mod frame;
+mod grade;
 mod impact;
 mod solution;
 mod sponsors;
@@ -14,6 +15,7 @@ mod timing;
 
 pub(super) use claim::{claim_words, short_claim};
 pub(super) use follow_up::level_name;
+pub(super) use grade::{grade_name, grades_line, grounds_words};
 pub(super) use impact::{delta_of, from_to, key_figures, product_words, waiting_words};
 pub(super) use solution::plan_words;
 

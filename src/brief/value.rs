@@ -5,7 +5,9 @@
 
 use super::block::{Span, Spans};
 use super::page::{Page, line, say};
-use crate::figure::{self, Amount, Decimal, FigureKind, PointLine, Unit, read_day, read_points};
+use crate::figure::{
+    self, Amount, ColumnsLine, Decimal, FigureKind, PointLine, Unit, read_columns, read_day, read_points,
+};
 use crate::i18n::{Lang, date, measured, number, reading};
 use crate::proposal::{self, SpanValue};
 use crate::schema::{FieldSpec, Kind, Member, Value};
@@ -23,6 +25,7 @@ impl Page<'_> {
             Kind::Day => line(self.day_words(typed)),
             Kind::Span => line(self.span_words(typed)),
             Kind::Points => line(self.points_words(typed)),
+            Kind::Columns(wanted) => line(self.columns_words(typed, wanted)),
             Kind::Choice(options) => match member.value() {
                 Value::Choice(Some(id)) => line(options.label_of(&id).get(self.lang)),
                 _ => Vec::new(),
@@ -137,6 +140,22 @@ impl Page<'_> {
             return self.unread(typed);
         }
         points.join(self.pick("，", ", "))
+    }
+
+    fn columns_words(&self, typed: &str, wanted: usize) -> String {
+        let lines = read_columns(typed, wanted);
+        let rows: Vec<String> = lines
+            .iter()
+            .filter_map(ColumnsLine::columns)
+            .map(|row| {
+                let values = row.values.iter().map(|(value, unit)| measured(*value, *unit, self.lang));
+                format!("{} {}", row.label, values.collect::<Vec<_>>().join(" / ")).trim().to_owned()
+            })
+            .collect();
+        if rows.is_empty() || lines.iter().any(|line| matches!(line, ColumnsLine::Unread(_))) {
+            return self.unread(typed);
+        }
+        rows.join(self.pick("；", "; "))
     }
 }
 

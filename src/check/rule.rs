@@ -125,7 +125,10 @@ rules! {
             "缺了一行，趋势和占比都会说成另一个样子，所以整组先不算。",
             "With a line missing, trend and shares would say something else, so the whole is not computed."
         ),
-        mend text("每行一个标签加一个数，例如“4月 8”。", "One label and one number a line: “Apr 8”.");
+        mend text(
+            "每行一个标签加一个数，例如“4月 8”；一行要填几个数的，数都写在行末。",
+            "One label and one number a line: “Apr 8”. Where a line takes several, put them all at its end."
+        );
     /// A currency that is no currency code.
     UnknownCurrency "N005" "unknown-currency" Error
         title text("币种不认识", "An unknown currency"),

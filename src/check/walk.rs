@@ -3,7 +3,7 @@
 use super::diagnostic::{Detail, Diagnostic};
 use super::readiness::open_questions;
 use super::rule::Code;
-use crate::figure::{self, Currency, PointLine, Unit, read_day, read_points};
+use crate::figure::{self, ColumnsLine, Currency, PointLine, Unit, read_columns, read_day, read_points};
 use crate::proposal::{Proposal, RowId, Span};
 use crate::schema::{AnyRecord, Body, FieldSpec, Kind, Member, PaneId, Path, SectionSpec};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -167,7 +167,7 @@ fn checked(
 
 /// Whether what is typed in the field means something that can be misread.
 fn is_read(section: &SectionSpec, field: &FieldSpec) -> bool {
-    matches!(field.kind, Kind::Figure(_) | Kind::Points | Kind::Day | Kind::Span)
+    matches!(field.kind, Kind::Figure(_) | Kind::Points | Kind::Columns(_) | Kind::Day | Kind::Span)
         || (section.id == "frame" && field.id == "currency")
 }
 
@@ -209,6 +209,13 @@ fn read_record(
             Kind::Points => {
                 for line in read_points(typed) {
                     if let PointLine::Unread(error) = line {
+                        say(Code::UnreadablePoints, Detail::Points(error));
+                    }
+                }
+            }
+            Kind::Columns(wanted) => {
+                for line in read_columns(typed, wanted) {
+                    if let ColumnsLine::Unread(error) = line {
                         say(Code::UnreadablePoints, Detail::Points(error));
                     }
                 }

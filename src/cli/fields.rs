@@ -141,6 +141,7 @@ pub(super) fn kind_id(kind: Kind) -> &'static str {
         Kind::Link => "link",
         Kind::Figure(kind) => figure_words(kind).0,
         Kind::Points => "points",
+        Kind::Columns(_) => "columns",
         Kind::Day => "day",
         Kind::Span => "span",
         Kind::Choice(_) => "choice",
@@ -158,6 +159,12 @@ fn kind_words(kind: Kind, lang: Lang) -> String {
         Kind::Link => text("文件或网址", "a file or address"),
         Kind::Figure(kind) => figure_words(kind).1,
         Kind::Points => text("一组数", "a series"),
+        Kind::Columns(wanted) => {
+            return match lang {
+                Lang::Zh => format!("每行 {wanted} 个数"),
+                Lang::En => format!("{wanted} numbers a line"),
+            };
+        }
         Kind::Day => text("日期", "a date"),
         Kind::Span => text("时段", "a stretch of time"),
         Kind::Choice(_) => return ids("|"),

@@ -74,6 +74,28 @@ fn golden() -> Draft {
         Claim { kind: Some(ClaimKind::Share), share: "34/40".into(), basis: Some(Basis::All), ..row("e1") };
     p.evidence.prevalence = vec![claim, row("e2")];
     p.evidence.trend = vec![Claim { series: "4月 8\n6月 18".into(), ..row("e1") }];
+    p.evidence.root_cause = vec![
+        Claim {
+            kind: Some(ClaimKind::Comparison),
+            grouping: Some(Grouping::Outcome),
+            exposure_a: "1,300".into(),
+            sample_b: "12\n17".into(),
+            replicated: "西区".into(),
+            ..row("g1")
+        },
+        Claim {
+            kind: Some(ClaimKind::Mix),
+            mix: "老客 700 85 550 84\n新客 300 72 450 71".into(),
+            ..row("g2")
+        },
+        Claim { kind: Some(ClaimKind::Bridge), cost_after: "325".into(), ..row("g3") },
+    ];
+    p.evidence.proof = vec![Claim {
+        kind: Some(ClaimKind::Pilot),
+        control_before: "34".into(),
+        pilot_values: "东门店 38 15".into(),
+        ..row("t1")
+    }];
     p.evidence.whys =
         vec![Why { step: Some(WhyStep::Second), because: "e\u{301} 👨‍👩‍👧".into(), ..row("w1") }];
     p.sponsors.stakeholders = vec![Stakeholder {

@@ -1,9 +1,25 @@
 //! Strategy 2 in figures: what each claim comes to, and the tree of whys.
 
 mod claim;
+mod gap;
+mod grade;
+mod mix;
+mod pilot;
+mod read;
+mod score;
+mod series;
+mod share;
 mod whys;
 
-pub use claim::{Ahead, ClaimFigures, GradeShare, SeriesFigures, SeriesPoint, ShareFigures};
+pub use claim::{ClaimFigures, GradeShare};
+pub use gap::{ComparisonFigures, GapTest, MeansGap, RatesGap, SharesGap};
+pub use grade::{Down, Found, Grade, LevelGrade, Step, StepKind, Up};
+pub use mix::{BridgeFigures, GroupFigures, MixFigures};
+pub use pilot::{ControlFigures, EachSite, PilotFigures, PilotPlan};
+pub use read::Bounds;
+pub use score::{ScoreFigures, Split, names_score, scores};
+pub use series::{Ahead, SeriesFigures, SeriesPoint, TrendFigures};
+pub use share::{CountFigures, Margin, RateFigures, ShareFigures};
 pub use whys::WhyFigures;
 
 use super::reuse::{Fingerprints, fingerprint, reuse};
@@ -18,6 +34,8 @@ pub struct EvidenceFigures {
     pub levels: [LevelFigures; 5],
     /// The chain of whys.
     pub whys: WhyFigures,
+    /// How large a pilot has to be, while there is none.
+    pub plan: Option<PilotPlan>,
 }
 
 impl EvidenceFigures {
@@ -25,6 +43,17 @@ impl EvidenceFigures {
     #[must_use]
     pub fn levels_filled(&self) -> usize {
         self.levels.iter().filter(|level| level.claims_filled > 0).count()
+    }
+
+    /// Works out again how large a pilot has to be: the goal is the solution pane's.
+    pub(super) fn plan_again(&mut self, p: &Proposal) {
+        let tried = |claims: &ClaimFigures| matches!(claims, ClaimFigures::Pilot(_));
+        let share = self.level(EvidenceLevel::Prevalence).claims.iter().find_map(|claim| match claim {
+            ClaimFigures::Share(share) => Some(share),
+            _ => None,
+        });
+        let is_tried = self.level(EvidenceLevel::Proof).claims.iter().any(tried);
+        self.plan = if is_tried { None } else { pilot::plan(share, &p.solution.goals) };
     }
 
     /// One level.
@@ -96,6 +125,8 @@ pub struct LevelFigures {
     pub claims_filled: usize,
     /// How many of these name a source.
     pub with_source: usize,
+    /// How far it can be relied on.
+    pub grade: LevelGrade,
     keys: Fingerprints,
 }
 
@@ -115,11 +146,15 @@ pub(super) fn figures(p: &Proposal, old: Option<EvidenceFigures>) -> EvidenceFig
             level,
             claims_filled: rows().count(),
             with_source: rows().filter(|(row, _)| !row.source.trim().is_empty()).count(),
+            grade: grade::level(level, level.claims(p), &claims),
             claims,
             keys,
         }
     };
-    EvidenceFigures { levels: EvidenceLevel::ALL.map(&mut level), whys: whys::figures(&p.evidence.whys) }
+    let levels = EvidenceLevel::ALL.map(&mut level);
+    let mut figures = EvidenceFigures { levels, whys: whys::figures(&p.evidence.whys), plan: None };
+    figures.plan_again(p);
+    figures
 }
 
 #[cfg(test)]

@@ -70,6 +70,12 @@ pub enum PointProblem {
     /// Another unit than the first point's.
     #[error("another unit than the first point")]
     OtherUnit,
+    /// Fewer numbers at the end of the line than it needs.
+    #[error("fewer than {wanted} numbers")]
+    TooFewNumbers {
+        /// How many it needs.
+        wanted: usize,
+    },
     /// The value is no figure; its span is within the whole text.
     #[error("{0}")]
     Figure(#[from] FigureError),
@@ -168,7 +174,7 @@ fn entry(line: &str, piece: Span, start: usize, number: usize) -> Entry {
     Entry { line: number, span: piece.shifted(start), label, has_digit, read }
 }
 
-fn read_value(typed: &str) -> Result<(Decimal, Unit), PointProblem> {
+pub(super) fn read_value(typed: &str) -> Result<(Decimal, Unit), PointProblem> {
     let figure = read(typed, FigureKind::Number)?;
     match figure.amount {
         Amount::Exact(value) if figure.base.is_none() => Ok((value, figure.unit)),

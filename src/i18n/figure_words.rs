@@ -235,6 +235,14 @@ pub fn point_problem(problem: &PointProblem, lang: Lang) -> String {
             "这一行超过两格。请只保留名称和数值两列。",
             "This line has more than two cells. Keep two columns: label and value.",
         ),
+        PointProblem::TooFewNumbers { wanted } => {
+            return match lang {
+                Lang::Zh => format!("这一行末尾要有 {wanted} 个数，用空格隔开，数里不留空格。"),
+                Lang::En => format!(
+                    "This line has to end in {wanted} numbers with blanks between them and none inside."
+                ),
+            };
+        }
         PointProblem::LooseBlank => text(
             "分不清空格是千分位还是分隔。请用冒号隔开，例如 4月：1200。",
             "The blank could group digits or part label and value. Use a colon, such as April: 1200.",

@@ -33,10 +33,14 @@ record! {
         pub share: Figure,
         /// Share: of all, or of a sample.
         pub basis: Option<Basis>,
+        /// Share: how many a typed percentage is a percentage of.
+        pub out_of: Figure,
         /// Count: how many.
         pub count: Figure,
         /// Count: per what time, if any.
         pub per: Option<TimeBase>,
+        /// Count: over how many of these periods it was counted.
+        pub observed: Figure,
         /// The unit of the claim's figures.
         pub unit: String,
         /// Mean and worst: the mean.
@@ -57,12 +61,32 @@ record! {
         pub group_b: String,
         /// Comparison: the second group's figure.
         pub value_b: Figure,
+        /// Comparison and pilot: how the groups were formed.
+        pub grouping: Option<Grouping>,
+        /// Comparison: what the first group's figure was counted over: cases, answers, hours.
+        pub exposure_a: Figure,
+        /// Comparison: what the second group's figure was counted over.
+        pub exposure_b: Figure,
+        /// Comparison: the first group's single values, one a line.
+        pub sample_a: Points,
+        /// Comparison: the second group's single values, one a line.
+        pub sample_b: Points,
         /// Pilot: the figure before.
         pub before: Figure,
         /// Pilot: the figure after.
         pub after: Figure,
         /// Pilot: how many sites took part.
         pub pilot_sites: Figure,
+        /// Pilot: the figure of sites that did not take part, before.
+        pub control_before: Figure,
+        /// Pilot: the figure of sites that did not take part, after.
+        pub control_after: Figure,
+        /// Pilot: one `site before after` a line.
+        pub pilot_values: Points,
+        /// Pilot: the same of sites that did not take part.
+        pub control_values: Points,
+        /// Comparison and pilot: who found the same elsewhere.
+        pub replicated: String,
         /// Benchmark: who.
         pub who: String,
         /// Benchmark: what they do.
@@ -71,6 +95,20 @@ record! {
         pub figure: Figure,
         /// Benchmark: our figure to compare with.
         pub ours: Figure,
+        /// Mix: one `group weight rate weight rate` a line, before and after.
+        pub mix: Points,
+        /// Bridge: the price before.
+        pub price_before: Figure,
+        /// Bridge: the volume before.
+        pub volume_before: Figure,
+        /// Bridge: the cost of one before.
+        pub cost_before: Figure,
+        /// Bridge: the price after.
+        pub price_after: Figure,
+        /// Bridge: the volume after.
+        pub volume_after: Figure,
+        /// Bridge: the cost of one after.
+        pub cost_after: Figure,
         /// The time the figures cover.
         pub period: String,
         /// How it is known.
@@ -103,6 +141,10 @@ choice! {
         Pilot = "pilot",
         /// How others do it, or the industry's figure.
         Benchmark = "benchmark",
+        /// A mean that changed: by who makes it up, or within the groups.
+        Mix = "mix",
+        /// A profit that changed: by price, volume or cost.
+        Bridge = "bridge",
         /// Words with a source.
         Words = "words",
     }
@@ -115,6 +157,18 @@ choice! {
         All = "all",
         /// A sample of them.
         Sample = "sample",
+    }
+}
+
+choice! {
+    /// How the groups of a comparison were formed.
+    pub enum Grouping {
+        /// By what they do: what is compared is what follows from it.
+        Practice = "practice",
+        /// By how it turned out: what is compared is what they were chosen by.
+        Outcome = "outcome",
+        /// By lot.
+        Chance = "chance",
     }
 }
 

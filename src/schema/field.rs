@@ -19,6 +19,8 @@ pub enum Kind {
     Figure(FigureKind),
     /// A short series, one `label value` a line.
     Points,
+    /// So many numbers a line, with or without a label before them.
+    Columns(usize),
     /// A date.
     Day,
     /// Weeks of the plan, or dates.
@@ -55,7 +57,7 @@ impl Kind {
     /// Whether the text may have several lines.
     #[must_use]
     pub const fn is_long(self) -> bool {
-        matches!(self, Self::Prose | Self::Points)
+        matches!(self, Self::Prose | Self::Points | Self::Columns(_))
     }
 }
 

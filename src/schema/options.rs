@@ -3,9 +3,9 @@
 use crate::figure::TimeBase;
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{
-    Answer, Basis, Choice, ClaimKind, ContactStep, CostKind, Customers, Ground, Involvement, Layer, Level,
-    MomentKind, MoneyKind, Outcome, ProblemType, Rating, Rung, Saving, Spread, Stance, SymptomSource, Thread,
-    Venue, Verdict, WhyStep,
+    Answer, Basis, Choice, ClaimKind, ContactStep, CostKind, Customers, Ground, Grouping, Involvement, Layer,
+    Level, MomentKind, MoneyKind, Outcome, ProblemType, Rating, Rung, Saving, Spread, Stance, SymptomSource,
+    Thread, Venue, Verdict, WhyStep,
 };
 
 /// A choice whose answers have words.
@@ -92,6 +92,8 @@ labels! {
         Comparison: "两组对比", "comparison of two groups";
         Pilot: "试点前后", "pilot, before and after";
         Benchmark: "同行与行业", "how others do it";
+        Mix: "构成拆分", "mix against real change";
+        Bridge: "量价成本拆分", "price, volume and cost";
         Words: "事实陈述", "words with a source";
     }
     ContactStep {
@@ -110,6 +112,11 @@ labels! {
     }
     Customers { New: "新客户", "new customers"; Existing: "老客户", "existing customers"; Both: "新老都有", "both alike"; }
     Ground { Measured: "实测", "measured"; Estimated: "估算", "estimated"; Assumed: "假设", "assumed"; }
+    Grouping {
+        Practice: "按做法分", "by practice";
+        Outcome: "按结果分", "by outcome";
+        Chance: "抽签随机分", "by lot";
+    }
     Involvement { Hurt: "因问题受损", "hurt by the problem"; Gains: "因解决受益", "gains from a solution"; Resources: "有资源或权力", "has resources or power"; }
     Layer {
         BusinessLogic: "商业逻辑（战略层）", "business logic (strategy)";

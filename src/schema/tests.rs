@@ -435,6 +435,10 @@ fn examples_of_figures_and_times_can_be_read() {
                     let lines = crate::figure::read_points(example);
                     assert!(lines.len() > 1 && lines.iter().all(|line| line.point().is_some()), "{place}");
                 }
+                Kind::Columns(wanted) => {
+                    let lines = crate::figure::read_columns(example, wanted);
+                    assert!(lines.len() > 1 && lines.iter().all(|line| line.columns().is_some()), "{place}");
+                }
                 _ => {}
             }
         }

@@ -75,6 +75,7 @@ fn message(page: &Page<'_>, scope: &Scope) -> Vec<Block> {
     if scope.evidence {
         blocks.push(Block::heading(Level::Two, line(page.pick("证据", "Evidence"))));
         blocks.push(one_page::evidence(page));
+        blocks.extend(one_page::grades(page));
     }
     if scope.decision {
         blocks.push(Block::heading(Level::Two, line(page.pick("请您决定", "The decision wanted"))));

@@ -2,7 +2,7 @@
 
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::{Page, line, say, tidy};
-use crate::brief::results::{from_to, key_figures, plan_words, short_claim, waiting_words};
+use crate::brief::results::{from_to, grades_line, key_figures, plan_words, short_claim, waiting_words};
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::text;
 use crate::schema::Labelled;
@@ -21,7 +21,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     part(text("结论", "In short"), answer(page));
     part(text("请求", "The ask"), vec![ask(page)]);
     part(text("关键数字", "Key figures"), vec![figures(page)]);
-    part(text("证据", "Evidence"), vec![evidence(page)]);
+    part(text("证据", "Evidence"), std::iter::once(evidence(page)).chain(grades(page)).collect());
     let mut facts = decision(page);
     facts.extend(next(page));
     part(text("请您决定", "The decision wanted"), vec![Block::facts(facts)]);
@@ -144,6 +144,11 @@ pub(super) fn evidence(page: &Page<'_>) -> Block {
         return Block::paragraph(vec![page.gap(text("证据", "evidence"))]).at("evidence.prevalence");
     }
     Block::bullets(items)
+}
+
+/// How far each level can be relied on, in one line.
+pub(super) fn grades(page: &Page<'_>) -> Option<Block> {
+    Some(Block::paragraph(line(grades_line(page)?)).at("evidence.prevalence"))
 }
 
 /// Which option, at what price, by whom and when.

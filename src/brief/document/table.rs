@@ -5,7 +5,7 @@
 
 use crate::brief::block::{Align, Block, Column, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::Page;
-use crate::figure::{self, PointLine, read_day, read_points};
+use crate::figure::{self, ColumnsLine, PointLine, read_columns, read_day, read_points};
 use crate::proposal::{self, RowId};
 use crate::schema::{self, AnyRecord, Audience, Body, FieldSpec, Kind, Path, SectionSpec};
 
@@ -219,6 +219,9 @@ fn is_unread(kind: Kind, typed: &str) -> bool {
         Kind::Day => read_day(typed).is_err(),
         Kind::Span => !matches!(proposal::Span::from(typed).read(), Some(Ok(_))),
         Kind::Points => read_points(typed).iter().any(|line| matches!(line, PointLine::Unread(_))),
+        Kind::Columns(wanted) => {
+            read_columns(typed, wanted).iter().any(|line| matches!(line, ColumnsLine::Unread(_)))
+        }
         _ => false,
     }
 }

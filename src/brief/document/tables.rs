@@ -3,7 +3,7 @@
 use super::table::{Cell, Col, Section, words};
 use crate::brief::block::{Align, Block, Column, Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, line, say};
-use crate::brief::results::{claim_words, delta_of, product_words};
+use crate::brief::results::{claim_words, delta_of, grade_name, grounds_words, product_words};
 use crate::derive::impact::{LineBase, Stated};
 use crate::derive::{EvidenceLevel, Traced};
 use crate::figure::{Amount, Decimal, Unit};
@@ -163,15 +163,16 @@ pub(super) fn claims(page: &Page<'_>, level: EvidenceLevel) -> Vec<Block> {
         let Some((claim, figures)) = claim.zip(page.d.evidence.level(level).claims.get(index)) else {
             return (Vec::new(), NONE);
         };
-        let (lines, covers) = claim_words(page, claim, figures);
+        let told = claim_words(page, claim, figures);
+        let method = told.method(page);
         let mut spans = Spans::new();
-        for (at, words) in lines.into_iter().enumerate() {
+        for (at, words) in told.lines.into_iter().chain(method).enumerate() {
             if at > 0 {
                 spans.push(Span::Break);
             }
             spans.push(Span::Text(words));
         }
-        (spans, covers)
+        (spans, told.covers)
     };
     let columns = vec![
         section.field("claim"),
@@ -180,7 +181,19 @@ pub(super) fn claims(page: &Page<'_>, level: EvidenceLevel) -> Vec<Block> {
         ground(page, level.section_id()),
         section.field("link"),
     ];
-    section.table(&columns, &["kind"])
+    let mut blocks = section.table(&columns, &["kind"]);
+    blocks.extend(grade(page, level));
+    blocks
+}
+
+/// How far a level can be relied on, and why.
+fn grade(page: &Page<'_>, level: EvidenceLevel) -> Option<Block> {
+    let of = &page.d.evidence.level(level).grade;
+    let (grade, why) = (page.words(grade_name(of.grade?)), grounds_words(page, of));
+    let label = page.label(page.pick("把握", "How far it can be relied on"));
+    let words =
+        vec![Span::text(label), Span::strong(grade), Span::text(say!(page.lang, "（{why}）", " ({why})"))];
+    Some(Block::paragraph(words).at(level.section_id()))
 }
 
 /// The chain of whys: each step under the one it explains.

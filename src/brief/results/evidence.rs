@@ -1,8 +1,11 @@
 //! Strategy 2 in sentences: each claim's figures, and how deep the whys go.
 
+use super::claim::plan_words;
+use super::grade::{grade_name, grounds_words, step_words};
 use super::{Findings, around, claim_words};
 use crate::brief::block::Span;
-use crate::brief::page::say;
+use crate::brief::page::{say, tidy};
+use crate::derive::evidence::LevelFigures;
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::Lang;
 
@@ -22,20 +25,26 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
     for level in &d.levels {
         let claims = level.level.claims(&page.p);
         for (index, (claim, figures)) in claims.iter().zip(&level.claims).enumerate() {
-            let (lines, _) = claim_words(page, claim, figures);
-            if lines.is_empty() {
+            let told = claim_words(page, claim, figures);
+            if told.lines.is_empty() {
                 continue;
             }
+            let method = told.method(page);
             let anchor = page.row_path(RowAt { section: level.level.section_id(), index });
             let mut spans = vec![Span::text(page.label(page.words(level.level.label())))];
-            for (at, line) in lines.into_iter().enumerate() {
+            for (at, line) in told.lines.into_iter().enumerate() {
                 if at > 0 {
                     spans.push(Span::Break);
                 }
                 spans.push(Span::text(line));
             }
-            found.add(&anchor.unwrap_or_default(), spans, None);
+            found.add(&anchor.unwrap_or_default(), spans, method);
         }
+        say_grade(found, level);
+    }
+    if let Some(plan) = &d.plan {
+        let (line, method) = plan_words(page, plan);
+        found.add("evidence.proof", vec![Span::text(tidy(&line))], Some(method));
     }
     if whys.depth > 0 {
         let depth = whys.depth;
@@ -65,4 +74,27 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
             found.caution(level.section_id(), words);
         }
     }
+}
+
+/// How far a level can be relied on, why, and the cheapest step up.
+fn say_grade(found: &mut Findings<'_, '_>, level: &LevelFigures) {
+    let page = found.page;
+    let Some(grade) = level.grade.grade else { return };
+    let section = level.level.section_id();
+    let anchor = level.grade.step.and_then(|step| {
+        let row = page.row_path(RowAt { section, index: step.claim? })?;
+        Some(format!("{row}.{}", step.field))
+    });
+    let (name, grade) = (page.words(level.level.label()), page.words(grade_name(grade)));
+    let words = match page.lang {
+        Lang::Zh => around(&format!("{name}这一级的把握："), grade, "。"),
+        Lang::En => around(&format!("How far {} can be relied on: ", name.to_lowercase()), grade, "."),
+    };
+    let mut why = grounds_words(page, &level.grade);
+    // What is cheapest to mend is for whoever writes, not for whoever reads.
+    if let Some(step) = level.grade.step.filter(|_| page.is_private()) {
+        let step = step_words(page, &level.grade, &step);
+        why = say!(page.lang, "{why}。{step}。", "{why}. {step}.");
+    }
+    found.add(anchor.as_deref().unwrap_or(section), words, Some(why));
 }

@@ -3,8 +3,8 @@
 use super::ask::{self, Ask};
 use crate::derive::benefit::{AvoidableAt, Benefit, BenefitClass};
 use crate::derive::figure_at::FigureAt;
-use crate::derive::returns::number;
 use crate::derive::impact::{AmountSource, COSTS, INVESTMENTS, LOSSES, LineBase, Stated};
+use crate::derive::returns::number;
 use crate::derive::{BenefitFigures, ImpactFigures, Ladder, RowAt};
 use crate::figure::{Amount, FigureKind, TimeBase};
 use crate::proposal::{Figure, Ground, MoneyKind, Proposal, Rung};

@@ -38,8 +38,7 @@ pub struct Step {
 pub(super) fn of(ladder: &Ladder) -> Option<Haircut> {
     let rung = ladder.headline?;
     let figures = ladder.rung(rung);
-    let total =
-        |traced: Option<&Traced>| traced.map_or(0.0, |sum| number(sum.amount.likely()));
+    let total = |traced: Option<&Traced>| traced.map_or(0.0, |sum| number(sum.amount.likely()));
     let investment = total(Some(figures.investment.as_ref()?));
     let (yearly, once) = (total(figures.yearly.as_ref()), total(figures.once.as_ref()));
     let (invested, running) = (total(figures.invested.as_ref()), total(figures.running.as_ref()));

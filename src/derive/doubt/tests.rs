@@ -71,7 +71,9 @@ fn one_exact_line_needs_the_investment_s_share_of_it() {
     assert!(haircut.repays.is_some_and(|share| near(share, 600.0 / 960.0)), "{:?}", haircut.repays);
     assert_eq!(haircut.steps.len(), 11);
     let step = |cut: u8| *haircut.steps.iter().find(|step| step.cut == cut).expect("a step");
-    assert!(near(step(0).npv, 3_600_000.0) && near(step(30).npv, 720_000.0) && near(step(100).npv, -6_000_000.0));
+    assert!(
+        near(step(0).npv, 3_600_000.0) && near(step(30).npv, 720_000.0) && near(step(100).npv, -6_000_000.0)
+    );
     assert!(step(0).multiple.is_some_and(|multiple| near(multiple, 1.6)));
     assert!(step(0).payback.is_some_and(|months| near(months, 7.5)));
     assert!(step(50).payback.is_some_and(|months| near(months, 15.0)));
@@ -107,7 +109,10 @@ fn a_small_part_of_the_customers_repays_the_charging_network() {
     let investment = switch_of(&p, &doubt, "impact.investments.programme.amount");
     assert!(investment.pays.is_some_and(|value| near(value, 70_000_000.0)));
     let months = switch_of(&p, &doubt, "impact.losses.buyers.over_months");
-    assert!(months.pays.is_some_and(|value| near(value, 70.0)), "the same number over a longer time: {months:?}");
+    assert!(
+        months.pays.is_some_and(|value| near(value, 70.0)),
+        "the same number over a longer time: {months:?}"
+    );
 }
 
 #[test]
@@ -129,7 +134,8 @@ fn the_tornado_is_ordered_by_what_each_input_alone_moves() {
     assert!(near(doubt.npv, 1_200_000.0), "{}", doubt.npv);
     let place = |path: &str| input(&p, &doubt, path);
     let order: Vec<usize> = doubt.tornado.iter().map(|swing| swing.input).collect();
-    let wanted = ["impact.costs.bill.avoidable", "impact.costs.bill.amount", "impact.investments.system.amount"];
+    let wanted =
+        ["impact.costs.bill.avoidable", "impact.costs.bill.amount", "impact.investments.system.amount"];
     assert_eq!(order, wanted.map(place));
     let swing = |at: usize| doubt.tornado[at];
     assert!(near(swing(0).at_low, -1_200_000.0) && near(swing(0).at_high, 3_600_000.0), "{:?}", swing(0));
@@ -186,7 +192,10 @@ fn a_range_of_the_investment_comes_out_as_its_quantiles() {
     // Benefit 9.6 M, exact: the net present value's ends are the range's, turned round; the median of a
     // lognormal is the geometric mean of its ends.
     let within = |found: f64, wanted: f64| (found - wanted).abs() < 0.001 * wanted;
-    assert!(within(simulation.p5, 600_000.0) || (simulation.p5 - 600_000.0).abs() < 20_000.0, "{simulation:?}");
+    assert!(
+        within(simulation.p5, 600_000.0) || (simulation.p5 - 600_000.0).abs() < 20_000.0,
+        "{simulation:?}"
+    );
     assert!(within(simulation.p95, 5_600_000.0) && within(simulation.p50, 3_600_000.0), "{simulation:?}");
     assert!(near(simulation.pays, simulation.within_year), "one year, no discount: the same question");
     let counted: usize = simulation.histogram.counts.iter().sum();
@@ -266,7 +275,9 @@ fn a_lifetime_value_hangs_on_the_margin_the_years_and_the_rate() {
     let doubt = &derived.doubt;
     let wanted = derived.ladder.rung(doubt.rung.expect("a rung")).returns.as_ref().expect("returns").npv;
     assert_eq!(doubt.rung, Some(Rung::Full), "a lifetime value is in no lower rung");
-    for path in ["impact.losses.kept.customers", "impact.losses.kept.yearly_margin", "impact.losses.kept.years_kept"] {
+    for path in
+        ["impact.losses.kept.customers", "impact.losses.kept.yearly_margin", "impact.losses.kept.years_kept"]
+    {
         let at = input(&p, doubt, path);
         assert!(doubt.tornado.iter().any(|swing| swing.input == at), "{path}");
     }
