@@ -177,6 +177,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         "<shift+f6>",
         "<f8>",
         "<f3>",
+        "<f12>",
+        "-",
         "<insert>",
         "<delete>",
         "<ctrl+d>",

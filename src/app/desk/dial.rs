@@ -115,7 +115,7 @@ impl Desk {
         Some(Dial { before: step(0)?, after: step(self.haircut)?, least: haircut.pays })
     }
 
-    /// Whether the dial stands on the screen beside the open pane.
+    /// Whether the dial belongs to what stands beside the open pane, wherever that has been scrolled to.
     #[must_use]
     pub fn shows_dial(&self) -> bool {
         self.pane == PaneId::Impact && self.side == Side::Results && self.dial().is_some()

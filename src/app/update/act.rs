@@ -6,6 +6,7 @@ use crate::app::desk::SaveState;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::painted::Target;
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use crate::brief::ExportKind;
 use crate::codec::Draft;
@@ -182,9 +183,9 @@ impl Model {
         desk.turn_haircut(less);
         // The next key of the dial is one too, as after a digit.
         desk.at_rest = desk.editing.is_none();
-        if !desk.shows_dial()
-            && let Some(dial) = desk.dial()
-        {
+        let button = Target::Command(Command::LessBenefit);
+        let is_seen = self.painted.hits.iter().any(|(_, target)| *target == button);
+        if let Some(dial) = desk.dial().filter(|_| !is_seen) {
             let words = dial.words(lang);
             self.toast(words, false);
         }

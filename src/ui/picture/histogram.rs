@@ -44,7 +44,8 @@ pub(in crate::ui) fn histogram(
         histogram.counts.chunks(shared).map(|bins| bins.iter().map(|count| *count as f64).sum()).collect();
     let columns = u16::try_from(counts.len()).unwrap_or(width).max(1);
     let step = (width / columns).max(1);
-    let cells = (columns * step).min(width);
+    // Columns without a gap between them fill the width; with one they are all of one width.
+    let cells = if step > 2 { columns * step } else { width };
     let axis = Axis::over([histogram.from, histogram.to]);
     let mark = histogram.mark.zip(axis).and_then(|(mark, axis)| {
         let inside = histogram.from < mark && mark < histogram.to;
@@ -53,12 +54,11 @@ pub(in crate::ui) fn histogram(
     let all_below = histogram.mark.is_some_and(|mark| histogram.to <= mark);
     let mut grid = Grid::new(width, rows + 1, canvas);
     let greatest = counts.iter().copied().fold(0.0, f64::max);
-    for (column, count) in (0..columns).zip(&counts) {
-        let x = column * step;
-        // One cell between columns that have room for it.
-        let wide = if step > 2 { step - 1 } else { step };
-        let below = all_below || mark.is_some_and(|mark| x + step <= mark);
-        draw_column(&mut grid, (x, wide), bar_cells(*count, greatest, rows * 8), below);
+    for x in (0..cells).filter(|x| step <= 2 || x % step < step - 1) {
+        let column = usize::from(x) * counts.len() / usize::from(cells);
+        let below = all_below || mark.is_some_and(|mark| x < mark);
+        let count = counts.get(column).copied().unwrap_or(0.0);
+        draw_column(&mut grid, x, bar_cells(count, greatest, rows * 8), below);
     }
     let (line, cross) = if grid.is_fine() { ('─', "┴") } else { ('-', "+") };
     for x in 0..cells {
@@ -73,8 +73,8 @@ pub(in crate::ui) fn histogram(
     all
 }
 
-/// A column of so many eighths of a cell over the line.
-fn draw_column(grid: &mut Grid, (x, wide): (u16, u16), eighths: u16, below: bool) {
+/// A column of one cell, so many eighths of a cell high, over the line.
+fn draw_column(grid: &mut Grid, x: u16, eighths: u16, below: bool) {
     let role = if below { Role::Warning } else { Role::Picture };
     let base = grid.rows().saturating_sub(1);
     for level in 0..eighths.div_ceil(8) {
@@ -91,10 +91,8 @@ fn draw_column(grid: &mut Grid, (x, wide): (u16, u16), eighths: u16, below: bool
             (false, true) => '-',
             (false, false) => '#',
         };
-        for x in x..x + wide {
-            if let Some(y) = base.checked_sub(level + 1) {
-                grid.put(x, y, sign, role);
-            }
+        if let Some(y) = base.checked_sub(level + 1) {
+            grid.put(x, y, sign, role);
         }
     }
 }

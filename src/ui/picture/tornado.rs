@@ -4,9 +4,10 @@
 //! ```text
 //! Customers a month
 //! -0.2M ====|######## 3.4M
-//! Share avoided (tried at +-20 %)
+//! ~ Share avoided
 //!    0.9M ==|### 1.6M
-//! = input low, # input high, | now 1.2M, : pays from here on
+//! = input low  # input high  | now 1.2M
+//! : pays from here on  ~ tried at ±20%
 //! ```
 
 use super::Words;
@@ -22,18 +23,22 @@ use crate::ui::theme::Role;
 
 /// From this width on an input takes one row.
 const ONE_ROW: u16 = 72;
+/// Before the name of an input that was varied only to see.
+const TRIED: char = '~';
 /// Fewer cells are no bar.
 const LEAST: u16 = 8;
 
 /// One input.
 #[derive(Clone, Debug)]
 pub(in crate::ui) struct Swing {
-    /// What it is called, and how it was varied where that is not its own range.
+    /// What it is called.
     pub(in crate::ui) name: String,
     /// The result with the input at its low end.
     pub(in crate::ui) at_low: f64,
     /// The result with the input at its high end.
     pub(in crate::ui) at_high: f64,
+    /// Whether it was varied only to see, because it has no range of its own.
+    pub(in crate::ui) tried: bool,
     /// Where a click leads: to the input's field.
     pub(in crate::ui) place: Option<Path>,
 }
@@ -61,6 +66,8 @@ pub(in crate::ui) struct Tornado<'a> {
     pub(in crate::ui) swings: &'a [Swing],
     /// A result worth a line of its own: where it no longer pays.
     pub(in crate::ui) threshold: Option<f64>,
+    /// What the sign before a tried input says.
+    pub(in crate::ui) tried: &'a str,
     /// How a result is written.
     pub(in crate::ui) words: Words<'a>,
 }
@@ -78,6 +85,7 @@ pub(in crate::ui) fn tornado(
     let left_out = swings.len().saturating_sub(most);
     swings.truncate(most);
     let reach = swings.iter().flat_map(|swing| [swing.left(), swing.right()]).chain([tornado.base]);
+    let has_tried = swings.iter().any(|swing| swing.tried);
     let Some(axis) = Axis::over(reach).filter(|_| !swings.is_empty() && tornado.base.is_finite()) else {
         return Vec::new();
     };
@@ -87,7 +95,7 @@ pub(in crate::ui) fn tornado(
     let beside = widest(0).saturating_add(widest(1)).saturating_add(2);
     let one_row = width >= ONE_ROW && beside.saturating_add(LEAST * 3) <= width;
     let names = if one_row {
-        let widest = swings.iter().map(|swing| canvas.width(&swing.name)).max().unwrap_or(0);
+        let widest = swings.iter().map(|swing| canvas.width(&called(swing))).max().unwrap_or(0);
         widest.min(width / 3).min(width - beside - LEAST) + 2
     } else {
         0
@@ -100,9 +108,9 @@ pub(in crate::ui) fn tornado(
         let bar = bar(swing, tornado, axis, cells, canvas);
         let mut row = bar.into_iter().next().unwrap_or_default().shifted(bar_at);
         if one_row {
-            row = row.at(0, canvas.cut(&swing.name, names - 1), Role::Text);
+            row = row.at(0, canvas.cut(&called(swing), names - 1), Role::Text);
         } else {
-            lines.push(Row::of(canvas.cut(&swing.name, width), Role::Text));
+            lines.push(Row::of(canvas.cut(&called(swing), width), Role::Text));
         }
         if has_room {
             let cells_left = widest(0);
@@ -119,8 +127,13 @@ pub(in crate::ui) fn tornado(
             None => row,
         }));
     }
-    rows.extend(key(tornado, axis, left_out, width, canvas));
+    rows.extend(key(tornado, axis, (has_tried, left_out), width, canvas));
     rows
+}
+
+/// The name of an input behind its sign.
+fn called(swing: &Swing) -> String {
+    if swing.tried { format!("{TRIED} {}", swing.name) } else { swing.name.clone() }
 }
 
 /// The signs of the bar: where the input is low, where it is high; the result as it stands, the threshold.
@@ -153,7 +166,13 @@ fn crossed(tornado: &Tornado<'_>, axis: Axis) -> Option<f64> {
 }
 
 /// What the signs stand for.
-fn key(tornado: &Tornado<'_>, axis: Axis, left_out: usize, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+fn key(
+    tornado: &Tornado<'_>,
+    axis: Axis,
+    (has_tried, left_out): (bool, usize),
+    width: u16,
+    canvas: &Canvas<'_>,
+) -> Vec<Row> {
     let [low, high, now, threshold] = signs(canvas);
     let say = |words| canvas.say(words);
     let mut parts = vec![
@@ -163,6 +182,9 @@ fn key(tornado: &Tornado<'_>, axis: Axis, left_out: usize, width: u16, canvas: &
     ];
     if crossed(tornado, axis).is_some() {
         parts.push(format!("{threshold} {}", say(text("从这里起有赚", "pays from here on"))));
+    }
+    if has_tried && !tornado.tried.is_empty() {
+        parts.push(format!("{TRIED} {}", tornado.tried));
     }
     if left_out > 0 {
         parts.push(match canvas.lang {

@@ -112,10 +112,12 @@ fn cash_flow(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
     };
     let horizon = i18n::months(Decimal::from(figures.plan.horizon), lang);
     let said = match (payback, lang) {
-        (Some(months), Lang::Zh) => format!("{}后回本", i18n::months(decimal(months), lang)),
-        (Some(months), Lang::En) => format!("paid back after {}", i18n::months(decimal(months), lang)),
+        (Some(months), Lang::Zh) => format!("决策后 {}回本", i18n::months(decimal(months), lang)),
+        (Some(months), Lang::En) => {
+            format!("back {} after the decision", i18n::months(decimal(months), lang))
+        }
         (None, Lang::Zh) => format!("{horizon}内收不回"),
-        (None, Lang::En) => format!("not paid back within {horizon}"),
+        (None, Lang::En) => format!("not back within {horizon}"),
     };
     let flow = picture::CashFlow {
         balance: &balance,
@@ -166,21 +168,19 @@ fn tornado(desk: &Desk, width: u16, most: usize, canvas: &Canvas<'_>) -> Vec<Row
         .iter()
         .map(|swing| {
             let place = doubt.at(swing.input).and_then(|at| at.path(desk.proposal()));
-            let mut name = place.as_ref().map(|path| input(path, desk, lang)).unwrap_or_default();
-            if swing.tried {
-                name = format!("{name}{}", text("（±20% 试算）", " (tried at ±20%)").get(lang));
-            }
-            picture::Swing { name, at_low: swing.at_low, at_high: swing.at_high, place }
+            let name = place.as_ref().map(|path| input(path, desk, lang)).unwrap_or_default();
+            picture::Swing { name, at_low: swing.at_low, at_high: swing.at_high, tried: swing.tried, place }
         })
         .collect();
     let storm = picture::Tornado {
         base: doubt.npv,
         swings: &swings,
         threshold: Some(0.0),
+        tried: text("没填范围，按 ±20% 试算", "no range typed, tried at ±20%").get(lang),
         words: &|value| i18n::axis_number(value, lang),
     };
     let drawn = picture::tornado(&storm, width, most, canvas);
-    titled(text("哪个数最要紧", "What moves it most"), present_value(lang), drawn, width, canvas)
+    titled(text("哪个数最左右净现值", "What moves NPV most"), "", drawn, width, canvas)
 }
 
 /// How the net present values of the simulated runs spread.
@@ -203,18 +203,15 @@ fn histogram(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
         words: &|value| i18n::axis_number(value, lang),
     };
     let drawn = picture::histogram(&picture, width, height, canvas);
-    titled(text("模拟结果", "Simulated"), present_value(lang), drawn, width, canvas)
+    let end = text("净现值", "net present value").get(lang);
+    titled(text("模拟结果", "Simulated"), end, drawn, width, canvas)
 }
 
-fn present_value(lang: Lang) -> &'static str {
-    text("净现值", "net present value").get(lang)
-}
-
-/// What an input is called: its row, and what of it.
+/// What an input is called: what it is first, because the end is cut where it is narrow, and of which row.
 fn input(path: &Path, desk: &Desk, lang: Lang) -> String {
     let label = path.field_spec().map_or("", |field| field.label.get(lang));
     match row_name(path, desk) {
-        Some(row) => format!("{row}{}{label}", text("：", ": ").get(lang)),
+        Some(row) => format!("{label}{}{row}", text("：", ": ").get(lang)),
         None => label.to_owned(),
     }
 }
