@@ -70,14 +70,16 @@ fn flows(c: &mut Criterion) {
     let mut steady = vec![-1e6];
     steady.extend((0..60).map(|month| if month % 12 == 11 { -5e3 } else { 3e4 }));
     c.bench_function("all internal rates of 60 months with five outlays", |b| {
-        b.iter(|| irr(black_box(&steady)))
+        b.iter(|| irr(black_box(&steady)));
     });
     c.bench_function("net present value of 60 months", |b| {
-        b.iter(|| npv(black_box(0.01), black_box(&steady)))
+        b.iter(|| npv(black_box(0.01), black_box(&steady)));
     });
     let spans: Vec<Span> =
         (0..30).map(|place| Span { low: 1.0, likely: 2.0, high: 3.0 + f64::from(place) }).collect();
-    c.bench_function("tornado of 30 inputs", |b| b.iter(|| tornado(black_box(&spans), model)));
+    c.bench_function("tornado of 30 inputs", |b| {
+        b.iter(|| tornado(black_box(&spans), model));
+    });
 }
 
 criterion_group!(benches, simulation, flows);

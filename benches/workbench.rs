@@ -303,6 +303,70 @@ fn home(c: &mut Criterion) {
     group.finish();
 }
 
+/// A draft whose every figure of money is uncertain, and one with more uncertain figures than are drawn.
+fn uncertain() -> [(&'static str, Draft); 2] {
+    let mut ranges = sample();
+    let set = |draft: &mut Draft, path: &str, typed: &str| {
+        let path = Path::parse(path).expect("a path");
+        let kind = path.field_spec().expect("a field").kind;
+        let value = parse_value(kind, typed).expect("a value");
+        path.member_mut(&mut draft.proposal).expect("the row is there").set(value).expect("it fits");
+    };
+    for (path, typed) in [
+        ("impact.losses.lost-buyers.customers", "1500..2600"),
+        ("impact.losses.lost-buyers.each", "30万..35万..38万"),
+        ("impact.losses.lost-buyers.margin_rate", "6%..12%"),
+        ("impact.costs.labour.amount", "70万..80万..100万"),
+        ("impact.investments.monitoring.amount", "500万..900万"),
+        ("impact.avoidable", "4%..10%..30%"),
+        ("impact.avoidable_from", "试点"),
+        ("impact.launch", "2..4"),
+        ("impact.ramp", "1..3..6"),
+        ("impact.rate", "6%..12%"),
+    ] {
+        set(&mut ranges, path, typed);
+    }
+    let mut many = ranges.clone();
+    for number in 0..80 {
+        let Some(Body::Table(table)) = section("impact.costs").map(|section| section.body) else { continue };
+        let id = RowId::new(format!("c{number}")).expect("an id");
+        (table.get_mut)(&mut many.proposal).insert(number, id);
+        for (field, typed) in [
+            ("amount", format!("{}万..{}万", number + 1, 2 * number + 3)),
+            ("per", "month".to_owned()),
+            ("ground", "estimated".to_owned()),
+            ("kind", "compensation".to_owned()),
+            ("avoidable", "20%..60%".to_owned()),
+        ] {
+            set(&mut many, &format!("impact.costs.c{number}.{field}"), &typed);
+        }
+    }
+    [("9 ranges", ranges), ("170 ranges", many)]
+}
+
+/// What the whole picture costs after a key in a figure, ten thousand runs included.
+fn how_wrong(c: &mut Criterion) {
+    let mut group = c.benchmark_group("how wrong");
+    let today = jiff::civil::date(2026, 3, 2);
+    let built_in =
+        samples::SAMPLES.iter().map(|s| (s.name, samples::sample(s.name, Lang::Zh).expect("a sample")));
+    for (name, draft) in built_in.chain(uncertain()) {
+        let p = &draft.proposal;
+        let drawn = derive::derive(p, today).doubt.simulation.map_or(0, |simulation| simulation.drawn);
+        eprintln!("{name}: {drawn} inputs drawn");
+        group.bench_function(BenchmarkId::new("derive", name), |b| b.iter(|| derive::derive(p, today)));
+    }
+    for (name, draft) in uncertain() {
+        let mut bench = Bench::at(&draft, SIZES[1], "impact.investments.monitoring.amount");
+        bench.keys("<enter>");
+        let mut turn = keys("0<backspace>").expect("keys").into_iter().cycle();
+        group.bench_function(BenchmarkId::new("a key in a figure, to bytes", name), |b| {
+            b.iter(|| turn.next().map(|key| bench.key(key)));
+        });
+    }
+    group.finish();
+}
+
 fn whole_drafts(c: &mut Criterion) {
     let mut group = c.benchmark_group("whole draft");
     let today = jiff::civil::date(2026, 3, 2);
@@ -334,6 +398,6 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(100))
         .measurement_time(Duration::from_millis(300));
-    targets = key_to_frame, other_frames, home, whole_drafts
+    targets = key_to_frame, other_frames, home, whole_drafts, how_wrong
 }
 criterion_main!(benches);

@@ -62,6 +62,12 @@ pub struct Derived {
     pub frame: FrameFigures,
     /// Strategy 1: losses, costs, return, payback, the cost of waiting.
     pub impact: ImpactFigures,
+    /// Strategy 1, line by line: what the solution brings, of which class.
+    pub benefit: BenefitFigures,
+    /// Strategy 1, as a claim: floor, likely, full.
+    pub ladder: Ladder,
+    /// Strategy 1, tried: how wrong the claim may be, and which figure to fetch next.
+    pub doubt: Doubt,
     /// Strategy 2: what each claim comes to, and the tree of whys.
     pub evidence: EvidenceFigures,
     /// Strategy 3: the map, the criteria, the departments missing.
@@ -79,6 +85,9 @@ pub struct Derived {
 pub fn derive(p: &Proposal, today: Date) -> Derived {
     let frame = frame::figures(p);
     let impact = impact::figures(p, frame.currency, None);
+    let benefit = benefit::figures(p, &impact, frame.currency);
+    let ladder = ladder::figures(&p.impact, &impact, &benefit, frame.currency);
+    let doubt = doubt::figures(p, &impact, &benefit, &ladder, None);
     let solution = solution::figures(p, &impact, frame.currency);
     Derived {
         evidence: evidence::figures(p, None),
@@ -87,6 +96,9 @@ pub fn derive(p: &Proposal, today: Date) -> Derived {
         follow_up: follow_up::figures(p, &solution, today),
         frame,
         impact,
+        benefit,
+        ladder,
+        doubt,
         solution,
     }
 }
@@ -127,7 +139,12 @@ impl Derived {
 
     fn refresh_impact(&mut self, p: &Proposal) {
         let old = std::mem::take(&mut self.impact);
-        self.impact = impact::figures(p, self.frame.currency, Some(old));
+        let currency = self.frame.currency;
+        self.impact = impact::figures(p, currency, Some(old));
+        self.benefit = benefit::figures(p, &self.impact, currency);
+        self.ladder = ladder::figures(&p.impact, &self.impact, &self.benefit, currency);
+        let old = std::mem::take(&mut self.doubt);
+        self.doubt = doubt::figures(p, &self.impact, &self.benefit, &self.ladder, Some(old));
     }
 
     fn refresh_solution(&mut self, p: &Proposal, today: Date) {

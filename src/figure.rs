@@ -42,7 +42,7 @@ pub use base::TimeBase;
 pub use canonical::canonical;
 pub use columns::{Columns, ColumnsLine, read_columns};
 pub use currency::{Currency, CurrencyError, CurrencyMark};
-pub use day::{DayError, read_day, read_day_from};
+pub use day::{DayError, month_named, read_day, read_day_from};
 pub use error::{FigureError, Span};
 pub use points::{Point, PointError, PointLine, PointProblem, read_points};
 pub use read::read;

@@ -49,12 +49,35 @@ fn keys() -> String {
     table
 }
 
+/// Every method of `calc`, with what goes in and what comes out.
+fn methods() -> String {
+    let list = assert_cmd::Command::cargo_bin("escalate")
+        .expect("the program")
+        .args(["calc", "--json", "--lang", "en"])
+        .output()
+        .expect("it runs");
+    let list: serde_json::Value = serde_json::from_slice(&list.stdout).expect("JSON");
+    let words = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    let mut table = String::from("| method | answers | in | out |\n| --- | --- | --- | --- |\n");
+    for method in list.as_array().expect("a list") {
+        let keys = method["keys"].as_array().expect("a list").iter().map(|key| {
+            let optional = if key["required"] == true { "" } else { "?" };
+            format!("{}{optional}", words(&key["key"]))
+        });
+        let gives = method["gives"].as_array().expect("a list").iter().map(words);
+        let (keys, gives) = (keys.collect::<Vec<_>>().join(", "), gives.collect::<Vec<_>>().join(", "));
+        let (name, about) = (words(&method["method"]), words(&method["about"]));
+        writeln!(table, "| `{name}` | {about} | {keys} | {gives} |").expect("a string takes it");
+    }
+    table
+}
+
 #[test]
 fn the_tables_are_the_programs_own() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).expect("the README");
     let mut wanted = readme.clone();
-    for (name, table) in [("five", five()), ("keys", keys())] {
+    for (name, table) in [("five", five()), ("keys", keys()), ("methods", methods())] {
         let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
         let start = wanted.find(&open).expect("the place of the table") + open.len();
         let end = wanted.find(&close).expect("its end");

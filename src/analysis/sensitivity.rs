@@ -39,7 +39,7 @@ pub fn tornado(inputs: &[Span], model: impl Fn(&[f64]) -> f64) -> Vec<Swing> {
     let mut run: Vec<f64> = inputs.iter().map(|input| input.likely).collect();
     let mut swings = Vec::new();
     for (at, span) in inputs.iter().enumerate() {
-        if span.low == span.high {
+        if span.low.total_cmp(&span.high).is_eq() {
             continue;
         }
         run[at] = span.low;
@@ -116,7 +116,7 @@ fn halve(mut with: f64, mut without: f64, positive: bool, model: &impl Fn(f64) -
     // A thousand halvings would reach the smallest number; the middle is one of the ends much earlier.
     for _ in 0..1100 {
         let middle = f64::midpoint(with, without);
-        if middle == with || middle == without {
+        if [with, without].iter().any(|end| end.total_cmp(&middle).is_eq()) {
             break;
         }
         let result = model(middle);

@@ -6,7 +6,7 @@
 //!                          \-> the worth of knowing an input before the decision
 //! ```
 //!
-//! Each input is drawn by Latin hypercube (McKay, Beckman & Conover 1979): every stratum of its distribution
+//! Each input is drawn by Latin hypercube (Iman, Helton & Campbell 1981): every stratum of its distribution
 //! once, in an order of the generator's, so that percentiles settle with few runs and another seed says nearly
 //! the same. The generator is PCG64 in a pinned version, and every logarithm, root and power is `libm`'s: the
 //! same draft prints the same digits on every machine.
@@ -37,8 +37,8 @@ pub struct Simulator {
     /// For each input, the stratum that each run has.
     orders: Vec<Vec<u32>>,
     inputs: Vec<Input>,
-    /// Run by run, the inputs side by side.
-    drawn: Vec<f64>,
+    /// For each input, what each run has.
+    columns: Vec<Vec<f64>>,
 }
 
 impl Simulator {
@@ -47,7 +47,7 @@ impl Simulator {
     pub fn new(runs: usize, seed: u64) -> Self {
         let runs = runs.clamp(1, u32::MAX as usize);
         let quantiles = Quantiles::new(runs);
-        Self { runs, seed, quantiles, orders: Vec::new(), inputs: Vec::new(), drawn: Vec::new() }
+        Self { runs, seed, quantiles, orders: Vec::new(), inputs: Vec::new(), columns: Vec::new() }
     }
 
     /// Draws the inputs, in their order: run by run, one number each.
@@ -62,23 +62,20 @@ impl Simulator {
             let order = order(self.runs, self.seed, self.orders.len());
             self.orders.push(order);
         }
-        let width = inputs.len();
-        let kept = if self.inputs.len() == width { std::mem::take(&mut self.inputs) } else { Vec::new() };
-        self.inputs.clear();
-        self.drawn.resize(self.runs * width, 0.0);
-        let mut column = Vec::with_capacity(self.runs);
-        for (at, input) in inputs.iter().enumerate() {
+        // Emptied first, so that a refusal on the way leaves nothing that isn't so.
+        let kept = std::mem::take(&mut self.inputs);
+        self.columns.resize(inputs.len(), Vec::new());
+        let mut quantiles = Vec::with_capacity(self.runs);
+        for (at, (input, column)) in inputs.iter().zip(&mut self.columns).enumerate() {
             if kept.get(at) == Some(input) {
                 continue;
             }
-            self.quantiles.fill(input, &mut column);
-            if column.iter().any(|value| !value.is_finite()) {
+            self.quantiles.fill(input, &mut quantiles);
+            if quantiles.iter().any(|value| !value.is_finite()) {
                 return Err(Why::Overflow.of("high"));
             }
-            let places = self.drawn.iter_mut().skip(at).step_by(width);
-            for (place, stratum) in places.zip(&self.orders[at]) {
-                *place = column[*stratum as usize];
-            }
+            column.clear();
+            column.extend(self.orders[at].iter().map(|stratum| quantiles[*stratum as usize]));
         }
         self.inputs.extend_from_slice(inputs);
         Ok(Draws { simulator: self })
@@ -126,12 +123,23 @@ impl Draws<'_> {
     /// Several figures of one proposal are several models over the same runs. Refused: a model that gives
     /// something other than a finite number; what never happens needs a number that stands for it.
     pub fn outcome(&self, model: impl Fn(&[f64]) -> f64) -> Result<Outcome, Unfit> {
-        let Simulator { runs, inputs, drawn, .. } = self.simulator;
-        let values = if inputs.is_empty() {
-            vec![model(&[]); *runs]
-        } else {
-            drawn.chunks_exact(inputs.len()).map(model).collect()
-        };
+        let Simulator { runs, columns, .. } = self.simulator;
+        let (runs, width) = (*runs, columns.len());
+        if width == 0 {
+            return Outcome::new(vec![model(&[]); runs]);
+        }
+        // A few runs at a time are turned from columns into rows, in a piece of memory that stays close by.
+        let mut rows = vec![0.0; BLOCK * width];
+        let mut values = Vec::with_capacity(runs);
+        for start in (0..runs).step_by(BLOCK) {
+            let end = (start + BLOCK).min(runs);
+            for (at, column) in columns.iter().enumerate() {
+                for (place, value) in rows.iter_mut().skip(at).step_by(width).zip(&column[start..end]) {
+                    *place = *value;
+                }
+            }
+            values.extend(rows.chunks_exact(width).take(end - start).map(&model));
+        }
         Outcome::new(values)
     }
 
@@ -147,31 +155,42 @@ impl Draws<'_> {
     #[must_use]
     pub fn worth_of_knowing(&self, outcome: &Outcome) -> Vec<f64> {
         let Simulator { inputs, orders, quantiles, .. } = self.simulator;
+        if outcome.sd() <= 0.0 || outcome.values().len() != self.runs() {
+            return vec![0.0; inputs.len()];
+        }
+        let standardised: Vec<f64> =
+            outcome.values().iter().map(|value| (value - outcome.mean()) / outcome.sd()).collect();
+        let (level, most) = (outcome.mean() / outcome.sd(), outcome.evpi());
         let worth = |(input, order): (&Input, &Vec<u32>)| {
-            if input.is_certain() { 0.0 } else { self::worth(outcome, order, quantiles.scores()) }
+            if input.is_certain() {
+                return 0.0;
+            }
+            let worth = self::worth(&standardised, level, order, quantiles.scores()) * outcome.sd();
+            worth.clamp(0.0, most)
         };
         inputs.iter().zip(orders).map(worth).collect()
     }
 }
 
+/// How many runs are turned into rows at a time.
+const BLOCK: usize = 64;
+
 /// How many places along an input the mean is looked at.
 const PLACES: usize = 1000;
 
-fn worth(outcome: &Outcome, order: &[u32], scores: &[f64]) -> f64 {
-    let (mean, sd) = (outcome.mean(), outcome.sd());
-    if sd <= 0.0 || outcome.values().len() != order.len() {
-        return 0.0;
-    }
-    // Moments of the standardised outcome with powers of the score, put together to polynomials afterwards.
+/// The worth of knowing the input whose runs have the strata of `order`, in standard deviations of an outcome
+/// with mean `level` of them; `scores` are the strata's normal scores.
+fn worth(standardised: &[f64], level: f64, order: &[u32], scores: &[f64]) -> f64 {
+    // Moments with powers of the score, put together to polynomials afterwards.
     let mut moments = [0.0_f64; 5];
-    for (value, stratum) in outcome.values().iter().zip(order) {
+    for (y, stratum) in standardised.iter().zip(order) {
         let z = scores[*stratum as usize];
-        let y = (value - mean) / sd;
+        let square = z * z;
         moments[0] += y;
         moments[1] += y * z;
-        moments[2] += y * z * z;
-        moments[3] += y * (z * z) * z;
-        moments[4] += y * (z * z) * (z * z);
+        moments[2] += y * square;
+        moments[3] += y * (square * z);
+        moments[4] += y * (square * square);
     }
     let runs = order.len() as f64;
     let [m0, m1, m2, m3, m4] = moments.map(|moment| moment / runs);
@@ -183,11 +202,10 @@ fn worth(outcome: &Outcome, order: &[u32], scores: &[f64]) -> f64 {
     for ((factor, term), norm) in factors.iter_mut().zip(terms).zip(norms) {
         *factor = if (term / norm.sqrt()).abs() > chance { term / norm } else { 0.0 };
     }
-    if factors == [0.0; 4] {
+    if factors.iter().all(|factor| *factor == 0.0) {
         return 0.0;
     }
     let [first, second, third, fourth] = factors;
-    let level = mean / sd;
     let places = order.len().min(PLACES);
     let ahead: f64 = (0..places)
         .map(|place| {
@@ -200,7 +218,7 @@ fn worth(outcome: &Outcome, order: &[u32], scores: &[f64]) -> f64 {
             (level + known).max(0.0)
         })
         .sum();
-    ((ahead / places as f64 - level.max(0.0)) * sd).clamp(0.0, outcome.evpi())
+    ahead / places as f64 - level.max(0.0)
 }
 
 #[cfg(test)]

@@ -1,18 +1,25 @@
 //! What follows from a draft, for programs: each figure under a name of its own, exact, with its formula and
 //! the rows it was worked out from. People are told by [`crate::brief::results`].
 
+mod doubt;
+mod ladder;
+
+pub(super) use doubt::{DoubtView, doubt};
+pub(super) use ladder::{ClaimView, LineView, claim, lines};
+
 use crate::derive::impact::{ImpactFigures, RemarkKind, Return};
 use crate::derive::{Derived, Formula, RowAt, Traced};
 use crate::figure::{Amount, Decimal};
 use crate::proposal::Proposal;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One figure.
 #[derive(Debug, Serialize)]
 pub(super) struct Figure {
     /// Its name: the pane and what it is.
-    path: &'static str,
+    path: Cow<'static, str>,
     /// Exact: a number, the likely one of a range, or a date.
     value: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,10 +28,18 @@ pub(super) struct Figure {
     high: Option<String>,
     /// What the value counts.
     unit: Unit,
+    /// The formula's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     formula: Option<&'static str>,
+    /// The formula written out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<&'static str>,
+    /// The rows that went in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rows: Vec<String>,
+    /// The fields of forms that went in, whether filled or taken as assumed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inputs: Vec<&'static str>,
 }
 
 /// What a figure counts.
@@ -49,6 +64,8 @@ pub(super) fn figures(p: &Proposal, derived: &Derived) -> Vec<Figure> {
     let mut list = List { p, found: Vec::new() };
     list.money(&derived.impact);
     list.returns(&derived.impact);
+    list.benefits(derived);
+    list.ladder(derived);
     list.evidence(derived);
     list.sponsors(derived);
     list.solution(derived);
@@ -81,6 +98,10 @@ impl List<'_> {
             self.traced(path, Unit::Money, traced.as_ref());
         }
         self.amount("impact.delay.net", Unit::Money, impact.delay.net.as_ref());
+        self.with(
+            DELAY_NET,
+            &[&impact.delay.recurring, &impact.delay.from_totals, &impact.investment_per_month],
+        );
     }
 
     fn returns(&mut self, impact: &ImpactFigures) {
@@ -102,8 +123,13 @@ impl List<'_> {
     fn roi(&mut self, [multiple, net, share]: [&'static str; 3], found: Option<&Return>) {
         let Some(found) = found else { return };
         self.traced(multiple, Unit::Multiple, Some(&found.multiple));
+        let multiple = Some(found.multiple.clone());
         self.amount(net, Unit::Multiple, Some(&found.net));
-        self.amount(share, Unit::Fraction, found.repaying_share.as_ref());
+        self.with(NET, &[&multiple]);
+        if found.repaying_share.is_some() {
+            self.amount(share, Unit::Fraction, found.repaying_share.as_ref());
+            self.with(REPAYING, &[&multiple]);
+        }
     }
 
     fn evidence(&mut self, derived: &Derived) {
@@ -143,16 +169,30 @@ impl List<'_> {
         self.count("follow_up.overdue", follow_up.overdue.len());
     }
 
-    fn traced(&mut self, path: &'static str, unit: Unit, traced: Option<&Traced>) {
+    fn traced(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, traced: Option<&Traced>) {
         let Some(traced) = traced else { return };
         self.amount(path, unit, Some(&traced.amount));
+        self.explain(formula(traced.formula), paths(&traced.rows, self.p));
+    }
+
+    /// Says how the last figure came about: from the rows of these.
+    fn with(&mut self, formula: Named, sources: &[&Option<Traced>]) {
+        let mut rows: Vec<RowAt> = Vec::new();
+        for row in sources.iter().copied().flatten().flat_map(|traced| &traced.rows) {
+            if !rows.contains(row) {
+                rows.push(*row);
+            }
+        }
+        self.explain(formula, paths(&rows, self.p));
+    }
+
+    fn explain(&mut self, (name, how): Named, rows: Vec<String>) {
         if let Some(figure) = self.found.last_mut() {
-            figure.formula = Some(formula(traced.formula));
-            figure.rows = paths(&traced.rows, self.p);
+            (figure.formula, figure.how, figure.rows) = (Some(name), Some(how), rows);
         }
     }
 
-    fn amount(&mut self, path: &'static str, unit: Unit, amount: Option<&Amount>) {
+    fn amount(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, amount: Option<&Amount>) {
         let Some(amount) = amount else { return };
         let plain = |value: Decimal| value.normalize().to_string();
         self.push(path, unit, plain(amount.likely()));
@@ -172,8 +212,18 @@ impl List<'_> {
         }
     }
 
-    fn push(&mut self, path: &'static str, unit: Unit, value: String) {
-        self.found.push(Figure { path, value, low: None, high: None, unit, formula: None, rows: Vec::new() });
+    fn push(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, value: String) {
+        self.found.push(Figure {
+            path: path.into(),
+            value,
+            low: None,
+            high: None,
+            unit,
+            formula: None,
+            how: None,
+            rows: Vec::new(),
+            inputs: Vec::new(),
+        });
     }
 }
 
@@ -182,16 +232,39 @@ pub(super) fn paths(rows: &[RowAt], p: &Proposal) -> Vec<String> {
     rows.iter().filter_map(|row| row.path(p)).map(|path| path.to_string()).collect()
 }
 
-fn formula(formula: Formula) -> &'static str {
+/// A formula's name, and the formula written out.
+type Named = (&'static str, &'static str);
+
+const DELAY_NET: Named = ("delay_net", "recurring per month + totals per month - running cost per month");
+const NET: Named = ("net_return", "(benefit - investment) / investment");
+const REPAYING: Named = ("repaying_share", "investment / benefit");
+
+fn formula(formula: Formula) -> Named {
     match formula {
-        Formula::SumPerMonth => "sum_per_month",
-        Formula::SumNextYear => "sum_next_year",
-        Formula::SumCounted => "sum_counted",
-        Formula::Sum => "sum",
-        Formula::BenefitOverInvestment => "benefit_over_investment",
-        Formula::Payback => "payback",
-        Formula::Delay => "delay",
-        Formula::PersonDays => "person_days",
+        Formula::SumPerMonth => {
+            ("sum_per_month", "sum of rows, each converted to a month; a total divided by its months")
+        }
+        Formula::SumNextYear => {
+            ("sum_next_year", "sum of rows, each x 12 months; a total carried on at its monthly rate")
+        }
+        Formula::SumCounted => {
+            ("sum_counted", "sum of rows, a total once as stated, what recurs x 12 months")
+        }
+        Formula::Sum => ("sum", "sum of rows as stated"),
+        Formula::BenefitOverInvestment => ("benefit_over_investment", "benefit / investment"),
+        Formula::Payback => {
+            ("payback", "one-off investment / (benefit per month - running cost per month), in months")
+        }
+        Formula::Delay => ("delay", "sum of rows per month"),
+        Formula::PersonDays => ("person_days", "sum of rows, each converted to person-days"),
+        Formula::SumAvoided => {
+            ("sum_avoided", "sum of rows: 12 months in profit terms x avoidable share, each to the coin")
+        }
+        Formula::SumReleased => {
+            ("sum_released", "sum of rows: capital tied up x share released, each to the coin; once")
+        }
+        Formula::SumUndone => ("sum_undone", "sum of rows: 12 months in profit terms, avoidable or not"),
+        Formula::SumPast => ("sum_past", "sum of totals of the past as stated; counted nowhere"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Done;
 use super::args::DraftArg;
 use super::failure::Failure;
-use super::figures::{self, Figure};
+use super::figures::{self, ClaimView, DoubtView, Figure, LineView};
 use super::session::Session;
 use crate::brief::{plain::plain, results};
 use crate::check::{Readiness, next_step, readiness};
@@ -23,6 +23,9 @@ struct View {
     percent: u8,
     panes: Vec<PaneView>,
     figures: Vec<Figure>,
+    claim: ClaimView,
+    lines: Vec<LineView>,
+    doubt: DoubtView,
     remarks: Vec<Remark>,
     next: Option<String>,
 }
@@ -68,6 +71,9 @@ fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage) -> Vi
         percent: ready.percent(),
         panes: PaneId::ALL.into_iter().map(pane).collect(),
         figures: figures::figures(p, derived),
+        claim: figures::claim(p, derived),
+        lines: figures::lines(p, derived),
+        doubt: figures::doubt(p, &derived.doubt),
         remarks: remarks
             .map(|remark| Remark {
                 kind: figures::remark(remark.kind),

@@ -6,9 +6,16 @@
 //! a past total enters at its monthly pace, as an estimate of what would go on. Every line that a rung leaves
 //! out says why, so that the ladder can be explained row by row.
 
-use super::trace::{RowAt, Traced};
-use crate::figure::{Amount, Decimal};
-use crate::proposal::{Ground, Rung};
+mod line;
+mod overlap;
+
+pub(super) use line::end;
+pub use overlap::Overlap;
+
+use super::impact::{COSTS, ImpactFigures, LOSSES, LineBase};
+use super::trace::{Formula, RowAt, Traced, sum};
+use crate::figure::{Amount, Currency, Decimal};
+use crate::proposal::{Choice, Ground, Proposal, Rung};
 
 /// What every line brings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +69,16 @@ impl Benefit {
 
     /// Why it does not count in this rung, in part or at all.
     pub fn kept_out_of(&self, rung: Rung) -> impl Iterator<Item = WhyNot> + '_ {
-        self.exclusions.iter().filter(move |exclusion| rung <= exclusion.up_to).map(|exclusion| exclusion.why)
+        self.exclusions
+            .iter()
+            .filter(move |exclusion| exclusion.applies_to(rung))
+            .map(|exclusion| exclusion.why)
+    }
+
+    /// The lowest rung in which it counts; `None` where it counts in none.
+    #[must_use]
+    pub fn first_rung(&self) -> Option<Rung> {
+        Rung::ALL.iter().copied().find(|rung| !self.part(*rung).is_none())
     }
 }
 
@@ -114,8 +130,21 @@ impl Part {
 pub struct Exclusion {
     /// Why.
     pub why: WhyNot,
-    /// The highest rung that it keeps the line out of; so it keeps it out of those below as well.
-    pub up_to: Rung,
+    /// Which rungs it keeps the line out of: floor, likely, full.
+    pub out_of: [bool; 3],
+}
+
+impl Exclusion {
+    /// Whether it keeps the line out of this rung.
+    #[must_use]
+    pub fn applies_to(self, rung: Rung) -> bool {
+        self.out_of[rung as usize]
+    }
+
+    /// Out of this rung and those below it.
+    fn up_to(why: WhyNot, rung: Rung) -> Self {
+        Self { why, out_of: [true, rung >= Rung::Likely, rung >= Rung::Full] }
+    }
 }
 
 /// Why a line does not count in a rung.
@@ -169,11 +198,26 @@ pub enum Caution {
     Burden,
 }
 
-/// Lines that may be the same money.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overlap {
-    /// The rows with the same payer and cause, in order; at least two.
-    pub rows: Vec<RowAt>,
-    /// Those of them that do not say why they are other money; at least two.
-    pub unexplained: Vec<RowAt>,
+/// What every line brings. `impact` must be the figures of the same proposal.
+pub(super) fn figures(p: &Proposal, impact: &ImpactFigures, currency: Currency) -> BenefitFigures {
+    let mut lines = line::losses(p, impact, currency);
+    lines.extend(line::costs(p, impact, currency));
+    lines.extend(line::strategic(p));
+    let found = overlap::find(p, &lines);
+    for (_, members) in &found {
+        overlap::count_once(members, &mut lines);
+    }
+    let overlaps = found.into_iter().map(|(overlap, _)| overlap).collect();
+    let stated = [(LOSSES, &impact.losses), (COSTS, &impact.costs)];
+    let past = stated.into_iter().flat_map(|(section, lines)| {
+        let past = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| !line.left_out && matches!(line.stated.base, LineBase::Total { .. }));
+        past.filter_map(move |(index, line)| Some((RowAt { section, index }, line.stated.amount?)))
+    });
+    BenefitFigures { past: sum(Formula::SumPast, past), lines, overlaps }
 }
+
+#[cfg(test)]
+mod tests;

@@ -230,22 +230,22 @@ fn simulation(case: &Case, model: &Model<'_>, tornado: &[Swing]) -> Option<Simul
     let inputs: Vec<simulate::Input> =
         folded.columns().iter().map(|at| of_input(&case.inputs[*at].amount, drawn.contains(at))).collect();
     let mut simulator = Simulator::new(RUNS, SEED);
-    let draws = simulator.draw(&inputs).ok()?;
+    let sample = simulator.draw(&inputs).ok()?;
     let back = Cell::new(0_usize);
-    let outcome = draws
+    let outcome = sample
         .outcome(|run| {
             let (npv, year) = folded.npv_and_year(run);
             back.set(back.get() + usize::from(year >= 0.0));
             npv
         })
         .ok()?;
-    let worths = draws.worth_of_knowing(&outcome).into_iter().zip(folded.columns());
+    let worths = sample.worth_of_knowing(&outcome).into_iter().zip(folded.columns());
     let mut worth: Vec<(usize, f64)> =
         worths.filter(|(worth, _)| *worth > 0.0).map(|(worth, at)| (*at, worth)).collect();
     worth.sort_by(|a, b| b.1.total_cmp(&a.1));
     let summary = outcome.summary();
     Some(Simulation {
-        runs: draws.runs(),
+        runs: sample.runs(),
         seed: SEED,
         drawn: drawn.len(),
         held: uncertain.len() - drawn.len(),
@@ -254,7 +254,7 @@ fn simulation(case: &Case, model: &Model<'_>, tornado: &[Swing]) -> Option<Simul
         p95: summary.p95,
         mean: summary.mean,
         pays: outcome.share_of(|npv| npv > 0.0),
-        within_year: back.get() as f64 / draws.runs() as f64,
+        within_year: back.get() as f64 / sample.runs() as f64,
         histogram: outcome.histogram(BINS),
         evpi: summary.evpi,
         worth,

@@ -7,8 +7,10 @@
 mod line;
 
 pub use line::{AmountSource, InvestmentLine, Line, LineBase, Stated};
+pub(super) use line::{coins, share_of_one};
 
 use super::pair::change_of;
+use super::returns;
 use super::reuse::{Fingerprints, fingerprint, reuse};
 use super::trace::{Formula, RowAt, Traced, quotient, sum};
 use crate::analysis::growth::Change;
@@ -167,17 +169,18 @@ pub(super) fn figures(p: &Proposal, currency: Currency, old: Option<ImpactFigure
         old.map_or_else(Default::default, |old| ((old.loss_keys, old.losses), (old.cost_keys, old.costs)));
     let impact = &p.impact;
     let general = impact.margin_rate.known(FigureKind::Percent).map(|figure| figure.amount);
-    let rate = impact.margin_rate.as_str();
+    let discount = returns::discount_rate(impact).unwrap_or(returns::ASSUMED_RATE);
+    let rates = (impact.margin_rate.as_str(), discount);
     let (loss_keys, losses) = reuse(
         &impact.losses,
         old_losses,
-        |row| fingerprint((Line::inputs_of_loss(row), rate, currency)),
-        |row| Line::of_loss(row, general, currency),
+        |row| fingerprint((Line::inputs_of_loss(row), rates, currency)),
+        |row| Line::of_loss(row, general, discount, currency),
     );
     let (cost_keys, costs) = reuse(
         &impact.costs,
         old_costs,
-        |row| fingerprint((row.amount.as_str(), row.per, row.over_months.as_str(), currency)),
+        |row| fingerprint((Line::inputs_of_cost(row), currency)),
         |row| Line::of_cost(row, currency),
     );
     let investments: Vec<InvestmentLine> =
@@ -360,8 +363,8 @@ fn remarks(
         rows.map(|(index, _)| RowAt { section: INVESTMENTS, index })
     };
     let stated = |is: fn(&Stated) -> bool| {
-        let mut rows = loss.rows(|line| is(&line.stated));
-        rows.extend(cost.rows(|line| is(&line.stated)));
+        let mut rows = loss.rows(|line| !line.left_out && is(&line.stated));
+        rows.extend(cost.rows(|line| !line.left_out && is(&line.stated)));
         rows.extend(spent(is));
         rows
     };

@@ -3,7 +3,7 @@
 //! `4月` and `6月` are two months apart, not one line apart; without that, an extrapolation is wrong. Labels
 //! that are not all of one kind count as one period a line.
 
-use crate::figure::read_day;
+use crate::figure::{month_named, read_day};
 use crate::i18n::Lang;
 
 /// What a period is.
@@ -157,20 +157,6 @@ enum Part<'a> {
 }
 
 fn parts(label: &str) -> Vec<Part<'_>> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let class = |c: char| match c {
         ' ' => 0,
         '0'..='9' => 1,
@@ -184,15 +170,10 @@ fn parts(label: &str) -> Vec<Part<'_>> {
         let end = rest.find(|c| class(c) != class(first)).unwrap_or(rest.len());
         let (piece, next) = rest.split_at(end);
         rest = next;
-        let month = MONTHS.iter().position(|month| {
-            piece.len() >= 3 && (month.starts_with(piece) || (piece == "sept" && *month == "september"))
-        });
-        parts.push(match (class(first), month) {
+        parts.push(match (class(first), month_named(piece)) {
             (0, _) => continue,
             (1, _) => piece.parse().map_or(Part::Word(piece), Part::Number),
-            (2, Some(month)) => {
-                i32::try_from(month).map_or(Part::Word(piece), |month| Part::Month(month + 1))
-            }
+            (2, Some(month)) => i32::try_from(month).map_or(Part::Word(piece), Part::Month),
             (3, _) => chinese(piece).map_or(Part::Word(piece), Part::Number),
             _ => Part::Word(piece),
         });

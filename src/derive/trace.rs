@@ -23,6 +23,14 @@ pub enum Formula {
     Delay,
     /// Efforts converted to person-days, then added.
     PersonDays,
+    /// The sum over the rows of: a year's amount in profit terms x avoidable share, each rounded to the coin.
+    SumAvoided,
+    /// The sum over the rows of: capital tied up x the share that is released, each rounded to the coin. Once.
+    SumReleased,
+    /// The sum over the rows of a year's amount in profit terms, whether avoidable or not.
+    SumUndone,
+    /// The sum of totals of the past, as stated.
+    SumPast,
 }
 
 /// A row, by its table and its position when the figure was computed.

@@ -53,16 +53,21 @@ impl DayError {
 }
 
 /// Reads a day that says its year: `2024-06-03`, `2024/6/3`, `2024.6.3`, `20240603`, `2024年6月3日`,
-/// `3 Jun 2024`, `June 3, 2024`; full-width forms fold.
+/// `3 Jun 2024`, `June 3, 2024`, `2024年6月底`, `end of June 2024`; full-width forms fold.
 pub fn read_day(typed: &str) -> Result<Date, DayError> {
     let (text, span) = folded(typed)?;
-    whole_date(&text, span)
+    match month_end(&text) {
+        Some((Some(year), month)) => last_of(year, month, span),
+        Some((None, _)) => Err(DayError::NoYear(span)),
+        None => whole_date(&text, span),
+    }
 }
 
 /// Reads a day as [`read_day`] does, or one seen from `today`.
 ///
 /// `今天`, `明天`, `后天`, `昨天`, `前天`, `today`, `tomorrow`, `yesterday`; `+14`, `-3`, `+2周`, `+1月`, `9天后`,
-/// `in 9 days`, `2 weeks ago`; `6-3`, `6/3`, `6月3日`, `3 Jun` (the next such day, today included); `周五`, `friday`
+/// `in 9 days`, `2 weeks ago`; `6-3`, `6/3`, `6月3日`, `3 Jun` (the next such day, today included); `6月底`,
+/// `end of June`, `月底` (the last day of the next such month, this month included); `周五`, `friday`
 /// (the next one, today included), `下周三` (in the week after this one, weeks beginning on Monday).
 pub fn read_day_from(typed: &str, today: Date) -> Result<Date, DayError> {
     let (text, span) = folded(typed)?;
@@ -82,6 +87,12 @@ pub fn read_day_from(typed: &str, today: Date) -> Result<Date, DayError> {
             Step::Years => Stretch::new().try_years(amount),
         };
         return from_today(stretch.map_err(|_| DayError::OutOfRange(span))?);
+    }
+    if let Some((year, month)) = month_end(&text) {
+        let today_month = u32::from(today.month().unsigned_abs());
+        let month = if month == THIS_MONTH { today_month } else { month };
+        let this_year = u32::from(today.year().unsigned_abs());
+        return last_of(year.unwrap_or(this_year + u32::from(month < today_month)), month, span);
     }
     match whole_date(&text, span) {
         Err(DayError::NoYear(_)) => {
@@ -173,6 +184,39 @@ fn chinese(text: &str) -> Option<Result<(u32, u32, u32), Problem>> {
     })
 }
 
+/// The month of `月底`, which only today tells.
+const THIS_MONTH: u32 = 0;
+
+/// `6月底`, `2024年6月底`, `月底`, `end of june`, `end of june 2024`: the year where it is said, and the month.
+fn month_end(text: &str) -> Option<(Option<u32>, u32)> {
+    let chinese = ["月底", "月末"].iter().find_map(|end| text.strip_suffix(end));
+    if let Some(body) = chinese {
+        if body.is_empty() || body == "本" || body == "这个" {
+            return Some((None, THIS_MONTH));
+        }
+        return match fields(body, &['年'])?[..] {
+            [month] => Some((None, month)),
+            [year, month] if year >= 1000 => Some((Some(year), month)),
+            _ => None,
+        };
+    }
+    let body = text.strip_prefix("end of ")?.trim();
+    if body == "month" || body == "the month" || body == "this month" {
+        return Some((None, THIS_MONTH));
+    }
+    let (name, year) = body.split_once([' ', ',']).unwrap_or((body, ""));
+    let year = match year.trim() {
+        "" => None,
+        year => Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?),
+    };
+    Some((year, month_named(name)?))
+}
+
+fn last_of(year: u32, month: u32, span: Span) -> Result<Date, DayError> {
+    make(year, month, 1, span).map(Date::last_of_month)
+}
+
+/// The English months, in small letters.
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -210,7 +254,9 @@ fn english(text: &str) -> Option<(Option<u32>, u32, u32)> {
     }
 }
 
-fn month_named(word: &str) -> Option<u32> {
+/// The month, 1 to 12, that an English word in small letters names: `june`, or `jun` from three letters on.
+#[must_use]
+pub fn month_named(word: &str) -> Option<u32> {
     let found =
         MONTHS.iter().position(|name| *name == word || (word.len() >= 3 && name.starts_with(word)))?;
     u32::try_from(found + 1).ok()
@@ -369,6 +415,11 @@ mod tests {
             ("下周", DayError::Unread),
             ("2024-06-03 10:00", DayError::Unread),
             ("2024-6/3", DayError::Unread),
+            ("6月底", DayError::NoYear),
+            ("月底", DayError::NoYear),
+            ("end of June", DayError::NoYear),
+            ("2024年13月底", DayError::NoSuchDay),
+            ("end of Foo", DayError::Unread),
             ("👨‍👩‍👧", DayError::Unread),
         ] {
             assert_eq!(read_day(typed), Err(error(all(typed))), "{typed}");
@@ -405,6 +456,14 @@ mod tests {
             ("下周一", date(2025, 11, 24)),
             ("下周三", date(2025, 11, 26)),
             ("2024-06-03", date(2024, 6, 3)),
+            ("月底", date(2025, 11, 30)),
+            ("11月底", date(2025, 11, 30)),
+            ("3月底", date(2026, 3, 31)),
+            ("２月末", date(2026, 2, 28)),
+            ("2028年2月底", date(2028, 2, 29)),
+            ("end of month", date(2025, 11, 30)),
+            ("end of Feb", date(2026, 2, 28)),
+            ("End of December 2025", date(2025, 12, 31)),
         ] {
             assert_eq!(read_day_from(typed, today), Ok(expected), "{typed}");
         }

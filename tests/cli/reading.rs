@@ -62,6 +62,15 @@ fn what_follows_from_a_draft_is_shown_with_its_rows() {
     assert_eq!(found("impact.payback.costs")["formula"], "payback");
     assert_eq!(found("impact.costs_next_year")["value"], "9600000");
     assert_eq!(found("impact.costs_next_year")["rows"][0], cost.trim());
+    assert_eq!(found("impact.ladder.full.payback")["value"], "7.5");
+    assert!(found("impact.ladder.full.payback")["how"].as_str().is_some_and(|how| how.contains(" / ")));
+    assert_eq!(found("impact.ladder.full.npv")["inputs"][0], "impact.rate");
+    assert_eq!(json["claim"]["headline"], "full");
+    assert_eq!(
+        (&json["lines"][0]["row"], &json["lines"][0]["class"]),
+        (&cost.trim().into(), &"capacity".into())
+    );
+    assert_eq!(json["lines"][0]["counts_in"], serde_json::json!(["full"]));
 }
 
 #[test]
@@ -96,6 +105,31 @@ fn every_figure_is_listed_with_what_it_rests_on() {
         assert!(sites["value"].is_null() && sites["typed"] == "很多 👩‍🔧", "{sites}");
         assert_eq!(is_chinese(sites["problem"].as_str().expect("why")), lang == "zh-CN", "{sites}");
     }
+}
+
+#[test]
+fn how_wrong_a_claim_may_be_is_shown_to_programs() {
+    let home = Home::new();
+    let id = home.draft("充电网络");
+    let none = home.json(&["show", &id]);
+    assert!(none["doubt"]["rung"].is_null() && none["doubt"]["simulation"].is_null());
+    let bill = ["kind=compensation", "amount=70万..80万..100万", "per=month", "ground=measured"];
+    let cost = home.ok(&[["add", &id, "impact.costs"].as_slice(), &bill].concat());
+    let once = home.ok(&["add", &id, "impact.investments", "amount=600万", "per=one_off"]);
+    home.ok(&["set", &id, "impact.avoidable", "50%"]);
+    home.ok(&["set", &id, "impact.avoidable_from", "试点"]);
+    let doubt = home.json(&["show", &id])["doubt"].take();
+    assert_eq!((&doubt["rung"], &doubt["haircut"]["rung"]), (&"likely".into(), &"floor".into()));
+    assert_eq!(doubt["haircut"]["steps"].as_array().map(Vec::len), Some(11));
+    assert_eq!(doubt["simulation"]["runs"], 10_000);
+    let paths: Vec<_> =
+        doubt["tornado"].as_array().expect("a list").iter().map(|swing| &swing["path"]).collect();
+    assert!(paths.contains(&&format!("{}.amount", cost.trim()).into()), "{paths:?}");
+    assert_eq!(paths.len(), 3, "{paths:?}");
+    assert_eq!(doubt["next"]["path"], format!("{}.amount", once.trim()), "{}", doubt["next"]);
+    assert_eq!(doubt["next"]["ask"], "solution");
+    assert!(doubt["how"]["haircut"].as_str().is_some_and(|how| how.contains("npv")));
+    assert_eq!(home.json(&["show", &id])["doubt"], doubt, "the same digits again");
 }
 
 #[test]

@@ -113,9 +113,16 @@ impl Quantiles {
             Input::Fixed(value) => column.resize(self.scores.len(), value),
             Input::Range90 { low, high } if low >= high => column.resize(self.scores.len(), low),
             Input::Range90 { low, high } if low > 0.0 => {
-                let (low, high) = (libm::log(low), libm::log(high));
-                let (mean, sd) = (f64::midpoint(low, high), (high - low) / (2.0 * Z95));
-                column.extend(self.scores.iter().map(|score| libm::exp(mean + sd * score)));
+                let median = low.sqrt() * high.sqrt();
+                let sd = (libm::log(high) - libm::log(low)) / (2.0 * Z95);
+                // The lower half is the upper one upside down: half as many exponentials, which cost the most.
+                column.resize(self.scores.len(), median);
+                let last = column.len() - 1;
+                for stratum in 0..column.len() / 2 {
+                    let times = libm::exp(sd * self.scores[last - stratum]);
+                    column[stratum] = median / times;
+                    column[last - stratum] = median * times;
+                }
             }
             Input::Range90 { low, high } => {
                 let (mean, sd) = (f64::midpoint(low, high), (high / 2.0 - low / 2.0) / Z95);

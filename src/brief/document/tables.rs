@@ -434,5 +434,6 @@ fn stated(page: &Page<'_>, stated: &Stated, typed: &str) -> Spans {
         }
         LineBase::Total { months: None } => say!(lang, "{money}（合计）", "{money} (a total)"),
         LineBase::Unstated => money,
+        LineBase::TiedUp => say!(lang, "{money}（占用）", "{money} (tied up)"),
     })
 }

@@ -4,7 +4,7 @@ use super::{Findings, around};
 use crate::analysis::growth::Change;
 use crate::brief::Spans;
 use crate::brief::page::{Page, say, tidy};
-use crate::derive::impact::{Basis, ImpactFigures, Line, LineBase, Remark, RemarkKind, Return};
+use crate::derive::impact::{Basis, ImpactFigures, Line, Remark, RemarkKind, Return};
 use crate::derive::{RowAt, Traced};
 use crate::figure::{Amount, Decimal, FigureKind};
 use crate::i18n::{Lang, months, multiple, percent, points, rounded};
@@ -143,8 +143,7 @@ fn returns(d: &ImpactFigures) -> Vec<&Return> {
 
 /// What recurs of these lines, per month.
 fn recurring(lines: &[Line]) -> Option<Amount> {
-    let lines = lines.iter().filter(|line| matches!(line.stated.base, LineBase::Every(_)));
-    added(lines.filter_map(|line| line.per_month))
+    added(lines.iter().filter_map(Line::recurring))
 }
 
 /// The sum of amounts; `None` for none, or on overflow.

@@ -241,7 +241,7 @@ fn count(key: &'static str, wanted: Shape, value: &Value, index: Option<usize>) 
     let Some(number) = value.as_f64() else {
         return Err(Problem::WrongShape { key, index, wanted, found: Found::of(value) });
     };
-    if number >= 0.0 && number <= LARGEST_COUNT && number.fract() == 0.0 {
+    if (0.0..=LARGEST_COUNT).contains(&number) && number.fract() == 0.0 {
         Ok(number as u64)
     } else {
         Err(Problem::NoCount { key, index, given: number })

@@ -80,7 +80,7 @@ impl Key {
 
 /// What may stand in a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::cli) enum Shape {
     /// A finite number.
     Number,
     /// A whole number from 0 to 2^53.

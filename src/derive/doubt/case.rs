@@ -334,7 +334,7 @@ impl Build<'_> {
         let at = |field| FigureAt::row(row, field);
         let mut factors = Vec::new();
         let mut constant = figures.stated.a_year();
-        let mut money = |build: &mut Self, field, figure| {
+        let money = |build: &mut Self, field, figure| {
             build.typed(at(field), figure, FigureKind::Money, Varies::Amount, ground).map(Factor::Times)
         };
         match figures.stated.source {

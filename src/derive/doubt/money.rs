@@ -35,7 +35,7 @@ impl Weights {
         let discount = monthly_rate(rate).map_or(1.0, |monthly| 1.0 / (1.0 + monthly));
         let (launch, ramp) = (launch.max(0.0), ramp.max(0.0));
         // The full months of benefit that have come in by a time, counted from the decision.
-        let come = |time: f64| {
+        let until = |time: f64| {
             let since = (time - launch).max(0.0);
             if since < ramp { since * since / (2.0 * ramp) } else { since - ramp / 2.0 }
         };
@@ -48,7 +48,7 @@ impl Weights {
         for month in 1..=horizon {
             worth *= discount;
             let time = f64::from(month);
-            let (now, runs) = (come(time), (time - launch).max(0.0));
+            let (now, runs) = (until(time), (time - launch).max(0.0));
             let (came, ran_now) = ((now - before) / 12.0, runs - ran);
             weights.yearly += came * worth;
             weights.running += ran_now * worth;

@@ -1,7 +1,7 @@
 //! One row of money: what it states, on which time base, and what it comes to per month and per year.
 
 use crate::figure::{Amount, Currency, Decimal, FigureKind, TimeBase, Unit};
-use crate::proposal::{self, Cost, Figure, Investment, Loss, MoneyKind};
+use crate::proposal::{self, Cost, Figure, Investment, Loss, MoneyKind, Saving};
 
 /// A row of loss or of added cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +14,15 @@ pub struct Line {
     pub next_year: Option<Amount>,
     /// As the method counts it for the return: a total once as stated, what recurs for twelve months.
     pub counted: Option<Amount>,
-    /// Revenue or margin; `None` for a cost. A loss that does not say is taken for revenue.
+    /// Revenue or margin; `None` for a cost. A loss that does not say is taken for revenue; a lifetime value
+    /// is margin.
     pub money: Option<MoneyKind>,
     /// The margin in [`Line::counted`]; `None` where a revenue has no margin rate.
     pub margin: Option<Amount>,
     /// The margin rate that was applied, a fraction.
     pub margin_rate: Option<Amount>,
+    /// Kept for the record: it states an amount, and every other figure of it is `None`.
+    pub left_out: bool,
 }
 
 /// A row of investment.
@@ -59,6 +62,8 @@ pub enum AmountSource {
     Typed,
     /// Customers times what each brings.
     CustomersTimesEach,
+    /// Customers times what each leaves over the years that they stay.
+    CustomersTimesLifetime,
 }
 
 /// The time base of a row of money.
@@ -73,6 +78,8 @@ pub enum LineBase {
     },
     /// Neither row nor figure says; counted once.
     Unstated,
+    /// Capital tied up: a level, not a flow. What it costs is what holding it costs.
+    TiedUp,
 }
 
 impl Stated {
@@ -90,7 +97,7 @@ impl Stated {
         currency: Currency,
     ) -> Self {
         let source = match (&amount, &product) {
-            (None, Some(_)) => AmountSource::CustomersTimesEach,
+            (None, Some(product)) => product.source,
             _ => AmountSource::Typed,
         };
         let amount_differs = match (&amount, &product) {
@@ -126,19 +133,24 @@ impl Stated {
         let exact = match self.base {
             LineBase::Every(base) => base.convert_amount(amount, TimeBase::Month)?,
             LineBase::Total { months } => amount.div(months?)?,
-            LineBase::Unstated => return None,
+            LineBase::Unstated | LineBase::TiedUp => return None,
         };
         coins(exact, currency)
     }
 
-    fn next_year(&self, currency: Currency) -> Option<Amount> {
+    /// Over twelve months, not rounded: what recurs, or a total over stated months at its pace. `None` for
+    /// what has no pace.
+    pub(crate) fn yearly(&self) -> Option<Amount> {
         let amount = self.amount?;
-        let exact = match self.base {
-            LineBase::Every(base) => base.convert_amount(amount, TimeBase::Year)?,
-            LineBase::Total { months } => amount.mul(Decimal::from(12))?.div(months?)?,
-            LineBase::Unstated => return None,
-        };
-        coins(exact, currency)
+        match self.base {
+            LineBase::Every(base) => base.convert_amount(amount, TimeBase::Year),
+            LineBase::Total { months } => amount.mul(Decimal::from(12))?.div(months?),
+            LineBase::Unstated | LineBase::TiedUp => None,
+        }
+    }
+
+    fn next_year(&self, currency: Currency) -> Option<Amount> {
+        coins(self.yearly()?, currency)
     }
 
     fn counted(&self) -> Option<Amount> {
@@ -146,6 +158,7 @@ impl Stated {
         match self.base {
             LineBase::Every(base) => base.convert_amount(amount, TimeBase::Year),
             LineBase::Total { .. } | LineBase::Unstated => Some(amount),
+            LineBase::TiedUp => None,
         }
     }
 }
@@ -154,17 +167,40 @@ impl Line {
     /// Every member that [`Line::of_loss`] reads.
     pub(super) fn inputs_of_loss(row: &Loss) -> impl std::hash::Hash + use<'_> {
         let typed = [&row.customers, &row.each, &row.amount, &row.over_months, &row.margin_rate];
-        (typed.map(Figure::as_str), row.per, row.counts_as)
+        let lifetime = [&row.yearly_margin, &row.years_kept];
+        let choices = (row.per, row.counts_as, row.left_out);
+        (typed.map(Figure::as_str), lifetime.map(Figure::as_str), choices)
     }
 
-    pub(super) fn of_loss(row: &Loss, general_rate: Option<Amount>, currency: Currency) -> Self {
+    /// Every member that [`Line::of_cost`] reads.
+    pub(super) fn inputs_of_cost(row: &Cost) -> impl std::hash::Hash + use<'_> {
+        let typed = [&row.amount, &row.over_months, &row.avoidable, &row.carrying_rate];
+        (typed.map(Figure::as_str), row.per, row.saving(), row.left_out)
+    }
+
+    /// `general_rate` is the margin rate of rows without one, `discount` the rate of lifetime values.
+    pub(super) fn of_loss(
+        row: &Loss,
+        general_rate: Option<Amount>,
+        discount: Decimal,
+        currency: Currency,
+    ) -> Self {
         let product = || {
             let customers = typed::read(&row.customers, FigureKind::Count)?;
-            customers.times(&typed::read(&row.each, FigureKind::Money)?)
+            if !row.each.is_blank() {
+                return customers.times(&typed::read(&row.each, FigureKind::Money)?);
+            }
+            let margin = typed::read(&row.yearly_margin, FigureKind::Money)?;
+            let years = row.years_kept.known(FigureKind::Number)?;
+            let years = Some(years.amount).filter(|_| matches!(years.unit, Unit::None | Unit::Years))?;
+            customers.times(&margin.over_a_lifetime(years, discount)?)
         };
         let amount = typed::read(&row.amount, FigureKind::Money);
         let stated = Stated::of(amount, product(), row.per, Some(&row.over_months), currency);
-        let money = row.counts_as.unwrap_or(MoneyKind::Revenue);
+        let money = match stated.source {
+            AmountSource::CustomersTimesLifetime => MoneyKind::Margin,
+            _ => row.counts_as.unwrap_or(MoneyKind::Revenue),
+        };
         let own = || row.margin_rate.known(FigureKind::Percent).map(|figure| figure.amount);
         let rate = match money {
             MoneyKind::Margin => None,
@@ -175,14 +211,40 @@ impl Line {
             MoneyKind::Margin => counted,
             MoneyKind::Revenue => counted.zip(rate).and_then(|(counted, rate)| counted.mul_amount(&rate)),
         };
-        Self { margin, margin_rate: rate, money: Some(money), ..Self::plain(stated, counted, currency) }
+        let line = Self { margin, margin_rate: rate, ..Self::plain(stated, counted, currency) };
+        Self { money: Some(money), ..line.unless(row.left_out) }
     }
 
     pub(super) fn of_cost(row: &Cost, currency: Currency) -> Self {
         let amount = typed::read(&row.amount, FigureKind::Money);
-        let stated = Stated::of(amount, None, row.per, Some(&row.over_months), currency);
+        let mut stated = Stated::of(amount, None, row.per, Some(&row.over_months), currency);
+        if row.saving() == Saving::WorkingCapital {
+            (stated.base, stated.base_differs) = (LineBase::TiedUp, false);
+            return Self::of_capital(row, stated, currency).unless(row.left_out);
+        }
         let counted = stated.counted();
-        Self::plain(stated, counted, currency)
+        Self::plain(stated, counted, currency).unless(row.left_out)
+    }
+
+    /// What holding the capital costs that need not be tied up; its release is no income and counts for
+    /// nothing here.
+    fn of_capital(row: &Cost, stated: Stated, currency: Currency) -> Self {
+        let cost = || {
+            let needless = stated.amount?.mul_amount(&share_of_one(&row.avoidable)?)?;
+            needless.mul_amount(&share_of_one(&row.carrying_rate)?)
+        };
+        let yearly = cost();
+        let monthly = yearly.and_then(|yearly| coins(yearly.div(Decimal::from(12))?, currency));
+        let yearly = yearly.and_then(|yearly| coins(yearly, currency));
+        Self { per_month: monthly, next_year: yearly, ..Self::plain(stated, yearly, currency) }
+    }
+
+    fn unless(self, left_out: bool) -> Self {
+        if !left_out {
+            return self;
+        }
+        let (per_month, next_year, counted, margin) = (None, None, None, None);
+        Self { per_month, next_year, counted, margin, left_out, ..self }
     }
 
     fn plain(stated: Stated, counted: Option<Amount>, currency: Currency) -> Self {
@@ -193,6 +255,7 @@ impl Line {
             money: None,
             margin: None,
             margin_rate: None,
+            left_out: false,
             stated,
         }
     }
@@ -208,8 +271,9 @@ impl Line {
     }
 
     /// What recurs, per month.
-    pub(super) fn recurring(&self) -> Option<Amount> {
-        self.per_month.filter(|_| matches!(self.stated.base, LineBase::Every(_)))
+    #[must_use]
+    pub fn recurring(&self) -> Option<Amount> {
+        self.per_month.filter(|_| matches!(self.stated.base, LineBase::Every(_) | LineBase::TiedUp))
     }
 
     /// The margin of what recurs, per month.
@@ -242,30 +306,68 @@ impl InvestmentLine {
     }
 }
 
-fn coins(amount: Amount, currency: Currency) -> Option<Amount> {
+/// Every end to the smallest coin.
+pub(crate) fn coins(amount: Amount, currency: Currency) -> Option<Amount> {
     amount.map(|value| Some(currency.round(value)))
+}
+
+/// A share that was typed, a fraction of 0 to 1 at either end; `None` for anything else, points included.
+pub(crate) fn share_of_one(typed: &Figure) -> Option<Amount> {
+    let figure = typed.known(FigureKind::Percent)?;
+    let fits = figure.amount.low() >= Decimal::ZERO && figure.amount.high() <= Decimal::ONE;
+    Some(figure.amount).filter(|_| fits && figure.unit != Unit::Points)
 }
 
 /// A typed figure of money, or of customers, with what is needed to multiply and to count it.
 mod typed {
     use super::proposal::Figure;
-    use super::{Amount, Currency, FigureKind, TimeBase, Unit};
+    use super::{Amount, AmountSource, Currency, Decimal, FigureKind, TimeBase, Unit};
 
     pub(super) struct Read {
         pub(super) value: Amount,
         pub(super) base: Option<TimeBase>,
+        pub(super) source: AmountSource,
         unit: Unit,
     }
 
     pub(super) fn read(typed: &Figure, kind: FigureKind) -> Option<Read> {
         let figure = typed.known(kind)?;
-        Some(Read { value: figure.amount, base: figure.base, unit: figure.unit })
+        let source = AmountSource::Typed;
+        Some(Read { value: figure.amount, base: figure.base, source, unit: figure.unit })
     }
 
     impl Read {
         pub(super) fn times(&self, each: &Self) -> Option<Self> {
             let value = self.value.mul_amount(&each.value)?;
-            Some(Self { value, base: self.base.or(each.base), unit: each.unit })
+            let source = match each.source {
+                AmountSource::Typed => AmountSource::CustomersTimesEach,
+                over_years => over_years,
+            };
+            Some(Self { value, base: self.base.or(each.base), source, unit: each.unit })
+        }
+
+        /// What a margin a year comes to while a customer stays so many years on average, discounted: the sum
+        /// of `margin * retention^t / (1 + rate)^t` from year 0 on, with `retention = 1 - 1 / years`. It is
+        /// a geometric series, `margin * years * (1 + rate) / (1 + rate * years)`, and so exact. A stay of less
+        /// than a year is that part of a year. `None` for a stay of zero or less, or on overflow.
+        pub(super) fn over_a_lifetime(&self, years: Amount, rate: Decimal) -> Option<Self> {
+            let yearly = match self.base {
+                Some(base) if base != TimeBase::OneOff => base.convert_amount(self.value, TimeBase::Year)?,
+                _ => self.value,
+            };
+            if years.low() <= Decimal::ZERO {
+                return None;
+            }
+            let growth = Decimal::ONE.checked_add(rate)?;
+            let worth = years.map(|years| {
+                if years < Decimal::ONE {
+                    return Some(years);
+                }
+                let over = rate.checked_mul(years)?.checked_add(Decimal::ONE)?;
+                years.checked_mul(growth)?.checked_div(over).map(|worth| worth.normalize())
+            })?;
+            let value = yearly.mul_amount(&worth)?;
+            Some(Self { value, base: None, source: AmountSource::CustomersTimesLifetime, unit: self.unit })
         }
 
         pub(super) fn fits(&self, currency: Currency) -> bool {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, appointments, charging, pricing, row};
-use crate::proposal::{Claim, ClaimKind, Cost, Goal};
+use crate::proposal::{Claim, ClaimKind, Cost, CostKind, Goal, Investment, Rung};
 use crate::schema::Audience;
 use std::collections::HashSet;
 
@@ -157,4 +157,64 @@ fn what_weighs_the_same_stays_in_the_order_of_the_panes() {
         assert!(order.is_sorted(), "{order:?}");
         assert!(ledger.entries.iter().all(|e| (Decimal::ZERO..=Decimal::ONE).contains(&e.weight)));
     }
+}
+
+/// Two measured bills, 800 k and 200 k a month, and an estimate that no floor takes.
+fn two_bills() -> Proposal {
+    let mut p = charging();
+    p.impact.costs.clear();
+    p.impact.avoidable = "50%".into();
+    p.impact.avoidable_from = "试点".into();
+    p.impact.margin_rate = "10%".into();
+    for (id, amount, per) in [("big", "80万", TimeBase::Month), ("small", "240万", TimeBase::Year)] {
+        p.impact.costs.push(Cost {
+            kind: Some(CostKind::Compensation),
+            amount: amount.into(),
+            per: Some(per),
+            ground: Some(Ground::Measured),
+            ..row(id)
+        });
+    }
+    p.impact.investments.push(Investment {
+        amount: "15万".into(),
+        per: Some(TimeBase::Month),
+        ..row("running")
+    });
+    p
+}
+
+#[test]
+fn a_figure_weighs_as_much_of_the_headline_as_rests_on_it() {
+    let p = two_bills();
+    let of = |ledger: &Ledger, path: &str| entry(ledger, path).weight.round_dp(6);
+    let floor = self::of(&p);
+    let tenths = |n: i64| Decimal::new(n, 1);
+    assert_eq!(of(&floor, "impact.avoidable"), Decimal::ONE, "every line is multiplied with it");
+    assert_eq!(of(&floor, "impact.costs.big.amount"), tenths(8));
+    assert_eq!(of(&floor, "impact.costs.small.amount"), tenths(2));
+    assert_eq!(of(&floor, "impact.losses.buyers.customers"), Decimal::ZERO, "the floor does not count them");
+    // 6 M once, and 1.8 M in the first year.
+    assert_eq!(of(&floor, "impact.investments.programme.amount"), Decimal::new(769_231, 6));
+    assert_eq!(of(&floor, "impact.investments.running.amount"), Decimal::new(230_769, 6));
+    assert_eq!(floor.entries[0].path.to_string(), "impact.avoidable", "what carries most comes first");
+    let mut likely = p.clone();
+    likely.impact.claim = Some(Rung::Likely);
+    likely.impact.losses[0].ground = Some(Ground::Estimated);
+    let likely = self::of(&likely);
+    // Buyers: 2,000 x 350 k x 12/6 x 10 % = 140 M a year, against 9.6 M and 2.4 M.
+    let share = Decimal::new(140, 0) / Decimal::new(152, 0);
+    for field in ["customers", "each", "over_months"] {
+        assert_eq!(of(&likely, &format!("impact.losses.buyers.{field}")), share.round_dp(6), "{field}");
+    }
+    assert_eq!(of(&likely, "impact.margin_rate"), share.round_dp(6));
+}
+
+#[test]
+fn without_a_headline_nothing_weighs() {
+    let mut p = two_bills();
+    for cost in &mut p.impact.costs {
+        cost.left_out = true;
+    }
+    p.impact.losses[0].left_out = true;
+    assert!(of(&p).entries.iter().all(|entry| entry.weight.is_zero()));
 }
