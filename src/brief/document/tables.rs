@@ -190,7 +190,7 @@ pub(super) fn claims(page: &Page<'_>, level: EvidenceLevel) -> Vec<Block> {
 fn grade(page: &Page<'_>, level: EvidenceLevel) -> Option<Block> {
     let of = &page.d.evidence.level(level).grade;
     let (grade, why) = (page.words(grade_name(of.grade?)), grounds_words(page, of));
-    let label = page.label(page.pick("把握", "How far it can be relied on"));
+    let label = page.label(page.pick("证据等级", "Evidence grade"));
     let words =
         vec![Span::text(label), Span::strong(grade), Span::text(say!(page.lang, "（{why}）", " ({why})"))];
     Some(Block::paragraph(words).at(level.section_id()))

@@ -10,12 +10,12 @@ mod series;
 mod short;
 mod statistic;
 
-pub(super) use groups::{plan_words, score_words};
+pub(super) use groups::plan_words;
 pub(in crate::brief) use short::short_claim;
 
 use super::impact::delta_words;
 use crate::analysis::growth::Comparison;
-use crate::brief::page::{Page, say};
+use crate::brief::page::{Page, say, tidy};
 use crate::brief::value::joined;
 use crate::derive::ClaimFigures;
 use crate::figure::{Decimal, FigureKind, TimeBase, Unit};
@@ -39,11 +39,11 @@ impl Told {
     }
 
     fn say(&mut self, line: impl Into<String>) {
-        self.lines.push(line.into());
+        self.lines.push(tidy(&line.into()));
     }
 
     fn by(&mut self, method: impl Into<String>) {
-        self.methods.push(method.into());
+        self.methods.push(tidy(&method.into()));
     }
 
     /// The methods as one line; `None` where there are none.

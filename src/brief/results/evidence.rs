@@ -87,8 +87,8 @@ fn say_grade(found: &mut Findings<'_, '_>, level: &LevelFigures) {
     });
     let (name, grade) = (page.words(level.level.label()), page.words(grade_name(grade)));
     let words = match page.lang {
-        Lang::Zh => around(&format!("{name}这一级的把握："), grade, "。"),
-        Lang::En => around(&format!("How far {} can be relied on: ", name.to_lowercase()), grade, "."),
+        Lang::Zh => around(&format!("{name}：证据等级"), grade, "。"),
+        Lang::En => around(&format!("{name}: evidence grade "), grade, "."),
     };
     let mut why = grounds_words(page, &level.grade);
     // What is cheapest to mend is for whoever writes, not for whoever reads.

@@ -58,7 +58,7 @@ pub(in crate::brief) fn grades_line(page: &Page<'_>) -> Option<String> {
         return None;
     }
     let graded = page.list(graded);
-    Some(say!(page.lang, "证据把握：{graded}", "How far it can be relied on: {graded}"))
+    Some(say!(page.lang, "证据等级：{graded}", "Evidence grades: {graded}"))
 }
 
 fn found_name(found: Found) -> Text {

@@ -1,5 +1,8 @@
 //! The appointment case and a finance reviewer's remarks on it, and the tree of whys.
 
+mod grades;
+mod statistics;
+
 use super::*;
 use crate::derive::PeriodUnit;
 use crate::derive::fixtures::{appointments, charging, row};
@@ -62,13 +65,11 @@ fn appointments_wait_and_pilot() {
         panic!("no mean")
     };
     assert_eq!(times, Some(dec("4")));
-    let ClaimFigures::Pilot { change, sites, .. } = of(&p, EvidenceLevel::Proof, 0) else {
-        panic!("no pilot")
-    };
-    assert_eq!(change.relative, Some(dec("-0.8")));
-    assert_eq!(sites.map(|sites| sites.likely()), Some(dec("5")));
-    let ClaimFigures::Comparison { compared, .. } = of(&p, EvidenceLevel::Trend, 1) else { panic!("no NPS") };
-    assert_eq!(compared.difference, dec("6"));
+    let ClaimFigures::Pilot(pilot) = of(&p, EvidenceLevel::Proof, 0) else { panic!("no pilot") };
+    assert_eq!(pilot.change.relative, Some(dec("-0.8")));
+    assert_eq!(pilot.sites.map(|sites| sites.likely()), Some(dec("5")));
+    let ClaimFigures::Comparison(nps) = of(&p, EvidenceLevel::Trend, 1) else { panic!("no NPS") };
+    assert_eq!(nps.compared.difference, dec("6"));
 }
 
 #[test]
