@@ -14,6 +14,7 @@ const STRATEGIC: &str = "impact.strategic";
 const ONE: Amount = Amount::Exact(Decimal::ONE);
 
 pub(super) fn losses(p: &Proposal, impact: &ImpactFigures, currency: Currency) -> Vec<Benefit> {
+    let general = Share::general(&p.impact);
     let rows = p.impact.losses.iter().zip(&impact.losses).enumerate();
     let of = |(index, (row, line)): (usize, (&crate::proposal::Loss, &Line))| {
         let profit_share = match line.money {
@@ -25,7 +26,7 @@ pub(super) fn losses(p: &Proposal, impact: &ImpactFigures, currency: Currency) -
             class: BenefitClass::Revenue,
             stated: line.stated.yearly(),
             profit_share,
-            share: Share::of(&row.avoidable, &row.avoidable_from, Some(&p.impact)),
+            share: Share::of(line, &row.avoidable, &row.avoidable_from, general.as_ref()),
             ground: row.ground,
             is_decided: true,
             is_lifetime: line.stated.source == AmountSource::CustomersTimesLifetime,
@@ -36,15 +37,15 @@ pub(super) fn losses(p: &Proposal, impact: &ImpactFigures, currency: Currency) -
 }
 
 pub(super) fn costs(p: &Proposal, impact: &ImpactFigures, currency: Currency) -> Vec<Benefit> {
+    let general = Share::general(&p.impact);
     let rows = p.impact.costs.iter().zip(&impact.costs).enumerate();
     let of = |(index, (row, line)): (usize, (&crate::proposal::Cost, &Line))| {
         let (class, stated, profit_share, general) = match row.saving() {
-            Saving::Cash => (BenefitClass::Cash, line.stated.yearly(), Some(ONE), Some(&p.impact)),
-            Saving::Capacity => (BenefitClass::Capacity, line.stated.yearly(), Some(ONE), Some(&p.impact)),
+            Saving::Cash => (BenefitClass::Cash, line.stated.yearly(), Some(ONE), general.as_ref()),
+            Saving::Capacity => (BenefitClass::Capacity, line.stated.yearly(), Some(ONE), general.as_ref()),
             // The share of faults that goes says nothing of how much stock does.
             Saving::WorkingCapital => {
-                let rate = share_of_one(&row.carrying_rate);
-                (BenefitClass::WorkingCapital, line.stated.amount, rate, None)
+                (BenefitClass::WorkingCapital, line.stated.amount, line.carrying_rate, None)
             }
         };
         let facts = Facts {
@@ -52,7 +53,7 @@ pub(super) fn costs(p: &Proposal, impact: &ImpactFigures, currency: Currency) ->
             class,
             stated,
             profit_share,
-            share: Share::of(&row.avoidable, &row.avoidable_from, general),
+            share: Share::of(line, &row.avoidable, &row.avoidable_from, general),
             ground: row.ground,
             is_decided: !row.decision.trim().is_empty(),
             is_lifetime: false,
@@ -83,6 +84,7 @@ pub(super) fn strategic(p: &Proposal) -> Vec<Benefit> {
 }
 
 /// The avoidable share of a line, and what it rests on.
+#[derive(Clone, Copy)]
 struct Share {
     value: Option<Amount>,
     at: AvoidableAt,
@@ -90,15 +92,24 @@ struct Share {
 }
 
 impl Share {
-    fn of(own: &Figure, own_from: &str, general: Option<&Impact>) -> Self {
-        let (typed, from, at) = match general.filter(|general| !general.avoidable.is_blank()) {
-            _ if !own.is_blank() => (own, own_from, AvoidableAt::Row),
-            Some(general) => (&general.avoidable, general.avoidable_from.as_str(), AvoidableAt::General),
-            None => return Self { value: None, at: AvoidableAt::Nowhere, is_founded: false },
-        };
-        let value = share_of_one(typed);
-        let at = if value.is_some() { at } else { AvoidableAt::Nowhere };
-        Self { value, at, is_founded: !from.trim().is_empty() }
+    /// The share for lines without one of their own, where there is one.
+    fn general(impact: &Impact) -> Option<Self> {
+        let is_founded = !impact.avoidable_from.trim().is_empty();
+        let share = Self { value: share_of_one(&impact.avoidable), at: AvoidableAt::General, is_founded };
+        (!impact.avoidable.is_blank()).then(|| share.unless_unusable())
+    }
+
+    fn of(line: &Line, typed: &Figure, from: &str, general: Option<&Self>) -> Self {
+        if typed.is_blank() {
+            let none = Self { value: None, at: AvoidableAt::Nowhere, is_founded: false };
+            return general.copied().unwrap_or(none);
+        }
+        let is_founded = !from.trim().is_empty();
+        Self { value: line.avoidable, at: AvoidableAt::Row, is_founded }.unless_unusable()
+    }
+
+    fn unless_unusable(self) -> Self {
+        if self.value.is_some() { self } else { Self { at: AvoidableAt::Nowhere, ..self } }
     }
 }
 

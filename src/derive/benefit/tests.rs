@@ -10,6 +10,7 @@ fn dec(text: &str) -> Decimal {
     text.parse().expect("a literal of this test")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with figures that may be missing")]
 fn exact(text: &str) -> Option<Amount> {
     Some(Amount::Exact(dec(text)))
 }

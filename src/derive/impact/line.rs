@@ -21,6 +21,10 @@ pub struct Line {
     pub margin: Option<Amount>,
     /// The margin rate that was applied, a fraction.
     pub margin_rate: Option<Amount>,
+    /// The row's own avoidable share, a fraction of 0 to 1; `None` where it has none that can be used.
+    pub avoidable: Option<Amount>,
+    /// What holding capital costs a year, a fraction of 0 to 1; `None` without a rate, and for all else.
+    pub carrying_rate: Option<Amount>,
     /// Kept for the record: it states an amount, and every other figure of it is `None`.
     pub left_out: bool,
 }
@@ -167,9 +171,9 @@ impl Line {
     /// Every member that [`Line::of_loss`] reads.
     pub(super) fn inputs_of_loss(row: &Loss) -> impl std::hash::Hash + use<'_> {
         let typed = [&row.customers, &row.each, &row.amount, &row.over_months, &row.margin_rate];
-        let lifetime = [&row.yearly_margin, &row.years_kept];
+        let more = [&row.yearly_margin, &row.years_kept, &row.avoidable];
         let choices = (row.per, row.counts_as, row.left_out);
-        (typed.map(Figure::as_str), lifetime.map(Figure::as_str), choices)
+        (typed.map(Figure::as_str), more.map(Figure::as_str), choices)
     }
 
     /// Every member that [`Line::of_cost`] reads.
@@ -212,7 +216,8 @@ impl Line {
             MoneyKind::Revenue => counted.zip(rate).and_then(|(counted, rate)| counted.mul_amount(&rate)),
         };
         let line = Self { margin, margin_rate: rate, ..Self::plain(stated, counted, currency) };
-        Self { money: Some(money), ..line.unless(row.left_out) }
+        let avoidable = share_of_one(&row.avoidable);
+        Self { money: Some(money), avoidable, ..line.unless(row.left_out) }
     }
 
     pub(super) fn of_cost(row: &Cost, currency: Currency) -> Self {
@@ -220,23 +225,24 @@ impl Line {
         let mut stated = Stated::of(amount, None, row.per, Some(&row.over_months), currency);
         if row.saving() == Saving::WorkingCapital {
             (stated.base, stated.base_differs) = (LineBase::TiedUp, false);
-            return Self::of_capital(row, stated, currency).unless(row.left_out);
+            let rates = (share_of_one(&row.avoidable), share_of_one(&row.carrying_rate));
+            return Self::of_capital(stated, rates, currency).unless(row.left_out);
         }
         let counted = stated.counted();
-        Self::plain(stated, counted, currency).unless(row.left_out)
+        let line = Self::plain(stated, counted, currency).unless(row.left_out);
+        Self { avoidable: share_of_one(&row.avoidable), ..line }
     }
 
     /// What holding the capital costs that need not be tied up; its release is no income and counts for
     /// nothing here.
-    fn of_capital(row: &Cost, stated: Stated, currency: Currency) -> Self {
-        let cost = || {
-            let needless = stated.amount?.mul_amount(&share_of_one(&row.avoidable)?)?;
-            needless.mul_amount(&share_of_one(&row.carrying_rate)?)
-        };
+    fn of_capital(stated: Stated, rates: (Option<Amount>, Option<Amount>), currency: Currency) -> Self {
+        let (avoidable, carrying_rate) = rates;
+        let cost = || stated.amount?.mul_amount(&avoidable?)?.mul_amount(&carrying_rate?);
         let yearly = cost();
-        let monthly = yearly.and_then(|yearly| coins(yearly.div(Decimal::from(12))?, currency));
-        let yearly = yearly.and_then(|yearly| coins(yearly, currency));
-        Self { per_month: monthly, next_year: yearly, ..Self::plain(stated, yearly, currency) }
+        let per_month = yearly.and_then(|yearly| coins(yearly.div(Decimal::from(12))?, currency));
+        let next_year = yearly.and_then(|yearly| coins(yearly, currency));
+        let line = Self::plain(stated, next_year, currency);
+        Self { per_month, next_year, avoidable, carrying_rate, ..line }
     }
 
     fn unless(self, left_out: bool) -> Self {
@@ -255,6 +261,8 @@ impl Line {
             money: None,
             margin: None,
             margin_rate: None,
+            avoidable: None,
+            carrying_rate: None,
             left_out: false,
             stated,
         }
