@@ -14,14 +14,16 @@ pub fn axis_number(value: f64, lang: Lang) -> String {
     if !value.is_finite() || value == 0.0 {
         return "0".to_owned();
     }
-    let scales = if lang == Lang::Zh { ZH } else { EN };
+    let magnitudes = if lang == Lang::Zh { ZH } else { EN };
     // What rounds up to the next magnitude belongs to it: 999,999 is 1M, not 1000k.
     let size = three_digits(value.abs());
-    let (unit, word) =
-        scales.into_iter().find(|(from, ..)| size >= *from).map_or((1.0, ""), |(_, unit, word)| (unit, word));
+    let (unit, word) = magnitudes
+        .into_iter()
+        .find(|(from, ..)| size >= *from)
+        .map_or((1.0, ""), |(_, unit, word)| (unit, word));
     let scaled = size / unit;
     let sign = if value < 0.0 { "-" } else { "" };
-    if scaled >= 1e6 || scaled < 1e-3 {
+    if !(1e-3..1e6).contains(&scaled) {
         return format!("{sign}{scaled:.0e}{word}");
     }
     let decimals = match scaled {

@@ -11,6 +11,8 @@ use rust_decimal::prelude::FromPrimitive;
 
 /// How far one key turns the dial, in percent.
 const STEP: u8 = 10;
+/// From this share on what has to arrive is no small part.
+const SLIM: f64 = 0.75;
 /// A payback so many months away is none.
 const FAR: f64 = 1200.0;
 
@@ -60,7 +62,7 @@ impl Dial {
         let (before, after) = (self.before, self.after);
         if before.payback.is_none() && after.payback.is_none() {
             let times = |step: Step| i18n::multiple(decimal(step.multiple.unwrap_or_default()), lang);
-            return arrow(times(before), times(after));
+            return arrow(&times(before), &times(after));
         }
         let months = |step: Step| match step.payback {
             Some(months) if months > FAR => text("一百年以上", "over 100 years").get(lang).to_owned(),
@@ -70,21 +72,25 @@ impl Dial {
         match (before.payback, after.payback) {
             // The unit once: the first number without it.
             (Some(first), Some(last)) if first <= FAR && last <= FAR && before.cut != after.cut => {
-                arrow(i18n::rounded(decimal(first), 1, lang), months(after))
+                arrow(&i18n::rounded(decimal(first), 1, lang), &months(after))
             }
-            _ => arrow(months(before), months(after)),
+            _ => arrow(&months(before), &months(after)),
         }
     }
 
-    /// How much has to arrive: `still pays if only 14% of it arrives`; nothing where it never pays.
+    /// How much has to arrive: `still pays if only 14% of it arrives`, from three quarters on `pays only if at
+    /// least 80% of it arrives`; nothing where it never pays.
     #[must_use]
     pub fn least_words(&self, lang: Lang) -> Option<String> {
         // Up, never down: with less it would not pay.
         let least = self.least.filter(|least| *least > 0.0)?;
         let share = i18n::percent(decimal((least * 100.0).ceil() / 100.0), 0, lang);
-        Some(match lang {
-            Lang::Zh => format!("只兑现 {share} 也还有赚"),
-            Lang::En => format!("still pays if only {share} of it arrives"),
+        // "Only" of nearly everything would make light of it.
+        Some(match (lang, least < SLIM) {
+            (Lang::Zh, true) => format!("只兑现 {share} 也还有赚"),
+            (Lang::En, true) => format!("still pays if only {share} of it arrives"),
+            (Lang::Zh, false) => format!("至少要兑现 {share} 才有赚"),
+            (Lang::En, false) => format!("pays only if at least {share} of it arrives"),
         })
     }
 
@@ -97,8 +103,8 @@ impl Dial {
 }
 
 /// Both, where they differ.
-fn arrow(before: String, after: String) -> String {
-    if before == after { after } else { format!("{before} -> {after}") }
+fn arrow(before: &str, after: &str) -> String {
+    if before == after { after.to_owned() } else { format!("{before} -> {after}") }
 }
 
 /// A computed figure for words: six decimals are more than any of them shows.
@@ -132,5 +138,49 @@ impl Desk {
     #[must_use]
     pub fn is_on_text(&self) -> bool {
         self.focus.path().and_then(Path::field_spec).is_some_and(|field| field.kind.is_typed())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(cut: u8, payback: Option<f64>, multiple: f64, npv: f64) -> Step {
+        Step { cut, multiple: Some(multiple), payback, npv }
+    }
+
+    #[test]
+    fn the_dial_says_what_follows() {
+        let whole = step(0, Some(12.94), 2.0, 5.0);
+        let dial = |after, least| Dial { before: whole, after, least };
+        let says = |dial: Dial| [Lang::Zh, Lang::En].map(|lang| dial.words(lang));
+        let still = dial(step(30, Some(18.4), 1.4, 1.0), Some(0.136));
+        assert_eq!(
+            says(still),
+            [
+                "全部效益 -30%：12.9 -> 18.4 个月，仍有赚",
+                "all benefits -30%: 12.9 -> 18.4 months, still pays"
+            ]
+        );
+        assert_eq!(still.least_words(Lang::En).as_deref(), Some("still pays if only 14% of it arrives"));
+        assert_eq!(dial(whole, Some(0.981)).least_words(Lang::Zh).as_deref(), Some("至少要兑现 99% 才有赚"));
+        assert_eq!(dial(whole, None).least_words(Lang::Zh), None);
+        assert_eq!(
+            says(dial(whole, None)),
+            ["全部效益照算：12.9 个月，有赚", "all benefits as they are: 12.9 months, pays"]
+        );
+        assert_eq!(
+            says(dial(step(90, None, 0.2, -3.0), None)),
+            [
+                "全部效益 -90%：12.9 个月 -> 收不回，不再有赚",
+                "all benefits -90%: 12.9 months -> never, no longer pays"
+            ]
+        );
+        // Nothing is invested once: no payback, so the multiple speaks.
+        let running =
+            Dial { before: step(0, None, 2.0, 5.0), after: step(20, None, 1.6, 2.0), least: Some(0.5) };
+        assert_eq!(running.result_words(Lang::En), "2x -> 1.6x, still pays");
+        let endless = dial(step(50, Some(1e300), 0.1, -1.0), None);
+        assert!(endless.result_words(Lang::En).contains("over 100 years"));
     }
 }

@@ -199,6 +199,9 @@ fn columns_left_of_the_mark_are_told_apart_without_colour() {
     assert_eq!(lines, ["   -- ##", "-- -- ## ##", "------+-----", "-2         2", "      ^ pays"]);
 }
 
+/// Lays a picture out.
+type Drawing<'a> = dyn Fn(&Canvas<'_>) -> Vec<Row> + 'a;
+
 /// Numbers as no proposal should hold them.
 fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
@@ -274,7 +277,7 @@ proptest! {
             forecast: &forecast,
             words,
         };
-        let drawings: [&dyn Fn(&Canvas<'_>) -> Vec<Row>; 5] = [
+        let drawings: [&Drawing<'_>; 5] = [
             &|canvas| ladder(&rungs, width, canvas),
             &|canvas| cash_flow(&flow, width, height, canvas),
             &|canvas| tornado(&storm, width, most, canvas),

@@ -94,7 +94,7 @@ fn chart(series: &SeriesFigures, width: u16, height: u16, canvas: &Canvas<'_>) -
 /// The points of the first run of this length on one side of the middle.
 fn long_run(values: &[f64], centre: f64, length: usize) -> Range<usize> {
     // Points on the line neither break a run nor count.
-    let off = (0..).zip(values).filter(|(_, value)| **value < centre || **value > centre);
+    let off = (0..).zip(values).filter(|(_, value)| (**value - centre).abs() > 0.0);
     let sides: Vec<(usize, bool)> = off.map(|(at, value)| (at, *value > centre)).collect();
     match sides.chunk_by(|one, other| one.1 == other.1).find(|run| run.len() == length) {
         Some([(from, _), .., (to, _)]) => *from..*to + 1,
