@@ -78,7 +78,8 @@ pub struct Swing {
     pub at_low: f64,
     /// The net present value with the input high and the others likely.
     pub at_high: f64,
-    /// Whether nobody stated a range, so that the figure was varied by [`TRIED`] to see.
+    /// Whether nobody stated a range, so that the figure was varied by [`TRIED`] to see; a share that nobody
+    /// stated at all, from none to the whole.
     pub tried: bool,
 }
 
@@ -195,6 +196,7 @@ fn swing(case: &Case, model: &Model<'_>, input: usize) -> Option<Swing> {
     let tried = !figure.amount.is_range() || low >= high;
     let (low, high) = match (tried, figure.varies.bounds(low)) {
         (false, _) => (low, high),
+        (true, all) if !figure.stated => all,
         (true, (least, most)) => {
             let (a, b) = (low * (1.0 - TRIED), low * (1.0 + TRIED));
             (a.min(b).max(least), a.max(b).min(most))

@@ -36,7 +36,8 @@ const HOW: How = How {
     npv: "the rung's flow with every input at its likely value, discounted as impact.ladder.*.npv is",
     haircut: "all benefits of the headline's rung x share; pays: least share with npv >= 0; repays: \
               investment / yearly benefit",
-    tornado: "npv with one input low, then high, the others likely; tried: an exact figure x 0.8 and x 1.2",
+    tornado: "npv with one input low, then high, the others likely; tried: an exact figure x 0.8 and x 1.2, \
+              a share that nobody stated 0 and 1",
     switching: "the value of one input, others likely, at which npv = 0 (pays), or at which yearly benefit = \
                 investment (repays)",
     simulation: "every input with a range drawn by Latin hypercube: low..high as its 5 % and 95 % points, \
@@ -70,6 +71,8 @@ struct InputView {
     #[serde(skip_serializing_if = "Option::is_none")]
     high: Option<String>,
     varies: &'static str,
+    /// Whether anybody stated it; what nobody did is taken whole.
+    stated: bool,
     ground: Option<&'static str>,
     ask: &'static str,
 }
@@ -189,6 +192,7 @@ fn input(path: String, figure: &InputFigure) -> InputView {
             Varies::Rate => "rate",
             Varies::Time => "time",
         },
+        stated: figure.stated,
         ground: figure.ground.map(Choice::id),
         ask: ask(figure.ask),
     }

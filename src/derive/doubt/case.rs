@@ -6,7 +6,7 @@ use crate::derive::figure_at::FigureAt;
 use crate::derive::impact::{AmountSource, COSTS, INVESTMENTS, LOSSES, LineBase, Stated};
 use crate::derive::returns::number;
 use crate::derive::{BenefitFigures, ImpactFigures, Ladder, RowAt};
-use crate::figure::{Amount, FigureKind, TimeBase};
+use crate::figure::{Amount, Decimal, FigureKind, TimeBase};
 use crate::proposal::{Figure, Ground, MoneyKind, Proposal, Rung};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub struct InputFigure {
     pub amount: Amount,
     /// What it is: how far it can go.
     pub varies: Varies,
+    /// Whether anybody stated it: an avoidable share that nobody did is taken as the whole.
+    pub stated: bool,
     /// How it is known; `None` where nothing says so. An avoidable share is estimated where it says what it
     /// rests on.
     pub ground: Option<Ground>,
@@ -295,10 +297,30 @@ impl Build<'_> {
             return Some(*input);
         }
         let amount = typed.known(kind)?.amount;
+        Some(
+            self.input(
+                at,
+                InputFigure { at, amount, varies, stated: true, ground, ask: ask::of(self.p, at) },
+            ),
+        )
+    }
+
+    fn input(&mut self, at: FigureAt, figure: InputFigure) -> usize {
         let input = self.inputs.len();
-        self.inputs.push(InputFigure { at, amount, varies, ground, ask: ask::of(self.p, at) });
+        self.inputs.push(figure);
         self.known.insert(at, input);
-        Some(input)
+        input
+    }
+
+    /// The share that nobody stated and that is taken as the whole: one for all rows without any, to be filled
+    /// in as the general share; of a row whose own share cannot be read, its own.
+    fn unstated(&mut self, row: FigureAt, typed: &Figure) -> usize {
+        let at = if typed.is_blank() { FigureAt::form("impact", "avoidable") } else { row };
+        if let Some(input) = self.known.get(&at) {
+            return *input;
+        }
+        let (amount, ask) = (Amount::Exact(Decimal::ONE), ask::of(self.p, at));
+        self.input(at, InputFigure { at, amount, varies: Varies::Share, stated: false, ground: None, ask })
     }
 
     fn line(&mut self, to: To, constant: f64, row: RowAt, factors: impl IntoIterator<Item = Factor>) {
@@ -416,23 +438,23 @@ impl Build<'_> {
         Some(Some(Factor::Over(self.typed(at, typed, FigureKind::Number, Varies::Time, ground)?)))
     }
 
-    /// The share that the solution avoids; nothing where none is stated, and all of it is taken.
+    /// The share that the solution avoids. `None` where the row is gone.
     fn avoidable(&mut self, line: &Benefit) -> Option<Factor> {
         let impact = &self.p.impact;
-        let row = |field| FigureAt::row(line.row, field);
-        let (at, figure, from) = match (line.avoidable_at, line.row.section) {
-            (AvoidableAt::Nowhere, _) => return None,
-            (AvoidableAt::General, _) => {
+        let at = FigureAt::row(line.row, "avoidable");
+        let (figure, from) = if line.row.section == LOSSES {
+            let typed = impact.losses.get(line.row.index)?;
+            (&typed.avoidable, &typed.avoidable_from)
+        } else {
+            let typed = impact.costs.get(line.row.index)?;
+            (&typed.avoidable, &typed.avoidable_from)
+        };
+        let (at, figure, from) = match line.avoidable_at {
+            AvoidableAt::Row => (at, figure, from),
+            AvoidableAt::General => {
                 (FigureAt::form("impact", "avoidable"), &impact.avoidable, &impact.avoidable_from)
             }
-            (AvoidableAt::Row, LOSSES) => {
-                let typed = impact.losses.get(line.row.index)?;
-                (row("avoidable"), &typed.avoidable, &typed.avoidable_from)
-            }
-            (AvoidableAt::Row, _) => {
-                let typed = impact.costs.get(line.row.index)?;
-                (row("avoidable"), &typed.avoidable, &typed.avoidable_from)
-            }
+            AvoidableAt::Nowhere => return Some(Factor::Share(self.unstated(at, figure))),
         };
         let ground = (!from.trim().is_empty()).then_some(Ground::Estimated);
         self.typed(at, figure, FigureKind::Percent, Varies::Share, ground).map(Factor::Share)

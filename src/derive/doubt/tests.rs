@@ -171,6 +171,21 @@ fn without_a_range_nothing_is_simulated_and_what_was_not_measured_is_fetched_nex
 }
 
 #[test]
+fn a_share_that_nobody_stated_is_what_to_fetch_first() {
+    let mut p = plain();
+    p.impact.avoidable = "".into();
+    let doubt = of(&p);
+    assert_eq!(doubt.rung, Some(Rung::Full), "only the full rung takes it whole");
+    let at = input(&p, &doubt, "impact.avoidable");
+    assert!(!doubt.inputs[at].stated);
+    let swing = doubt.tornado[0];
+    assert_eq!((swing.input, swing.tried), (at, true));
+    assert!(near(swing.at_low, -6_000_000.0) && near(swing.at_high, 3_600_000.0), "{swing:?}");
+    assert!(switch_of(&p, &doubt, "impact.avoidable").pays.is_some_and(|share| near(share, 0.625)));
+    assert_eq!(doubt.next, Some(NextNumber { input: at, worth: None, ask: Ask::Operations }));
+}
+
+#[test]
 fn knowing_the_only_uncertain_input_is_knowing_everything() {
     let mut p = plain();
     p.impact.investments[0].amount = "500万..1400万".into();
