@@ -15,7 +15,6 @@
 //! | [`share`] | which part of the whole, and how a whole spreads over grades |
 //! | [`sensitivity`] | which input moves the result most, and where it no longer pays |
 //! | [`series`] | where has it been going, and where would it be if that went on |
-//! | [`simulate`] | how wrong may it be, over all inputs at once, and which one is worth knowing |
 //! | [`trend`] | is there a trend by ranks, and how steep |
 //! | [`regression`] | a straight line by least squares, with its prediction interval |
 //! | [`forecast`] | where it will be some periods on, and how far off that may be |
@@ -31,6 +30,7 @@
 //! | [`uncertain`] | a range as a distribution, and what knowing better is worth |
 //! | [`lifetime`] | what a customer is worth, and what a lower price must bring |
 //! | [`mix`] | which part of a change came from where |
+//! | [`simulate`] | how wrong may it be, over all inputs at once, and which one is worth knowing |
 
 pub mod cashflow;
 pub mod chart;

@@ -142,3 +142,126 @@ impl Trials {
 fn first_from(low: u64, high: u64, within: impl Fn(u64) -> bool) -> Option<u64> {
     if within(low) { Some(low) } else { super::fisher::first_where(low, high, within) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn near(got: f64, expected: f64) {
+        assert!((got - expected).abs() <= 1e-9 * expected.abs(), "{got:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn a_rate_agrees_with_r() {
+        // R 4.2.2: poisson.test(events, exposure, conf.level = ...); 137 in 24.19893 from its
+        // documentation
+        let cases = [
+            (0, 1.0, 0.95, 0.0, 3.688_879_454_113_935),
+            (11, 10.0, 0.95, 0.549_116_036_723_683_9, 1.968_203_851_330_195_4),
+            (137, 24.198_93, 0.95, 4.753_124_804_848_748, 6.692_709_334_176_071),
+            (1, 2.5, 0.95, 0.010_127_123_193_715_96, 2.228_657_356_375_559_4),
+            (1_000_000, 3.0, 0.95, 332_680.327_780_098, 333_987.303_981_810_7),
+            (3, 1e-3, 0.95, 618.672_122_895_601_5, 8_767.273_069_732_243),
+            (10, 800.0, 0.9, 0.006_781_757_121_364_115, 0.021_202_774_044_652_37),
+        ];
+        for (events, exposure, conf, lo, hi) in cases {
+            let rate = poisson_rate(events, exposure, conf).expect("a rate");
+            near(rate.rate, events as f64 / exposure);
+            near(rate.lo, lo);
+            near(rate.hi, hi);
+        }
+    }
+
+    #[test]
+    fn a_ratio_of_rates_agrees_with_r() {
+        // R 4.2.2: poisson.test(c(x1, x2), c(t1, t2)); the first from its documentation
+        let cases = [
+            (
+                (11, 800.0),
+                (23, 3000.0),
+                0.789_310_945_698_777_7,
+                3.829_820_066_816_624_5,
+                0.137_168_691_678_205_6,
+            ),
+            ((0, 10.0), (5, 12.0), 0.0, 1.309_534_926_219_055, 0.067_686_633_426_678_5),
+            ((15, 20.0), (10, 25.0), 0.787_999_715_285_634_6, 4.667_025_136_212_725, 0.157_769_748_841_348_1),
+            (
+                (137, 24.198_93),
+                (110, 24.2),
+                0.962_023_703_410_878_1,
+                1.615_634_387_020_665,
+                0.086_224_440_607_193_81,
+            ),
+            (
+                (2, 17_877.0),
+                (10, 19_243.0),
+                0.022_935_137_426_875_47,
+                1.010_213_893_048_930_2,
+                0.040_104_767_596_112_1,
+            ),
+            (
+                (120_000, 100.0),
+                (119_000, 100.5),
+                1.005_343_367_132_781_8,
+                1.021_612_750_911_676_6,
+                0.001_096_016_836_292_463,
+            ),
+            ((5, 1.0), (5, 1.0), 0.230_142_468_938_108, 4.345_134_579_523_997, 1.0),
+            (
+                (1, 1000.0),
+                (9, 1.0),
+                2.534_988_461_896_998e-6,
+                8.018_541_270_878_745e-4,
+                9.901_537_861_907_77e-27,
+            ),
+            ((40, 3.0), (7, 11.0), 9.287_119_129_810_47, 55.431_065_360_998_84, 2.116_972_977_815_712e-20),
+        ];
+        for ((x1, t1), (x2, t2), lo, hi, p) in cases {
+            let ratio = poisson_ratio(x1, t1, x2, t2, 0.95).expect("a ratio");
+            near(ratio.ratio.expect("events in both"), x1 as f64 / t1 / (x2 as f64 / t2));
+            near(ratio.lo, lo);
+            near(ratio.hi.expect("events in both"), hi);
+            near(ratio.p, p);
+        }
+        // R 4.2.2: poisson.test(c(3, 0), c(10, 12)): estimate and upper end are Inf
+        let ratio = poisson_ratio(3, 10.0, 0, 12.0, 0.95).expect("a lower end");
+        assert_eq!((ratio.ratio, ratio.hi), (None, None));
+        near(ratio.lo, 0.495_877_626_037_072_8);
+        near(ratio.p, 0.093_914_350_112_697_23);
+    }
+
+    #[test]
+    fn what_has_no_rate_is_named() {
+        assert_eq!(poisson_rate(1, 0.0, 0.95), Err(Why::NotPositive.of("exposure")));
+        assert_eq!(poisson_rate(1, f64::INFINITY, 0.95), Err(Why::NotFinite.of("exposure")));
+        assert_eq!(poisson_rate(1, 1e-320, 0.95), Err(Why::Overflow.of("exposure")));
+        assert_eq!(poisson_ratio(0, 1.0, 0, 1.0, 0.95), Err(Why::NotPositive.of("x1")));
+        assert_eq!(poisson_ratio(1, 1.0, 1, -1.0, 0.95), Err(Why::NotPositive.of("t2")));
+        assert_eq!(poisson_ratio(1, 1e-300, 1, 1e300, 0.95), Err(Why::Overflow.of("t1")));
+    }
+
+    fn count() -> impl Strategy<Value = u64> {
+        prop_oneof![0_u64..20, 0_u64..1_000_000, 0_u64..(1 << 53)]
+    }
+
+    proptest! {
+        #[test]
+        fn intervals_hold_their_rates(
+            x1 in count(), x2 in count(), t1 in 1e-3_f64..1e6, t2 in 1e-3_f64..1e6, conf in 0.01_f64..0.999
+        ) {
+            let rate = poisson_rate(x1, t1, conf).expect("a rate");
+            prop_assert!(rate.lo <= rate.rate && rate.rate <= rate.hi);
+            if x1 + x2 > 0 {
+                let one = poisson_ratio(x1, t1, x2, t2, conf).expect("a ratio");
+                prop_assert!((0.0..=1.0).contains(&one.p));
+                let other = poisson_ratio(x2, t2, x1, t1, conf).expect("a ratio");
+                prop_assert!((one.p - other.p).abs() < 1e-6, "{} {}", one.p, other.p);
+                if let (Some(ratio), Some(hi)) = (one.ratio, one.hi) {
+                    prop_assert!(one.lo <= ratio && ratio <= hi);
+                    if x1 > 0 { prop_assert!((hi * other.lo - 1.0).abs() < 1e-9); }
+                }
+            }
+        }
+    }
+}

@@ -36,12 +36,12 @@ pub fn fisher([[a, b], [c, d]]: [[u64; 2]; 2], alternative: Alternative) -> Resu
     if urn.marked + urn.plain == 0 {
         return Err(Why::NotPositive.of("table"));
     }
-    let p = match alternative {
+    let probability = match alternative {
         Alternative::Less => urn.at_most(a),
         Alternative::Greater => urn.at_least(a),
         Alternative::TwoSided => urn.no_likelier_than(a),
     };
-    Ok(p.clamp(0.0, 1.0))
+    Ok(probability.clamp(0.0, 1.0))
 }
 
 /// The hypergeometric distribution: how many marked ones are among those drawn.
@@ -160,4 +160,97 @@ pub(super) fn first_where(mut low: u64, mut high: u64, within: impl Fn(u64) -> b
         if within(middle) { high = middle } else { low = middle }
     }
     Some(high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Alternative::{Greater, Less, TwoSided};
+    use proptest::prelude::*;
+
+    fn near(got: f64, expected: f64) {
+        assert!((got - expected).abs() <= 1e-9 * expected.abs(), "{got:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn p_agrees_with_r() {
+        // R 4.2.2: fisher.test(matrix(c(a, b, c, d), 2, byrow = TRUE), alternative = ...)$p.value
+        let cases = [
+            ([[8, 14], [11, 4]], TwoSided, 0.044_811_552_375_512_35),
+            ([[3, 1], [1, 3]], TwoSided, 0.485_714_285_714_285_8),
+            ([[3, 1], [1, 3]], Greater, 0.242_857_142_857_142_9),
+            ([[3, 1], [1, 3]], Less, 0.985_714_285_714_285_8),
+            ([[2, 10], [15, 3]], TwoSided, 0.000_536_724_119_143_435_9),
+            ([[2, 10], [15, 3]], Less, 0.000_465_180_943_362_905_8),
+            ([[0, 10], [10, 0]], TwoSided, 1.082_508_822_446_903e-5),
+            ([[0, 0], [5, 7]], TwoSided, 1.0),
+            ([[100, 200], [150, 150]], TwoSided, 4.753_852_139_288_978e-5),
+            ([[8, 2], [1, 5]], TwoSided, 0.034_965_034_965_034_97),
+            ([[1_000, 99_000], [1_200, 98_800]], TwoSided, 1.963_950_680_229_657e-5),
+            ([[250_000, 250_000], [251_500, 248_500]], TwoSided, 0.002_717_438_640_231_809),
+            ([[250_000, 250_000], [251_500, 248_500]], Greater, 0.998_659_007_461_939),
+            ([[0, 1_000], [3, 999_000]], TwoSided, 1.0),
+            ([[12, 5], [29, 2]], TwoSided, 0.080_268_552_074_104_66),
+            ([[5, 0], [1_000, 1]], Greater, 0.995_029_821_073_558_6),
+        ];
+        for (table, alternative, p) in cases {
+            near(fisher(table, alternative).expect("a table"), p);
+        }
+    }
+
+    #[test]
+    fn what_is_too_unlikely_for_a_number_is_zero() {
+        // R 4.2.2: fisher.test(matrix(c(5e5, 0, 0, 5e5), 2))$p.value is 0
+        let p = fisher([[500_000, 0], [0, 500_000]], TwoSided).expect("a table");
+        assert!(p <= 0.0);
+    }
+
+    #[test]
+    fn the_methods_rows_differ_just_so() {
+        let p = fisher([[8, 14], [11, 4]], TwoSided).expect("a table");
+        assert!((p - 0.045).abs() < 5e-4, "{p}");
+    }
+
+    #[test]
+    fn tables_of_nothing_and_of_too_much_are_named() {
+        assert_eq!(fisher([[0, 0], [0, 0]], TwoSided), Err(Why::NotPositive.of("table")));
+        let too_large = fisher([[u64::MAX, 1], [1, 1]], TwoSided);
+        assert_eq!(too_large, Err(Why::Beyond { low: 0.0, high: 1e12 }.of("table")));
+        let large = 1_000_000_000_000;
+        assert!(fisher([[large, large], [large - 1_000_000, large]], TwoSided).is_ok_and(|p| p < 1.0));
+    }
+
+    /// All tables with the same margins, summed as the definition says.
+    fn by_definition([[a, b], [c, d]]: [[u64; 2]; 2]) -> f64 {
+        let urn = Urn { marked: a + c, plain: b + d, drawn: a + b };
+        let observed = urn.probability(a);
+        let all = urn.least()..=urn.most();
+        all.map(|count| urn.probability(count)).filter(|p| *p <= observed * TOLERANCE).sum()
+    }
+
+    proptest! {
+        #[test]
+        fn both_tails_are_those_of_the_definition(
+            a in 0_u64..200, b in 0_u64..40, c in 0_u64..200, d in 1_u64..300
+        ) {
+            let table = [[a, b], [c, d]];
+            let p = fisher(table, TwoSided).expect("a table");
+            prop_assert!((p - by_definition(table).min(1.0)).abs() < 1e-10);
+            // Turning the table, or exchanging its rows or columns, is the same question.
+            for turned in [[[a, c], [b, d]], [[c, d], [a, b]], [[b, a], [d, c]]] {
+                prop_assert!((fisher(turned, TwoSided).expect("a table") - p).abs() < 1e-10);
+            }
+            let less = fisher(table, Less).expect("a table");
+            let greater = fisher(table, Greater).expect("a table");
+            let urn = Urn { marked: a + c, plain: b + d, drawn: a + b };
+            prop_assert!((less + greater - 1.0 - urn.probability(a)).abs() < 1e-10);
+        }
+
+        #[test]
+        fn large_tables_are_done_at_once(cells in prop::array::uniform4(0_u64..1_000_000), one in any::<bool>()) {
+            let [a, b, c, d] = cells;
+            let p = fisher([[a, b], [c, d + 1]], if one { Less } else { TwoSided }).expect("a table");
+            prop_assert!((0.0..=1.0).contains(&p));
+        }
+    }
 }

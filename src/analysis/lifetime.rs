@@ -41,8 +41,9 @@ pub fn lifetime_value_of_years(margin_per_year: f64, years: f64, rate: f64) -> R
     given::in_range("margin_per_year", margin_per_year * (full + (years - whole) * left))
 }
 
-/// How much more must be sold at a new price to earn the same: `(price - cost) / (new price - cost)
-/// - 1`, a fraction; `None` when the new price doesn't exceed the variable cost, and no volume will do.
+/// How much more must be sold at a new price to earn the same, a fraction:
+/// `(price - cost) / (new_price - cost) - 1`. `None` when the new price doesn't exceed the variable
+/// cost, and no volume will do.
 ///
 /// `Unfit` names a value that is not finite, `variable_cost` or `new_price` below zero, `price`
 /// unless above `variable_cost`.
@@ -67,5 +68,76 @@ fn finite<const N: usize>(named: [(&'static str, f64); N]) -> Result<(), Unfit> 
     match named.into_iter().find(|(_, value)| !value.is_finite()) {
         None => Ok(()),
         Some((key, _)) => Err(Why::NotFinite.of(key)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn near(got: f64, expected: f64) {
+        assert!((got - expected).abs() <= 1e-11 * expected.abs(), "{got:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn a_lifetime_is_the_sum_of_its_years() {
+        for (margin, retention, rate) in
+            [(1000.0_f64, 0.8_f64, 0.1_f64), (350.0, 0.95, 0.08), (-20.0, 0.5, 0.0), (7.0, 0.0, 0.3)]
+        {
+            let years: f64 = (0..4000).map(|t| margin * (retention / (1.0 + rate)).powi(t)).sum();
+            near(lifetime_value(margin, retention, rate).expect("a value"), years);
+        }
+        // By hand: 1000 x 1.1 / 0.3.
+        near(lifetime_value(1000.0, 0.8, 0.1).expect("a value"), 3_666.666_666_666_666_7);
+        near(lifetime_value(1000.0, 1.0, 0.1).expect("a value"), 11_000.0);
+    }
+
+    #[test]
+    fn years_kept_are_discounted_from_the_second_on() {
+        // By hand: 100 + 100 / 1.1 + 100 / 1.21 = 273.5537190...; half of a third year: 100 + 90.909... + 41.322...
+        near(lifetime_value_of_years(100.0, 3.0, 0.1).expect("a value"), 273.553_719_008_264_46);
+        near(lifetime_value_of_years(100.0, 2.5, 0.1).expect("a value"), 232.231_404_958_677_7);
+        near(lifetime_value_of_years(100.0, 3.0, 0.0).expect("a value"), 300.0);
+        near(lifetime_value_of_years(100.0, 3.0, 1e-13).expect("a value"), 300.0);
+        assert!(lifetime_value_of_years(100.0, 0.0, 0.1).expect("none").abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_lower_price_must_bring_volume() {
+        // The method: a cut of 15 % at a variable margin of 50 % needs +43 %.
+        near(price_cut(100.0, 50.0, 85.0).expect("prices").expect("a margin"), 3.0 / 7.0);
+        near(price_cut(100.0, 50.0, 110.0).expect("prices").expect("a margin"), -1.0 / 6.0);
+        assert_eq!(price_cut(100.0, 50.0, 50.0), Ok(None));
+        assert_eq!(price_cut(100.0, 50.0, 40.0), Ok(None));
+    }
+
+    #[test]
+    fn what_never_ends_or_makes_no_sense_is_named() {
+        assert_eq!(lifetime_value(1.0, 1.0, 0.0), Err(Why::NotPositive.of("rate")));
+        assert!(lifetime_value(1.0, 0.9, -0.1).is_err_and(|unfit| unfit.key == "rate"));
+        assert_eq!(lifetime_value(1.0, 1.1, 0.0), Err(Why::Beyond { low: 0.0, high: 1.0 }.of("retention")));
+        assert_eq!(lifetime_value(f64::NAN, 0.5, 0.0), Err(Why::NotFinite.of("margin_per_year")));
+        assert_eq!(lifetime_value(1e308, 0.99, 0.0), Err(Why::Overflow.of("margin_per_year")));
+        assert_eq!(lifetime_value_of_years(1.0, -1.0, 0.0), Err(Why::Negative.of("years")));
+        assert_eq!(price_cut(50.0, 50.0, 40.0), Err(Why::NotAbove { other: "variable_cost" }.of("price")));
+        assert_eq!(price_cut(50.0, -1.0, 40.0), Err(Why::Negative.of("variable_cost")));
+    }
+
+    proptest! {
+        #[test]
+        fn no_input_gives_what_is_no_number(a in any::<f64>(), b in any::<f64>(), c in any::<f64>(), r in 0.0_f64..=1.0) {
+            prop_assert!(lifetime_value(a, r, c).is_ok_and(f64::is_finite) || lifetime_value(a, r, c).is_err());
+            let years = lifetime_value_of_years(a, b, c);
+            prop_assert!(years.is_err() || years.is_ok_and(f64::is_finite));
+            let change = price_cut(a, b, c);
+            prop_assert!(change.is_err() || change.is_ok_and(|change| change.is_none_or(f64::is_finite)));
+        }
+
+        #[test]
+        fn the_volume_asked_for_earns_the_same(cost in 0.0_f64..100.0, margin in 0.1_f64..100.0, left in 0.1_f64..100.0) {
+            let change = price_cut(cost + margin, cost, cost + left).expect("prices").expect("a margin");
+            prop_assert!(((1.0 + change) * left / margin - 1.0).abs() < 1e-9);
+        }
     }
 }

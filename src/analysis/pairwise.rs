@@ -13,7 +13,7 @@
 
 /// Points up to which all slopes are listed: two million of them take 16 MB.
 const LISTED_MOST: usize = 2_000;
-/// Pairs taken as a first guess at how slopes spread.
+/// Pairs taken as a first guess at how slopes spread, at most.
 const SAMPLED: u32 = 1 << 16;
 /// Slopes closer than this, relative to their size, are not told apart by counting.
 const INDISTINCT: f64 = 1.0 / (1_u64 << 44) as f64;
@@ -28,6 +28,8 @@ pub(super) struct Pairs<'a> {
     times: &'a [f64],
     values: Vec<f64>,
     slopes: Slopes,
+    /// Slopes that pairs were counted below, and how many, for the next rank to start from.
+    counted: Vec<(f64, u64)>,
     /// Pairs that are listed once the bracket holds no more.
     few: u64,
 }
@@ -56,6 +58,22 @@ impl Bracket {
         self.below_high.saturating_sub(self.below_low)
     }
 
+    fn holds(self, slope: f64) -> bool {
+        slope > self.low && slope < self.high
+    }
+
+    /// Moves one end to a slope inside with `below` pairs below it.
+    fn narrow(&mut self, rank: u64, slope: f64, below: u64) {
+        if !self.holds(slope) {
+            return;
+        }
+        if below <= rank {
+            (self.low, self.below_low) = (slope, below);
+        } else {
+            (self.high, self.below_high) = (slope, below);
+        }
+    }
+
     fn middle(self) -> f64 {
         f64::midpoint(self.low, self.high)
     }
@@ -82,7 +100,7 @@ impl<'a> Pairs<'a> {
         for late in 1..values.len() {
             all.extend((0..late).map(|early| slope(times, &values, early, late)));
         }
-        Self { times, values, slopes: Slopes::All(all), few: 0 }
+        Self { times, values, slopes: Slopes::All(all), counted: Vec::new(), few: 0 }
     }
 
     fn searched(times: &'a [f64], values: Vec<f64>, few: u64) -> Self {
@@ -95,9 +113,10 @@ impl<'a> Pairs<'a> {
             );
             (a != b).then(|| slope(times, &values, a.min(b), a.max(b)))
         };
-        let mut sample: Vec<f64> = (1..=SAMPLED).filter_map(pair).collect();
+        let most = u32::try_from(32 * values.len()).unwrap_or(SAMPLED).min(SAMPLED);
+        let mut sample: Vec<f64> = (1..=most).filter_map(pair).collect();
         sample.sort_unstable_by(f64::total_cmp);
-        Self { times, values, slopes: Slopes::Sample(sample), few }
+        Self { times, values, slopes: Slopes::Sample(sample), counted: Vec::new(), few }
     }
 
     /// How many pairs there are.
@@ -115,8 +134,11 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    fn search(&self, rank: u64) -> f64 {
+    fn search(&mut self, rank: u64) -> f64 {
         let mut bracket = self.widest();
+        for (slope, below) in &self.counted {
+            bracket.narrow(rank, *slope, *below);
+        }
         for probe in self.suggested(rank) {
             self.narrow(&mut bracket, rank, probe);
         }
@@ -131,10 +153,10 @@ impl<'a> Pairs<'a> {
             if bracket.is_point() {
                 break;
             }
-            if round % 2 == 0 {
+            if round % 3 < 2 {
                 let share = (rank - bracket.below_low) as f64 / bracket.pairs() as f64;
                 let (start, width) = (bracket.low, bracket.high - bracket.low);
-                for pad in [-0.01, 0.01] {
+                for pad in [-0.004, 0.004] {
                     self.narrow(&mut bracket, rank, start + (share + pad) * width);
                 }
             } else if let Some(found) = self.attempt(&mut bracket, rank) {
@@ -150,7 +172,9 @@ impl<'a> Pairs<'a> {
         let (least, most) = steps.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), step| {
             (least.min(step), most.max(step))
         });
-        let margin = (most - least).max(most.abs() * INDISTINCT).max(f64::MIN_POSITIVE);
+        // Wide enough that rounding leaves no doubt on which side of the ends any pair is.
+        let reach = self.times.iter().fold(1.0_f64, |reach, time| reach.max(time.abs()));
+        let margin = (most - least).max((1.0 + most.abs().max(least.abs()) * reach) * INDISTINCT);
         Bracket { low: least - margin, below_low: 0, high: most + margin, below_high: self.count() }
     }
 
@@ -165,20 +189,17 @@ impl<'a> Pairs<'a> {
             .map(|place| sample.get(at(place).min(sample.len().saturating_sub(1))).copied().unwrap_or(0.0))
     }
 
-    /// Moves one end of the bracket to `probe`, when it lies inside.
-    fn narrow(&self, bracket: &mut Bracket, rank: u64, probe: f64) {
-        if probe > bracket.low && probe < bracket.high {
+    /// Counts at `probe` and moves one end of the bracket there, when it lies inside.
+    fn narrow(&mut self, bracket: &mut Bracket, rank: u64, probe: f64) {
+        if bracket.holds(probe) {
             let below = self.below(probe, |early, late| late < early);
-            if below <= rank {
-                (bracket.low, bracket.below_low) = (probe, below);
-            } else {
-                (bracket.high, bracket.below_high) = (probe, below);
-            }
+            self.counted.push((probe, below));
+            bracket.narrow(rank, probe, below);
         }
     }
 
     /// Tries a slope that occurs inside: `Some` when it is the one, as far as counting can tell.
-    fn attempt(&self, bracket: &mut Bracket, rank: u64) -> Option<f64> {
+    fn attempt(&mut self, bracket: &mut Bracket, rank: u64) -> Option<f64> {
         let mut inside = self.inside(*bracket, TRIED);
         let tried = if inside.is_empty() {
             bracket.middle()
@@ -213,37 +234,23 @@ impl<'a> Pairs<'a> {
     fn inside(&self, bracket: Bracket, most: usize) -> Vec<f64> {
         let low = self.turned(bracket.low);
         let high = self.turned(bracket.high);
-        let mut order: Vec<usize> = (0..low.len()).collect();
-        order.sort_unstable_by(|a, b| low[*a].total_cmp(&low[*b]).then(a.cmp(b)));
-        let mut merged = order.clone();
+        let mut places: Vec<(f64, usize)> = low.into_iter().zip(0..).collect();
+        places.sort_unstable_by(|(a, first), (b, second)| a.total_cmp(b).then(first.cmp(second)));
+        let mut order: Vec<(f64, usize)> = places.into_iter().map(|(_, at)| (high[at], at)).collect();
         let mut found = Vec::new();
-        let mut width = 1;
-        while width < order.len() && found.len() < most {
-            for (from, into) in order.chunks(2 * width).zip(merged.chunks_mut(2 * width)) {
-                let (first, second) = from.split_at(width.min(from.len()));
-                let (mut a, mut b) = (0, 0);
-                for slot in into {
-                    let falls = a < first.len() && b < second.len() && high[second[b]] < high[first[a]];
-                    if falls || a == first.len() {
-                        let late = second[b];
-                        // Rounding may turn a pair of nearly parallel lines about; it isn't inside.
-                        let falling = first[a..].iter().filter(|early| **early < late);
-                        found.extend(
-                            falling
-                                .take(most - found.len().min(most))
-                                .map(|early| slope(self.times, &self.values, *early, late)),
-                        );
-                        *slot = late;
-                        b += 1;
-                    } else {
-                        *slot = first[a];
-                        a += 1;
-                    }
-                }
-            }
-            std::mem::swap(&mut order, &mut merged);
-            width *= 2;
-        }
+        sort_by_merging(
+            &mut order,
+            |(early, _), (late, _)| late < early,
+            |overtaken, (_, late)| {
+                // Rounding may turn a pair of nearly parallel lines about; it isn't inside.
+                let falling = overtaken.iter().filter(|(_, early)| early < late);
+                let room = most - found.len().min(most);
+                found.extend(
+                    falling.take(room).map(|(_, early)| slope(self.times, &self.values, *early, *late)),
+                );
+                found.len() < most
+            },
+        );
         found
     }
 }
@@ -268,28 +275,49 @@ fn index(rank: u64) -> usize {
 /// Puts values in ascending order and counts the pairs, first by place and then by value, for which
 /// `counts(earlier, later)` holds: `<` or `<=` of the later against the earlier.
 pub(super) fn sort_counting(values: &mut Vec<f64>, counts: impl Fn(f64, f64) -> bool) -> u64 {
+    let mut total = 0;
+    sort_by_merging(
+        values,
+        |early, late| counts(*early, *late),
+        |overtaken, _| {
+            total += overtaken.len() as u64;
+            true
+        },
+    );
+    total
+}
+
+/// Merge sort by `passes(earlier, later)`: whether the later goes before the earlier. Tells of each
+/// value that does the earlier ones that it overtakes, until told to stop.
+fn sort_by_merging<T: Copy>(
+    values: &mut Vec<T>,
+    passes: impl Fn(&T, &T) -> bool,
+    mut tell: impl FnMut(&[T], &T) -> bool,
+) {
     let mut merged = values.clone();
-    let mut total = 0_u64;
     let mut width = 1;
     while width < values.len() {
         for (from, into) in values.chunks(2 * width).zip(merged.chunks_mut(2 * width)) {
-            let (first, second) = from.split_at(width.min(from.len()));
-            let (mut a, mut b) = (0, 0);
+            let (mut first, mut second) = from.split_at(width.min(from.len()));
             for slot in into {
-                if b < second.len() && (a == first.len() || counts(first[a], second[b])) {
-                    total += (first.len() - a) as u64;
-                    *slot = second[b];
-                    b += 1;
-                } else {
-                    *slot = first[a];
-                    a += 1;
+                match (first, second) {
+                    ([early, rest @ ..], [late, ..]) if !passes(early, late) => {
+                        (*slot, first) = (*early, rest);
+                    }
+                    (_, [late, rest @ ..]) => {
+                        if !tell(first, late) {
+                            return;
+                        }
+                        (*slot, second) = (*late, rest);
+                    }
+                    ([early, rest @ ..], []) => (*slot, first) = (*early, rest),
+                    ([], []) => break,
                 }
             }
         }
         std::mem::swap(values, &mut merged);
         width *= 2;
     }
-    total
 }
 
 #[cfg(test)]
@@ -332,6 +360,7 @@ mod tests {
         let line: Vec<f64> = (0..500).map(|at| f64::from(at) * 0.1 / 50.0).collect();
         holds(&steps(500), &line, 20, 1e-9);
         holds(&steps(500), &[0.0; 500], 20, 0.0);
+        holds(&steps(3), &[1.5; 3], 1, 0.0);
     }
 
     #[test]

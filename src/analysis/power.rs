@@ -12,6 +12,8 @@ use super::{Unfit, Why};
 
 /// The largest sample that is looked for or taken.
 const LARGEST: f64 = 1e15;
+/// The smallest sample that is told apart: any fraction above one value has a degree of freedom left.
+const LEAST: f64 = 1.02;
 /// Noncentrality from which the noncentral t is taken as normal: there its series is long, and the
 /// power differs from one or zero only for tests that nobody makes.
 const FAR: f64 = 200.0;
@@ -93,7 +95,7 @@ pub fn means_power(delta: f64, sd: f64, n: f64, alpha: f64) -> Result<f64, Unfit
 }
 
 /// The values that each group needs so that comparing two means has this `power`; a fraction, to be
-/// rounded up, and 2 at least.
+/// rounded up, to 2 at least. No less than 1.02 is given.
 ///
 /// `Unfit` as [`means_power`]; names `delta` when it is zero, and `power` unless between `alpha / 2`
 /// and 1.
@@ -107,24 +109,26 @@ pub fn means_n(delta: f64, sd: f64, power: f64, alpha: f64) -> Result<f64, Unfit
     if power <= alpha / 2.0 {
         return Err(Why::Outside { low: alpha / 2.0, high: 1.0 }.of("power"));
     }
-    let lacks = |log_n: f64| power - power_of_means(effect, libm::exp(log_n), alpha);
-    let least = 2.0_f64.ln();
+    // By the logarithm of n - 1, which the degrees of freedom follow.
+    let size = |log: f64| 1.0 + libm::exp(log);
+    let lacks = |log: f64| power - power_of_means(effect, size(log), alpha);
+    let least = libm::log(LEAST - 1.0);
     if lacks(least) <= 0.0 {
-        return Ok(2.0);
+        return Ok(LEAST);
     }
     // The normal sample is too small, by little unless the sample is.
     let root = (normal_upper_quantile(alpha / 2.0) - normal_upper_quantile(power)) / effect;
     reachable(2.0 * root * root, "delta")?;
     let mut low = least;
-    let mut high = libm::log(2.0 * root * root + 2.0).max(least) + 0.1;
+    let mut high = libm::log(2.0 * root * root + 0.1) + 0.1;
     while lacks(high) > 0.0 {
         low = high;
         high += 0.5;
-        if high > LARGEST.ln() {
+        if high > libm::log(LARGEST) {
             return Err(Why::Overflow.of("delta"));
         }
     }
-    reachable(libm::exp(falling_root(low, high, lacks)), "delta")
+    reachable(size(falling_root(low, high, lacks)), "delta")
 }
 
 fn effect(delta: f64, sd: f64) -> Result<f64, Unfit> {
@@ -253,4 +257,141 @@ fn sample_size(n: f64, least: f64) -> Result<(), Unfit> {
 
 fn reachable(n: f64, key: &'static str) -> Result<f64, Unfit> {
     if n <= LARGEST { Ok(n) } else { Err(Why::Overflow.of(key)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn near(got: f64, expected: f64) {
+        assert!((got - expected).abs() <= 1e-8 * expected.abs(), "{got:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn shares_agree_with_r() {
+        // R 4.2.2: power.prop.test(n = 50, p1 = .5, p2 = .75); power.prop.test(p1 =, p2 =, power =,
+        // sig.level =, tol = 1e-12)$n; the first two from its documentation
+        near(shares_power(0.5, 0.75, 50.0, 0.05).expect("a power"), 0.740_165_901_331_387_9);
+        near(shares_power(0.3, 0.3, 40.0, 0.05).expect("a power"), 0.025);
+        let cases = [
+            (0.5, 0.75, 0.9, 0.05, 76.706_928_451_777_44),
+            (0.12, 0.05, 0.8, 0.05, 247.979_675_964_117_2),
+            (0.85, 0.86, 0.8, 0.01, 28_956.563_432_506_29),
+            (0.0, 0.3, 0.8, 0.05, 21.019_553_496_366_95),
+        ];
+        for (p1, p2, power, alpha, n) in cases {
+            near(shares_n(p1, p2, power, alpha).expect("a sample"), n);
+        }
+    }
+
+    #[test]
+    fn means_agree_with_r() {
+        // R 4.2.2: power.t.test(n =, delta =, sd =, sig.level =)$power, the first from its documentation
+        let cases = [
+            (1.0, 1.0, 20.0, 0.05, 0.868_952_801_692_497_8),
+            (0.5, 1.0, 2.0, 0.05, 0.050_841_611_423_457_44),
+            (2.0, 3.0, 7.5, 0.05, 0.222_741_344_802_065_3),
+            (0.003, 1.0, 1e6, 0.05, 0.564_093_230_552_827_5),
+            (-0.4, 1.0, 100.0, 0.1, 0.879_780_249_732_747_8),
+            (0.0, 1.0, 5.0, 0.05, 0.025),
+        ];
+        for (delta, sd, n, alpha, power) in cases {
+            // R takes the noncentral t as normal above 400,000 degrees of freedom: six digits there.
+            let got = means_power(delta, sd, n, alpha).expect("a power");
+            let tolerance = if n > 2e5 { 1e-6 } else { 1e-9 };
+            assert!((got / power - 1.0).abs() < tolerance, "{got} is not {power}");
+        }
+        // power.t.test(power =, delta =, sd =, sig.level =, tol = 1e-13)$n
+        let cases = [
+            (1.0, 1.0, 0.9, 0.05, 22.021_095_570_093_84),
+            (0.1, 1.0, 0.8, 0.05, 1_570.736_888_011_784),
+            (5.0, 2.0, 0.8, 0.01, 5.613_047_670_331_181),
+            (3.0, 1.0, 0.8, 0.05, 3.070_009_746_949_301),
+            (6.0, 1.0, 0.8, 0.05, 1.951_610_006_743_62),
+            (20.0, 1.0, 0.8, 0.05, 1.488_520_652_011_274),
+            (0.01, 1.0, 0.8, 0.05, 156_978.555_041_783_4),
+        ];
+        for (delta, sd, power, alpha, n) in cases {
+            near(means_n(delta, sd, power, alpha).expect("a sample"), n);
+        }
+    }
+
+    #[test]
+    fn the_noncentral_t_agrees_with_scipy() {
+        // scipy 1.17.1: nct.sf(2, 38, 3.1), nct.sf(40, 3, 100)
+        near(noncentral_upper(2.0, 38.0, 3.1), 0.861_054_913_863_972_3);
+        near(noncentral_upper(40.0, 3.0, 100.0), 0.999_687_428_809_990_3);
+    }
+
+    #[test]
+    fn a_promoter_score_of_82_against_76_needs_as_many_answers_as_the_method_says() {
+        let before = Mood { promoters: 0.86, detractors: 0.04 };
+        let after = Mood { promoters: 0.82, detractors: 0.06 };
+        let even = nps_n(before, after, 0.5, 0.05).expect("a sample");
+        assert!((even - 570.0).abs() < 10.0, "{even}");
+        let usual = nps_n(before, after, 0.8, 0.05).expect("a sample");
+        assert!((usual - 1160.0).abs() < 10.0, "{usual}");
+        // By hand: (1.959963985 + 0.841621234)^2 (0.2276 + 0.3024) / 0.06^2
+        near(usual, 1_155.529_516_446);
+    }
+
+    #[test]
+    fn what_no_sample_can_find_is_named() {
+        let outside = Why::Outside { low: 0.0, high: 1.0 };
+        assert_eq!(shares_n(0.3, 0.3, 0.8, 0.05), Err(Why::Constant.of("p2")));
+        assert_eq!(shares_power(0.0, 0.0, 9.0, 0.05), Err(Why::Constant.of("p2")));
+        assert_eq!(shares_power(1.2, 0.0, 9.0, 0.05), Err(Why::Beyond { low: 0.0, high: 1.0 }.of("p1")));
+        assert_eq!(shares_n(0.3, 0.4, 1.0, 0.05), Err(outside.of("power")));
+        assert_eq!(shares_n(0.3, 0.4, 0.8, 0.0), Err(outside.of("alpha")));
+        assert!(shares_n(0.3, 0.4, 0.01, 0.05).is_err_and(|unfit| unfit.key == "power"));
+        assert_eq!(means_n(0.0, 1.0, 0.8, 0.05), Err(Why::NotPositive.of("delta")));
+        assert_eq!(means_n(1e-200, 1e200, 0.8, 0.05), Err(Why::NotPositive.of("delta")));
+        assert_eq!(means_n(1e-9, 1.0, 0.8, 0.05), Err(Why::Overflow.of("delta")));
+        assert_eq!(means_power(1.0, 0.0, 9.0, 0.05), Err(Why::NotPositive.of("sd")));
+        assert!(means_power(1.0, 1.0, 1.0, 0.05).is_err_and(|unfit| unfit.key == "n_per_group"));
+        let mood = Mood { promoters: 0.5, detractors: 0.1 };
+        assert_eq!(nps_n(mood, mood, 0.8, 0.05), Err(Why::Constant.of("promoters")));
+        let over = Mood { promoters: 0.9, detractors: 0.2 };
+        assert!(nps_n(over, mood, 0.8, 0.05).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn the_sample_found_has_the_power(
+            p1 in 0.0_f64..=1.0, p2 in 0.0_f64..=1.0, power in 0.1_f64..0.99, alpha in 0.001_f64..0.2
+        ) {
+            if let Ok(n) = shares_n(p1, p2, power, alpha) {
+                let spread = p1 * (1.0 - p1) + p2 * (1.0 - p2);
+                let back = shares_power(p1, p2, n, alpha).expect("a power");
+                prop_assert!((back - power).abs() < 1e-9 || spread < 1e-9);
+            }
+        }
+
+        #[test]
+        fn the_values_found_have_the_power(
+            log in -3.0_f64..4.0, power in 0.1_f64..0.99, alpha in 0.001_f64..0.2
+        ) {
+            prop_assume!(power > alpha);
+            let delta = libm::exp(log);
+            let n = means_n(delta, 1.0, power, alpha).expect("a sample");
+            prop_assert!(n >= LEAST);
+            if n > LEAST {
+                prop_assert!((power_of_means(delta, n, alpha) - power).abs() < 1e-9);
+            }
+        }
+
+        #[test]
+        fn power_is_a_probability_that_grows(
+            delta in any::<f64>(), sd in any::<f64>(), n in 2.0_f64..1e9, alpha in 1e-9_f64..0.999
+        ) {
+            if let Ok(power) = means_power(delta, sd, n, alpha) {
+                prop_assert!((0.0..=1.0).contains(&power));
+                let more = means_power(delta, sd, n * 2.0, alpha).expect("a power");
+                prop_assert!(more >= power - 1e-6, "{power} {more}");
+            }
+        }
+    }
 }

@@ -69,7 +69,7 @@ fn ranks(x: &[f64], y: &[f64]) -> Ranks {
     for group in all.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
         let size = group.len() as f64;
         let of_first = group.iter().filter(|(_, first)| *first).count() as f64;
-        ranks.sum += of_first * (before + (size + 1.0) / 2.0);
+        ranks.sum += of_first * (before + f64::midpoint(size, 1.0));
         ranks.tied += size * (size * size - 1.0);
         before += size;
     }
@@ -117,4 +117,126 @@ fn orders_up_to(few: usize, many: usize, most: usize) -> u128 {
         }
     }
     counts.into_iter().fold(0, u128::wrapping_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Why;
+    use Alternative::{Greater, Less, TwoSided};
+    use proptest::prelude::*;
+
+    fn check(x: &[f64], y: &[f64], u: f64, exact: bool, expected: [f64; 3]) {
+        for (alternative, p) in [TwoSided, Less, Greater].into_iter().zip(expected) {
+            let test = mann_whitney(x, y, alternative).expect("two samples");
+            assert!((test.u - u).abs() < 1e-12, "{} is not {u}", test.u);
+            assert!((test.p - p).abs() <= 1e-9 * p, "{alternative:?}: {} is not {p}", test.p);
+            assert_eq!(test.exact, exact);
+        }
+    }
+
+    fn steps(to: u32) -> Vec<f64> {
+        (0..to).map(f64::from).collect()
+    }
+
+    #[test]
+    fn it_agrees_with_scipy() {
+        // scipy 1.17.1: mannwhitneyu(x, y, alternative=...), two-sided, less, greater; the first from
+        // its documentation
+        check(
+            &[19.0, 22.0, 16.0, 29.0, 24.0],
+            &[20.0, 11.0, 17.0, 12.0],
+            17.0,
+            true,
+            [0.111_111_111_111_111_1, 0.968_253_968_253_968_3, 0.055_555_555_555_555_55],
+        );
+        check(
+            &[1.0, 2.0, 2.0, 3.0, 4.0],
+            &[2.0, 3.0, 3.0, 5.0, 6.0, 7.0],
+            6.0,
+            false,
+            [0.113_903_144_588_530_68, 0.056_951_572_294_265_34, 0.961_375_609_172_635_1],
+        );
+        check(&[1.0, 2.0, 3.0], &[4.0, 5.0, 6.0], 0.0, true, [0.1, 0.05, 1.0]);
+        check(&[1.0], &[2.0], 0.0, true, [1.0, 0.5, 1.0]);
+        check(&[1.0, 1.0, 1.0], &[1.0, 1.0], 3.0, false, [1.0, 1.0, 1.0]);
+        check(
+            &[3.5, 10.2, 15.7, 20.1, 1.4, 8.8, 30.5, 22.2],
+            &steps(30),
+            116.0,
+            true,
+            [0.902_248_861_901_313_9, 0.451_124_430_950_656_96, 0.562_742_063_491_089_6],
+        );
+        check(
+            &[3.5, 500.5, 900.5],
+            &steps(1000),
+            1406.0,
+            true,
+            [0.860_571_431_959_066, 0.430_285_715_979_533, 0.570_454_005_549_915_1],
+        );
+        check(
+            &[0.0, 0.6, 2.2, 4.8, 1.4, 6.0, 4.6, 4.2, 4.8, 6.4, 2.0, 5.6],
+            &[1.0, 1.73, 3.86, 7.39, 3.32, 0.65, 8.38, 8.51, 1.04, 3.97],
+            60.0,
+            false,
+            [1.0, 0.513_154_068_050_499_2, 0.513_154_068_050_499_2],
+        );
+    }
+
+    #[test]
+    fn a_million_values_take_a_moment() {
+        let many = steps(1_000_000);
+        let test = mann_whitney(&many, &[0.5], TwoSided).expect("two samples");
+        assert!(test.exact && (test.p - 4.0 / 1_000_001.0).abs() < 1e-12, "{test:?}");
+        let test = mann_whitney(&many, &[0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5], TwoSided).expect("too");
+        assert!(!test.exact && test.p < 1e-5);
+    }
+
+    #[test]
+    fn what_has_no_ranks_is_named() {
+        assert_eq!(mann_whitney(&[], &[1.0], TwoSided), Err(Why::TooFew { needed: 1 }.of("x")));
+        assert_eq!(mann_whitney(&[1.0], &[], TwoSided), Err(Why::TooFew { needed: 1 }.of("y")));
+        assert_eq!(mann_whitney(&[1.0], &[f64::NAN], TwoSided), Err(Why::NotFinite.of("y")));
+    }
+
+    /// Every order of `few` among `many`, by its definition.
+    fn orders(few: usize, many: usize) -> Vec<u128> {
+        let mut counts = vec![0; few * many + 1];
+        for places in 0_u32..1 << (few + many) {
+            if places.count_ones() as usize == few {
+                let mut after = 0;
+                let mut pairs = 0;
+                for place in 0..few + many {
+                    if places >> place & 1 == 1 { pairs += after } else { after += 1 }
+                }
+                counts[pairs] += 1;
+            }
+        }
+        counts
+    }
+
+    #[test]
+    fn orders_are_counted_one_by_one() {
+        for (few, many) in [(1, 1), (1, 5), (2, 3), (3, 3), (4, 7), (5, 6)] {
+            let mut sum = 0;
+            for (most, count) in orders(few, many).into_iter().enumerate() {
+                sum += count;
+                assert_eq!(orders_up_to(few, many, most), sum, "{few} among {many}, up to {most}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn exchanging_the_samples_turns_the_answer(
+            x in prop::collection::vec(any::<i8>(), 1..20), y in prop::collection::vec(any::<i8>(), 1..20)
+        ) {
+            let values = |v: &[i8]| v.iter().map(|v| f64::from(*v)).collect::<Vec<_>>();
+            let (x, y) = (values(&x), values(&y));
+            let one = mann_whitney(&x, &y, Less).expect("two samples");
+            let other = mann_whitney(&y, &x, Greater).expect("two samples");
+            prop_assert!((one.u + other.u - (x.len() * y.len()) as f64).abs() < 1e-9);
+            prop_assert!((one.p - other.p).abs() < 1e-12 && (0.0..=1.0).contains(&one.p));
+        }
+    }
 }

@@ -170,7 +170,9 @@ fn slope_of(times: &[f64], x: &[f64], conf: f64) -> Result<Slope, Unfit> {
     let above = rank(f64::midpoint(count as f64, reach)).min(count - 1);
     let middle = f64::midpoint(pairs.kth((count - 1) / 2), pairs.kth(count / 2));
     let unscaled = |slope: f64| given::in_range("x", given::times_power(slope, power));
-    Ok(Slope { slope: unscaled(middle)?, lo: unscaled(pairs.kth(below))?, hi: unscaled(pairs.kth(above))? })
+    // A searched slope that most pairs share may differ from itself in the last digits.
+    let (lo, hi) = (pairs.kth(below).min(middle), pairs.kth(above).max(middle));
+    Ok(Slope { slope: unscaled(middle)?, lo: unscaled(lo)?, hi: unscaled(hi)? })
 }
 
 /// A rank from zero, from a number that may lie below it.

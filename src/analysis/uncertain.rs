@@ -181,3 +181,192 @@ pub fn evpi(mean: f64, sd: f64) -> Result<f64, Unfit> {
     let far = sd <= 0.0 || z > 38.0;
     Ok(if far { 0.0 } else { (sd * (normal_density(z) - z * normal_cdf(-z))).max(0.0) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn near(got: f64, expected: f64) {
+        assert!((got - expected).abs() <= 1e-9 * expected.abs() + 1e-15, "{got:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn pert_agrees_with_scipys_beta() {
+        // scipy 1.17.1: d = beta(1 + 4 (mode - min) / (max - min), 1 + 4 (max - mode) / (max - min),
+        // loc=min, scale=max - min); mean, var, ppf of .05, .5, .95, cdf(min + .3 (max - min))
+        let cases = [
+            (
+                (3.0, 5.0, 10.0),
+                [5.5, 1.607_142_857_142_857_4],
+                [
+                    3.630_158_653_357_429,
+                    5.382_588_601_420_245,
+                    7.773_921_493_495_624_4,
+                    0.418_698_633_851_504_5,
+                ],
+            ),
+            (
+                (0.0, 0.0, 1.0),
+                [1.0 / 6.0, 0.019_841_269_841_269_84],
+                [0.010_206_218_313_011_496, 0.129_449_436_703_875_85, 0.450_719_728_346_941, 0.831_93],
+            ),
+            (
+                (10.0, 20.0, 20.0),
+                [18.333_333_333_333_336, 1.984_126_984_126_984],
+                [15.492_802_716_530_587, 18.705_505_632_961_24, 19.897_937_816_869_884, 0.002_43],
+            ),
+            (
+                (-5.0, 0.0, 50.0),
+                [7.5, 75.892_857_142_857_14],
+                [
+                    -3.471_358_588_366_913_4,
+                    5.778_048_334_279_449,
+                    24.388_764_114_453_018,
+                    0.712_634_360_904_227_7,
+                ],
+            ),
+            (
+                (1e-3, 2e-3, 9e-3),
+                [3e-3, 1.714_285_714_285_714_3e-6],
+                [
+                    0.001_291_578_144_363_110_7,
+                    0.002_768_959_159_381_818,
+                    0.005_502_756_884_279_825,
+                    0.662_706_413_918_309_5,
+                ],
+            ),
+        ];
+        for ((min, mode, max), [mean, variance], [p5, p50, p95, below]) in cases {
+            let pert = Pert::new(min, mode, max).expect("three points");
+            near(pert.mean(), mean);
+            near(pert.variance(), variance);
+            near(pert.quantile(0.05), p5);
+            near(pert.quantile(0.5), p50);
+            near(pert.quantile(0.95), p95);
+            near(pert.cdf(min + 0.3 * (max - min)), below);
+        }
+    }
+
+    #[test]
+    fn lognormal_agrees_with_scipy() {
+        // scipy 1.17.1: lognorm(s, scale=exp(mu)), mu and s from norm.ppf(.95); mean, median, ppf(.8),
+        // cdf(1.1 p5)
+        let cases = [
+            (
+                (10.0, 50.0),
+                [3.107_304_049_211_095_7, 0.489_234_387_201_063_4],
+                [
+                    25.203_407_207_411_473,
+                    22.360_679_774_997_894,
+                    33.752_486_803_594_57,
+                    0.073_523_869_041_668_5,
+                ],
+            ),
+            (
+                (0.2, 0.3),
+                [-1.406_705_358_380_018_2, 0.123_252_641_288_101_23],
+                [
+                    0.246_816_594_245_474_95,
+                    0.244_948_974_278_317_8,
+                    0.271_722_672_727_426_1,
+                    0.191_723_561_024_249_26,
+                ],
+            ),
+            (
+                (1e3, 1e6),
+                [10.361_632_918_473_205, 2.099_808_507_515_89],
+                [286_711.224_731_092_8, 31_622.776_601_683_78, 185_141.623_724_619, 0.054_858_805_393_528_76],
+            ),
+        ];
+        for ((p5, p95), [mu, sigma], [mean, median, p80, below]) in cases {
+            let range = Lognormal::from_range(p5, p95).expect("a range");
+            near(range.mu(), mu);
+            near(range.sigma(), sigma);
+            near(range.mean(), mean);
+            near(range.median(), median);
+            near(range.quantile(0.8), p80);
+            near(range.cdf(1.1 * p5), below);
+            near(range.quantile(0.05), p5);
+            near(range.quantile(0.95), p95);
+        }
+        let widest = Lognormal::from_range(1e-300, 1e300).expect("a range");
+        near(widest.sigma(), 419.961_701_503_177_9);
+        assert!(widest.mean().is_infinite() && (widest.median() - 1.0).abs() < 1e-12);
+        assert!(widest.quantile(1.0 - 1e-16) <= f64::MAX && widest.quantile(0.0) <= 0.0);
+    }
+
+    #[test]
+    fn perfect_information_is_worth_the_unit_normal_loss() {
+        // scipy 1.17.1: sd * (norm.pdf(z) - z * norm.sf(z)), z = |mean| / sd; the last by mpmath 1.3
+        near(evpi(100.0, 50.0).expect("a benefit"), 0.424_535_130_841_483_64);
+        near(evpi(-100.0, 50.0).expect("a loss"), 0.424_535_130_841_483_64);
+        near(evpi(0.0, 1.0).expect("a toss"), 0.398_942_280_401_432_7);
+        near(evpi(500.0, 1000.0).expect("a benefit"), 197.796_557_401_306_02);
+        near(evpi(7.5, 1.0).expect("a benefit"), 4.115_177_834_583_765e-15);
+        assert!(evpi(1.0, 0.001).expect("sure") <= 0.0 && evpi(5.0, 0.0).expect("sure") <= 0.0);
+    }
+
+    #[test]
+    fn what_is_no_range_is_named() {
+        assert_eq!(Pert::new(1.0, 1.0, 1.0), Err(Why::NotAbove { other: "min" }.of("max")));
+        assert_eq!(Pert::new(1.0, 3.0, 2.0), Err(Why::Beyond { low: 1.0, high: 2.0 }.of("mode")));
+        assert_eq!(Pert::new(f64::NAN, 3.0, 2.0), Err(Why::NotFinite.of("min")));
+        assert_eq!(Pert::new(-f64::MAX, 0.0, f64::MAX), Err(Why::Overflow.of("max")));
+        assert_eq!(Lognormal::from_range(0.0, 1.0), Err(Why::NotPositive.of("p5")));
+        assert_eq!(Lognormal::from_range(2.0, 1.0), Err(Why::NotAbove { other: "p5" }.of("p95")));
+        assert_eq!(evpi(1.0, -1.0), Err(Why::Negative.of("sd")));
+        assert_eq!(evpi(f64::INFINITY, 1.0), Err(Why::NotFinite.of("mean")));
+    }
+
+    #[test]
+    fn digits_are_pinned() {
+        // The simulation prints what these return: a changed last digit would change every draft.
+        let pert = Pert::new(3.0, 5.0, 10.0).expect("three points");
+        let range = Lognormal::from_range(10.0, 50.0).expect("a range");
+        let bits = [pert.quantile(0.123), pert.quantile(0.987), range.quantile(0.123), range.quantile(0.987)];
+        assert_eq!(bits.map(f64::to_bits), PINNED);
+    }
+
+    const PINNED: [u64; 4] = [
+        4_616_202_058_760_849_554,
+        4_620_961_433_190_441_234,
+        4_623_325_736_273_724_747,
+        4_634_376_390_130_326_020,
+    ];
+
+    proptest! {
+        #[test]
+        fn quantiles_lie_within_and_invert(
+            min in -1e9_f64..1e9, lean in 0.0_f64..=1.0, width in 1e-3_f64..1e9, p in 0.0_f64..=1.0, q in 0.0_f64..=1.0
+        ) {
+            let max = min + width;
+            let pert = Pert::new(min, (min + lean * width).clamp(min, max), max).expect("three points");
+            prop_assert!(min <= pert.mean() && pert.mean() <= max && pert.sd() > 0.0);
+            let (low, high) = (pert.quantile(p.min(q)), pert.quantile(p.max(q)));
+            prop_assert!(min <= low && low <= high + 1e-9 * width && high <= max);
+            if width > 1e-3 * min.abs() {
+                prop_assert!((pert.cdf(pert.quantile(p)) - p).abs() < 1e-7);
+            }
+        }
+
+        #[test]
+        fn positive_ranges_stay_positive(low in -300.0_f64..299.0, wide in 0.001_f64..300.0, p in 1e-9_f64..0.999_999) {
+            let p5 = 10_f64.powf(low);
+            let p95 = 10_f64.powf((low + wide).min(300.0));
+            let range = Lognormal::from_range(p5, p95).expect("a range");
+            let value = range.quantile(p);
+            prop_assert!((0.0..=f64::MAX).contains(&value));
+            if value > 1e-300 && value < 1e300 {
+                prop_assert!((range.cdf(value) - p).abs() < 1e-9);
+            }
+        }
+
+        #[test]
+        fn knowing_is_worth_something_but_not_more_than_the_doubt(mean in any::<f64>(), sd in any::<f64>()) {
+            if let Ok(worth) = evpi(mean, sd) {
+                prop_assert!(worth >= 0.0 && worth <= 0.4 * sd);
+            }
+        }
+    }
+}

@@ -10,6 +10,8 @@
 //! What is missing is shown as a gap. Only the working copy is written from the proposal itself; the
 //! others see it without its private fields ([`super::page`]).
 
+mod appendix;
+mod ladder;
 mod message;
 mod one_page;
 mod proposal;

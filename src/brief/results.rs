@@ -15,8 +15,13 @@ mod timing;
 
 pub(super) use claim::{claim_words, short_claim};
 pub(super) use follow_up::level_name;
-pub(super) use grade::{grade_name, grades_line, grounds_words};
-pub(super) use impact::{delta_of, from_to, key_figures, product_words, waiting_words};
+pub(super) use grade::{grade_name, grounds_words};
+pub(super) use impact::{
+    Kept, class_words, haircut_words, horizon_words, input_name, input_value, irr_cell, kept_out,
+    key_figures, line_name, method_words, money, months_words, multiple_words, npv_money, rung_name,
+    rung_sentence, rung_title, step_multiple, step_payback, switch_words,
+};
+pub(super) use impact::{delta_of, from_to, product_words, waiting_words};
 pub(super) use solution::plan_words;
 
 use super::block::{Block, Item, NoteKind, Span, Spans};

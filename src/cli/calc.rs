@@ -14,6 +14,7 @@ mod method;
 mod money;
 mod output;
 mod problem;
+mod samples;
 mod series;
 mod shares;
 mod uncertain;
@@ -38,7 +39,9 @@ const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
 /// Every method, in the order in which they are listed.
 pub(super) fn methods() -> impl Iterator<Item = &'static Method> {
-    [shares::METHODS, series::METHODS, money::METHODS, uncertain::METHODS].into_iter().flatten()
+    [shares::METHODS, samples::METHODS, series::METHODS, money::METHODS, uncertain::METHODS]
+        .into_iter()
+        .flatten()
 }
 
 pub(super) fn run(session: &mut Session, args: &CalcArgs) -> Result<Done, Failure> {

@@ -2,6 +2,7 @@
 //! the rows it was worked out from. People are told by [`crate::brief::results`].
 
 mod doubt;
+mod evidence;
 mod ladder;
 
 pub(super) use doubt::{DoubtView, doubt};
@@ -52,6 +53,12 @@ enum Unit {
     Multiple,
     /// A part of one.
     Fraction,
+    /// Of a test: how likely by chance.
+    Probability,
+    /// In the claim's own unit.
+    Number,
+    /// How far a level of evidence can be relied on.
+    Grade,
     Months,
     Days,
     PersonDays,
@@ -130,14 +137,6 @@ impl List<'_> {
             self.amount(share, Unit::Fraction, found.repaying_share.as_ref());
             self.with(REPAYING, &[&multiple]);
         }
-    }
-
-    fn evidence(&mut self, derived: &Derived) {
-        let evidence = &derived.evidence;
-        self.count("evidence.levels_filled", evidence.levels_filled());
-        self.count("evidence.claims", evidence.levels.iter().map(|level| level.claims_filled).sum());
-        self.count("evidence.with_source", evidence.levels.iter().map(|level| level.with_source).sum());
-        self.count("evidence.whys.depth", evidence.whys.depth);
     }
 
     fn sponsors(&mut self, derived: &Derived) {

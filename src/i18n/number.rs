@@ -73,6 +73,20 @@ pub fn money(value: Decimal, currency: Currency, lang: Lang) -> String {
 /// decimals; marked `约` or `about` when that lost anything. `约 7.13 亿元`, `about CNY 713.46M`.
 #[must_use]
 pub fn money_short(value: Decimal, currency: Currency, lang: Lang) -> String {
+    let (scaled, unit, word) = shortened(value, currency, lang);
+    let lossless = scaled.checked_mul(unit) == Some(value);
+    mark(lossless, with_currency(scaled, word, currency, lang), lang)
+}
+
+/// The value that [`money_short`] prints: what a reader who adds up printed figures adds.
+#[must_use]
+pub fn money_shown(value: Decimal, currency: Currency, lang: Lang) -> Decimal {
+    let (scaled, unit, _) = shortened(value, currency, lang);
+    scaled.checked_mul(unit).unwrap_or(value)
+}
+
+/// A value in the unit that it is printed in, rounded; the unit, and its word.
+fn shortened(value: Decimal, currency: Currency, lang: Lang) -> (Decimal, Decimal, &'static str) {
     // From the smallest up, so that 99,999,999 becomes 1 亿 and not 10,000 万.
     let plain = round(value, currency.minor_digits());
     let mut best = (plain, Decimal::ONE, "");
@@ -83,9 +97,7 @@ pub fn money_short(value: Decimal, currency: Currency, lang: Lang) -> String {
             best = (scaled, unit, word);
         }
     }
-    let (scaled, unit, word) = best;
-    let lossless = scaled.checked_mul(unit) == Some(value);
-    mark(lossless, with_currency(scaled, word, currency, lang), lang)
+    best
 }
 
 /// Money in full, to the currency's smallest coin: `9,600,000 元`, `CNY 9,600,000.50`. Marked `约` or

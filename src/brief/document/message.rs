@@ -7,7 +7,7 @@ use super::one_page;
 use crate::brief::block::{Block, Fact, Item, Kind, Level, Span, Spans};
 use crate::brief::markdown::{ChatProfile, chat};
 use crate::brief::page::{Page, line};
-use crate::brief::results::key_figures;
+use crate::brief::results::{haircut_words, key_figures, method_words};
 
 /// The longest text of one field, in characters, once the message has to be shortened.
 const SHORT: usize = 160;
@@ -62,20 +62,10 @@ fn message(page: &Page<'_>, scope: &Scope) -> Vec<Block> {
         words.append(&mut spans);
         blocks.push(Block { anchor, kind: Kind::Paragraph(words) });
     }
-    let figures = key_figures(page);
-    if figures.is_empty() {
-        blocks.push(one_page::figures(page));
-    } else {
-        let facts = figures.into_iter().take(scope.figures);
-        blocks.push(Block::heading(Level::Two, line(page.pick("关键数字", "Key figures"))));
-        blocks.push(Block::facts(
-            facts.map(|figure| Fact::new(figure.label, line(figure.value)).at(figure.anchor)).collect(),
-        ));
-    }
+    blocks.extend(figures(page, scope.figures));
     if scope.evidence {
         blocks.push(Block::heading(Level::Two, line(page.pick("证据", "Evidence"))));
         blocks.push(one_page::evidence(page));
-        blocks.extend(one_page::grades(page));
     }
     if scope.decision {
         blocks.push(Block::heading(Level::Two, line(page.pick("请您决定", "The decision wanted"))));
@@ -85,6 +75,28 @@ fn message(page: &Page<'_>, scope: &Scope) -> Vec<Block> {
         shorten(&mut block.kind, scope.longest);
     }
     blocks
+}
+
+/// The figures in two lines: how sure the claim above is, and what the method makes of the case. While nothing
+/// counts as a benefit, the figures that there are.
+fn figures(page: &Page<'_>, most: usize) -> Vec<Block> {
+    let heading = || Block::heading(Level::Two, line(page.pick("关键数字", "Key figures")));
+    if page.d.ladder.headline.is_some() {
+        let fact = |label: &str, words: String| Fact::new(label, line(words)).at("impact.claim");
+        let facts = [
+            haircut_words(page).map(|words| fact(page.pick("安全余地", "Margin of safety"), words)),
+            method_words(page).map(|words| fact(page.pick("本方法的投资回报", "The method's return"), words)),
+        ];
+        let facts: Vec<Fact> = facts.into_iter().flatten().collect();
+        return if facts.is_empty() { Vec::new() } else { vec![heading(), Block::facts(facts)] };
+    }
+    let figures = key_figures(page);
+    if figures.is_empty() {
+        return vec![one_page::figures(page)];
+    }
+    let facts = figures.into_iter().take(most);
+    let facts = facts.map(|figure| Fact::new(figure.label, line(figure.value)).at(figure.anchor));
+    vec![heading(), Block::facts(facts.collect())]
 }
 
 /// One line a text, so that no program's way of breaking lines matters, and no longer than this.

@@ -2,7 +2,9 @@
 
 use crate::brief::block::{Block, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::{Page, line, say, tidy};
-use crate::brief::results::{from_to, grades_line, key_figures, plan_words, short_claim, waiting_words};
+use crate::brief::results::{
+    from_to, grade_name, key_figures, plan_words, rung_sentence, short_claim, waiting_words,
+};
 use crate::derive::{EvidenceLevel, RowAt};
 use crate::i18n::text;
 use crate::schema::Labelled;
@@ -21,7 +23,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     part(text("结论", "In short"), answer(page));
     part(text("请求", "The ask"), vec![ask(page)]);
     part(text("关键数字", "Key figures"), vec![figures(page)]);
-    part(text("证据", "Evidence"), std::iter::once(evidence(page)).chain(grades(page)).collect());
+    part(text("证据", "Evidence"), vec![evidence(page)]);
     let mut facts = decision(page);
     facts.extend(next(page));
     part(text("请您决定", "The decision wanted"), vec![Block::facts(facts)]);
@@ -66,12 +68,22 @@ pub(super) fn answer(page: &Page<'_>) -> Vec<Block> {
         if problem.is_empty() { vec![page.gap(text("问题", "problem"))] } else { sentence(page, problem) };
     let mut blocks = vec![Block::paragraph(spans).at("frame.problem")];
     let headline = page.p.impact.headline.trim();
+    let mut claim = Spans::new();
     if !headline.is_empty() {
         // The stop stands outside, so that a per cent sign before it stays bold.
         let whole = ended(page, headline);
         let bold = whole.trim_end_matches(['。', '！', '？', '.', '!', '?']);
-        let spans = vec![Span::strong(bold), Span::text(&whole[bold.len()..])];
-        blocks.push(Block::paragraph(spans).at("impact.headline"));
+        claim.extend([Span::strong(bold), Span::text(&whole[bold.len()..])]);
+    }
+    // What was computed under what was typed: on which rung the case stands.
+    if let Some(spans) = rung_sentence(page) {
+        if !claim.is_empty() {
+            claim.push(Span::Break);
+        }
+        claim.extend(spans);
+    }
+    if !claim.is_empty() {
+        blocks.push(Block::paragraph(claim).at("impact.headline"));
     }
     blocks
 }
@@ -131,7 +143,12 @@ pub(super) fn evidence(page: &Page<'_>) -> Block {
         let ground = claim.ground.map(|ground| ground.label().get(page.lang).to_owned());
         // A sentence that says so itself need not be told twice.
         let ground = ground.filter(|ground| !claim.claim.contains(ground.as_str()));
-        let beside: Vec<String> = short_claim(page, claim, figures).into_iter().chain(ground).collect();
+        let grade = page.d.evidence.level(level).grade.grade.map(|grade| {
+            let grade = page.words(grade_name(grade));
+            say!(page.lang, "证据等级{grade}", "evidence grade {grade}")
+        });
+        let beside: Vec<String> =
+            short_claim(page, claim, figures).into_iter().chain(ground).chain(grade).collect();
         if !beside.is_empty() {
             let beside = beside.join(page.pick("；", "; "));
             spans.push(Span::text(say!(page.lang, "（{beside}）", " ({beside})")));
@@ -144,11 +161,6 @@ pub(super) fn evidence(page: &Page<'_>) -> Block {
         return Block::paragraph(vec![page.gap(text("证据", "evidence"))]).at("evidence.prevalence");
     }
     Block::bullets(items)
-}
-
-/// How far each level can be relied on, in one line.
-pub(super) fn grades(page: &Page<'_>) -> Option<Block> {
-    Some(Block::paragraph(line(grades_line(page)?)).at("evidence.prevalence"))
 }
 
 /// Which option, at what price, by whom and when.

@@ -1,7 +1,7 @@
 //! The full proposal: the answer, the diagnosis, then the six strategies with every figure and its source.
 
 use super::table::Section;
-use super::{one_page, tables, timeline};
+use super::{appendix, ladder, one_page, tables, timeline};
 use crate::brief::block::{Block, Kind, Level, Row, Span, Table};
 use crate::brief::page::{Page, line};
 use crate::brief::results::{level_name, on_page};
@@ -22,6 +22,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
     for which in PaneId::ALL {
         blocks.extend(strategy(page, which));
     }
+    blocks.extend(appendix::ledger(page));
     blocks
 }
 
@@ -40,6 +41,7 @@ fn strategy(page: &Page<'_>, which: PaneId) -> Vec<Block> {
             blocks.extend(tables::strategic(page));
             blocks.extend(tables::investments(page));
             blocks.extend(facts(page, "impact", &["headline"]));
+            blocks.extend(ladder::blocks(page));
         }
         PaneId::Evidence => {
             for level in &EvidenceLevel::ALL[..4] {
@@ -95,7 +97,8 @@ fn strategy(page: &Page<'_>, which: PaneId) -> Vec<Block> {
 
 /// What follows, without the changes that stand in the tables above it.
 fn without_repeats(mut blocks: Vec<Block>) -> Vec<Block> {
-    const TOLD: [&str; 3] = ["impact.strategic.", "solution.goals.", "follow_up.results."];
+    const TOLD: [&str; 4] =
+        ["impact.strategic.", "impact.avoidable", "solution.goals.", "follow_up.results."];
     let told = |anchor: &Option<String>| {
         anchor.as_ref().is_some_and(|anchor| TOLD.iter().any(|part| anchor.starts_with(part)))
     };

@@ -5,7 +5,8 @@
 
 use crate::brief::block::{Align, Block, Column, Fact, Item, Level, Row, Span, Spans, Table};
 use crate::brief::page::Page;
-use crate::figure::{self, ColumnsLine, PointLine, read_columns, read_day, read_points};
+use crate::figure::{self, Amount, ColumnsLine, Decimal, PointLine, read_columns, read_day, read_points};
+use crate::i18n::money_shown;
 use crate::proposal::{self, RowId};
 use crate::schema::{self, AnyRecord, Audience, Body, FieldSpec, Kind, Path, SectionSpec};
 
@@ -18,18 +19,31 @@ pub(super) struct Col<'c> {
     cell: Box<dyn Fn(usize) -> Cell + 'c>,
     /// What stands in the last row; empty for none.
     total: Spans,
+    /// Whether the cells as printed do not add up to the total as printed.
+    rounded: bool,
 }
 
 impl<'c> Col<'c> {
     /// A column of its own.
     pub(super) fn new(column: Column, cell: impl Fn(usize) -> Cell + 'c) -> Self {
-        Self { column, cell: Box::new(cell), total: Vec::new() }
+        Self { column, cell: Box::new(cell), total: Vec::new(), rounded: false }
     }
 
     /// With a total.
     pub(super) fn total(mut self, total: impl Into<String>) -> Self {
         self.total = vec![Span::text(total)];
         self
+    }
+
+    /// With the sum of money that its rows print.
+    pub(super) fn sum<'r>(
+        self,
+        page: &Page<'_>,
+        rows: impl IntoIterator<Item = &'r Amount>,
+        sum: &Amount,
+    ) -> Self {
+        let rounded = !adds_up(page, rows, sum);
+        Self { rounded, ..self.total(page.money(sum)) }
     }
 }
 
@@ -113,7 +127,7 @@ impl<'p> Section<'p> {
         if columns.iter().any(|col| !col.total.is_empty()) {
             let mut cells: Vec<Spans> = columns.iter().map(|col| col.total.clone()).collect();
             if let Some(first) = cells.first_mut().filter(|first| first.is_empty()) {
-                first.push(Span::text(self.page.pick("合计", "Total")));
+                first.push(Span::text(total_words(self.page, columns.iter().any(|col| col.rounded))));
             }
             table.rows.push(Row { anchor: None, cells });
         }
@@ -209,6 +223,28 @@ impl<'p> Section<'p> {
     }
 }
 
+/// Whether money as printed in rows adds up to the sum as printed, at every end of a range.
+pub(super) fn adds_up<'r>(page: &Page<'_>, rows: impl IntoIterator<Item = &'r Amount>, sum: &Amount) -> bool {
+    let shown = |value| money_shown(value, page.currency(), page.lang);
+    let ends: [fn(&Amount) -> Decimal; 3] = [Amount::low, Amount::likely, Amount::high];
+    let mut added = [Some(Decimal::ZERO); 3];
+    for row in rows {
+        for (added, end) in added.iter_mut().zip(ends) {
+            *added = added.and_then(|added| added.checked_add(shown(end(row))));
+        }
+    }
+    added.iter().zip(ends).all(|(added, end)| *added == Some(shown(end(sum))))
+}
+
+/// What stands before a total: that its rows are rounded, where they do not add up as printed.
+pub(super) fn total_words(page: &Page<'_>, rounded: bool) -> &'static str {
+    if rounded {
+        page.pick("合计（各行取整，相加略有出入）", "Total (rows are rounded and may not add up)")
+    } else {
+        page.pick("合计", "Total")
+    }
+}
+
 /// Whether a typed value cannot be read as what its field holds.
 fn is_unread(kind: Kind, typed: &str) -> bool {
     if typed.is_empty() {
@@ -241,7 +277,7 @@ pub(super) fn words(spans: &[Span]) -> String {
         .collect()
 }
 
-fn without_empty_columns(mut table: Table) -> Table {
+pub(super) fn without_empty_columns(mut table: Table) -> Table {
     let filled: Vec<bool> = (0..table.columns.len())
         .map(|at| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty())))
         .collect();

@@ -7,7 +7,7 @@ use crate::brief::results::{claim_words, delta_of, grade_name, grounds_words, pr
 use crate::derive::impact::{LineBase, Stated};
 use crate::derive::{EvidenceLevel, Traced};
 use crate::figure::{Amount, Decimal, Unit};
-use crate::i18n::{measured, per, percent};
+use crate::i18n::{measured, money, per, percent};
 use crate::schema::{AnyRecord, Labelled};
 
 const NONE: &[&str] = &[];
@@ -334,7 +334,14 @@ pub(super) fn resources(page: &Page<'_>) -> Vec<Block> {
     };
     let mut budget = section.field("budget");
     if let Some(sum) = &d.budget {
-        budget = budget.total(page.money(&sum.amount));
+        // In full, as the rows above it are.
+        let full = |value| money(value, page.currency(), page.lang);
+        let (low, high) = (full(sum.amount.low()), full(sum.amount.high()));
+        budget = budget.total(if sum.amount.is_range() {
+            say!(page.lang, "{low}至 {high}", "{low} to {high}")
+        } else {
+            low
+        });
     }
     let month = Unit::PERSON_DAYS_A_MONTH;
     let label = say!(page.lang, "折合人天（1 人月 = {month} 人天）", "Person-days ({month} a person-month)");
@@ -404,13 +411,13 @@ fn money_column<'p>(
     total: Option<&Traced>,
 ) -> Col<'p> {
     let cells: Vec<Option<Amount>> = amounts.collect();
-    let filled = cells.iter().flatten().count();
+    let filled: Vec<Amount> = cells.iter().flatten().copied().collect();
     let col = Col::new(column, move |index| {
         let amount = cells.get(index).and_then(Option::as_ref);
         (amount.map(|amount| line(page.money(amount))).unwrap_or_default(), NONE)
     });
-    match total.filter(|_| filled > 1) {
-        Some(sum) => col.total(page.money(&sum.amount)),
+    match total.filter(|_| filled.len() > 1) {
+        Some(sum) => col.sum(page, &filled, &sum.amount),
         None => col,
     }
 }

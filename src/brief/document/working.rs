@@ -2,7 +2,7 @@
 //!
 //! Generic from end to end: a new field is in it by being declared.
 
-use super::one_page;
+use super::{appendix, ladder, one_page};
 use crate::brief::block::{Block, Fact, Item, Level, List, Marker, NoteKind, Span, Spans};
 use crate::brief::page::{Page, line, strong};
 use crate::brief::results::on_page;
@@ -27,12 +27,16 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
             blocks.push(heading(page, which, text("由此得出", "what follows")));
             blocks.extend(follows);
         }
+        if which == PaneId::Impact {
+            blocks.extend(ladder::blocks(page));
+        }
         let open = open(page, which);
         if !open.is_empty() {
             blocks.push(heading(page, which, text("待办与疑点", "open points")));
             blocks.push(Block::bullets(open));
         }
     }
+    blocks.extend(appendix::ledger(page));
     blocks
 }
 

@@ -6,11 +6,13 @@
 mod counts;
 mod groups;
 mod parts;
+mod score;
 mod series;
 mod short;
 mod statistic;
 
 pub(super) use groups::plan_words;
+pub(super) use score::score_of;
 pub(in crate::brief) use short::short_claim;
 
 use super::impact::delta_words;

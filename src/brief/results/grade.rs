@@ -1,7 +1,6 @@
 //! How far a level of evidence can be relied on, in words.
 
 use crate::brief::page::{Page, say};
-use crate::derive::EvidenceLevel;
 use crate::derive::evidence::{Down, Found, Grade, LevelGrade, Step, StepKind, Up};
 use crate::i18n::{Text, counted, text};
 
@@ -41,24 +40,6 @@ pub(super) fn step_words(page: &Page<'_>, grade: &LevelGrade, step: &Step) -> St
     } else {
         say!(lang, "最省力的一步：{what}", "Cheapest step up: {what}")
     }
-}
-
-/// The levels that have a grade, in one line: `普遍性高、严重性中`. `None` while none has.
-pub(in crate::brief) fn grades_line(page: &Page<'_>) -> Option<String> {
-    let graded = EvidenceLevel::ALL.into_iter().filter_map(|level| {
-        let grade = page.words(grade_name(page.d.evidence.level(level).grade.grade?));
-        let name = page.words(level.label());
-        Some(match page.lang {
-            crate::i18n::Lang::Zh => format!("{name}{grade}"),
-            crate::i18n::Lang::En => format!("{} {grade}", name.to_lowercase()),
-        })
-    });
-    let graded: Vec<String> = graded.collect();
-    if graded.is_empty() {
-        return None;
-    }
-    let graded = page.list(graded);
-    Some(say!(page.lang, "证据等级：{graded}", "Evidence grades: {graded}"))
 }
 
 fn found_name(found: Found) -> Text {

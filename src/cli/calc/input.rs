@@ -132,11 +132,6 @@ impl Input {
         self.held.iter().find(|(name, _)| *name == key).map(|(_, held)| held)
     }
 
-    /// Whether the key is there, or has a default.
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.find(key).is_some()
-    }
-
     /// The number in a key of the shape number, count or level.
     pub(super) fn number(&self, key: &'static str) -> Result<f64, Problem> {
         self.maybe(key).ok_or(Problem::Missing { key, instead: None })

@@ -1,12 +1,11 @@
 //! Two groups, and a pilot: how far apart, and whether chance or the season could do that.
 
-use super::statistic::{about, in_unit, leading, p_words, plain, points_bare, points_of, share_exact, times};
-use super::{Told, apart_words, delta_words, signed};
+use super::statistic::{in_unit, leading, p_words, plain, points_bare, points_of, share_exact, times};
+use super::{Told, apart_words, delta_words, score, signed};
 use crate::brief::page::{Page, say};
 use crate::brief::value::joined;
 use crate::derive::evidence::{
-    Bounds, ComparisonFigures, ControlFigures, GapTest, MeansGap, PilotFigures, RatesGap, ScoreFigures,
-    SharesGap, Split,
+    ComparisonFigures, ControlFigures, GapTest, MeansGap, PilotFigures, RatesGap, SharesGap,
 };
 use crate::figure::{Decimal, FigureKind, Unit};
 use crate::i18n::{number, percent, points, rounded};
@@ -33,7 +32,7 @@ pub(super) fn comparison(page: &Page<'_>, claim: &Claim, unit: &str, gap: &Compa
             GapTest::Shares(gap) => shares(page, gap, test.stands_out(), &mut told),
             GapTest::Rates(gap) => rates(page, claim, gap, test.stands_out(), &mut told),
             GapTest::Means(found) => means(page, found, (unit, gap.rates), test.stands_out(), &mut told),
-            GapTest::Scores(found) => scores(page, claim, found, test.stands_out(), &mut told),
+            GapTest::Scores(found) => score::gap(page, claim, found, test.stands_out(), &mut told),
         }
     }
     told
@@ -70,7 +69,7 @@ fn group_value(page: &Page<'_>, typed: &Figure, known: Decimal, rates: bool, uni
 }
 
 /// Whether chance could do it, after an interval.
-fn chance(page: &Page<'_>, stands_out: bool) -> &'static str {
+pub(super) fn chance(page: &Page<'_>, stands_out: bool) -> &'static str {
     if stands_out {
         page.pick("不像是偶然", "more than chance would make it")
     } else {
@@ -170,60 +169,6 @@ fn means(page: &Page<'_>, gap: &MeansGap, (unit, rates): (&str, bool), stands_ou
     let (u, p) = (plain(gap.ranks.u, 1, lang), p_words(gap.ranks.p));
     let exact = if gap.ranks.exact { page.pick("（精确）", " (exact)") } else { "" };
     told.by(say!(lang, "Mann-Whitney 检验 U = {u}，{p}{exact}", "Mann-Whitney test, U = {u}, {p}{exact}"));
-}
-
-/// Two scores of recommendation: how far chance could set them apart, or how many answers it takes to tell.
-fn scores(page: &Page<'_>, claim: &Claim, gap: &ScoreFigures, stands_out: bool, told: &mut Told) {
-    let lang = page.lang;
-    if let Some(Bounds { low, high }) = gap.bounds {
-        let base = |typed: &Figure| page.figure_words(typed.as_str().trim(), FigureKind::Number);
-        let (a, b) = (base(&claim.exposure_a), base(&claim.exposure_b));
-        let (low, high, chance) = (plain(low, 0, lang), plain(high, 0, lang), chance(page, stands_out));
-        told.say(say!(
-            lang,
-            "按 {a} 份和 {b} 份答复，真实差距在 {low} 到 {high} 分之间，{chance}",
-            "With {a} and {b} answers the true gap lies between {low} and {high} points, {chance}"
-        ));
-    }
-    let (line, method) = score_words(page, gap);
-    if gap.bounds.is_none() || !stands_out {
-        told.say(line);
-    }
-    told.by(method);
-}
-
-/// How many answers a gap of two scores takes, and with which split that was worked out.
-pub(in crate::brief::results) fn score_words(page: &Page<'_>, gap: &ScoreFigures) -> (String, String) {
-    let lang = page.lang;
-    let (even, most) = (number(about(gap.even), lang), number(about(gap.four_fifths), lang));
-    let apart = rounded(gap.gap.abs(), 1, lang);
-    let unsaid = gap.bounds.is_none();
-    let opening = match (unsaid, lang) {
-        (true, crate::i18n::Lang::Zh) => "没说有多少份答复：",
-        (true, crate::i18n::Lang::En) => "How many answered isn't said: ",
-        (false, _) => "",
-    };
-    let line = say!(
-        lang,
-        "{opening}每期约 {even} 份答复，才有一半把握把这 {apart} 分和偶然区分开；要八成把握，每期约需 {most} 份",
-        "{opening}it takes about {even} answers each time for an even chance to tell {apart} points from noise, and {most} for 80%"
-    );
-    let [one, other] = gap.splits;
-    let split = |of: Split| {
-        let (promoters, detractors) = (number(of.promoters, lang), number(of.detractors, lang));
-        say!(
-            lang,
-            "推荐者 {promoters}%、贬损者 {detractors}%",
-            "promoters {promoters}%, detractors {detractors}%"
-        )
-    };
-    let (one, other) = (split(one), split(other));
-    let method = say!(
-        lang,
-        "NPS 的方差按假设的答复构成计算：{one}，对 {other}",
-        "variance of NPS from an assumed split of the answers: {one}, against {other}"
-    );
-    (line, method)
 }
 
 pub(super) fn pilot(page: &Page<'_>, claim: &Claim, unit: &str, pilot: &PilotFigures) -> Told {

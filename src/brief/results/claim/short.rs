@@ -1,6 +1,6 @@
 //! A claim's figure in a few words, beside its sentence in a brief or a chat.
 
-use super::groups::score_words;
+use super::score::score_words;
 use super::statistic::share_of;
 use super::{claim_words, delta_words, rounded_to, signed, unit_of};
 use crate::brief::page::{Page, say};

@@ -1,0 +1,52 @@
+//! The appendix: every figure of the proposal and where it comes from.
+
+use super::table::without_empty_columns;
+use crate::brief::block::{Block, Level, Row, Table};
+use crate::brief::ledger::ledger_words;
+use crate::brief::page::{Page, line, say};
+use crate::brief::results::rung_name;
+
+/// The ledger as a table, what carries most of the headline first; nothing while there is no figure.
+///
+/// It is read from the page, so that a figure that the reader may not see is not in it.
+pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
+    let ledger = crate::derive::ledger(&page.p, &page.d);
+    if ledger.entries.is_empty() {
+        return Vec::new();
+    }
+    let rows = ledger.entries.iter().map(|entry| {
+        let words = ledger_words(entry, &page.p, &page.d, page.lang);
+        let value = if words.problem.is_empty() {
+            words.value.clone()
+        } else {
+            let (value, problem) = (&words.value, &words.problem);
+            say!(page.lang, "{value}：{problem}", "{value}: {problem}")
+        };
+        let section = page.words(entry.path.section_spec().title);
+        let row = if words.row.is_empty() { section.to_owned() } else { words.row };
+        let cells = [row, words.field, value, words.ground, words.source, words.weight];
+        Row { anchor: Some(entry.path.to_string()), cells: cells.into_iter().map(line).collect() }
+    });
+    // Of the year's benefit; an investment is no part of it, and has its share of all that is invested.
+    let share = match page.d.ladder.headline {
+        Some(rung) => {
+            let rung = rung_name(page, rung);
+            say!(page.lang, "承担的份额（{rung}）", "Share it carries ({rung})")
+        }
+        None => page.pick("承担的份额", "Share it carries").to_owned(),
+    };
+    let table = Table {
+        columns: vec![
+            page.left("项目", "Of what"),
+            page.left("数字", "Figure"),
+            page.right("数值", "Value"),
+            page.left("依据", "Ground"),
+            page.left("来源", "Source"),
+            crate::brief::block::Column::right(share),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    let title = page.pick("附录：数字与出处", "Appendix: figures and where they come from");
+    vec![Block::heading(Level::Two, line(title)), Block::table(without_empty_columns(table))]
+}

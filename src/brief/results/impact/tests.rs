@@ -1,0 +1,247 @@
+//! The sentences of the ladder, on small cases in both languages.
+
+use super::doubt::{enough, twentieths};
+use crate::brief::page::Page;
+use crate::brief::plain::plain;
+use crate::brief::results::results_for;
+use crate::derive::{Derived, derive};
+use crate::figure::TimeBase;
+use crate::i18n::Lang;
+use crate::proposal::{Cost, CostKind, Ground, Investment, Loss, MoneyKind, Proposal, RowId, Rung, Saving};
+use crate::schema::{Audience, PaneId};
+use jiff::civil::date;
+
+fn id(nth: usize) -> RowId {
+    RowId::new(format!("r{nth}")).expect("a row's name")
+}
+
+/// A bill of 100,000 a month of which half goes, measured and founded; 600,000 pays for it.
+fn bill() -> Proposal {
+    let mut p = Proposal::default();
+    p.impact.costs.push(Cost {
+        id: id(1),
+        what: "赔付，含“道歉”礼券🎁".into(),
+        kind: Some(CostKind::Compensation),
+        amount: "10万".into(),
+        per: Some(TimeBase::Month),
+        avoidable: "50%".into(),
+        avoidable_from: "三店试点".into(),
+        ground: Some(Ground::Measured),
+        ..Cost::default()
+    });
+    p.impact.investments.push(Investment {
+        id: id(1),
+        what: "系统".into(),
+        amount: "60万".into(),
+        per: Some(TimeBase::OneOff),
+        ..Investment::default()
+    });
+    p
+}
+
+fn lost(p: &mut Proposal) -> &mut Loss {
+    p.impact.losses.push(Loss {
+        id: id(p.impact.losses.len() + 1),
+        what: "走掉的客户".into(),
+        customers: "100".into(),
+        each: "1000".into(),
+        per: Some(TimeBase::Month),
+        counts_as: Some(MoneyKind::Revenue),
+        margin_rate: "20%".into(),
+        avoidable: "50%".into(),
+        avoidable_from: "试点".into(),
+        ground: Some(Ground::Estimated),
+        ..Loss::default()
+    });
+    p.impact.losses.last_mut().expect("just pushed")
+}
+
+fn derived(p: &Proposal) -> Derived {
+    derive(p, date(2025, 1, 6))
+}
+
+fn words(p: &Proposal, lang: Lang) -> String {
+    plain(&results_for(PaneId::Impact, p, &derived(p), Audience::Private, lang))
+}
+
+fn says(p: &Proposal, zh: &str, en: &str) {
+    for (lang, part) in [(Lang::Zh, zh), (Lang::En, en)] {
+        let words = words(p, lang);
+        assert!(words.contains(part), "{part} is not in\n{words}");
+    }
+}
+
+#[test]
+fn the_headline_names_its_rung_and_divides_before_your_eyes() {
+    let p = bill();
+    says(
+        &p,
+        "- 保底口径：每月省下现金 5 万元，均为实测；投入 60 万元，12 个月回本。",
+        "- Floor: CNY 50k a month of cash, measured; CNY 600k is paid back in 12 months.",
+    );
+    says(
+        &p,
+        "一年 120 万元 × 可避免 50% ÷ 12；一次性投入 60 万元 ÷ 每月 5 万元",
+        "CNY 1.2M a year x 50% avoidable / 12",
+    );
+    let first = |lang| words(&p, lang).lines().next().expect("a line").to_owned();
+    assert!(first(Lang::Zh).contains("保底口径") && first(Lang::En).contains("Floor"));
+}
+
+#[test]
+fn an_empty_rung_gives_way_and_says_so() {
+    let mut p = bill();
+    p.impact.costs[0].ground = Some(Ground::Estimated);
+    says(&p, "- 预期口径：每月省下现金", "- Likely: CNY 50k");
+    says(&p, "保底口径还没有内容，顺延到预期口径", "nothing counts as floor yet, so likely leads");
+    says(&p, "（只是估算）", "(only estimated)");
+    p.impact.claim = Some(Rung::Full);
+    says(
+        &p,
+        "- 全量口径：每月省下现金 5 万元，含估算",
+        "- Full: CNY 50k a month of cash, estimates included",
+    );
+}
+
+#[test]
+fn nothing_counts_and_it_is_said_why() {
+    let mut p = bill();
+    p.impact.costs.clear();
+    let loss = lost(&mut p);
+    (loss.margin_rate, loss.ground) = ("".into(), None);
+    says(&p, "还没有一笔算得上收益：", "Nothing counts as a benefit yet:");
+    says(&p, "毛利率未知", "margin unknown");
+    // What the problem costs is still said.
+    says(&p, "问题每月造成 10 万元的损失与成本", "The problem costs CNY 100k a month");
+    for lang in Lang::ALL {
+        assert!(!words(&p, lang).contains(if lang == Lang::Zh { "就不亏" } else { "still pays" }));
+    }
+}
+
+#[test]
+fn revenue_hours_and_stock_are_never_taken_for_cash() {
+    let mut p = bill();
+    let loss = lost(&mut p);
+    loss.ground = Some(Ground::Measured);
+    says(
+        &p,
+        "不计“走掉的客户”（是少赚的钱，不是少付的钱）",
+        "leaves out “走掉的客户” (margin not earned, not a bill that gets smaller)",
+    );
+    let mut hours = Cost { id: id(2), what: "加班".into(), ..p.impact.costs[0].clone() };
+    hours.kind = Some(CostKind::Labour);
+    p.impact.costs.push(hours);
+    says(&p, "（省的是工时，没有变现的决定）", "(hours, with no decision that makes them cash)");
+    says(
+        &p,
+        "“加班”省下的是工时，全量口径按人力成本计价",
+        "“加班”: hours come free, which full values at their cost",
+    );
+    p.impact.costs[1].benefit = Some(Saving::WorkingCapital);
+    (p.impact.costs[1].avoidable, p.impact.costs[1].carrying_rate) = ("30%".into(), "8%".into());
+    p.impact.costs[1].amount = "2670万".into();
+    says(
+        &p,
+        "- 少压资金 801 万元，只有一次，不是每年的收益。",
+        "- CNY 8.01M of capital is set free once; it is no yearly benefit.",
+    );
+    says(&p, "占用成本 64.08 万元（按 8% 算）", "its carrying cost, CNY 640.8k at 8%");
+}
+
+#[test]
+fn what_may_be_the_same_money_stands_side_by_side() {
+    let mut p = bill();
+    let twin = Cost { id: id(2), what: "退款".into(), amount: "20万".into(), ..p.impact.costs[0].clone() };
+    p.impact.costs.push(twin);
+    for cost in &mut p.impact.costs {
+        (cost.payer, cost.cause) = ("售后".into(), "故障".into());
+    }
+    says(
+        &p,
+        "“赔付，含“道歉”礼券🎁”（一年 60 万元）与“退款”（一年 120 万元）付款方和原因都相同",
+        "“赔付，含“道歉”礼券🎁” (CNY 600k a year) and “退款” (CNY 1.2M a year) have the same payer and cause",
+    );
+    says(&p, "可能与“退款”是同一笔钱", "may be the same money as “退款”");
+    p.impact.costs[1].overlap = "退款走另一本账".into();
+    assert!(!words(&p, Lang::Zh).contains("同一笔钱"));
+}
+
+#[test]
+fn what_is_lost_and_what_takes_years_is_said_apart() {
+    let mut p = bill();
+    let loss = lost(&mut p);
+    (loss.per, loss.over_months) = (Some(TimeBase::OneOff), "6".into());
+    says(
+        &p,
+        "已经损失的 10 万元挽不回来，哪一档都不计",
+        "CNY 100k is lost already: it can't be won back, and no rung counts it",
+    );
+    let loss = p.impact.losses.last_mut().expect("a loss");
+    (loss.each, loss.yearly_margin, loss.years_kept) = ("".into(), "1200".into(), "4".into());
+    p.impact.rate = "10%".into();
+    // 1,200 x 4 x 1.1 / 1.4
+    says(
+        &p,
+        "“走掉的客户”按终身价值计，每位 3,771.43 元",
+        "“走掉的客户” counts lifetime values, CNY 3,771.43 each",
+    );
+    says(
+        &p,
+        "年毛利 1,200 元 × 留存 4 年 ×（1 + 折现率 10%）",
+        "yearly margin CNY 1,200 x 4 years x (1 + rate 10%)",
+    );
+}
+
+#[test]
+fn taking_all_of_it_is_questioned() {
+    let mut p = bill();
+    p.impact.costs[0].avoidable = "100%".into();
+    says(&p, "按 100% 避免计", "100% is said to be avoided");
+    (p.impact.costs[0].avoidable, p.impact.costs[0].avoidable_from) = ("".into(), String::new());
+    says(&p, "没写能避免多少：全量口径暂按 100% 计", "no avoidable share is stated. Full takes 100% for now");
+    says(
+        &p,
+        "× 100% ÷ 12；没写可避免比例的按 100% 计",
+        "x 100% / 12; 100% is taken where no avoidable share is stated",
+    );
+}
+
+#[test]
+fn how_wrong_is_said_in_one_sentence_each() {
+    let mut p = bill();
+    p.impact.costs[0].avoidable = "30%..50%..80%".into();
+    p.impact.costs[0].ground = Some(Ground::Estimated);
+    says(&p, "收益只要实现 ", "It still pays if only ");
+    says(&p, "次在 12 个月内回本（预期口径）", "of 20 runs it pays back within 12 months (likely)");
+    says(&p, "下一个该核实的数：", "The next number to fetch: ");
+    // Whom to ask is nobody's business but one's own.
+    for (lang, ask) in [(Lang::Zh, "下一个该核实的数"), (Lang::En, "next number to fetch")] {
+        let sent = plain(&results_for(PaneId::Impact, &p, &derived(&p), Audience::Headquarters, lang));
+        assert!(!sent.contains(ask), "{sent}");
+    }
+}
+
+#[test]
+fn a_share_that_is_enough_is_enough_as_printed() {
+    for (share, words) in [(0.1379, "14%"), (0.14, "14%"), (0.141, "15%"), (0.0, "1%"), (0.999, "100%")] {
+        assert_eq!(enough(share), words);
+    }
+}
+
+#[test]
+fn twentieths_claim_neither_none_nor_all() {
+    let p = Proposal::default();
+    let d = derived(&p);
+    let page = Page::new(&p, &d, Audience::Private, Lang::En);
+    for (share, words) in [
+        (0.0, "in none of the runs"),
+        (0.0001, "in fewer than 1 of 20 runs"),
+        (0.03, "in 1 of 20 runs"),
+        (0.846, "in 17 of 20 runs"),
+        (0.974, "in 19 of 20 runs"),
+        (0.9999, "in more than 19 of 20 runs"),
+        (1.0, "in every run"),
+    ] {
+        assert_eq!(twentieths(&page, share), words);
+    }
+}
