@@ -2,12 +2,14 @@
 //!
 //! A text is a typed pair, so a missing translation does not compile.
 
+mod axis;
 mod date;
 mod figure_words;
 mod number;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use axis::axis_number;
 pub use date::{
     date, date_near, date_short, date_weekday, days_between, due_day, month, relative_day, weekday,
 };

@@ -23,6 +23,7 @@ pub mod layout;
 pub mod line;
 pub mod one;
 pub mod panes;
+mod picture;
 pub mod piece;
 pub mod rows;
 pub mod sheet;

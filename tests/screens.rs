@@ -3,7 +3,7 @@
 mod support;
 
 use escalate::app::key::{Input, Mouse, MouseKind};
-use escalate::app::{Msg, Target};
+use escalate::app::{Area, Command, Msg, Scroll, Target};
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
 use escalate::shelf::Glyphs;
@@ -54,6 +54,49 @@ fn what_happens_on_the_form() {
     let mut screen = workbench(Lang::En, (100, 30));
     screen.model.glyphs = Glyphs::Ascii;
     insta::assert_snapshot!("plain_characters", screen.press("1<enter>").text());
+}
+
+#[test]
+fn pictures_beside_the_form() {
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        for (size, aside) in
+            [((120, 40), ""), ((200, 60), ""), ((80, 24), "<f6>"), ((50, 16), "<f6><pagedown>")]
+        {
+            let mut screen = Screen::new(lang, size).open(case::pictured(lang));
+            screen.model.glyphs = if size.0 == 50 { Glyphs::Ascii } else { Glyphs::Unicode };
+            let mut pages = screen.press("1").press(aside).text();
+            screen.press(if aside.is_empty() { "---<shift+f6><shift+f6>" } else { "---" });
+            pages += &screen.press("<pagedown><pagedown>").text();
+            let mut screen = Screen::new(lang, size).open(case::pictured(lang));
+            pages += &screen.press("2").press(aside).text();
+            insta::assert_snapshot!(format!("pictures_{name}_{}x{}", size.0, size.1), pages);
+        }
+    }
+}
+
+#[test]
+fn the_dial_is_turned_by_clicks_and_by_the_wheel() {
+    let mut screen = Screen::new(Lang::En, (120, 40)).open(case::pictured(Lang::En));
+    screen.press("1");
+    click(&mut screen, &Target::Command(Command::LessBenefit));
+    click(&mut screen, &Target::Command(Command::LessBenefit));
+    assert_eq!(screen.desk().haircut, 20);
+    click(&mut screen, &Target::Command(Command::MoreBenefit));
+    assert_eq!(screen.desk().haircut, 10);
+    assert!(screen.model.toast.is_none(), "the dial itself says it");
+    let dial = screen.model.painted.scrolls.iter().find(|(_, scroll)| *scroll == Scroll::Dial);
+    let (Area { x, y, .. }, _) = *dial.expect("the wheel turns it");
+    let mouse = Mouse { kind: MouseKind::ScrollDown, column: x, row: y, ctrl: false, shift: false };
+    screen.send(Msg::Input(Input::Mouse(mouse)));
+    assert_eq!(screen.desk().haircut, 20);
+    // Where it is not on the screen, the message says what it shows.
+    screen.resize((50, 16));
+    screen.press("-");
+    assert!(
+        screen.model.toast.as_ref().is_some_and(|toast| toast.words.contains("-30%")),
+        "{}",
+        screen.text()
+    );
 }
 
 #[test]
@@ -177,6 +220,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         "<shift+f6>",
         "<f8>",
         "<f3>",
+        "<f12>",
+        "-",
         "<insert>",
         "<delete>",
         "<ctrl+d>",

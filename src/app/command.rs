@@ -63,6 +63,10 @@ pub enum Command {
     RowUp,
     /// Move the row down.
     RowDown,
+    /// The haircut dial: all benefits a step lower.
+    LessBenefit,
+    /// The haircut dial: all benefits a step higher again.
+    MoreBenefit,
     /// The list of drafts.
     Home,
     /// Open the selected draft.
@@ -402,6 +406,27 @@ pub static COMMANDS: &[CommandSpec] = {
             text("把当前行往下移一行。", "Moves the row one down."),
             NO,
             "xiayibenhang xybh",
+        ),
+        row(
+            C::LessBenefit,
+            &["-", "f12"],
+            Desk,
+            text("效益打折：再减 10%", "Benefits 10 % lower"),
+            text(
+                "试算：全部效益再少一成，还回不回本；提案不变。",
+                "Tries all benefits 10 % lower: does it still pay? Changes nothing in the proposal.",
+            ),
+            text("效益减一成", "benefits lower"),
+            "xiaoyidazhe xydz",
+        ),
+        row(
+            C::MoreBenefit,
+            &["+", "=", "shift+f12"],
+            Desk,
+            text("效益打折：加回 10%", "Benefits 10 % higher again"),
+            text("试算：把减掉的效益加回一成。", "Takes 10 % of what was tried lower back."),
+            NO,
+            "xiaoyijiahui xyjh",
         ),
         pane(PaneId::Frame, &["0"], text("立题", "Frame"), "liti lt"),
         pane(PaneId::Impact, &["1"], text("策略一：商业影响", "Strategy 1: impact"), "shangyeyingxiang syyx"),

@@ -1,10 +1,12 @@
 //! The workbench: one open draft, where the focus is, and what is being typed.
 
+mod dial;
 mod edit;
 mod focus;
 mod follow;
 mod rows;
 
+pub use dial::Dial;
 pub use focus::questions;
 pub use follow::LARGE;
 pub use rows::{IdSource, Pasted, Pinned};
@@ -110,6 +112,9 @@ pub struct Desk {
     pub side_top: usize,
     /// The selected mark on the stakeholder map, by row index.
     pub mark: usize,
+    /// How much lower all benefits are supposed to be, in percent: steps of 10 from 0 to 100. Only tried: it
+    /// is no part of the draft.
+    pub haircut: u8,
     /// How the draft stands to its file.
     pub save: SaveState,
     /// Counts changes, so that what was computed can be told from what is stale.
@@ -168,6 +173,7 @@ impl Desk {
             follow: true,
             side_top: 0,
             mark: 0,
+            haircut: 0,
             save,
             revision: 0,
             saved_revision: 0,

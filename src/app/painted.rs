@@ -64,6 +64,8 @@ pub enum Scroll {
     Overlay,
     /// The list of drafts.
     Home,
+    /// Nothing scrolls: the wheel turns the haircut dial.
+    Dial,
 }
 
 /// What the last frame put where.

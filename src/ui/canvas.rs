@@ -102,6 +102,20 @@ impl<'f> Canvas<'f> {
         }
     }
 
+    /// A canvas over a buffer, drawn with lines or in plain characters.
+    #[cfg(test)]
+    pub(in crate::ui) fn over(buffer: &'f mut Buffer, lang: Lang, glyphs: Glyphs) -> Self {
+        let ascii = glyphs == Glyphs::Ascii;
+        Self {
+            buffer,
+            painted: Painted::default(),
+            lang,
+            theme: Theme::new(crate::shelf::Theme::Dark),
+            signs: if ascii { &ASCII } else { &UNICODE },
+            ambiguous: if ascii { Ambiguous::Wide } else { Ambiguous::Narrow },
+        }
+    }
+
     /// The whole screen.
     #[must_use]
     pub fn area(&self) -> Area {
@@ -257,8 +271,9 @@ impl<'f> Canvas<'f> {
         if y >= height || x >= width {
             return;
         }
-        // Lines, bars and ASCII are one cell each, so nobody has to look for their edges.
-        let is_one_cell = |c: char| matches!(c, ' '..='~' | '\u{2500}'..='\u{259F}');
+        // Lines, bars, Braille and ASCII are one cell each, so nobody has to look for their edges.
+        let is_one_cell =
+            |c: char| matches!(c, ' '..='~' | '\u{2500}'..='\u{259F}' | '\u{2800}'..='\u{28FF}');
         if signs.chars().all(is_one_cell) {
             for (x, sign) in (x..width).zip(signs.chars()) {
                 self.buffer[(x, y)].set_char(sign).set_style(style);
@@ -302,7 +317,7 @@ mod tests {
     use super::*;
 
     /// Texts, marks, joiners and figures; in ASCII, in Chinese, from right to left.
-    const TEXTS: [&str; 9] = [
+    const TEXTS: [&str; 10] = [
         "plain words, 35%",
         "“配件预测”积压……影响门店。",
         "e\u{301}a\u{308}\u{323} n\u{303}",
@@ -311,6 +326,7 @@ mod tests {
         "ﾊﾞﾊﾟ ガ か\u{3099}",
         "a\tb\r\nc\u{1b}[31m\u{202e}d",
         "┌──┬█░▸▾┐",
+        "⡀⣿⠉ ⠤",
         "",
     ];
 
@@ -322,14 +338,7 @@ mod tests {
         for words in TEXTS {
             for (x, cells) in (0..30).flat_map(|x| (0..30).map(move |cells| (x, cells))) {
                 let (mut ours, mut theirs) = (before.clone(), before.clone());
-                let mut canvas = Canvas {
-                    buffer: &mut ours,
-                    painted: Painted::default(),
-                    lang: Lang::Zh,
-                    theme: Theme::new(crate::shelf::Theme::Dark),
-                    signs: &UNICODE,
-                    ambiguous: Ambiguous::Narrow,
-                };
+                let mut canvas = Canvas::over(&mut ours, Lang::Zh, Glyphs::Unicode);
                 let taken = canvas.put(x, 0, cells, words, style);
                 let row = canvas.cut(words, cells.min(area.width - x));
                 let (end, _) = theirs.set_stringn(x, 0, &row, usize::from(cells), style);

@@ -107,6 +107,10 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     if desk.at_rest || desk.region != Region::Form {
         hints.push(key("0-6", text("换策略", "strategy"), 6));
     }
+    if desk.shows_dial() && (desk.at_rest || desk.region == Region::Side) {
+        let weight = if desk.region == Region::Side { 3 } else { 6 };
+        hints.push(key("-/+", text("效益打折", "benefits lower"), weight));
+    }
     hints.extend(command(Command::NextCheck, 4));
     hints.extend(command(Command::Preview, 5));
     hints.extend(command(Command::NextRegion, 8));

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use crate::app::{Area, Target};
+use crate::app::{Area, Scroll, Target};
 
 /// Words within a row.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Row {
     target: Option<Target>,
     /// Whether the row is the selected one.
     focused: bool,
+    /// What the wheel means over the row.
+    scroll: Option<Scroll>,
 }
 
 impl Row {
@@ -72,6 +74,13 @@ impl Row {
         self
     }
 
+    /// The same row, over which the wheel means this.
+    #[must_use]
+    pub(super) fn scrolls(mut self, scroll: Scroll) -> Self {
+        self.scroll = Some(scroll);
+        self
+    }
+
     /// What a click anywhere on the row means.
     #[must_use]
     pub(super) fn leads_to(&self) -> Option<&Target> {
@@ -106,6 +115,9 @@ impl Row {
     fn draw(&self, area: Area, canvas: &mut Canvas<'_>) {
         if let Some(target) = &self.target {
             canvas.hit(area, target.clone());
+        }
+        if let Some(scroll) = self.scroll {
+            canvas.scrolls(area, scroll);
         }
         if self.focused {
             let style = canvas.style(Role::Focus);

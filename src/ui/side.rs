@@ -4,14 +4,16 @@
 //! | --- | --- |
 //! | `checks.rs` | open checks, offers, the next best step |
 //! | `blocks.rs` | what the pane comes to, from the brief's blocks |
-//! | `map.rs`, `timeline.rs`, `series.rs` | the pane's picture, drawn from what was computed |
+//! | `impact.rs`, `map.rs`, `timeline.rs`, `series.rs` | the pane's picture, drawn from what was computed |
 //! | `page.rs` | the preview, following the field being edited |
 //!
-//! A tall column begins with the picture. A low strip under the form has no room for one and begins with
-//! the checks.
+//! A tall column begins with the picture; of several pictures with as many as leave half of it to the rest,
+//! which stands between them and the other pictures. A low strip under the form has no room for one and begins
+//! with the checks.
 
 mod blocks;
 mod checks;
+mod impact;
 mod map;
 mod page;
 mod series;
@@ -60,6 +62,8 @@ enum Part {
     Picture,
     Figures,
     Advice,
+    /// The pictures that the first half of the column had no room for.
+    More,
 }
 
 /// What follows from the open pane, as rows: all of it, or from its start at least `enough` rows.
@@ -67,17 +71,23 @@ fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canva
     let low = area.height < LOW && desk.region != Region::Side;
     let found = || desk.diagnostics.iter().any(|found| found.path.section_spec().pane() == desk.pane);
     let parts = match low {
-        true if found() => [Part::Advice, Part::Figures, Part::Picture],
-        true => [Part::Figures, Part::Advice, Part::Picture],
-        false => [Part::Picture, Part::Figures, Part::Advice],
+        true if found() => [Part::Advice, Part::Figures, Part::Picture, Part::More],
+        true => [Part::Figures, Part::Advice, Part::Picture, Part::More],
+        false => [Part::Picture, Part::Figures, Part::Advice, Part::More],
     };
+    let (mut first, mut more) = (Vec::new(), Vec::new());
+    let mut is_laid_out = false;
     let mut all: Vec<Row> = Vec::new();
     for part in parts {
         if all.len() >= enough {
             break;
         }
+        if matches!(part, Part::Picture | Part::More) && !std::mem::replace(&mut is_laid_out, true) {
+            (first, more) = pictures(model, desk, area, canvas);
+        }
         let rows = match part {
-            Part::Picture => picture(model, desk, area, canvas),
+            Part::Picture => std::mem::take(&mut first),
+            Part::More => std::mem::take(&mut more),
             Part::Figures => figures(desk, area.width, low, enough, canvas),
             Part::Advice => checks::rows(desk, area.width, enough, canvas),
         };
@@ -89,10 +99,28 @@ fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canva
     all
 }
 
+/// The pictures of the pane: those that leave half of the column to the rest, and the others.
+fn pictures(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> (Vec<Row>, Vec<Row>) {
+    if desk.pane != PaneId::Impact {
+        return (picture(model, desk, area, canvas), Vec::new());
+    }
+    let all = impact::pictures(desk, area.width, area.height >= ROOMY, canvas);
+    let (mut first, mut more) = (Vec::new(), Vec::new());
+    for rows in all {
+        let fits = first.is_empty() || (first.len() + rows.len()) * 2 <= usize::from(area.height);
+        let taken = if fits && more.is_empty() { &mut first } else { &mut more };
+        if !taken.is_empty() {
+            taken.push(Row::new());
+        }
+        taken.extend(rows);
+    }
+    (first, more)
+}
+
 fn picture(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Row> {
     let width = area.width;
     let picture = match desk.pane {
-        PaneId::Evidence => series::picture(desk, width, canvas),
+        PaneId::Evidence => series::picture(desk, width, area.height >= ROOMY, canvas),
         PaneId::Sponsors => map::picture(desk, width, area.height >= ROOMY, canvas),
         PaneId::Solution | PaneId::Timing | PaneId::FollowUp => {
             timeline::picture(desk, width, model.now.wall.date(), canvas)

@@ -135,6 +135,27 @@ fn how_wrong_a_claim_may_be_is_shown_to_programs() {
 }
 
 #[test]
+fn the_statistics_of_a_claim_are_shown_with_its_row_and_method() {
+    let home = Home::new();
+    let id = home.draft("预约超载");
+    let row = home.ok(&["add", &id, "evidence.prevalence", "kind=share", "share=34/40", "basis=sample"]);
+    let row = row.trim();
+    let json = home.json(&["show", &id]);
+    let figures = json["figures"].as_array().expect("a list");
+    let found = |path: &str| {
+        figures.iter().find(|figure| figure["path"] == path).unwrap_or_else(|| panic!("{path}: {json}"))
+    };
+    let share = found(&format!("{row}.share"));
+    assert_eq!((share["value"].as_str(), share["formula"].as_str()), (Some("0.85"), Some("wilson")));
+    assert!(share["low"].as_str().is_some_and(|low| low.starts_with("0.70927")), "{share}");
+    assert_eq!(share["rows"][0], row);
+    // No source, and nobody says whether it was measured.
+    assert_eq!(found("evidence.prevalence.grade")["value"], "low");
+    assert_eq!(found("evidence.prevalence.grade.reasons")["value"], "counted no_source ground_unsaid");
+    assert_eq!(found("evidence.prevalence.grade.step")["value"], "name_source");
+}
+
+#[test]
 fn findings_make_the_exit_code_one() {
     for lang in LANGS {
         let home = Home::new();

@@ -38,6 +38,64 @@ pub(crate) fn long(lang: Lang, rows: usize) -> Draft {
     draft
 }
 
+/// A proposal with enough figures for every picture.
+pub(crate) fn pictured(lang: Lang) -> Draft {
+    let mut draft = draft(lang);
+    let p = &mut draft.proposal;
+    p.impact.losses.clear();
+    let words = |zh, en| if lang == Lang::Zh { zh } else { en };
+    let (lost, paid) = (
+        words("周末排队没等到接待就走的客户“再也不来”", "Customers who leave the queue “for good”"),
+        words("给等久了的客户的补偿", "Compensation for those who wait"),
+    );
+    let pilot = words("两家试点门店", "Two pilot sites");
+    add(
+        p,
+        "impact.losses",
+        &[&[
+            ("what", lost),
+            ("customers", "300..600"),
+            ("each", "600"),
+            ("per", "month"),
+            ("counts_as", "revenue"),
+            ("margin_rate", "20%"),
+            ("avoidable", "30%..60%"),
+            ("avoidable_from", pilot),
+            ("ground", "estimated"),
+        ]],
+    );
+    add(
+        p,
+        "impact.costs",
+        &[&[
+            ("what", paid),
+            ("kind", "compensation"),
+            ("amount", "6万"),
+            ("per", "month"),
+            ("avoidable", "50%..70%"),
+            ("avoidable_from", pilot),
+            ("ground", "measured"),
+        ]],
+    );
+    let system = words("预约分流系统", "Booking system");
+    add(
+        p,
+        "impact.investments",
+        &[&[("what", system), ("amount", "60万..75万"), ("per", "one_off"), ("ground", "estimated")]],
+    );
+    set(p, &Path::parse("impact.launch").expect("a path"), "3");
+    set(p, &Path::parse("impact.ramp").expect("a path"), "6");
+    let weeks = [38, 41, 36, 40, 39, 42, 37, 41, 40, 43, 52, 64];
+    let lines: Vec<String> = (1..).zip(weeks).map(|(week, minutes)| format!("W{week} {minutes}")).collect();
+    let claim = words("周末排队越来越久", "The weekend queue gets longer");
+    add(
+        p,
+        "evidence.trend",
+        &[&[("kind", "series"), ("claim", claim), ("series", &lines.join("\n")), ("ground", "measured")]],
+    );
+    draft
+}
+
 fn set(p: &mut Proposal, path: &Path, value: &str) {
     let kind = path.field_spec().expect("a field").kind;
     let value = parse_value(kind, value).expect("a value that fits");

@@ -6,6 +6,7 @@ use crate::app::desk::SaveState;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
+use crate::app::painted::Target;
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use crate::brief::ExportKind;
 use crate::codec::Draft;
@@ -120,6 +121,10 @@ impl Model {
                 self.remove_row();
                 true
             }
+            Command::LessBenefit | Command::MoreBenefit => {
+                self.turn_haircut(command == Command::LessBenefit);
+                true
+            }
             _ => true,
         };
         if !done {
@@ -161,6 +166,28 @@ impl Model {
                 "“什么都不做”要留着：任何方案都得跟它比。",
                 "Doing nothing stays: every option is measured against it.",
             )),
+        }
+    }
+
+    /// Turns the haircut dial; where it is not on the screen, the message says what it shows.
+    fn turn_haircut(&mut self, less: bool) {
+        let lang = self.lang;
+        let Some(desk) = &mut self.desk else { return };
+        if desk.dial().is_none() {
+            self.tell(text(
+                "还算不出回本时间：先在策略一填效益和投入。",
+                "No payback yet to try: strategy 1 needs a benefit and an investment first.",
+            ));
+            return;
+        }
+        desk.turn_haircut(less);
+        // The next key of the dial is one too, as after a digit.
+        desk.at_rest = desk.editing.is_none();
+        let button = Target::Command(Command::LessBenefit);
+        let is_seen = self.painted.hits.iter().any(|(_, target)| *target == button);
+        if let Some(dial) = desk.dial().filter(|_| !is_seen) {
+            let words = dial.words(lang);
+            self.toast(words, false);
         }
     }
 
@@ -319,6 +346,7 @@ impl Model {
     pub(super) fn set_language(&mut self, lang: Lang) -> Vec<Effect> {
         self.settings.lang = Some(lang);
         self.lang = lang;
+        self.keep_selection();
         if let Some(desk) = &mut self.desk {
             desk.set_circumstances(self.now.wall.date(), lang);
         }

@@ -193,8 +193,13 @@ impl Model {
                 return self.run(Command::Menu);
             }
             _ => {
-                let digit = matches!(key.code, KeyCode::Char('0'..='9')) && !at_rest;
-                if digit && self.start_by_typing(key) {
+                let types_first = match key.code {
+                    KeyCode::Char('0'..='9') => !at_rest,
+                    // Ranges are typed with a hyphen: on a text it turns the dial only at rest.
+                    KeyCode::Char('-' | '+' | '=') => !(at_rest && desk.shows_dial()) && desk.is_on_text(),
+                    _ => false,
+                };
+                if types_first && self.start_by_typing(key) {
                     return Vec::new();
                 }
                 if let Some(command) = Command::of(key, Scope::Desk) {

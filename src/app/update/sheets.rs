@@ -75,6 +75,11 @@ impl Model {
         }
     }
 
+    /// Stays on an item where a query finds fewer in another language.
+    pub(super) fn keep_selection(&mut self) {
+        self.walk(0);
+    }
+
     /// Closes the topmost sheet. Leaving the welcome keeps what was set there.
     pub(super) fn close_sheet(&mut self) -> Vec<Effect> {
         let closed = self.sheets.pop();

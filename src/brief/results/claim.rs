@@ -37,7 +37,7 @@ pub(in crate::brief) struct Told {
 
 impl Told {
     fn new(line: String, covers: &'static [&'static str]) -> Self {
-        Self { lines: vec![line], methods: Vec::new(), covers }
+        Self { lines: vec![tidy(&line)], methods: Vec::new(), covers }
     }
 
     fn say(&mut self, line: impl Into<String>) {
@@ -155,6 +155,13 @@ fn apart_words(page: &Page<'_>, compared: &Comparison, rates: bool, unit: &str) 
         }
         _ => say!(lang, "相差 {gap}", "{gap} apart"),
     }
+}
+
+/// A difference of two scores: `6 分`, `6 points`.
+fn score_points(page: &Page<'_>, gap: Decimal) -> String {
+    let shown = rounded(gap, 1, page.lang);
+    let word = if gap.abs() == Decimal::ONE { "point" } else { "points" };
+    say!(page.lang, "{shown} 分", "{shown} {word}")
 }
 
 fn signed(words: String, value: Decimal) -> String {

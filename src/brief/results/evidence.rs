@@ -76,6 +76,12 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
     }
 }
 
+/// With a capital where a sentence begins; Chinese has none.
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// How far a level can be relied on, why, and the cheapest step up.
 fn say_grade(found: &mut Findings<'_, '_>, level: &LevelFigures) {
     let page = found.page;
@@ -90,7 +96,7 @@ fn say_grade(found: &mut Findings<'_, '_>, level: &LevelFigures) {
         Lang::Zh => around(&format!("{name}：证据等级"), grade, "。"),
         Lang::En => around(&format!("{name}: evidence grade "), grade, "."),
     };
-    let mut why = grounds_words(page, &level.grade);
+    let mut why = capital(&grounds_words(page, &level.grade));
     // What is cheapest to mend is for whoever writes, not for whoever reads.
     if let Some(step) = level.grade.step.filter(|_| page.is_private()) {
         let step = step_words(page, &level.grade, &step);

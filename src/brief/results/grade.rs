@@ -64,7 +64,7 @@ fn down_name(reason: Down) -> Text {
         Down::BaseUnknown => text("百分比没有基数", "a percentage of nobody knows how many"),
         Down::ImpossiblePercentage => text("百分比和基数对不上", "no count gives that percentage"),
         Down::GroupsUnsaid => text("没说怎么分的组", "how the groups were formed isn't said"),
-        Down::NotTested => text("没有基数，排除不了偶然", "chance not ruled out: no base given"),
+        Down::NotTested => text("没有基数可供检验", "no base given to rule out chance"),
         Down::TooFewPoints { .. } => text("期数太少", "too few points"),
         Down::NoInterval => text("推算没有误差范围", "a forecast without its interval"),
         Down::NoControl => text("没有对照", "nothing to compare with"),

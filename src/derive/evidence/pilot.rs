@@ -1,6 +1,6 @@
 //! A pilot: before and after, against sites that took no part, and how large the next one has to be.
 
-use super::read::{Bounds, CONF, exact, float, is_rate, table};
+use super::read::{Bounds, CONF, ceiling, exact, float, is_rate, table};
 use super::share::ShareFigures;
 use crate::analysis::growth::{Change, change};
 use crate::analysis::power::shares_n;
@@ -179,7 +179,6 @@ pub(super) fn plan(prevalence: Option<&ShareFigures>, goals: &[Goal]) -> Option<
         };
         Some((from?, to))
     })?;
-    let found = shares_n(from, to, POWER, 1.0 - CONF).ok()?;
-    // A share of a few digits needs far fewer than 2^53 cases.
-    (found.is_finite() && found < 1e12).then(|| PilotPlan { from, to, per_group: found.ceil() as u64 })
+    let per_group = ceiling(shares_n(from, to, POWER, 1.0 - CONF).ok()?)?;
+    Some(PilotPlan { from, to, per_group })
 }

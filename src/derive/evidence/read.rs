@@ -42,6 +42,11 @@ pub(super) fn exact(value: f64) -> Option<Decimal> {
     Some(Decimal::from_f64(value)?.round_dp(6).normalize())
 }
 
+/// The next whole number of cases; `None` for more than there can be.
+pub(super) fn ceiling(value: f64) -> Option<u64> {
+    Decimal::from_f64(value.ceil())?.to_u64()
+}
+
 /// A whole number, zero and more.
 pub(super) fn whole(value: Decimal) -> Option<u64> {
     value.is_integer().then(|| value.to_u64()).flatten()

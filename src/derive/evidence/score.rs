@@ -4,7 +4,7 @@
 //! the score lacks to 100, a quarter are detractors, in whole percent. That is 86 promoters and 4 detractors
 //! for a score of 82, 82 and 6 for 76, and it is said wherever it is used.
 
-use super::read::{Bounds, CONF, float};
+use super::read::{Bounds, CONF, ceiling, float};
 use crate::analysis::power::{Mood, nps_n};
 use crate::figure::Decimal;
 
@@ -75,8 +75,7 @@ pub fn scores(first: Decimal, second: Decimal, answers: Option<[f64; 2]>) -> Opt
         return None;
     }
     let [before, after] = splits.map(Split::mood);
-    // A gap of a few digits needs far fewer than 2^53 answers.
-    let needed = |power| nps_n(before, after, power, 1.0 - CONF).ok().map(|answers| answers.ceil() as u64);
+    let needed = |power| nps_n(before, after, power, 1.0 - CONF).ok().and_then(ceiling);
     let [one, other] = splits.map(Split::variance);
     let bounds = answers.filter(|answers| answers.iter().all(|n| *n > 0.0)).map(|[n1, n2]| {
         let half = Z_95 * (one / n1 + other / n2).sqrt();

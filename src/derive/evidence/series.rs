@@ -35,7 +35,7 @@ pub struct SeriesFigures {
     /// year has no fixed number of periods.
     pub on_year: Option<Change>,
     /// What chance has to do with it; `None` with fewer than two points.
-    pub trend: Option<TrendFigures>,
+    pub trend: Option<Box<TrendFigures>>,
 }
 
 /// A point of a series.
@@ -118,7 +118,7 @@ pub(super) fn series(text: &Points) -> Option<SeriesFigures> {
     let values = series.points();
     let steps = values.windows(2).map(|pair| change(pair[0].value, pair[1].value)?.relative).collect();
     let summary = series.summary()?;
-    let trend = trend(values);
+    let trend = trend(values).map(Box::new);
     let on_period = series.change_over(1).filter(|_| dated);
     let on_year = in_a_year(last.unit).filter(|_| dated).and_then(|year| series.change_over(year));
     let mut points: Vec<SeriesPoint> = points

@@ -1,7 +1,7 @@
 //! Two groups, and a pilot: how far apart, and whether chance or the season could do that.
 
 use super::statistic::{in_unit, leading, p_words, plain, points_bare, points_of, share_exact, times};
-use super::{Told, apart_words, delta_words, score, signed};
+use super::{Told, apart_words, delta_words, score, score_points, signed};
 use crate::brief::page::{Page, say};
 use crate::brief::value::joined;
 use crate::derive::evidence::{
@@ -16,7 +16,12 @@ pub(super) fn comparison(page: &Page<'_>, claim: &Claim, unit: &str, gap: &Compa
     let value = |typed: &Figure, known: Decimal| group_value(page, typed, known, gap.rates, unit);
     let (a, b) = (value(&claim.value_a, gap.first), value(&claim.value_b, gap.second));
     let (one, two) = (page.label(&claim.group_a), page.label(&claim.group_b));
-    let apart = apart_words(page, &gap.compared, gap.rates, unit);
+    let apart = if let Some(GapTest::Scores(scores)) = &gap.test {
+        let apart = score_points(page, scores.gap.abs());
+        say!(lang, "相差 {apart}", "{apart} apart")
+    } else {
+        apart_words(page, &gap.compared, gap.rates, unit)
+    };
     let words = say!(lang, "{one}{a}，{two}{b}；{apart}", "{one}{a}; {two}{b}; {apart}");
     let circular = gap.grouping == Some(Grouping::Outcome);
     let rests_on = gap.test.as_ref().is_some_and(rests_on_bases);

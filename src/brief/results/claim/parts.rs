@@ -1,6 +1,6 @@
 //! A change taken apart: who came against what they got; price, volume and cost.
 
-use super::{Told, rounded_to, signed};
+use super::{Told, rounded_to, score_points, signed};
 use crate::brief::page::{Page, say};
 use crate::brief::value::joined;
 use crate::derive::evidence::{BridgeFigures, MixFigures, names_score};
@@ -12,14 +12,19 @@ pub(super) fn mix(page: &Page<'_>, unit: &str, mix: &MixFigures) -> Told {
     let lang = page.lang;
     let rates = mix.unit.is_ratio();
     let value = |value: Decimal| joined(&measured(rounded_to(value, mix.unit), mix.unit, lang), unit);
-    let unit = if names_score(unit) { page.pick("分", "points") } else { unit };
+    let score = names_score(unit);
     // The parts are told in the digits of the whole, and the second as what is left of it, so that they add up.
     let places = if rates { 3 } else { 1 };
     let round = |value: Decimal| {
         value.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
     };
     let delta = |value: Decimal| {
-        signed(if rates { points(value, lang) } else { joined(&rounded(value, 1, lang), unit) }, value)
+        let words = match (rates, score) {
+            (true, _) => points(value, lang),
+            (false, true) => score_points(page, value),
+            (false, false) => joined(&rounded(value, 1, lang), unit),
+        };
+        signed(words, value)
     };
     let total = round(mix.after - mix.before);
     let composition = round(mix.composition);

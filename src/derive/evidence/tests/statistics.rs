@@ -129,10 +129,10 @@ fn five_rising_points_are_a_trend_with_a_forecast() {
 
 #[test]
 fn a_year_on_year_needs_the_same_month_a_year_before() {
-    let year: String = (1..=12).map(|m| format!("2024-{m:02}: {}\n", 100 + m)).collect();
+    let year = (1..=12).map(|m| format!("2024-{m:02}: {}", 100 + m)).collect::<Vec<_>>().join("\n");
     let twelve = series(&year);
     assert_eq!((twelve.on_year, twelve.is_within_a_year()), (None, true));
-    let thirteen = series(&format!("{year}2025-01: 202"));
+    let thirteen = series(&format!("{year}\n2025-01: 202"));
     assert_eq!(thirteen.on_year.and_then(|change| change.relative), Some(dec("1")));
     assert!(!thirteen.is_within_a_year());
     let quarters = series("2024Q1 10\n2024Q2 11\n2024Q3 12\n2024Q4 13\n2025Q1 15");
@@ -295,12 +295,12 @@ fn groups_by_outcome_are_told_from_groups_by_practice() {
 proptest! {
     #[test]
     fn a_bridge_adds_up_and_agrees_with_the_analysis(figures in prop::collection::vec(0_i64..1_000_000, 6)) {
-        let mut of = |c: &mut Claim| {
+        let of = |c: &mut Claim| {
             let [p0, q0, c0, p1, q1, c1] = [0, 1, 2, 3, 4, 5].map(|i| figures[i].to_string().as_str().into());
             (c.price_before, c.volume_before, c.cost_before) = (p0, q0, c0);
             (c.price_after, c.volume_after, c.cost_after) = (p1, q1, c1);
         };
-        let ClaimFigures::Bridge(bridge) = ClaimFigures::of(&claim(ClaimKind::Bridge, &mut of)) else {
+        let ClaimFigures::Bridge(bridge) = ClaimFigures::of(&claim(ClaimKind::Bridge, of)) else {
             panic!("six figures")
         };
         prop_assert_eq!(bridge.change(), Some(bridge.after - bridge.before));
