@@ -26,6 +26,7 @@ pub(in crate::brief) use doubt::{
     haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words, tried_words,
 };
 pub(in crate::brief) use key::key_figures;
+pub(super) use method::has;
 pub(in crate::brief) use method::{method_words, waiting_words};
 pub(in crate::brief) use returns::{horizon_words, irr_cell, npv_money};
 pub(in crate::brief) use rung::{
@@ -67,7 +68,7 @@ fn say_strategic(found: &mut Findings<'_, '_>) {
         let anchor = page.row_path(row).unwrap_or_default();
         let name = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
         let words = change_spans(page, name, &effect.before, &effect.after, change);
-        let answers = super::claim::score_of(page, name, &effect.before, &effect.after);
+        let answers = super::claim::score_of(page, name, effect);
         found.add(&anchor, words, answers);
     }
 }

@@ -1,9 +1,11 @@
 //! Strategy 4 in sentences: what it takes, how long, what it aims at, and what doing nothing costs.
 
-use super::impact::change_spans;
+use super::impact::{change_spans, has, rung_name};
 use super::{Findings, around};
 use crate::brief::page::{Page, say};
 use crate::derive::RowAt;
+use crate::derive::benefit::WhyNot;
+use crate::derive::impact::RemarkKind;
 use crate::figure::{Decimal, Unit};
 use crate::i18n::{Lang, measured};
 
@@ -28,19 +30,7 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         let sum = cost.map(|cost| page.money(&cost));
         found.add(&option_at(d.recommended), words, sum.map(|sum| say!(lang, "费用 {sum}", "cost {sum}")));
     }
-    let is_projected = page.d.impact.delay.from_totals.is_some();
-    if let Some(cost) = &d.do_nothing_cost {
-        let money = page.money(cost);
-        let words = match lang {
-            Lang::Zh if is_projected => around("维持现状也有价：未来 12 个月推算为 ", money, "。"),
-            Lang::Zh => around("维持现状也有价：未来 12 个月 ", money, "。"),
-            Lang::En if is_projected => {
-                around("Doing nothing is projected to cost ", money, " over the next 12 months.")
-            }
-            Lang::En => around("Doing nothing costs ", money, " over the next 12 months."),
-        };
-        found.add(&option_at(d.do_nothing), words, None);
-    }
+    say_do_nothing(found, &option_at(d.do_nothing));
     if let Some(effort) = effort_words(page) {
         let words = match lang {
             Lang::Zh => around("工作量合计 ", effort, "。"),
@@ -77,6 +67,40 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         found.add(&anchor, words, None);
     }
     remarks(found);
+}
+
+/// What doing nothing costs: on the rung that the headline takes, in profit terms. Only while no rung holds
+/// anything is it what the problem costs as stated, and then revenue is called so.
+fn say_do_nothing(found: &mut Findings<'_, '_>, anchor: &str) {
+    let page = found.page;
+    let lang = page.lang;
+    let (ladder, impact) = (&page.d.ladder, &page.d.impact);
+    let claimed = ladder.headline.zip(ladder.leading().and_then(|rung| rung.do_nothing.as_ref()));
+    let (cost, is_projected, on) = if let Some((rung, sum)) = claimed {
+        let carried_on = page.d.benefit.lines.iter().any(|line| {
+            let is_past = line.exclusions.iter().any(|exclusion| exclusion.why == WhyNot::PastTotal);
+            is_past && !line.part(rung).is_none()
+        });
+        (sum.amount, carried_on, rung_name(page, rung))
+    } else if let Some(cost) = page.d.solution.do_nothing_cost {
+        let is_revenue = has(impact, RemarkKind::RevenueCounted);
+        let on = if is_revenue { page.pick("含收入，未扣成本", "revenue counted whole") } else { "" };
+        (cost, impact.delay.from_totals.is_some(), on)
+    } else {
+        return;
+    };
+    let money = page.money(&cost);
+    let on = if on.is_empty() { String::new() } else { say!(lang, "（{on}）", " ({on})") };
+    let words = match lang {
+        Lang::Zh if is_projected => around("维持现状也有价：未来 12 个月推算为 ", money, &format!("{on}。")),
+        Lang::Zh => around("维持现状也有价：未来 12 个月 ", money, &format!("{on}。")),
+        Lang::En if is_projected => {
+            let end = format!(" over the next 12 months{on}.");
+            around("Doing nothing is projected to cost ", money, &end)
+        }
+        Lang::En => around("Doing nothing costs ", money, &format!(" over the next 12 months{on}.")),
+    };
+    found.add(anchor, words, None);
 }
 
 fn remarks(found: &mut Findings<'_, '_>) {

@@ -7,15 +7,17 @@ use crate::brief::page::{Page, say, tidy};
 use crate::derive::evidence::{Bounds, ScoreFigures, Split, names_score, scores};
 use crate::figure::FigureKind;
 use crate::i18n::{number, rounded};
-use crate::proposal::{Claim, Figure};
+use crate::proposal::{Claim, Figure, Strategic};
+use rust_decimal::prelude::ToPrimitive;
 
 /// Two scores of recommendation: how far chance could set them apart, or how many answers it takes to tell.
 pub(super) fn gap(page: &Page<'_>, claim: &Claim, gap: &ScoreFigures, stands_out: bool, told: &mut Told) {
     let lang = page.lang;
-    if let Some(Bounds { low, high }) = gap.bounds {
+    if let Some(bounds) = gap.bounds {
         let base = |typed: &Figure| page.figure_words(typed.as_str().trim(), FigureKind::Number);
         let (a, b) = (base(&claim.exposure_a), base(&claim.exposure_b));
-        let (low, high, chance) = (plain(low, 0, lang), plain(high, 0, lang), chance(page, stands_out));
+        let [low, high] = ends(page, bounds);
+        let chance = chance(page, stands_out);
         told.say(say!(
             lang,
             "按 {a} 份和 {b} 份答复，真实差距在 {low} 到 {high} 分之间，{chance}",
@@ -63,18 +65,40 @@ pub(in crate::brief::results) fn score_words(page: &Page<'_>, gap: &ScoreFigures
     (line, method)
 }
 
-/// What two typed scores say, where the measure is one: the sentence and how it was worked out.
+/// The ends of an interval in whole points.
+fn ends(page: &Page<'_>, bounds: Bounds) -> [String; 2] {
+    [bounds.low, bounds.high].map(|end| plain(end, 0, page.lang))
+}
+
+/// What a strategic effect's two scores say, where its measure is one: the sentence and how it was worked out.
 pub(in crate::brief::results) fn score_of(
     page: &Page<'_>,
     measure: &str,
-    before: &Figure,
-    after: &Figure,
+    effect: &Strategic,
 ) -> Option<String> {
-    let plain = |figure: &Figure| {
+    let lang = page.lang;
+    let score = |figure: &Figure| {
         let figure = figure.known(FigureKind::Number).filter(|figure| !figure.unit.is_ratio())?;
         Some(figure.amount.likely())
     };
-    let found = names_score(measure).then(|| scores(plain(before)?, plain(after)?, None)).flatten()?;
+    // As many as there were at least, and the same at either time.
+    let answers = effect.answers.known(FigureKind::Count).and_then(|figure| figure.amount.low().to_f64());
+    let answers = answers.filter(|answers| *answers >= 1.0).map(|answers| [answers; 2]);
+    let (before, after) = (score(&effect.before)?, score(&effect.after)?);
+    let found = names_score(measure).then(|| scores(before, after, answers)).flatten()?;
     let (line, method) = score_words(page, &found);
-    Some(tidy(&say!(page.lang, "{line}。方法：{method}", "{line}. Method: {method}")))
+    let Some(bounds) = found.bounds else {
+        return Some(tidy(&say!(lang, "{line}。方法：{method}", "{line}. Method: {method}")));
+    };
+    let stands_out = !bounds.holds(0.0);
+    let typed = page.figure_words(effect.answers.as_str().trim(), FigureKind::Count);
+    let [low, high] = ends(page, bounds);
+    let chance = chance(page, stands_out);
+    let known = say!(
+        lang,
+        "按每期 {typed} 份答复，真实差距在 {low} 到 {high} 分之间，{chance}",
+        "With {typed} answers each time the true gap lies between {low} and {high} points, {chance}"
+    );
+    let line = if stands_out { known } else { say!(lang, "{known}。{line}", "{known}. {line}") };
+    Some(tidy(&say!(lang, "{line}。方法：{method}", "{line}. Method: {method}")))
 }

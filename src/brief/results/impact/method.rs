@@ -11,7 +11,7 @@ use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, Text, percent, text};
 
 /// Whether finance would say this of the figures.
-pub(super) fn has(d: &ImpactFigures, kind: RemarkKind) -> bool {
+pub(in crate::brief::results) fn has(d: &ImpactFigures, kind: RemarkKind) -> bool {
     d.remarks.iter().any(|remark| remark.kind == kind)
 }
 
@@ -277,12 +277,14 @@ pub(super) fn roi_sum(page: &Page<'_>, roi: &Return) -> String {
     };
     let costs = d.costs_counted.as_ref().map(|sum| sum.amount);
     let cost = costs.map(|cost| page.money(&cost));
-    let of_losses = match costs {
-        Some(cost) => roi.benefit.sub(&cost),
-        None => Some(roi.benefit),
+    let margin = roi.basis == Basis::Margin && d.roi_on_margin.is_some();
+    // Added up again: the sum less the costs would be no range of the losses.
+    let of_losses = if margin {
+        added(d.losses.iter().filter_map(|line| line.margin))
+    } else {
+        d.losses_counted.as_ref().map(|sum| sum.amount)
     };
     let loss = of_losses.filter(|_| roi.basis != Basis::Costs).map(|loss| page.money(&loss));
-    let margin = roi.basis == Basis::Margin && d.roi_on_margin.is_some();
     let name = match roi.basis {
         _ if margin => page.pick("毛利损失", "margin lost"),
         Basis::Revenue => page.pick("收入损失", "lost revenue"),

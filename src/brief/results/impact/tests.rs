@@ -7,7 +7,9 @@ use crate::brief::results::results_for;
 use crate::derive::{Derived, derive};
 use crate::figure::TimeBase;
 use crate::i18n::Lang;
-use crate::proposal::{Cost, CostKind, Ground, Investment, Loss, MoneyKind, Proposal, RowId, Rung, Saving};
+use crate::proposal::{
+    Cost, CostKind, Ground, Investment, Loss, MoneyKind, Proposal, RowId, Rung, Saving, Strategic,
+};
 use crate::schema::{Audience, PaneId};
 use jiff::civil::date;
 
@@ -247,4 +249,79 @@ fn twentieths_claim_neither_none_nor_all() {
     ] {
         assert_eq!(twentieths(&page, share), words);
     }
+}
+
+#[test]
+fn a_score_with_its_answers_says_whether_chance_explains_it() {
+    let mut p = bill();
+    p.impact.strategic.push(Strategic {
+        id: id(1),
+        what: "口碑".into(),
+        measure: "NPS".into(),
+        before: "82".into(),
+        after: "76".into(),
+        ..Strategic::default()
+    });
+    says(
+        &p,
+        "没说有多少份答复：每期约 570 份答复",
+        "How many answered isn't said: it takes about 570 answers",
+    );
+    // 6 points give or take 1.96 sqrt((2,276 + 3,024) / n): 8.2 of 300 answers, 3.2 of 2,000.
+    p.impact.strategic[0].answers = "300".into();
+    says(
+        &p,
+        "按每期 300 份答复，真实差距在 -2 到 14 分之间，可能只是偶然。每期约 570 份答复",
+        "With 300 answers each time the true gap lies between -2 and 14 points",
+    );
+    says(&p, "推荐者 86%、贬损者 4%", "it takes about 570 answers");
+    p.impact.strategic[0].answers = "2000".into();
+    says(
+        &p,
+        "按每期 2,000 份答复，真实差距在 3 到 9 分之间",
+        "With 2,000 answers each time the true gap lies between 3 and 9 points",
+    );
+    assert!(!words(&p, Lang::En).contains("570"), "enough answers need no more");
+}
+
+/// 3.6 M of revenue at 10 to 20 %: taking the cost's range from the sum's would widen it below zero.
+#[test]
+fn the_method_s_division_shows_the_losses_themselves() {
+    let mut p = bill();
+    p.impact.costs[0].amount = "10万~14万".into();
+    let loss = lost(&mut p);
+    loss.each = "3000".into();
+    loss.margin_rate = "10%~20%".into();
+    says(
+        &p,
+        "（毛利损失 36 万元至 72 万元 + 成本 120 万元至 168 万元）÷ 投入 60 万元",
+        "(margin lost CNY 360k to CNY 720k + cost CNY 1.2M to CNY 1.68M) / investment CNY 600k",
+    );
+    says(&p, "（收入损失 360 万元 + 成本", "(lost revenue CNY 3.6M + cost");
+}
+
+#[test]
+fn doing_nothing_costs_what_the_headline_holds_and_not_the_revenue() {
+    let mut p = bill();
+    let solution =
+        |p: &Proposal, lang| plain(&results_for(PaneId::Solution, p, &derived(p), Audience::Private, lang));
+    lost(&mut p);
+    let floor = solution(&p, Lang::En);
+    assert!(floor.contains("Doing nothing costs CNY 1.2M over the next 12 months (floor)."), "{floor}");
+    p.impact.claim = Some(Rung::Likely);
+    let likely = solution(&p, Lang::Zh);
+    assert!(likely.contains("维持现状也有价：未来 12 个月 144 万元（预期口径）。"), "{likely}");
+    let loss = &mut p.impact.losses[0];
+    (loss.per, loss.over_months) = (Some(TimeBase::OneOff), "6".into());
+    let past = solution(&p, Lang::En);
+    assert!(
+        past.contains("Doing nothing is projected to cost CNY 1.24M over the next 12 months (likely)."),
+        "{past}"
+    );
+    p.impact.costs.clear();
+    p.impact.losses[0].margin_rate = "".into();
+    let stated = solution(&p, Lang::En);
+    let words =
+        "Doing nothing is projected to cost CNY 200k over the next 12 months (revenue counted whole).";
+    assert!(stated.contains(words), "{stated}");
 }
