@@ -221,6 +221,23 @@ fn a_change_is_taken_apart_and_the_parts_add_up() {
     );
 }
 
+/// Steps of 0.5 to 1 point a month: whole percent would make all of them one.
+#[test]
+fn percentages_change_by_points_and_keep_their_decimal() {
+    let rate = claim(ClaimKind::Series, |claim| {
+        claim.series = "1月 10.5%\n2月 11%\n3月 11.5%\n4月 12.5%\n5月 13%\n6月 13.5%".into();
+    });
+    says(
+        &rate,
+        &["不像是偶然：每期约增加 0.6 个百分点", "Theil-Sen 斜率每期 0.6 个百分点（95% 区间 0.5 个百分点至"],
+        &["more than chance would: about 0.6 points a period", "95% prediction interval 14.9% to 16.2%"],
+    );
+    let whole = claim(ClaimKind::Series, |claim| {
+        claim.series = "1月 10%\n2月 11%\n3月 12%\n4月 14%\n5月 15%\n6月 17%".into();
+    });
+    says(&whole, &["每期约增加 1.4 个百分点"], &["95% prediction interval 18% to 20%"]);
+}
+
 #[test]
 fn what_headquarters_reads_has_the_grade_but_no_advice_to_the_writer() {
     for lang in Lang::ALL {

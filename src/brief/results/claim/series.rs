@@ -1,13 +1,13 @@
 //! A series in words: where it went, whether that is more than chance, and where it would be.
 
-use super::statistic::{in_unit, p_words, share_of};
+use super::statistic::{in_unit, p_words, points_of, share_exact, share_of};
 use super::{Told, delta_words, rounded_to};
 use crate::analysis::growth::Change;
 use crate::analysis::regression::Forecast;
 use crate::analysis::verdict::{Direction, Verdict};
 use crate::brief::page::{Page, say};
 use crate::brief::value::joined;
-use crate::derive::evidence::{SeriesFigures, TrendFigures, names_score};
+use crate::derive::evidence::{SeriesFigures, SeriesPoint, TrendFigures, names_score};
 use crate::figure::{Decimal, Unit};
 use crate::i18n::{measured, rounded};
 
@@ -58,7 +58,21 @@ impl Words<'_, '_> {
     }
 
     fn computed(&self, value: f64) -> String {
-        joined(&in_unit(value, self.series.unit, self.page.lang), self.unit)
+        let lang = self.page.lang;
+        let is_whole = |point: &SeriesPoint| (point.value * Decimal::ONE_HUNDRED).is_integer();
+        if self.series.unit.is_ratio() && !self.series.points.iter().all(is_whole) {
+            // As exact as what was typed: of 10.5 and 13.5 percent, a limit of 15 says nothing.
+            return joined(&share_exact(value, lang), self.unit);
+        }
+        joined(&in_unit(value, self.series.unit, lang), self.unit)
+    }
+
+    /// A change a period; of percentages in points.
+    fn step(&self, value: f64) -> String {
+        if self.series.unit.is_ratio() {
+            return points_of(value, self.page.lang);
+        }
+        self.computed(value)
     }
 
     /// A change; of a score in points, since a percentage of a score says nothing.
@@ -121,7 +135,7 @@ impl Words<'_, '_> {
                 self.interval(trend, told);
             }
             Verdict::Trend { direction, slope, .. } => {
-                let each = self.computed(slope.slope.abs());
+                let each = self.step(slope.slope.abs());
                 told.say(match direction {
                     Direction::Up => say!(
                         lang,
@@ -151,7 +165,7 @@ impl Words<'_, '_> {
 
     fn test(&self, p: &str, exact: &str, (slope, low, high): (f64, f64, f64), told: &mut Told) {
         let lang = self.page.lang;
-        let [slope, low, high] = [slope, low, high].map(|value| self.computed(value));
+        let [slope, low, high] = [slope, low, high].map(|value| self.step(value));
         told.by(say!(lang, "Mann-Kendall 检验 {p}{exact}", "Mann-Kendall test, {p}{exact}"));
         told.by(say!(
             lang,
