@@ -206,9 +206,11 @@ fn entry(
     }
 }
 
-/// The answer to a choice of the same record.
+/// The answer to a choice of the same record, where the choice is asked of it: capital tied up is no amount in
+/// time, whatever its row said before.
 fn chosen<C: Choice>(record: &dyn AnyRecord, field: &str) -> Option<C> {
-    match record.by_id(field).map(Member::value) {
+    let at = record.position(field).filter(|at| record.applies(*at))?;
+    match record.member(at).map(Member::value) {
         Some(Value::Choice(Some(id))) => C::from_id(&id),
         _ => None,
     }
@@ -220,11 +222,11 @@ fn beside(record: &dyn AnyRecord, fields: &[&str]) -> String {
     fields.iter().find_map(typed).unwrap_or_default().to_owned()
 }
 
-/// The months a total covers, where they can be read and are positive.
+/// The months a total covers, where they can be read and are positive at either end.
 fn months(record: &dyn AnyRecord) -> Option<Decimal> {
     let typed = record.by_id("over_months")?.text()?;
-    let months = proposal::Figure::from(typed).known(FigureKind::Number)?.amount.likely();
-    (months > Decimal::ZERO).then_some(months)
+    let months = proposal::Figure::from(typed).known(FigureKind::Number)?.amount;
+    (months.low() > Decimal::ZERO).then(|| months.likely())
 }
 
 #[cfg(test)]

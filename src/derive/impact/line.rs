@@ -117,8 +117,9 @@ impl Stated {
                 months: over_months
                     .and_then(|months| months.known(FigureKind::Number))
                     .filter(|months| matches!(months.unit, Unit::None | Unit::Months))
-                    .map(|months| months.amount.likely())
-                    .filter(|months| *months > Decimal::ZERO),
+                    // Of no months there is no pace, not even at the end of a range.
+                    .filter(|months| months.amount.low() > Decimal::ZERO)
+                    .map(|months| months.amount.likely()),
             },
             Some(base) => LineBase::Every(base),
         };

@@ -213,6 +213,12 @@ fn a_total_without_months_has_no_monthly_rate() {
     assert!(figures.losses_per_month.is_none() && figures.losses_next_year.is_none());
     assert_eq!(exact(figures.losses_counted.as_ref()), dec("700000000"));
     assert_eq!(remarked(&figures, RemarkKind::MonthsMissing), [("impact.losses", 0)]);
+    p.impact.losses[0].over_months = "0..6".into();
+    assert_eq!(
+        remarked(&impact(&p), RemarkKind::MonthsMissing),
+        [("impact.losses", 0)],
+        "nor of perhaps none"
+    );
 }
 
 #[test]

@@ -109,6 +109,8 @@ fn other_bases_than_a_month_are_converted_and_say_so() {
     cost("typed", "100万/季度", Some(TimeBase::Month));
     cost("once", "7万", Some(TimeBase::OneOff));
     cost("unread", "很多", Some(TimeBase::Year));
+    cost("stock", "2670万", Some(TimeBase::Month));
+    p.impact.costs.last_mut().expect("just pushed").kind = Some(CostKind::Stock);
     let ledger = of(&p);
     let of = |path: &str| {
         let entry = entry(&ledger, path);
@@ -120,6 +122,7 @@ fn other_bases_than_a_month_are_converted_and_say_so() {
     assert_eq!(of("impact.costs.once.amount"), (Some(TimeBase::OneOff), None), "no months, no pace");
     assert_eq!(of("impact.costs.labour.amount"), (Some(TimeBase::Month), None), "nothing to convert");
     assert_eq!(of("impact.costs.unread.amount"), (Some(TimeBase::Year), None));
+    assert_eq!(of("impact.costs.stock.amount"), (None, None), "what is tied up is no flow");
     let customers = entry(&ledger, "impact.losses.buyers.customers");
     assert_eq!(customers.over_months, Some(d(6)));
     assert_eq!(customers.per_month.map(|amount| amount.likely().round_dp(2)), Some(Decimal::new(33_333, 2)));
