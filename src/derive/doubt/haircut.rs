@@ -42,6 +42,7 @@ pub(super) fn of(ladder: &Ladder) -> Option<Haircut> {
     let investment = total(Some(figures.investment.as_ref()?));
     let (yearly, once) = (total(figures.yearly.as_ref()), total(figures.once.as_ref()));
     let (invested, running) = (total(figures.invested.as_ref()), total(figures.running.as_ref()));
+    let is_one_off = figures.invested.is_some();
     let weights = Weights::of_plan(&ladder.plan, rung);
     let npv = |share: f64| {
         share * (yearly * weights.yearly + once * weights.once) - invested - running * weights.running
@@ -53,7 +54,7 @@ pub(super) fn of(ladder: &Ladder) -> Option<Haircut> {
         Step {
             cut,
             multiple: (investment > 0.0 && figures.yearly.is_some()).then(|| share * yearly / investment),
-            payback: (left > 0.0 && invested > 0.0).then(|| invested / left),
+            payback: (left > 0.0 && is_one_off && invested >= 0.0).then(|| invested / left),
             npv: npv(share),
         }
     };

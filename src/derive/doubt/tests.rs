@@ -80,6 +80,19 @@ fn one_exact_line_needs_the_investment_s_share_of_it() {
     assert_eq!(step(100).payback, None);
 }
 
+/// As the ladder says of the same rung.
+#[test]
+fn what_costs_nothing_is_back_at_once_after_every_cut_but_the_last() {
+    let mut p = plain();
+    p.impact.investments[0].amount = "0".into();
+    let derived = derive(&p, TODAY);
+    let payback = derived.ladder.floor.payback.as_ref().map(|months| months.amount.likely());
+    assert_eq!(payback, Some(Decimal::ZERO));
+    let steps = derived.doubt.haircut.expect("a headline").steps;
+    assert!(steps[..10].iter().all(|step| step.payback == Some(0.0)), "{steps:?}");
+    assert_eq!(steps[10].payback, None);
+}
+
 #[test]
 fn what_never_pays_has_no_share_that_does() {
     let mut p = plain();
