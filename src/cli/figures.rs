@@ -38,7 +38,7 @@ pub(super) struct Figure {
     /// The rows that went in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rows: Vec<String>,
-    /// The fields of forms that went in, whether filled or taken as assumed.
+    /// The fields of forms that went in, whether filled or taken as assumed, and the tables that did as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     inputs: Vec<&'static str>,
 }
@@ -141,31 +141,44 @@ impl List<'_> {
 
     fn sponsors(&mut self, derived: &Derived) {
         let sponsors = &derived.sponsors;
-        self.count("sponsors.people", sponsors.people.len());
-        self.count("sponsors.good_sponsors", sponsors.good_sponsors.len());
-        self.count("sponsors.without_talk", sponsors.without_talk.len());
-        self.count("sponsors.missing", sponsors.missing().count());
+        let (good, without) = (sponsors.good_sponsors.len(), sponsors.without_talk.len());
+        let (map, talks) = ("sponsors.stakeholders", "sponsors.talks");
+        self.count("sponsors.people", sponsors.people.len(), "rows", &[map]);
+        self.count("sponsors.good_sponsors", good, "people who meet all three criteria", &[map, talks]);
+        self.count("sponsors.without_talk", without, "people named without a talk", &[map, talks]);
+        let how = "departments that this type of problem concerns less those on the map";
+        self.count("sponsors.missing", sponsors.missing().count(), how, &["frame.diagnosis", map]);
     }
 
     fn solution(&mut self, derived: &Derived) {
         let solution = &derived.solution;
         self.traced("solution.effort", Unit::PersonDays, solution.effort.as_ref());
         self.traced("solution.budget", Unit::Money, solution.budget.as_ref());
-        self.day("solution.plan.start", solution.plan.map(|(start, _)| start));
-        self.day("solution.plan.end", solution.plan.map(|(_, end)| end));
+        let schedule = ["solution.start", "solution.milestones"];
+        let (start, end) = (solution.plan.map(|(start, _)| start), solution.plan.map(|(_, end)| end));
+        self.day("solution.plan.start", start, "the earliest of the start and the milestones", &schedule);
+        self.day("solution.plan.end", end, "the latest of the start and the milestones", &schedule);
     }
 
     fn times(&mut self, derived: &Derived) {
         let (timing, follow_up) = (&derived.timing, &derived.follow_up);
-        self.day("timing.date", timing.date);
-        let days = timing.days_to.map(|days| Amount::Exact(Decimal::from(days)));
-        self.amount("timing.days_to", Unit::Days, days.as_ref());
-        self.count("timing.holding", timing.holding().count());
-        self.count("timing.conflicts", timing.conflicts.len());
-        self.day("follow_up.meeting", follow_up.meeting);
-        self.day("follow_up.window.earliest", follow_up.window.map(|window| window.earliest));
-        self.day("follow_up.window.latest", follow_up.window.map(|window| window.latest));
-        self.count("follow_up.overdue", follow_up.overdue.len());
+        self.day("timing.date", timing.date, "as typed", &["timing.date"]);
+        if let Some(days) = timing.days_to {
+            self.push("timing.days_to", Unit::Days, days.to_string());
+            self.explain_by("days_to", "date - today", &["timing.date"]);
+        }
+        let moments = ["timing.moments", "timing.date"];
+        self.count("timing.holding", timing.holding().count(), "moments that hold on the date", &moments);
+        let busy = ["timing.busy", "timing.date"];
+        self.count("timing.conflicts", timing.conflicts.len(), "busy times that hold the date", &busy);
+        let met = ["follow_up.met_on", "timing.date"];
+        let [earliest, latest] =
+            [follow_up.window.map(|window| window.earliest), follow_up.window.map(|window| window.latest)];
+        self.day("follow_up.meeting", follow_up.meeting, "the day it was held, else the one planned", &met);
+        self.day("follow_up.window.earliest", earliest, "meeting + two months", &met);
+        self.day("follow_up.window.latest", latest, "meeting + six months", &met);
+        let how = "contacts due before today and not done";
+        self.count("follow_up.overdue", follow_up.overdue.len(), how, &["follow_up.contacts"]);
     }
 
     fn traced(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, traced: Option<&Traced>) {
@@ -201,13 +214,22 @@ impl List<'_> {
         }
     }
 
-    fn count(&mut self, path: &'static str, count: usize) {
+    fn count(&mut self, path: &'static str, count: usize, how: &'static str, inputs: &[&'static str]) {
         self.push(path, Unit::Count, count.to_string());
+        self.explain_by("count", how, inputs);
     }
 
-    fn day(&mut self, path: &'static str, day: Option<Date>) {
+    fn day(&mut self, path: &'static str, day: Option<Date>, how: &'static str, inputs: &[&'static str]) {
         if let Some(day) = day {
             self.push(path, Unit::Date, day.to_string());
+            self.explain_by("day", how, inputs);
+        }
+    }
+
+    /// Says how the last figure came about: from these tables and fields.
+    fn explain_by(&mut self, name: &'static str, how: &'static str, inputs: &[&'static str]) {
+        if let Some(figure) = self.found.last_mut() {
+            (figure.formula, figure.how, figure.inputs) = (Some(name), Some(how), inputs.to_vec());
         }
     }
 

@@ -74,6 +74,24 @@ fn what_follows_from_a_draft_is_shown_with_its_rows() {
 }
 
 #[test]
+fn every_derived_figure_says_how_and_from_what() {
+    let home = Home::new();
+    for sample in
+        ["charging-network", "appointment-overload", "parts-forecast", "labour-rate", "loss-making-store"]
+    {
+        let json = home.json(&["show", &format!("sample:{sample}")]);
+        let figures = json["figures"].as_array().expect("a list");
+        assert!(figures.len() > 20, "{sample}");
+        for figure in figures {
+            assert!(figure["formula"].is_string(), "{sample}: {figure}");
+            assert!(figure["how"].as_str().is_some_and(|how| !how.is_empty()), "{sample}: {figure}");
+            let listed = |key: &str| figure[key].as_array().is_some_and(|list| !list.is_empty());
+            assert!(listed("rows") || listed("inputs"), "{sample}: {figure}");
+        }
+    }
+}
+
+#[test]
 fn every_figure_is_listed_with_what_it_rests_on() {
     for lang in LANGS {
         let home = Home::new();

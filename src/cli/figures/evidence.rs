@@ -16,9 +16,13 @@ struct Found95(f64, Option<(f64, f64)>);
 impl List<'_> {
     pub(super) fn evidence(&mut self, derived: &Derived) {
         let evidence = &derived.evidence;
-        self.count("evidence.levels_filled", evidence.levels_filled());
-        self.count("evidence.claims", evidence.levels.iter().map(|level| level.claims_filled).sum());
-        self.count("evidence.with_source", evidence.levels.iter().map(|level| level.with_source).sum());
+        let tables: Vec<&'static str> =
+            evidence.levels.iter().map(|level| level.level.section_id()).collect();
+        let claims = evidence.levels.iter().map(|level| level.claims_filled).sum();
+        let sourced = evidence.levels.iter().map(|level| level.with_source).sum();
+        self.count("evidence.levels_filled", evidence.levels_filled(), "levels with a claim", &tables);
+        self.count("evidence.claims", claims, "rows that say anything", &tables);
+        self.count("evidence.with_source", sourced, "claims that name a source", &tables);
         for level in &evidence.levels {
             let section = level.level.section_id();
             self.grade(section, &level.grade);
@@ -29,10 +33,16 @@ impl List<'_> {
         }
         if let Some(plan) = &evidence.plan {
             let cases = usize::try_from(plan.per_group).unwrap_or(usize::MAX);
-            self.count("evidence.plan.per_group", cases);
+            let inputs = ["evidence.prevalence", "evidence.proof", "solution.goals"];
+            self.count("evidence.plan.per_group", cases, "", &inputs);
             self.formula("power-shares");
         }
-        self.count("evidence.whys.depth", evidence.whys.depth);
+        self.count(
+            "evidence.whys.depth",
+            evidence.whys.depth,
+            "the longest chain of whys",
+            &["evidence.whys"],
+        );
     }
 
     /// The grade, why, and the cheapest step up, each by name; a grade stands on the claim that carries it.
@@ -41,14 +51,19 @@ impl List<'_> {
         let found = level.found.map(found_id).into_iter();
         let down = level.down.iter().map(|down| down_id(*down));
         let reasons: Vec<&str> = found.chain(down).chain(level.up.iter().map(|up| up_id(*up))).collect();
-        self.push(format!("{section}.grade"), Unit::Grade, grade_id(grade).to_owned());
-        if let Some(figure) = self.found.last_mut() {
-            let row = level.claim.and_then(|index| RowAt { section, index }.path(self.p));
-            figure.rows = row.into_iter().map(|row| row.to_string()).collect();
-        }
-        self.push(format!("{section}.grade.reasons"), Unit::Grade, reasons.join(" "));
+        let row = level.claim.and_then(|index| RowAt { section, index }.path(self.p));
+        let rows: Vec<String> = row.into_iter().map(|row| row.to_string()).collect();
+        let mut say = |name: &str, value: String, formula| {
+            self.push(format!("{section}.{name}"), Unit::Grade, value);
+            self.formula(formula);
+            if let Some(figure) = self.found.last_mut() {
+                (figure.rows, figure.inputs) = (rows.clone(), vec![section]);
+            }
+        };
+        say("grade", grade_id(grade).to_owned(), "grade");
+        say("grade.reasons", reasons.join(" "), "grade-reasons");
         if let Some(step) = level.step {
-            self.push(format!("{section}.grade.step"), Unit::Grade, step_id(step.kind).to_owned());
+            say("grade.step", step_id(step.kind).to_owned(), "grade-step");
         }
     }
 
@@ -62,6 +77,15 @@ impl List<'_> {
 /// A method written out.
 fn how(method: &str) -> Option<&'static str> {
     Some(match method {
+        "share" => "count / total, or the percentage as typed",
+        "difference" => "a - b; of a benchmark ours - theirs; of a pilot after - before",
+        "ratio" => "a / b; of a benchmark ours / theirs; of a worst case worst / mean",
+        "relative" => "(after - before) / before",
+        "grade" => {
+            "by how the strongest claim was found out, less a step for each reason against it, plus one for each for it"
+        }
+        "grade-reasons" => "how it was found out, then the reasons against and for",
+        "grade-step" => "the cheapest of the steps that would raise the grade",
         "wilson" => "Wilson's score interval of the share, 95 %",
         "grim" => "counts whose percentage lies nearest the typed one",
         "poisson-rate" => "events / periods, with the exact (Garwood) interval, 95 %",
@@ -110,19 +134,24 @@ impl Claim<'_, '_> {
             ClaimFigures::Comparison(gap) => self.comparison(gap),
             ClaimFigures::Pilot(pilot) => self.pilot(pilot),
             ClaimFigures::Benchmark { compared, .. } => {
-                self.exact("difference", Unit::Number, None, compared.difference);
+                self.exact("difference", Unit::Number, "difference", compared.difference);
                 if let Some(ratio) = compared.ratio {
-                    self.exact("ratio", Unit::Multiple, None, ratio);
+                    self.exact("ratio", Unit::Multiple, "ratio", ratio);
                 }
             }
             ClaimFigures::Mix(mix) => self.mix(mix),
             ClaimFigures::Bridge(bridge) => self.bridge(bridge),
-            ClaimFigures::None | ClaimFigures::MeanAndWorst { .. } | ClaimFigures::Spread { .. } => {}
+            ClaimFigures::MeanAndWorst { times: Some(times), .. } => {
+                self.exact("ratio", Unit::Multiple, "ratio", *times);
+            }
+            ClaimFigures::None
+            | ClaimFigures::MeanAndWorst { times: None, .. }
+            | ClaimFigures::Spread { .. } => {}
         }
     }
 
     fn share(&mut self, share: &ShareFigures) {
-        self.exact("share", Unit::Fraction, None, share.ratio);
+        self.exact("share", Unit::Fraction, "share", share.ratio);
         if let Margin::Sample(bounds) | Margin::Unsaid(bounds) = share.margin
             && let Some(figure) = self.list.found.last_mut()
         {
@@ -132,18 +161,18 @@ impl Claim<'_, '_> {
         }
         if !share.impossible.is_empty() {
             let near = share.impossible.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
-            self.push("impossible", Unit::Count, Some("grim"), near);
+            self.push("impossible", Unit::Count, "grim", near);
         }
     }
 
     fn series(&mut self, series: &SeriesFigures) {
         for (name, change) in [("on_period", series.on_period), ("on_year", series.on_year)] {
             if let Some(relative) = change.and_then(|change| change.relative) {
-                self.exact(name, Unit::Fraction, Some("growth"), relative);
+                self.exact(name, Unit::Fraction, "growth", relative);
             }
         }
         for (name, ahead) in ["linear.1", "linear.2", "linear.3"].into_iter().zip(&series.ahead) {
-            self.exact(name, Unit::Number, Some("extrapolation"), ahead.at.linear);
+            self.exact(name, Unit::Number, "extrapolation", ahead.at.linear);
         }
         let Some(trend) = &series.trend else { return };
         self.add("trend.p", Unit::Probability, "mann-kendall", Found95(trend.p, None));
@@ -162,8 +191,8 @@ impl Claim<'_, '_> {
             }
         }
         if let Some(count) = trend.judged.runs.and_then(|runs| runs.count) {
-            self.push("runs.longest", Unit::Count, Some("runs"), count.longest_run.to_string());
-            self.push("runs.crossings", Unit::Count, Some("runs"), count.crossings.to_string());
+            self.push("runs.longest", Unit::Count, "runs", count.longest_run.to_string());
+            self.push("runs.crossings", Unit::Count, "runs", count.crossings.to_string());
         }
         if let Some(limits) = trend.judged.limits {
             let ends = Some((limits.lcl, limits.ucl));
@@ -173,7 +202,7 @@ impl Claim<'_, '_> {
 
     fn comparison(&mut self, gap: &ComparisonFigures) {
         let unit = if gap.rates { Unit::Fraction } else { Unit::Number };
-        self.exact("difference", unit, None, gap.compared.difference);
+        self.exact("difference", unit, "difference", gap.compared.difference);
         match &gap.test {
             None => {}
             Some(GapTest::Shares(found)) => {
@@ -200,23 +229,23 @@ impl Claim<'_, '_> {
                 self.add("ranks.p", Unit::Probability, "mann-whitney", Found95(found.ranks.p, None));
             }
             Some(GapTest::Scores(found)) => {
-                self.push("answers.even", Unit::Count, Some("nps"), found.even.to_string());
-                self.push("answers.four_fifths", Unit::Count, Some("nps"), found.four_fifths.to_string());
+                self.push("answers.even", Unit::Count, "nps", found.even.to_string());
+                self.push("answers.four_fifths", Unit::Count, "nps", found.four_fifths.to_string());
             }
         }
     }
 
     fn pilot(&mut self, pilot: &PilotFigures) {
         let unit = if pilot.rates { Unit::Fraction } else { Unit::Number };
-        self.exact("change", unit, None, pilot.change.absolute);
+        self.exact("change", unit, "difference", pilot.change.absolute);
         if let Some(relative) = pilot.change.relative {
-            self.exact("relative", Unit::Fraction, None, relative);
+            self.exact("relative", Unit::Fraction, "relative", relative);
         }
         if let Some(each) = pilot.each {
             self.add("each.p", Unit::Probability, "sign-test", Found95(each.p, None));
         }
         let Some(control) = pilot.control else { return };
-        self.exact("effect", unit, Some("did"), control.effect);
+        self.exact("effect", unit, "did", control.effect);
         if let (Some(bounds), Some(figure)) = (control.bounds(), self.list.found.last_mut()) {
             figure.low = Some(bounds.low.to_string());
             figure.high = Some(bounds.high.to_string());
@@ -230,7 +259,7 @@ impl Claim<'_, '_> {
         let unit = if mix.unit.is_ratio() { Unit::Fraction } else { Unit::Number };
         let total = mix.after - mix.before;
         for (name, part) in [("total", total), ("composition", mix.composition), ("within", mix.within)] {
-            self.exact(name, unit, Some("kitagawa"), part);
+            self.exact(name, unit, "kitagawa", part);
         }
     }
 
@@ -238,30 +267,28 @@ impl Claim<'_, '_> {
         let change = bridge.change().unwrap_or_default();
         let parts = [("price", bridge.price), ("volume", bridge.volume), ("cost", bridge.cost)];
         for (name, part) in std::iter::once(("change", change)).chain(parts) {
-            self.exact(name, Unit::Money, Some("bridge"), part);
+            self.exact(name, Unit::Money, "bridge", part);
         }
     }
 
-    fn exact(&mut self, name: &str, unit: Unit, formula: Option<&'static str>, value: Decimal) {
+    fn exact(&mut self, name: &str, unit: Unit, formula: &'static str, value: Decimal) {
         self.push(name, unit, formula, value.normalize().to_string());
     }
 
     fn add(&mut self, name: &str, unit: Unit, formula: &'static str, Found95(value, ends): Found95) {
-        self.push(name, unit, Some(formula), value.to_string());
+        self.push(name, unit, formula, value.to_string());
         if let (Some((low, high)), Some(figure)) = (ends, self.list.found.last_mut()) {
             figure.low = Some(low.to_string());
             figure.high = Some(high.to_string());
         }
     }
 
-    fn push(&mut self, name: &str, unit: Unit, formula: Option<&'static str>, value: String) {
+    fn push(&mut self, name: &str, unit: Unit, formula: &'static str, value: String) {
         self.list.push(format!("{}.{name}", self.path), unit, value);
         if let Some(figure) = self.list.found.last_mut() {
             figure.rows = vec![self.path.clone()];
         }
-        if let Some(formula) = formula {
-            self.list.formula(formula);
-        }
+        self.list.formula(formula);
     }
 }
 
