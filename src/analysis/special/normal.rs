@@ -22,15 +22,17 @@ pub(in crate::analysis) fn normal_quantile(p: f64) -> f64 {
     let from_middle = p - 0.5;
     if from_middle.abs() <= 0.425 {
         let r = 0.180_625 - from_middle * from_middle;
-        return from_middle * ratio(r, &CENTRAL);
+        // In this order, on which the last digit hangs.
+        let (above, below) = terms(r, &CENTRAL);
+        return from_middle * above / below;
     }
     let tail = if from_middle < 0.0 { p } else { 1.0 - p };
     if tail == 0.0 {
         return f64::INFINITY.copysign(from_middle);
     }
     let r = (-libm::log(tail)).sqrt();
-    let size = if r <= 5.0 { ratio(r - 1.6, &MIDDLE) } else { ratio(r - 5.0, &FAR) };
-    size.copysign(from_middle)
+    let (above, below) = if r <= 5.0 { terms(r - 1.6, &MIDDLE) } else { terms(r - 5.0, &FAR) };
+    (above / below).copysign(from_middle)
 }
 
 /// The standard normal value with probability `tail` above it.
@@ -41,9 +43,9 @@ pub(in crate::analysis) fn normal_upper_quantile(tail: f64) -> f64 {
 /// Numerator and denominator of a rational function, lowest power first.
 type Rational = [[f64; 8]; 2];
 
-fn ratio(r: f64, [above, below]: &Rational) -> f64 {
+fn terms(r: f64, [above, below]: &Rational) -> (f64, f64) {
     let horner = |terms: &[f64; 8]| terms.iter().rev().fold(0.0, |sum, term| sum * r + term);
-    horner(above) / horner(below)
+    (horner(above), horner(below))
 }
 
 /// |p - 0.5| <= 0.425.
