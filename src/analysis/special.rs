@@ -50,13 +50,16 @@ impl Tail {
 /// `p^a q^b Γ(a + b + 1) / (Γ(a + 1) Γ(b + 1))`: the binomial probability of `a` successes and `b`
 /// failures where these are whole, and its continuation where they aren't. `q` is `1 - p`.
 pub(super) fn binomial_density(a: f64, b: f64, p: f64, q: f64) -> f64 {
-    if a == 0.0 {
-        return (b * (-p).ln_1p()).exp();
-    }
-    if b == 0.0 {
-        return (a * (-q).ln_1p()).exp();
+    if a == 0.0 || b == 0.0 {
+        return power(p, q, a) * power(q, p, b);
     }
     beta_rcomp(a, b, p, q) * (1.0 / a + 1.0 / b)
+}
+
+/// `p^a`, where `q` is `1 - p`: by the smaller of the two, which has the digits.
+fn power(p: f64, q: f64, a: f64) -> f64 {
+    let ln = if q < 0.5 { (-q).ln_1p() } else { p.ln() };
+    if a == 0.0 { 1.0 } else { (a * ln).exp() }
 }
 
 /// `x^a e^-x / Γ(a + 1)`: the Poisson probability of `a` events where `x` are expected.
@@ -132,13 +135,8 @@ pub(super) fn gamma_quantile(tail: Tail, shape: f64) -> f64 {
         Err(
             GammaIncInvError::UncertainAccuracy { value } | GammaIncInvError::NotConverged { partial: value },
         ) => value,
-        Err(_) => {
-            if upper > 0.0 {
-                0.0
-            } else {
-                f64::INFINITY
-            }
-        }
+        Err(_) if upper > 0.0 => 0.0,
+        Err(_) => f64::INFINITY,
     }
 }
 
@@ -212,6 +210,31 @@ mod tests {
         near(gamma_quantile(Tail::Upper(0.025), 11.0), 18.390_356_042_017_78);
         near(gamma_quantile(Tail::Lower(0.5), 1e8), 99_999_999.666_666_67);
         near(gamma_quantile(Tail::Lower(1e-10), 0.3), 3.236_440_226_603_55e-34);
+    }
+
+    #[test]
+    fn single_counts_agree_with_r() {
+        // R 4.2.2: dbinom(c(5e5, 499e3, 3, 0), 1e6, c(.5, .5, 4e-6, 1e-6)), dpois(c(1e6, 997e3, 3, 0),
+        // c(1e6, 1e6, 2.5, 2))
+        let binomial = |a: f64, n: f64, p: f64| binomial_density(a, n - a, p, 1.0 - p);
+        near(binomial(5e5, 1e6, 0.5), 7.978_843_613_317_499e-4);
+        near(binomial(499e3, 1e6, 0.5), 1.079_819_780_189_150_9e-4);
+        near(binomial(3.0, 1e6, 4e-6), 0.195_367_010_180_109_63);
+        near(binomial(0.0, 1e6, 1e-6), 0.367_879_257_231_645_1);
+        near(poisson_density(1e6, 1e6), 3.989_422_471_562_440_4e-4);
+        near(poisson_density(997e3, 1e6), 4.418_552_503_373_489e-6);
+        near(poisson_density(3.0, 2.5), 0.213_763_017_249_736_48);
+        near(poisson_density(0.0, 2.0), 0.135_335_283_236_612_7);
+        // What is certain, or next to it.
+        let certain = [(0.0, 0.0, 1.0, 0.0), (4.0, 0.0, 1.0, 0.0), (0.0, 4.0, 0.0, 1.0)];
+        for (a, b, p, q) in certain {
+            near(binomial_density(a, b, p, q), 1.0);
+        }
+        near(binomial_density(0.0, 2.0, 1.0, 1e-20), 1e-40);
+        for (a, b, p, q) in [(1.0, 1.0, 1.0, 0.0), (0.0, 1.0, 1.0, 0.0), (1.0, 0.0, 0.0, 1.0)] {
+            assert!(binomial_density(a, b, p, q) <= 0.0);
+        }
+        assert!(poisson_density(0.0, 0.0) >= 1.0 && poisson_density(1.0, 0.0) <= 0.0);
     }
 
     #[test]
