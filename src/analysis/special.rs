@@ -130,9 +130,9 @@ pub(super) fn gamma_quantile(tail: Tail, shape: f64) -> f64 {
         Tail::Upper(q) => (1.0 - q, q),
     };
     match try_gamma_inc_inv(shape, 0.0, lower, upper) {
-        Ok((value, _)) => value,
-        // Of a probability below 1e-290.
-        Err(
+        // Not sure of its last digits only for a probability below 1e-290.
+        Ok((value, _))
+        | Err(
             GammaIncInvError::UncertainAccuracy { value } | GammaIncInvError::NotConverged { partial: value },
         ) => value,
         Err(_) if upper > 0.0 => 0.0,
