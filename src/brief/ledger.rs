@@ -1,6 +1,6 @@
 //! The ledger in words: what a figure is, how it was understood, and what it rests on.
 
-use super::page::{Page, say};
+use super::page::{Page, say, tidy};
 use crate::derive::Derived;
 use crate::derive::ledger::{Entry, Reading};
 use crate::figure::{Decimal, Figure, FigureKind, TimeBase};
@@ -104,7 +104,7 @@ fn per_month(page: &Page<'_>, entry: &Entry) -> String {
         let amount = amount.map(|value| Some(value.round_dp(1).normalize())).unwrap_or(amount);
         reading(&Figure { amount, ..Figure::exact(Decimal::ZERO) }, None, page.lang)
     };
-    say!(page.lang, "，合每月 {words}", ", {words} a month")
+    tidy(&say!(page.lang, "，合每月 {words}", ", {words} a month"))
 }
 
 /// Source and day as one phrase.
@@ -117,10 +117,10 @@ fn source(page: &Page<'_>, entry: &Entry) -> String {
     match (entry.source.is_empty(), day.is_empty()) {
         (true, true) => String::new(),
         (false, true) => entry.source.clone(),
-        (true, false) => format!("{taken}{day}"),
+        (true, false) => tidy(&format!("{taken}{day}")),
         (false, false) => {
-            let source = &entry.source;
-            say!(page.lang, "{source}；{taken}{day}", "{source}; {taken}{day}")
+            let (source, taken) = (&entry.source, tidy(&format!("{taken}{day}")));
+            say!(page.lang, "{source}；{taken}", "{source}; {taken}")
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) use grade::{grade_name, grounds_words};
 pub(super) use impact::{
     Kept, class_words, haircut_words, horizon_words, input_name, input_value, irr_cell, kept_out,
     key_figures, line_name, method_words, money, months_words, multiple_words, npv_money, rung_name,
-    rung_sentence, rung_title, step_multiple, step_payback, switch_words,
+    rung_sentence, rung_title, step_multiple, step_payback, switch_words, tried_words,
 };
 pub(super) use impact::{delta_of, from_to, product_words, waiting_words};
 pub(super) use solution::plan_words;

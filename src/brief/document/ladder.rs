@@ -6,7 +6,7 @@ use crate::brief::page::{Page, line, say, tidy};
 use crate::brief::results::{
     Kept, class_words, horizon_words, input_name, input_value, irr_cell, kept_out, line_name, money,
     months_words, multiple_words, npv_money, rung_name, rung_title, step_multiple, step_payback,
-    switch_words,
+    switch_words, tried_words,
 };
 use crate::derive::RungFigures;
 use crate::derive::benefit::{Benefit, BenefitClass};
@@ -220,7 +220,7 @@ fn inputs(page: &Page<'_>) -> Option<Block> {
     let rows = doubt.tornado.iter().take(INPUTS).filter_map(|swing| {
         let input = doubt.inputs.get(swing.input)?;
         let [low, high] = [swing.low, swing.high].map(|value| input_value(page, input, value));
-        let tried = if swing.tried { page.pick("（试 ±20%）", " (tried, 20% either way)") } else { "" };
+        let tried = tried_words(page, input, swing);
         let switch = doubt.switching.iter().find(|switch| switch.input == swing.input);
         let turns = switch.and_then(|switch| switch_words(page, input, switch));
         let cells = [

@@ -23,7 +23,7 @@ mod rung;
 
 pub(in crate::brief) use change::{change_spans, delta_of, delta_words, from_to};
 pub(in crate::brief) use doubt::{
-    haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words,
+    haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words, tried_words,
 };
 pub(in crate::brief) use key::key_figures;
 pub(in crate::brief) use method::{method_words, waiting_words};

@@ -5,7 +5,7 @@ use super::returns::coins;
 use super::{months_words, multiple_words, rung_name};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
-use crate::derive::doubt::{Ask, Haircut, InputFigure, Simulation, Step, Swing, Switch, Varies};
+use crate::derive::doubt::{Ask, Haircut, InputFigure, Simulation, Step, Swing, Switch, TRIED, Varies};
 use crate::figure::{Amount, Decimal, FigureKind};
 use crate::i18n::{Lang, Text, counted, number, percent, rounded, text};
 use crate::schema::Kind;
@@ -69,8 +69,12 @@ fn say_haircut(found: &mut Findings<'_, '_>) {
             "by the method, covering the investment within a year takes {share}"
         ));
     }
-    sums.extend(cuts(haircut).map(|step| step_words(page, step)));
-    found.add("impact.claim", words, Some(tidy(&sums.join(page.pick("；", "; ")))));
+    // Less of what doesn't pay doesn't pay either.
+    if haircut.pays.is_some() {
+        sums.extend(cuts(haircut).map(|step| step_words(page, step)));
+    }
+    let sum = (!sums.is_empty()).then(|| tidy(&sums.join(page.pick("；", "; "))));
+    found.add("impact.claim", words, sum);
 }
 
 /// The cuts that are told in a sentence: a third, a half.
@@ -80,9 +84,15 @@ fn cuts(haircut: &Haircut) -> impl Iterator<Item = &Step> {
 
 fn step_words(page: &Page<'_>, step: &Step) -> String {
     let lang = page.lang;
-    let cut = step.cut;
+    let (cut, npv) = (step.cut, money(page, step.npv));
+    if step.payback.is_none() {
+        return say!(
+            lang,
+            "收益砍掉 {cut}% 就回不了本，净现值 {npv}",
+            "{cut}% less never pays back, net present value {npv}"
+        );
+    }
     let payback = step_payback(page, step);
-    let npv = money(page, step.npv);
     say!(
         lang,
         "收益砍掉 {cut}%，回本期 {payback}，净现值 {npv}",
@@ -175,8 +185,8 @@ fn simulation_sum(page: &Page<'_>, simulation: &Simulation) -> String {
     };
     let mut sum = say!(
         lang,
-        "12 个月内回本 {year}，净现值为正 {pays}；净现值中位数 {p50}，九成落在 {p5} 与 {p95} 之间；蒙特卡洛模拟 {runs} 次，{drawn}在变，种子固定为 {seed:x}",
-        "back within 12 months {year}, net present value above zero {pays}; its median {p50}, nine runs in ten between {p5} and {p95}; Monte Carlo, {runs} runs, {drawn} drawn, seed {seed:x}"
+        "12 个月内回本 {year}，净现值为正 {pays}；净现值中位数 {p50}，九成落在 {p5} 与 {p95} 之间；蒙特卡洛模拟 {runs} 次，{drawn}在变，种子固定为 {seed}",
+        "back within 12 months {year}, net present value above zero {pays}; its median {p50}, nine runs in ten between {p5} and {p95}; Monte Carlo, {runs} runs, {drawn} drawn, seed {seed}"
     );
     if simulation.held > 0 {
         let held = simulation.held;
@@ -239,16 +249,24 @@ fn at_kind(page: &Page<'_>, input: &InputFigure) -> Option<FigureKind> {
     }
 }
 
+/// How far an input was tried that has no range; empty for one that has.
+pub(in crate::brief) fn tried_words(page: &Page<'_>, input: &InputFigure, swing: &Swing) -> &'static str {
+    use rust_decimal::prelude::ToPrimitive;
+    let likely = input.amount.likely().to_f64().unwrap_or_default();
+    let is_fifth = (swing.low - likely * (1.0 - TRIED)).abs() <= likely.abs() * 1e-6;
+    match (swing.tried, is_fifth) {
+        (false, _) => "",
+        (true, true) => page.pick("（没有区间，上下各试两成）", " (no range given, tried 20% either way)"),
+        (true, false) => page.pick("（没有填，从头试到尾）", " (not stated, tried from end to end)"),
+    }
+}
+
 /// What an input alone does: `58.3% 至 100%，净现值 -20 万元 → 600 万元`.
 fn swing_words(page: &Page<'_>, input: &InputFigure, swing: &Swing) -> String {
     let lang = page.lang;
     let [low, high] = [swing.low, swing.high].map(|value| input_value(page, input, value));
     let [at_low, at_high] = [swing.at_low, swing.at_high].map(|value| money(page, value));
-    let tried = if swing.tried {
-        page.pick("（没有区间，上下各试两成）", " (no range given, tried 20% either way)")
-    } else {
-        ""
-    };
+    let tried = tried_words(page, input, swing);
     say!(
         lang,
         "从 {low} 到 {high}{tried}，净现值从 {at_low} 到 {at_high}",
@@ -277,22 +295,24 @@ fn say_next(found: &mut Findings<'_, '_>) {
         Lang::En => around("The next number to fetch: ", name, &format!("; ask {who}.")),
     };
     let mut sums = Vec::new();
-    match next.worth {
-        Some(worth) => {
-            let worth = money(page, worth);
-            sums.push(say!(
-                lang,
-                "决定之前弄清它，最多值 {worth}（完全信息的期望价值，EVPPI）",
-                "knowing it before deciding is worth up to {worth} (expected value of perfect information)"
-            ));
-        }
-        None => sums.push(
-            page.pick(
-                "没有一个区间会改变决定；没有实测的数里，它影响最大",
-                "no range would change the decision; of what isn't measured, it moves the result most",
-            )
-            .to_owned(),
-        ),
+    if let Some(worth) = next.worth {
+        let worth = money(page, worth);
+        sums.push(say!(
+            lang,
+            "决定之前弄清它，最多值 {worth}（完全信息的期望价值，EVPPI）",
+            "knowing it before deciding is worth up to {worth} (expected value of perfect information)"
+        ));
+    } else {
+        let why = match &doubt.simulation {
+            None => text("还没有一个数填了区间", "no figure has a range yet"),
+            Some(_) => text("没有一个区间会改变决定", "no range would change the decision"),
+        };
+        let why = page.words(why);
+        sums.push(say!(
+            lang,
+            "{why}；没有实测的数里，它影响最大",
+            "{why}; of what isn't measured, it moves the result most"
+        ));
     }
     if let Some(swing) = doubt.tornado.iter().find(|swing| swing.input == next.input) {
         sums.push(swing_words(page, input, swing));

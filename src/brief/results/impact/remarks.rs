@@ -1,6 +1,6 @@
 //! What a finance reviewer would object to: of the rungs, then of the amounts as they stand.
 
-use super::rung::{names, quoted};
+use super::rung::{is_unsorted, names, quoted};
 use super::{INVESTMENTS, LOSSES, added};
 use crate::brief::page::{Page, say};
 use crate::brief::results::Findings;
@@ -67,7 +67,12 @@ fn overlap_words(page: &Page<'_>, overlap: &Overlap) -> String {
 fn say_caution(found: &mut Findings<'_, '_>, caution: Caution) {
     let page = found.page;
     let lines = page.d.benefit.lines.iter().filter(|line| line.cautions.contains(&caution));
-    let rows: Vec<RowAt> = lines.map(|line| line.row).collect();
+    let rows = lines.map(|line| line.row);
+    // Whoever doesn't say what is saved need not have saved hours.
+    let rows: Vec<RowAt> = match caution {
+        Caution::HoursAtCost => rows.filter(|row| !is_unsorted(page, *row)).collect(),
+        _ => rows.collect(),
+    };
     let Some(first) = rows.first() else { return };
     let anchor = page.row_path(*first).unwrap_or_default();
     let names = names(page, &rows);

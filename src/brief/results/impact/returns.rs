@@ -102,6 +102,9 @@ pub(in crate::brief) fn irr_cell(page: &Page<'_>, returns: &Returns) -> String {
 /// When the money is back on the flow, simple and discounted.
 pub(in crate::brief) fn payback_words(page: &Page<'_>, returns: &Returns) -> String {
     let lang = page.lang;
+    if returns.payback.is_none() && returns.discounted_payback.is_none() {
+        return page.pick("测算期内回不了本", "not paid back within the horizon").to_owned();
+    }
     let months = |months: Option<f64>| match months.and_then(|months| flow_months(page, months)) {
         Some(months) => months,
         None => page.pick("测算期内回不了本", "not within the horizon").to_owned(),

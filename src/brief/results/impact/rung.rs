@@ -1,16 +1,16 @@
 //! The claim ladder in sentences: the headline on its rung, what each rung counts, and why a line is not in it.
 
-use super::method::{division, parts, recurring};
+use super::method::{division, parts};
 use super::{COSTS, INVESTMENTS, LOSSES, months_words, multiple_words};
 use crate::brief::block::{Item, List, Marker, Span, Spans};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
-use crate::derive::benefit::{Benefit, BenefitClass, WhyNot};
+use crate::derive::benefit::{Benefit, BenefitClass, Caution, WhyNot};
 use crate::derive::impact::AmountSource;
-use crate::derive::{RowAt, RungFigures};
+use crate::derive::{RowAt, RungFigures, Traced};
 use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, Text, percent, text};
-use crate::proposal::{Choice, Ground, Rung};
+use crate::proposal::{Choice, CostKind, Ground, Rung};
 use crate::schema::Labelled;
 
 /// The longest name of a line within a sentence, in cells.
@@ -99,9 +99,13 @@ fn counted<'p>(page: &'p Page<'_>, rung: Rung) -> impl Iterator<Item = &'p Benef
 
 /// How sure what counts in a rung is, by the weakest ground in it.
 fn sureness(page: &Page<'_>, rung: Rung) -> &'static str {
-    // Nobody said how: no better than assumed.
-    let weakest =
-        counted(page, rung).map(|line| line.ground.unwrap_or(Ground::Assumed)).max_by_key(|g| *g as u8);
+    // Nobody said how it is known, or how much of it goes: no better than assumed.
+    let guesses = [Caution::TakenWhole, Caution::HoursAtCost];
+    let ground = |line: &Benefit| match line.ground {
+        Some(ground) if !line.cautions.iter().any(|caution| guesses.contains(caution)) => ground,
+        _ => Ground::Assumed,
+    };
+    let weakest = counted(page, rung).map(ground).max_by_key(|ground| *ground as u8);
     match weakest {
         Some(Ground::Measured) => page.pick("均为实测", "measured"),
         Some(Ground::Estimated) => page.pick("含估算", "estimates included"),
@@ -123,7 +127,12 @@ pub(in crate::brief) fn rung_sentence(page: &Page<'_>) -> Option<Spans> {
     let rung = page.d.ladder.headline?;
     let figures = page.d.ladder.rung(rung);
     let lang = page.lang;
-    let title = rung_title(page, rung);
+    let mut title = rung_title(page, rung);
+    let wanted = page.d.ladder.chosen.unwrap_or(Rung::Floor);
+    if wanted != rung {
+        let empty = rung_name(page, wanted);
+        title.push_str(&say!(lang, "（{empty}还没有内容）", " (nothing counts as {empty} yet)"));
+    }
     let sure = sureness(page, rung);
     let once = figures.once.as_ref().map(|once| page.money(&once.amount));
     let mut spans = if let Some(monthly) = &figures.monthly {
@@ -231,6 +240,17 @@ pub(super) fn monthly_sum(page: &Page<'_>, rung: Rung) -> Option<String> {
     Some(sum)
 }
 
+/// How the capital released in a rung comes about.
+pub(super) fn once_sum(page: &Page<'_>, rung: Rung) -> String {
+    let parts = counted(page, rung).filter(|line| line.part(rung).once.is_some()).filter_map(|line| {
+        let tied_up = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
+        let share = percent(end(line.avoidable.as_ref()?, rung), 2, page.lang);
+        Some(say!(page.lang, "占用资金 {tied_up} × 可避免 {share}", "{tied_up} tied up x {share} avoidable"))
+    });
+    let sum = parts.collect::<Vec<String>>().join(" + ");
+    say!(page.lang, "{sum}；只有一次，不是每年的收益", "{sum}; once, no yearly benefit")
+}
+
 /// The headline and the ladder.
 pub(super) fn say(found: &mut Findings<'_, '_>) {
     say_headline(found);
@@ -256,15 +276,6 @@ fn say_headline(found: &mut Findings<'_, '_>) {
             lang,
             "每月收益 {monthly}，不够付每月运行费 {running}",
             "{monthly} a month comes in, {running} goes out to run it"
-        ));
-    }
-    let wanted = ladder.chosen.unwrap_or(Rung::Floor);
-    if wanted != rung {
-        let (empty, taken) = (rung_name(page, wanted), rung_name(page, rung));
-        sums.push(say!(
-            lang,
-            "{empty}还没有内容，顺延到{taken}",
-            "nothing counts as {empty} yet, so {taken} leads"
         ));
     }
     let sum = (!sums.is_empty()).then(|| sums.join(page.pick("；", "; ")));
@@ -404,6 +415,9 @@ fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
         WhyNot::NotCash => {
             text("是少赚的钱，不是少付的钱", "margin not earned, not a bill that gets smaller")
         }
+        WhyNot::NoDecision if is_unsorted(page, line.row) => {
+            text("没说省下的是什么，从严按工时算", "not said what is saved, so taken for hours")
+        }
         WhyNot::NoDecision => {
             text("省的是工时，没有变现的决定", "hours, with no decision that makes them cash")
         }
@@ -416,6 +430,12 @@ fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
         WhyNot::Overlaps => return overlap_words(page, line),
     };
     page.words(words).to_owned()
+}
+
+/// Whether a cost is taken for hours only because nobody says what is saved.
+pub(super) fn is_unsorted(page: &Page<'_>, row: RowAt) -> bool {
+    let cost = page.p.impact.costs.get(row.index).filter(|_| row.section == COSTS);
+    cost.is_some_and(|cost| cost.benefit.is_none() && matches!(cost.kind, None | Some(CostKind::Other)))
 }
 
 fn overlap_words(page: &Page<'_>, line: &Benefit) -> String {
@@ -448,13 +468,15 @@ fn say_waiting(found: &mut Findings<'_, '_>) {
             "if nothing is done, what counts here costs {year} over the next 12 months"
         ));
     }
-    if let Some(monthly) = &d.delay.recurring {
-        let sum = parts(page, recurring(&d.losses), recurring(&d.costs));
+    // With past totals at their pace, since they may be in the rung.
+    if let Some(monthly) = &d.per_month {
+        let amount = |sum: &Option<Traced>| sum.as_ref().map(|sum| sum.amount);
+        let sum = parts(page, amount(&d.losses_per_month), amount(&d.costs_per_month));
         let money = page.money(&monthly.amount);
         sums.push(say!(
             lang,
-            "问题本身每月造成 {money}（{sum}），不是全都避免得了",
-            "the problem itself costs {money} a month ({sum}), not all of it avoidable"
+            "问题本身每月造成 {money}（{sum}）",
+            "the problem itself costs {money} a month ({sum})"
         ));
     }
     found.add(super::method::monthly_anchor(d), words, Some(sums.join(page.pick("；", "; "))));

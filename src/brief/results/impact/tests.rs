@@ -92,8 +92,11 @@ fn the_headline_names_its_rung_and_divides_before_your_eyes() {
 fn an_empty_rung_gives_way_and_says_so() {
     let mut p = bill();
     p.impact.costs[0].ground = Some(Ground::Estimated);
-    says(&p, "- 预期口径：每月省下现金", "- Likely: CNY 50k");
-    says(&p, "保底口径还没有内容，顺延到预期口径", "nothing counts as floor yet, so likely leads");
+    says(
+        &p,
+        "- 预期口径（保底口径还没有内容）：每月省下现金 5 万元，含估算",
+        "- Likely (nothing counts as floor yet): CNY 50k a month of cash, estimates included",
+    );
     says(&p, "（只是估算）", "(only estimated)");
     p.impact.claim = Some(Rung::Full);
     says(
