@@ -14,7 +14,7 @@
 mod distribution;
 mod outcome;
 
-pub use distribution::{Input, normal_quantile};
+pub use distribution::Input;
 pub use outcome::{Histogram, Outcome, Summary};
 
 use super::{Unfit, Why};

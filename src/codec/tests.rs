@@ -16,27 +16,17 @@ fn row<R: Row>(name: &str) -> R {
     R::with_id(RowId::new(name).expect("an id"))
 }
 
-/// A draft with a row in every table and every type of member.
-fn golden() -> Draft {
-    let mut draft = Draft::blank(id("0123456789abcdef"), Lang::Zh);
-    draft.edited = "2026-03-05T06:07:08Z".parse().ok();
-    let p = &mut draft.proposal;
-    p.frame.title = "充电桩故障率从 12% 降到 5%".into();
-    p.frame.sites = "40".into();
-    p.frame.diagnosis.problem_type = Some(ProblemType::System);
-    p.frame.diagnosis.threads = vec![Thread::Data, Thread::Experience];
-    p.frame.diagnosis.reasoning = "第一行：“引号”\n\n第三行 \\ \"quoted\" don't".into();
-    p.frame.symptoms =
-        vec![Symptom { source: Some(SymptomSource::Finance), what: "\u{202e}\u{1b}\0".into(), ..row("s1") }];
-    p.impact.margin_rate = "10%".into();
-    p.impact.avoidable = "7/12".into();
-    p.impact.avoidable_from = "行业均值 5%".into();
-    p.impact.rate = "8%".into();
-    p.impact.horizon = "36".into();
-    p.impact.launch = "3".into();
-    p.impact.ramp = "2".into();
-    p.impact.claim = Some(Rung::Likely);
-    p.impact.losses = vec![Loss {
+fn golden_impact() -> Impact {
+    let mut impact = Impact::default();
+    impact.margin_rate = "10%".into();
+    impact.avoidable = "7/12".into();
+    impact.avoidable_from = "行业均值 5%".into();
+    impact.rate = "8%".into();
+    impact.horizon = "36".into();
+    impact.launch = "3".into();
+    impact.ramp = "2".into();
+    impact.claim = Some(Rung::Likely);
+    impact.losses = vec![Loss {
         customers: "2,000".into(),
         each: "35万".into(),
         per: Some(crate::figure::TimeBase::OneOff),
@@ -52,7 +42,7 @@ fn golden() -> Draft {
         left_out: true,
         ..row("l1")
     }];
-    p.impact.costs = vec![
+    impact.costs = vec![
         Cost {
             kind: Some(CostKind::Labour),
             amount: "80万".into(),
@@ -62,17 +52,32 @@ fn golden() -> Draft {
         },
         Cost { kind: Some(CostKind::Stock), carrying_rate: "8%".into(), ..row("c2") },
     ];
-    p.impact.strategic = vec![Strategic {
+    impact.strategic = vec![Strategic {
         measure: "NPS".into(),
         answers: "570".into(),
         date: "2026-03-01".into(),
         ..row("t1")
     }];
-    p.impact.investments =
-        vec![Investment { amount: "600万".into(), date: "2026-03-02".into(), ..row("i1") }];
-    let claim =
+    impact.investments = vec![Investment { amount: "600万".into(), date: "2026-03-02".into(), ..row("i1") }];
+    impact
+}
+
+/// A draft with a row in every table and every type of member.
+fn golden() -> Draft {
+    let mut draft = Draft::blank(id("0123456789abcdef"), Lang::Zh);
+    draft.edited = "2026-03-05T06:07:08Z".parse().ok();
+    let p = &mut draft.proposal;
+    p.frame.title = "充电桩故障率从 12% 降到 5%".into();
+    p.frame.sites = "40".into();
+    p.frame.diagnosis.problem_type = Some(ProblemType::System);
+    p.frame.diagnosis.threads = vec![Thread::Data, Thread::Experience];
+    p.frame.diagnosis.reasoning = "第一行：“引号”\n\n第三行 \\ \"quoted\" don't".into();
+    p.frame.symptoms =
+        vec![Symptom { source: Some(SymptomSource::Finance), what: "\u{202e}\u{1b}\0".into(), ..row("s1") }];
+    p.impact = golden_impact();
+    let share =
         Claim { kind: Some(ClaimKind::Share), share: "34/40".into(), basis: Some(Basis::All), ..row("e1") };
-    p.evidence.prevalence = vec![claim, row("e2")];
+    p.evidence.prevalence = vec![share, row("e2")];
     p.evidence.trend = vec![Claim { series: "4月 8\n6月 18".into(), ..row("e1") }];
     p.evidence.root_cause = vec![
         Claim {

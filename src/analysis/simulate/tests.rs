@@ -28,31 +28,6 @@ fn normal_loss(mean: f64, sd: f64) -> f64 {
 }
 
 #[test]
-fn normal_quantiles_agree_with_scipy() {
-    // scipy 1.17.1: [float(scipy.stats.norm.ppf(p)) for p in ...]
-    let cases = [
-        (1e-300, -37.047_096_299_361_2),
-        (5e-5, -3.890_591_886_413_094),
-        (0.001, -3.090_232_306_167_813),
-        (0.024_25, -1.972_961_051_311_885),
-        (0.1, -1.281_551_565_544_600_4),
-        (0.25, -0.674_489_750_196_081_7),
-        (0.5, 0.0),
-        (0.6, 0.253_347_103_135_799_7),
-        (0.925, 1.439_531_470_938_456_3),
-        (0.999, 3.090_232_306_167_813),
-        (0.999_95, 3.890_591_886_413_120_4),
-    ];
-    for (p, wanted) in cases {
-        let found = normal_quantile(p);
-        assert!((found - wanted).abs() <= 2e-15 * wanted.abs().max(0.5), "{p}: {found}, not {wanted}");
-    }
-    for p in [0.0, 1.0, -0.1, 1.1, f64::NAN] {
-        assert!(normal_quantile(p).is_nan());
-    }
-}
-
-#[test]
 fn pert_quantiles_agree_with_scipy() {
     // scipy 1.17.1: a + (b - a) * scipy.stats.beta.ppf(p, 1 + 4 * (m - a) / (b - a), 1 + 4 * (b - m) / (b - a))
     // for p in (0.00005, 0.00995, 0.05005, 0.50005, 0.94995, 0.99995), the middles of strata of 10,000.

@@ -3,7 +3,7 @@
 use super::table::without_empty_columns;
 use crate::brief::block::{Block, Level, Row, Table};
 use crate::brief::ledger::ledger_words;
-use crate::brief::page::{Page, line, say};
+use crate::brief::page::{Page, line, say, tidy};
 use crate::brief::results::rung_name;
 
 /// The ledger as a table, what carries most of the headline first; nothing while there is no figure.
@@ -24,7 +24,7 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
         };
         let section = page.words(entry.path.section_spec().title);
         let row = if words.row.is_empty() { section.to_owned() } else { words.row };
-        let cells = [row, words.field, value, words.ground, words.source, words.weight];
+        let cells = [row, words.field, tidy(&value), words.ground, words.source, words.weight];
         Row { anchor: Some(entry.path.to_string()), cells: cells.into_iter().map(line).collect() }
     });
     // Of the year's benefit; an investment is no part of it, and has its share of all that is invested.

@@ -36,8 +36,8 @@ pub(in crate::brief) struct Told {
 }
 
 impl Told {
-    fn new(line: String, covers: &'static [&'static str]) -> Self {
-        Self { lines: vec![tidy(&line)], methods: Vec::new(), covers }
+    fn new(line: impl Into<String>, covers: &'static [&'static str]) -> Self {
+        Self { lines: vec![tidy(&line.into())], methods: Vec::new(), covers }
     }
 
     fn say(&mut self, line: impl Into<String>) {

@@ -430,12 +430,12 @@ impl Build<'_> {
         row: RowAt,
         typed: &Figure,
         ground: Option<Ground>,
-    ) -> Option<Option<Factor>> {
+    ) -> Option<Vec<Factor>> {
         if !matches!(stated.base, LineBase::Total { .. }) {
-            return Some(None);
+            return Some(Vec::new());
         }
         let at = FigureAt::row(row, "over_months");
-        Some(Some(Factor::Over(self.typed(at, typed, FigureKind::Number, Varies::Time, ground)?)))
+        Some(vec![Factor::Over(self.typed(at, typed, FigureKind::Number, Varies::Time, ground)?)])
     }
 
     /// The share that the solution avoids. `None` where the row is gone.

@@ -185,8 +185,8 @@ fn simulation_sum(page: &Page<'_>, simulation: &Simulation) -> String {
     };
     let mut sum = say!(
         lang,
-        "12 个月内回本 {year}，净现值为正 {pays}；净现值中位数 {p50}，九成落在 {p5} 与 {p95} 之间；蒙特卡洛模拟 {runs} 次，{drawn}在变，种子固定为 {seed:x}",
-        "back within 12 months {year}, net present value above zero {pays}; its median {p50}, nine runs in ten between {p5} and {p95}; Monte Carlo, {runs} runs, {drawn} drawn, seed {seed:x}"
+        "12 个月内回本 {year}，净现值为正 {pays}；净现值中位数 {p50}，九成落在 {p5} 与 {p95} 之间；蒙特卡洛模拟 {runs} 次，{drawn}在变，种子固定为 {seed}",
+        "back within 12 months {year}, net present value above zero {pays}; its median {p50}, nine runs in ten between {p5} and {p95}; Monte Carlo, {runs} runs, {drawn} drawn, seed {seed}"
     );
     if simulation.held > 0 {
         let held = simulation.held;

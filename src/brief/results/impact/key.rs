@@ -2,7 +2,7 @@
 
 use super::method::{self, basis_words, division, has, next_year_sum, payback_sum, recurring, roi_sum};
 use super::returns::irr_words;
-use super::rung::monthly_sum;
+use super::rung::{monthly_sum, once_sum};
 use super::{COSTS, INVESTMENTS, LOSSES, horizon_words, months_words, multiple_words, npv_money, rung_name};
 use crate::brief::page::{Page, say, tidy};
 use crate::derive::impact::{Basis, RemarkKind};
@@ -78,10 +78,7 @@ impl Figures<'_, '_> {
         }
         if let Some(once) = &figures.once {
             let label = say!(lang, "一次性释放的资金（{name}）", "Capital released, once ({name})");
-            let basis = page.pick(
-                "占用的资金 × 可避免比例；不是每年的收益",
-                "capital tied up x avoidable share; no yearly benefit",
-            );
+            let basis = once_sum(page, rung);
             self.add(label, page.money(&once.amount), basis, COSTS);
         }
     }
@@ -154,12 +151,15 @@ impl Figures<'_, '_> {
         let leading_payback = leading.and_then(|rung| rung.payback.as_ref());
         let leading_payback = leading_payback.map(|payback| months_words(page, &payback.amount));
         let told = |months: &Amount| leading_payback.as_deref() == Some(&months_words(page, months));
-        let saved = d.payback.costs.as_ref().filter(|months| !told(&months.amount));
+        // Where capital is released, what it costs a year is the smaller part of the case.
+        let is_yearly = leading.is_none_or(|rung| rung.once.is_none());
+        let saved = d.payback.costs.as_ref().filter(|months| is_yearly && !told(&months.amount));
         if let (Some(payback), Some(basis)) = (saved, payback_sum(page, recurring(&d.costs))) {
             let label = say!(lang, "回本期（成本若全部消失）", "Payback, if the whole cost goes");
             self.add(label, months_words(page, &payback.amount), basis, INVESTMENTS);
         }
-        let margin = d.payback.with_margin.as_ref().filter(|months| !told(&months.amount));
+        // Beside a rung the one on cost alone is enough: a page has room for one.
+        let margin = d.payback.with_margin.as_ref().filter(|_| leading.is_none());
         if let Some(margin) = margin {
             let label = say!(
                 lang,

@@ -240,6 +240,17 @@ pub(super) fn monthly_sum(page: &Page<'_>, rung: Rung) -> Option<String> {
     Some(sum)
 }
 
+/// How the capital released in a rung comes about.
+pub(super) fn once_sum(page: &Page<'_>, rung: Rung) -> String {
+    let parts = counted(page, rung).filter(|line| line.part(rung).once.is_some()).filter_map(|line| {
+        let tied_up = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
+        let share = percent(end(line.avoidable.as_ref()?, rung), 2, page.lang);
+        Some(say!(page.lang, "占用资金 {tied_up} × 可避免 {share}", "{tied_up} tied up x {share} avoidable"))
+    });
+    let sum = parts.collect::<Vec<String>>().join(" + ");
+    say!(page.lang, "{sum}；只有一次，不是每年的收益", "{sum}; once, no yearly benefit")
+}
+
 /// The headline and the ladder.
 pub(super) fn say(found: &mut Findings<'_, '_>) {
     say_headline(found);
