@@ -99,6 +99,6 @@ pub(in crate::brief::results) fn score_of(
         "按每期 {typed} 份答复，真实差距在 {low} 到 {high} 分之间，{chance}",
         "With {typed} answers each time the true gap lies between {low} and {high} points, {chance}"
     );
-    let line = if stands_out { known } else { say!(lang, "{known}。{line}", "{known}. {line}") };
+    let line = if stands_out { known } else { say!(lang, "{known}。{line}", "{known}; {line}") };
     Some(tidy(&say!(lang, "{line}。方法：{method}", "{line}. Method: {method}")))
 }

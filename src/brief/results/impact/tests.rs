@@ -274,7 +274,7 @@ fn a_score_with_its_answers_says_whether_chance_explains_it() {
         "按每期 300 份答复，真实差距在 -2 到 14 分之间，可能只是偶然。每期约 570 份答复",
         "With 300 answers each time the true gap lies between -2 and 14 points",
     );
-    says(&p, "推荐者 86%、贬损者 4%", "it takes about 570 answers");
+    says(&p, "推荐者 86%、贬损者 4%", "; it takes about 570 answers");
     p.impact.strategic[0].answers = "2000".into();
     says(
         &p,
