@@ -23,9 +23,9 @@ fn document(p: &Proposal, kind: ExportKind, lang: Lang) -> String {
 fn charging(lang: Lang) -> Proposal {
     let mut p = sample("charging-network", lang).expect("a sample").proposal;
     let labour = &mut p.impact.costs[0];
-    labour.decision = "售后总监同意撤岗".to_owned();
+    "售后总监同意撤岗".clone_into(&mut labour.decision);
     labour.avoidable = "58.33%..100%".into();
-    labour.avoidable_from = "行业平均 5%".to_owned();
+    "行业平均 5%".clone_into(&mut labour.avoidable_from);
     labour.ground = Some(Ground::Measured);
     p
 }

@@ -17,49 +17,50 @@ fn row<R: Row>(name: &str) -> R {
 }
 
 fn golden_impact() -> Impact {
-    let mut impact = Impact::default();
-    impact.margin_rate = "10%".into();
-    impact.avoidable = "7/12".into();
-    impact.avoidable_from = "行业均值 5%".into();
-    impact.rate = "8%".into();
-    impact.horizon = "36".into();
-    impact.launch = "3".into();
-    impact.ramp = "2".into();
-    impact.claim = Some(Rung::Likely);
-    impact.losses = vec![Loss {
-        customers: "2,000".into(),
-        each: "35万".into(),
-        per: Some(crate::figure::TimeBase::OneOff),
-        counts_as: Some(MoneyKind::Revenue),
-        ground: Some(Ground::Estimated),
-        yearly_margin: "1200".into(),
-        years_kept: "4".into(),
-        avoidable: "50%..70%".into(),
-        avoidable_from: "两家试点".into(),
-        payer: "门店".into(),
-        cause: "排队".into(),
-        overlap: "不是同一批人".into(),
-        left_out: true,
-        ..row("l1")
-    }];
-    impact.costs = vec![
-        Cost {
-            kind: Some(CostKind::Labour),
-            amount: "80万".into(),
-            benefit: Some(Saving::Capacity),
-            decision: "减一班".into(),
-            ..row("c1")
-        },
-        Cost { kind: Some(CostKind::Stock), carrying_rate: "8%".into(), ..row("c2") },
-    ];
-    impact.strategic = vec![Strategic {
-        measure: "NPS".into(),
-        answers: "570".into(),
-        date: "2026-03-01".into(),
-        ..row("t1")
-    }];
-    impact.investments = vec![Investment { amount: "600万".into(), date: "2026-03-02".into(), ..row("i1") }];
-    impact
+    Impact {
+        margin_rate: "10%".into(),
+        avoidable: "7/12".into(),
+        avoidable_from: "行业均值 5%".into(),
+        rate: "8%".into(),
+        horizon: "36".into(),
+        launch: "3".into(),
+        ramp: "2".into(),
+        claim: Some(Rung::Likely),
+        losses: vec![Loss {
+            customers: "2,000".into(),
+            each: "35万".into(),
+            per: Some(crate::figure::TimeBase::OneOff),
+            counts_as: Some(MoneyKind::Revenue),
+            ground: Some(Ground::Estimated),
+            yearly_margin: "1200".into(),
+            years_kept: "4".into(),
+            avoidable: "50%..70%".into(),
+            avoidable_from: "两家试点".into(),
+            payer: "门店".into(),
+            cause: "排队".into(),
+            overlap: "不是同一批人".into(),
+            left_out: true,
+            ..row("l1")
+        }],
+        costs: vec![
+            Cost {
+                kind: Some(CostKind::Labour),
+                amount: "80万".into(),
+                benefit: Some(Saving::Capacity),
+                decision: "减一班".into(),
+                ..row("c1")
+            },
+            Cost { kind: Some(CostKind::Stock), carrying_rate: "8%".into(), ..row("c2") },
+        ],
+        strategic: vec![Strategic {
+            measure: "NPS".into(),
+            answers: "570".into(),
+            date: "2026-03-01".into(),
+            ..row("t1")
+        }],
+        investments: vec![Investment { amount: "600万".into(), date: "2026-03-02".into(), ..row("i1") }],
+        ..Impact::default()
+    }
 }
 
 /// A draft with a row in every table and every type of member.
