@@ -35,7 +35,7 @@ use std::cell::Cell;
 /// The seed of every simulation: the same draft prints the same digits everywhere.
 pub const SEED: u64 = 0x5eed_e5ca_1a7e_2026;
 /// The most inputs that are drawn, and of which a switching value is looked for: those of the widest swing.
-pub const MOST_INPUTS: usize = 64;
+pub const MOST_INPUTS: usize = 32;
 /// By how much an exact figure is varied up and down, to see what hangs on it.
 pub const TRIED: f64 = 0.2;
 /// About how many bars a histogram has.
