@@ -121,11 +121,13 @@ fn a_small_part_of_the_customers_repays_the_charging_network() {
     assert!(margin.pays.is_some_and(|value| near(value, 0.1 * 600.0 / 7000.0)));
     let investment = switch_of(&p, &doubt, "impact.investments.programme.amount");
     assert!(investment.pays.is_some_and(|value| near(value, 70_000_000.0)));
-    let months = switch_of(&p, &doubt, "impact.losses.buyers.over_months");
-    assert!(
-        months.pays.is_some_and(|value| near(value, 70.0)),
-        "the same number over a longer time: {months:?}"
-    );
+    let months = input(&p, &doubt, "impact.losses.buyers.over_months");
+    assert!(doubt.switching.iter().all(|switch| switch.input != months), "months on record are no doubt");
+    let mut vague = buyers();
+    vague.impact.losses[0].over_months = "4..8".into();
+    let doubt = of(&vague);
+    let months = input(&vague, &doubt, "impact.losses.buyers.over_months");
+    assert!(doubt.tornado.iter().any(|swing| swing.input == months && !swing.tried));
 }
 
 #[test]
