@@ -235,7 +235,11 @@ fn percentages_change_by_points_and_keep_their_decimal() {
     let whole = claim(ClaimKind::Series, |claim| {
         claim.series = "1月 10%\n2月 11%\n3月 12%\n4月 14%\n5月 15%\n6月 17%".into();
     });
-    says(&whole, &["每期约增加 1.4 个百分点"], &["95% prediction interval 19% to 23%"]);
+    says(
+        &whole,
+        &["每期约增加 1.4 个百分点"],
+        &["about 1.4 points a period", "95% prediction interval 19% to 23%"],
+    );
 }
 
 #[test]
