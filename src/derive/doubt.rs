@@ -156,7 +156,12 @@ pub(super) fn figures(
 ) -> Doubt {
     let haircut = haircut::of(ladder);
     let rung = [Rung::Likely, Rung::Full].into_iter().find(|rung| ladder.rung(*rung).holds_anything);
-    let Some(rung) = rung.filter(|rung| ladder.rung(*rung).investment.is_some()) else {
+    // Without a sum there is nothing to doubt: no investment, or amounts beyond counting.
+    let has_sums = |rung: &Rung| {
+        let figures = ladder.rung(*rung);
+        figures.investment.is_some() && (figures.yearly.is_some() || figures.once.is_some())
+    };
+    let Some(rung) = rung.filter(has_sums) else {
         return Doubt { haircut, ..Doubt::default() };
     };
     let case = Case::of(p, impact, benefit, ladder, rung);

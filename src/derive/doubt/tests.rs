@@ -532,3 +532,18 @@ fn nothing_of_it_is_more_exact_than_its_figures() {
     assert!(of(&p).npv.is_finite() || of(&p) == Doubt::default());
     assert_eq!(Decimal::MAX.to_string().len(), 29);
 }
+
+#[test]
+fn amounts_beyond_counting_are_not_doubted() {
+    let mut p = plain();
+    assert!(!of(&p).tornado.is_empty());
+    for id in ["a", "b", "c"] {
+        let mut line = p.impact.costs[0].clone();
+        line.id = crate::proposal::RowId::new(id).expect("a name");
+        line.amount = "200000000000000000000000000".into();
+        line.per = Some(TimeBase::Day);
+        p.impact.costs.push(line);
+    }
+    let doubt = of(&p);
+    assert!(doubt.tornado.is_empty() && doubt.simulation.is_none() && doubt.next.is_none(), "{doubt:?}");
+}

@@ -25,9 +25,14 @@ pub(super) fn enough(share: f64) -> String {
     format!("{hundredths}%")
 }
 
+/// Whether nothing has to arrive for it to pay, so that there is no margin of safety to tell.
+fn is_free(haircut: &Haircut) -> bool {
+    haircut.pays.is_some_and(|share| share <= 0.0)
+}
+
 /// `收益只要实现 14% 就不亏`: the haircut in a sentence, without its end; `None` without one.
 pub(in crate::brief) fn haircut_words(page: &Page<'_>) -> Option<String> {
-    let haircut = page.d.doubt.haircut.as_ref()?;
+    let haircut = page.d.doubt.haircut.as_ref().filter(|haircut| !is_free(haircut))?;
     let lang = page.lang;
     let rung = rung_name(page, haircut.rung);
     Some(match haircut.pays {
@@ -50,7 +55,7 @@ pub(in crate::brief) fn haircut_words(page: &Page<'_>) -> Option<String> {
 fn say_haircut(found: &mut Findings<'_, '_>) {
     let page = found.page;
     let lang = page.lang;
-    let Some(haircut) = &page.d.doubt.haircut else { return };
+    let Some(haircut) = page.d.doubt.haircut.as_ref().filter(|haircut| !is_free(haircut)) else { return };
     let rung = rung_name(page, haircut.rung);
     let words = match (haircut.pays, lang) {
         (Some(share), Lang::Zh) => around("收益只要实现 ", enough(share), &format!("，就不亏（{rung}）。")),

@@ -141,7 +141,8 @@ fn remark_words(page: &Page<'_>, remark: &Remark) -> String {
     match remark.kind {
         RemarkKind::RevenueCounted => {
             let money = counted_money(page, &remark.rows);
-            let ask = if page.is_private() {
+            let unknown = super::method::has(&page.d.impact, RemarkKind::MarginUnknown);
+            let ask = if page.is_private() && unknown {
                 page.pick("；财务会先问毛利", "; finance will ask for the margin")
             } else {
                 ""

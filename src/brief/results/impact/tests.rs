@@ -325,3 +325,26 @@ fn doing_nothing_costs_what_the_headline_holds_and_not_the_revenue() {
         "Doing nothing is projected to cost CNY 200k over the next 12 months (revenue counted whole).";
     assert!(stated.contains(words), "{stated}");
 }
+
+#[test]
+fn finance_asks_for_a_margin_only_where_there_is_none() {
+    let mut p = bill();
+    lost(&mut p);
+    for lang in Lang::ALL {
+        let words = words(&p, lang);
+        assert!(!words.contains("ask for the margin") && !words.contains("财务会先问毛利"), "{words}");
+    }
+    p.impact.losses[0].margin_rate = "".into();
+    says(&p, "财务会先问毛利", "finance will ask for the margin");
+}
+
+#[test]
+fn a_margin_of_safety_needs_something_to_lose() {
+    let mut p = bill();
+    says(&p, "收益只要实现", "It still pays if only");
+    p.impact.investments[0].amount = "0".into();
+    for lang in Lang::ALL {
+        let words = words(&p, lang);
+        assert!(!words.contains("pays if only") && !words.contains("只要实现"), "{words}");
+    }
+}
