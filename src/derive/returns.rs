@@ -172,11 +172,14 @@ impl Returns {
         let rate = plan.monthly_rate();
         let yearly = |monthly: f64| libm::expm1(12.0 * libm::log1p(monthly));
         let irr = cashflow::irr(&flow).ok()?.roots.into_iter().map(yearly);
+        // Between two months the money is taken to come in evenly; before launch none does.
+        let least = if money.invested > 0.0 { number(plan.launch[rung as usize]) } else { 0.0 };
+        let back = |months: Option<f64>| months.map(|months| months.max(least));
         Some(Self {
             npv: cashflow::npv(rate, &flow).ok()?,
             irr: irr.filter(|rate| rate.is_finite()).collect(),
-            payback: cashflow::payback(&flow).ok()?.periods,
-            discounted_payback: cashflow::discounted_payback(rate, &flow).ok()?.periods,
+            payback: back(cashflow::payback(&flow).ok()?.periods),
+            discounted_payback: back(cashflow::discounted_payback(rate, &flow).ok()?.periods),
             flow,
         })
     }

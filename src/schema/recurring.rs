@@ -101,7 +101,7 @@ impl<R> Field<R> {
 
     /// By which cause a line of money arises.
     pub(super) const fn cause(lens: Lens<R>) -> Self {
-        Self::new("cause", lens, Kind::Line, text("经由何事", "By which cause"))
+        Self::new("cause", lens, Kind::Line, text("起因", "By which cause"))
             .hint(
                 "问题在哪一环变成了这笔钱？承担方和这一环都相同的两行，多半是同一笔钱。",
                 "At which point the problem turns into this money. Two lines with the same payer and the \

@@ -87,9 +87,9 @@ impl Dial {
         let share = i18n::percent(decimal((least * 100.0).ceil() / 100.0), 0, lang);
         // "Only" of nearly everything would make light of it.
         Some(match (lang, least < SLIM) {
-            (Lang::Zh, true) => format!("只兑现 {share} 也还有赚"),
+            (Lang::Zh, true) => format!("只实现 {share} 也还有赚"),
             (Lang::En, true) => format!("still pays if only {share} of it arrives"),
-            (Lang::Zh, false) => format!("至少要兑现 {share} 才有赚"),
+            (Lang::Zh, false) => format!("至少要实现 {share} 才有赚"),
             (Lang::En, false) => format!("pays only if at least {share} of it arrives"),
         })
     }
@@ -163,7 +163,7 @@ mod tests {
             ]
         );
         assert_eq!(still.least_words(Lang::En).as_deref(), Some("still pays if only 14% of it arrives"));
-        assert_eq!(dial(whole, Some(0.981)).least_words(Lang::Zh).as_deref(), Some("至少要兑现 99% 才有赚"));
+        assert_eq!(dial(whole, Some(0.981)).least_words(Lang::Zh).as_deref(), Some("至少要实现 99% 才有赚"));
         assert_eq!(dial(whole, None).least_words(Lang::Zh), None);
         assert_eq!(
             says(dial(whole, None)),

@@ -101,3 +101,13 @@ fn several_rates_of_return_are_all_there() {
         assert!(npv.abs() < 1e-3, "{rate}: {npv}");
     }
 }
+
+#[test]
+fn nothing_is_back_before_it_works() {
+    // 800,000 once, at launch in month 6: the money is there at the end of that month, not halfway into it.
+    let money = Money { yearly: 12_000.0, released: 800_000.0, invested: 600_000.0, running: 0.0 };
+    let returns = Returns::of(&plan("36", "10%", "6", ""), Rung::Likely, money).expect("numbers");
+    assert_eq!((returns.payback, returns.discounted_payback), (Some(6.0), Some(6.0)));
+    let late = Returns::of(&plan("36", "10%", "5.5", ""), Rung::Likely, money).expect("numbers");
+    assert!(late.payback.is_some_and(|months| months >= 5.5));
+}

@@ -46,7 +46,7 @@ impl Record for Cost {
             "decision",
             member!(decision),
             Kind::Line,
-            text("变现的决定", "Decision that makes it cash"),
+            text("工时变成现金的决定", "Decision that makes it cash"),
         )
         .hint(
             "工时省出来，工资照发。写明由谁决定减岗、停加班或多接活，省下的工时才算得上钱。",

@@ -5,7 +5,7 @@ use crate::check;
 use crate::derive::{self, Derived};
 use crate::i18n::{self, Lang, text};
 use crate::proposal::Proposal;
-use crate::schema::PaneId;
+use crate::schema::{Labelled, PaneId};
 use crate::shelf::{CardContent, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::{Row, paragraph, signed};
@@ -66,7 +66,10 @@ pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
 fn key_figures(p: &Proposal, derived: &Derived, lang: Lang) -> String {
     let currency = derived.frame.currency;
     let mut parts = Vec::new();
-    if let Some(cost) = &derived.impact.next_year {
+    let ladder = &derived.ladder;
+    // In profit terms where a rung says so, as the documents do.
+    let undone = ladder.leading().and_then(|held| held.do_nothing.as_ref());
+    if let Some(cost) = undone.or(derived.impact.next_year.as_ref()) {
         let money = i18n::money_short(cost.amount.likely(), currency, lang);
         parts.push(match lang {
             Lang::Zh => format!("不做，一年要付 {money}"),
@@ -80,18 +83,12 @@ fn key_figures(p: &Proposal, derived: &Derived, lang: Lang) -> String {
             Lang::En => format!("investment {money}"),
         });
     }
-    // The return that stands on the least is the one to say first, and it says what it stands on.
-    let impact = &derived.impact;
-    let returns = [
-        (&impact.roi_on_costs, text("只算省下的成本", "on cost saved alone")),
-        (&impact.roi_on_margin, text("毛利口径", "on margin")),
-        (&impact.roi, text("收入口径", "on revenue")),
-    ];
-    if let Some((roi, basis)) = returns.iter().find_map(|(roi, basis)| Some((roi.as_ref()?, basis))) {
-        let (multiple, basis) = (i18n::multiple(roi.multiple.amount.likely(), lang), basis.get(lang));
+    let payback = ladder.leading().and_then(|held| held.payback.as_ref());
+    if let (Some(rung), Some(payback)) = (ladder.headline, payback) {
+        let (months, rung) = (i18n::months(payback.amount.likely(), lang), rung.label().get(lang));
         parts.push(match lang {
-            Lang::Zh => format!("回报 {multiple}（{basis}）"),
-            Lang::En => format!("return {multiple} {basis}"),
+            Lang::Zh => format!("{months}回本（{rung}）"),
+            Lang::En => format!("back in {months} ({rung})"),
         });
     }
     let sponsor = derived.sponsors.raises.and_then(|index| p.sponsors.stakeholders.get(index));

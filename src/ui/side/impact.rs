@@ -3,7 +3,7 @@
 
 use crate::app::desk::{Desk, Dial};
 use crate::app::{Command, Scroll, Target};
-use crate::derive::returns::Money;
+use crate::derive::returns::{Money, Returns};
 use crate::derive::{Ladder, RungFigures, Traced};
 use crate::figure::{Currency, Decimal};
 use crate::i18n::{self, Lang, Text, text};
@@ -68,7 +68,7 @@ fn ladder(figures: &Ladder, currency: Currency, width: u16, canvas: &Canvas<'_>)
             }
         })
         .collect();
-    let title = canvas.say(text("主张阶梯", "Claim ladder"));
+    let title = canvas.say(text("三档口径", "Claim ladder"));
     let end = canvas.say(text("每年，回本", "a year, payback"));
     let mut rows = vec![heading(canvas, title, end, width)];
     let bars = picture::ladder(&rungs, width, canvas).into_iter();
@@ -103,13 +103,12 @@ fn cash_flow(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
         return Vec::new();
     };
     let cut = desk.haircut;
-    let (balance, payback) = if cut == 0 {
-        (returns.running_total(), returns.payback)
-    } else {
-        let balance = cut_balance(figures, rung, 1.0 - f64::from(cut) / 100.0);
-        let payback = back_at_nothing(&balance);
-        (balance, payback)
+    let lower = match cut {
+        0 => None,
+        cut => lowered(figures, rung, 1.0 - f64::from(cut) / 100.0),
     };
+    let returns = lower.as_ref().unwrap_or(returns);
+    let (balance, payback) = (returns.running_total(), returns.payback);
     let horizon = i18n::months(Decimal::from(figures.plan.horizon), lang);
     let said = match (payback, lang) {
         (Some(months), Lang::Zh) => format!("决策后 {}回本", i18n::months(decimal(months), lang)),
@@ -134,8 +133,8 @@ fn cash_flow(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
     titled(text("累计现金流", "Cash flow, cumulative"), &end, drawn, width, canvas)
 }
 
-/// The balance month by month where only this share of the benefits arrives.
-fn cut_balance(figures: &Ladder, rung: Rung, share: f64) -> Vec<f64> {
+/// The money of a rung with only a share of its benefits.
+fn lowered(figures: &Ladder, rung: Rung, share: f64) -> Option<Returns> {
     let held = figures.rung(rung);
     let sum = |traced: &Option<Traced>| traced.as_ref().map_or(0.0, |sum| float(sum.amount.likely()));
     let money = Money {
@@ -144,20 +143,7 @@ fn cut_balance(figures: &Ladder, rung: Rung, share: f64) -> Vec<f64> {
         invested: sum(&held.invested),
         running: sum(&held.running),
     };
-    let flow = figures.plan.flow(rung, money);
-    let total = flow.iter().scan(0.0, |total, flow| {
-        *total += flow;
-        Some(*total)
-    });
-    total.collect()
-}
-
-/// When a balance is first no longer below nothing, in months, between two of them in proportion.
-fn back_at_nothing(balance: &[f64]) -> Option<f64> {
-    let month = balance.iter().position(|balance| *balance >= 0.0)?;
-    let Some(before) = month.checked_sub(1) else { return Some(0.0) };
-    let part = balance[before] / (balance[before] - balance[month]);
-    Some(before as f64 + part)
+    Returns::of(&figures.plan, rung, money)
 }
 
 /// Which input alone moves the net present value most.
@@ -180,7 +166,8 @@ fn tornado(desk: &Desk, width: u16, most: usize, canvas: &Canvas<'_>) -> Vec<Row
         words: &|value| i18n::axis_number(value, lang),
     };
     let drawn = picture::tornado(&storm, width, most, canvas);
-    titled(text("哪个数最左右净现值", "What moves NPV most"), "", drawn, width, canvas)
+    let end = doubt.rung.map_or("", |rung| name(rung).get(lang));
+    titled(text("哪个数最左右净现值", "What moves NPV most"), end, drawn, width, canvas)
 }
 
 /// How the net present values of the simulated runs spread.
@@ -203,8 +190,8 @@ fn histogram(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
         words: &|value| i18n::axis_number(value, lang),
     };
     let drawn = picture::histogram(&picture, width, height, canvas);
-    let end = text("净现值", "net present value").get(lang);
-    titled(text("模拟结果", "Simulated"), end, drawn, width, canvas)
+    let end = desk.derived.doubt.rung.map_or("", |rung| name(rung).get(lang));
+    titled(text("模拟的净现值", "Simulated NPV"), end, drawn, width, canvas)
 }
 
 /// What an input is called: what it is first, because the end is cut where it is narrow, and of which row.

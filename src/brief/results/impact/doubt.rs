@@ -183,15 +183,14 @@ fn simulation_sum(page: &Page<'_>, simulation: &Simulation) -> String {
     let (year, pays) = (share(simulation.within_year), share(simulation.pays));
     let [p5, p50, p95] = [simulation.p5, simulation.p50, simulation.p95].map(|value| money(page, value));
     let runs = number(Decimal::from(simulation.runs), lang);
-    let seed = simulation.seed;
     let drawn = match lang {
         Lang::Zh => format!("{} 个数", simulation.drawn),
         Lang::En => counted(simulation.drawn, "figure", "figures"),
     };
     let mut sum = say!(
         lang,
-        "12 个月内回本 {year}，净现值为正 {pays}；净现值中位数 {p50}，九成落在 {p5} 与 {p95} 之间；蒙特卡洛模拟 {runs} 次，{drawn}在变，种子固定为 {seed}",
-        "back within 12 months {year}, net present value above zero {pays}; its median {p50}, nine runs in ten between {p5} and {p95}; Monte Carlo, {runs} runs, {drawn} drawn, seed {seed}"
+        "12 个月内回本 {year}，净现值为正 {pays}；净现值中位数 {p50}，九成落在 {p5} 与 {p95} 之间；蒙特卡洛模拟 {runs} 次，{drawn}在变",
+        "back within 12 months {year}, net present value above zero {pays}; its median {p50}, nine runs in ten between {p5} and {p95}; Monte Carlo, {runs} runs, {drawn} drawn"
     );
     if simulation.held > 0 {
         let held = simulation.held;
