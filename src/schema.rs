@@ -5,6 +5,7 @@
 //! Panes hold sections, a section is a form or a table of rows, and both consist of fields. Adding a field
 //! is one struct member in [`crate::proposal`] and one row here, with its texts in both languages.
 
+mod bounds;
 mod evidence;
 mod field;
 mod follow_up;
@@ -23,6 +24,7 @@ mod sponsors;
 mod tests;
 mod timing;
 
+pub use bounds::{Bounds, Scale};
 pub use field::{AnyRecord, AnyTable, Audience, Field, FieldSpec, Kind, Lens, Place, Record};
 pub use input::{ValueError, parse_value, print_value};
 pub use member::{Member, Mismatch, Value};

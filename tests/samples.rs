@@ -331,3 +331,15 @@ fn the_parts_case_counts_freed_cash_once() {
         assert!(raises.is_some_and(|who| who.id.as_str() == "supply-chain-head"));
     }
 }
+
+#[test]
+fn no_sample_holds_a_figure_that_cannot_be() {
+    use escalate::check::Code;
+    for built_in in SAMPLES {
+        for lang in Lang::ALL {
+            let found = check(&of(built_in.name, lang));
+            let impossible = |code| matches!(code, Code::ImpossibleValue | Code::NegativeMoney);
+            assert!(!found.iter().any(|finding| impossible(finding.code)), "{}: {found:?}", built_in.name);
+        }
+    }
+}

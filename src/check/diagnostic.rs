@@ -5,7 +5,7 @@ use super::words;
 use crate::figure::{Currency, DayError, FigureError, FigureKind, PointError};
 use crate::i18n::Lang;
 use crate::proposal::SpanError;
-use crate::schema::Path;
+use crate::schema::{Bounds, Path};
 use std::ops::Range;
 
 /// One finding: where, which rule, and what it says of this very place.
@@ -34,6 +34,8 @@ pub(super) enum Detail {
     Points(PointError),
     UnknownCurrency(String),
     OtherCurrency(Currency),
+    /// What the figure can be, and what was typed.
+    OutOfBounds(Bounds, String),
 }
 
 impl Diagnostic {
@@ -42,7 +44,11 @@ impl Diagnostic {
             Detail::Figure(error, _) => error.span(),
             Detail::Day(error) => error.span(),
             Detail::Points(error) => Some(error.span),
-            Detail::None | Detail::Span(_) | Detail::UnknownCurrency(_) | Detail::OtherCurrency(_) => None,
+            Detail::None
+            | Detail::Span(_)
+            | Detail::UnknownCurrency(_)
+            | Detail::OtherCurrency(_)
+            | Detail::OutOfBounds(..) => None,
         };
         let line = match &detail {
             Detail::Points(error) => Some(error.line),

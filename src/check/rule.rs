@@ -139,6 +139,28 @@ rules! {
         title text("币种与提案不一致", "Money in another currency"),
         why text("两种货币不能直接相加，这一笔没有计入合计。", "Two currencies do not add up; this amount is in no total."),
         mend text("换算成提案的币种，或改封面上的币种。", "Convert it, or change the currency on the cover.");
+    /// A figure that is read well and cannot be, where it stands.
+    ImpossibleValue "N007" "impossible-value" Warning
+        title text("数值超出可能的范围", "A figure that cannot be"),
+        why text(
+            "这样的数没法照着算：要么整行不计，要么另取一个假设值，结果就不再是你写的那个意思。",
+            "Nothing can be computed from it as it stands: its row drops out or an assumption takes its place, and the result no longer says what was meant."
+        ),
+        mend text(
+            "核对小数点、单位和正负号；没有把握，不如先空着。",
+            "Check the decimal point, the unit and the sign; if unsure, rather leave it blank."
+        );
+    /// Money below nothing, where amounts are entered as positive.
+    NegativeMoney "N008" "negative-money" Suggestion
+        title text("金额是负数", "A negative amount"),
+        why text(
+            "损失、成本和投入都按正数填；多打一个负号，损失就成了进账，投入就成了节省。",
+            "Losses, costs and investments are entered as positive amounts; by a stray minus a loss becomes a gain and an investment a saving."
+        ),
+        mend text(
+            "笔误就去掉负号；方案确实会在这里多花钱，就照原样留着。",
+            "If it is a slip, take the minus out; if the solution really costs money here, let it stand."
+        );
     /// One of the pane's five questions is open.
     EmptyQuestion "C001" "empty-question" Suggestion
         title text("关键问题还没答", "A key question is open"),

@@ -71,6 +71,104 @@ fn currencies_are_known_and_one() {
     assert!(finding.what(Lang::En).contains("USD"));
 }
 
+/// The form's field with this id, changed.
+fn typed_in_sum(p: &mut Proposal, id: &str, typed: &str) {
+    let impact = &mut p.impact;
+    let field = match id {
+        "margin_rate" => &mut impact.margin_rate,
+        "avoidable" => &mut impact.avoidable,
+        "rate" => &mut impact.rate,
+        "horizon" => &mut impact.horizon,
+        "launch" => &mut impact.launch,
+        _ => &mut impact.ramp,
+    };
+    *field = typed.into();
+}
+
+#[test]
+fn what_cannot_be_is_found_where_it_stands_with_its_bounds() {
+    for (id, typed, zh, en) in [
+        ("margin_rate", "140%", "0 到 100%", "0 to 100%"),
+        ("avoidable", "-20%", "0 到 100%", "0 to 100%"),
+        ("avoidable", "６０％..150%", "0 到 100%", "0 to 100%"),
+        ("rate", "500", "0 到 100%", "0 to 100%"),
+        ("horizon", "0", "1 到 600 个月", "1 to 600 months"),
+        ("horizon", "51年", "1 到 600 个月", "1 to 600 months"),
+        ("horizon", "52周", "1 到 600 个月", "1 to 600 months"),
+        ("launch", "-3", "0 到 600 个月", "0 to 600 months"),
+        ("ramp", "(1-4)..2", "0 到 600 个月", "0 to 600 months"),
+    ] {
+        let mut p = charging();
+        typed_in_sum(&mut p, id, typed);
+        let finding = only(&p, Code::ImpossibleValue);
+        assert_eq!(finding.path.to_string(), format!("impact.{id}"), "{typed}");
+        assert_eq!((finding.code.id(), finding.level), ("N007", Severity::Warning));
+        assert!(finding.what(Lang::Zh).contains(zh) && finding.what(Lang::Zh).contains(typed), "{typed}");
+        assert!(finding.what(Lang::En).contains(en), "{}", finding.what(Lang::En));
+        assert!(finding.mend(Lang::En).contains("Here, for example:"));
+    }
+    let mut p = charging();
+    for (id, typed) in [("avoidable", "100%"), ("rate", "0%"), ("horizon", "50年"), ("launch", "0")] {
+        typed_in_sum(&mut p, id, typed);
+    }
+    assert_eq!(found(&p, Code::ImpossibleValue), []);
+}
+
+#[test]
+fn a_plan_that_falls_back_on_an_assumption_says_why() {
+    use crate::derive::returns::Plan;
+    for typed in ["0", "-3", "0.4", "601", "1", "600", "36", "3年", "2周", "700..800"] {
+        let mut p = Proposal::default();
+        p.impact.horizon = typed.into();
+        let is_found = !found(&p, Code::ImpossibleValue).is_empty();
+        assert_eq!(is_found, Plan::of(&p.impact).horizon_assumed, "{typed}");
+    }
+    for typed in ["-1%", "0%", "100%", "101%", "90%..120%", "500", "8%..12%"] {
+        let mut p = Proposal::default();
+        p.impact.rate = typed.into();
+        let is_found = !found(&p, Code::ImpossibleValue).is_empty();
+        assert_eq!(is_found, Plan::of(&p.impact).rate_assumed, "{typed}");
+    }
+}
+
+#[test]
+fn rows_are_held_to_their_bounds_where_the_field_is_asked() {
+    let mut p = Proposal::default();
+    p.impact.losses.push(Loss {
+        customers: "900".into(),
+        yearly_margin: "1200".into(),
+        years_kept: "0".into(),
+        margin_rate: "140%".into(),
+        avoidable: "150%".into(),
+        ..row("l")
+    });
+    p.impact.costs.push(Cost { carrying_rate: "120%".into(), ..row("c") });
+    let paths = |p: &Proposal| {
+        found(p, Code::ImpossibleValue).iter().map(|finding| finding.path.to_string()).collect::<Vec<_>>()
+    };
+    let of_the_loss = ["margin_rate", "years_kept", "avoidable"].map(|id| format!("impact.losses.l.{id}"));
+    assert_eq!(paths(&p), of_the_loss, "nothing ties up capital, so no carrying rate is asked");
+    p.impact.costs[0].kind = Some(crate::proposal::CostKind::Stock);
+    assert_eq!(paths(&p).last().map(String::as_str), Some("impact.costs.c.carrying_rate"));
+}
+
+#[test]
+fn a_negative_amount_is_asked_about_and_not_called_wrong() {
+    let mut p = Proposal::default();
+    p.impact.costs.push(Cost { amount: "-60k".into(), ..row("c") });
+    p.impact.losses.push(Loss { amount: "-1万..1万".into(), ..row("l") });
+    p.impact.investments.push(crate::proposal::Investment { amount: "-45万".into(), ..row("i") });
+    let negative = found(&p, Code::NegativeMoney);
+    let paths: Vec<String> = negative.iter().map(|finding| finding.path.to_string()).collect();
+    assert_eq!(paths, ["impact.losses.l.amount", "impact.costs.c.amount", "impact.investments.i.amount"]);
+    assert!(negative.iter().all(|finding| finding.level == Severity::Suggestion));
+    assert!(negative[1].what(Lang::En).contains("-60k") && negative[1].what(Lang::Zh).contains("不小于 0"));
+    assert_eq!(negative[1].code.id(), "N008");
+    assert_eq!(found(&p, Code::ImpossibleValue), []);
+    p.impact.costs[0].amount = "0".into();
+    assert_eq!(found(&p, Code::NegativeMoney).len(), 2);
+}
+
 #[test]
 fn the_blank_draft_is_asked_every_question_that_can_be_answered() {
     let p = Proposal::default();

@@ -5,7 +5,7 @@ use super::readiness::open_questions;
 use super::rule::Code;
 use crate::figure::{self, ColumnsLine, Currency, PointLine, Unit, read_columns, read_day, read_points};
 use crate::proposal::{Proposal, RowId, Span};
-use crate::schema::{AnyRecord, Body, FieldSpec, Kind, Member, PaneId, Path, SectionSpec};
+use crate::schema::{AnyRecord, Body, FieldSpec, Kind, Member, PaneId, Path, Scale, SectionSpec};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Everything the rules find, in the order of panes, sections, rows and fields.
@@ -193,6 +193,13 @@ fn read_record(
                         && !mark.fits(*currency)
                     {
                         say(Code::OtherCurrency, Detail::OtherCurrency(*currency));
+                    }
+                    if let Some(bounds) = field.bounds.filter(|bounds| !bounds.holds(&figure)) {
+                        let code = match bounds.scale {
+                            Scale::Money => Code::NegativeMoney,
+                            Scale::Percent | Scale::Months | Scale::Years => Code::ImpossibleValue,
+                        };
+                        say(code, Detail::OutOfBounds(bounds, typed.trim().to_owned()));
                     }
                 }
             },

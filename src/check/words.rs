@@ -4,7 +4,7 @@ use super::diagnostic::{Detail, Diagnostic};
 use crate::figure::DayError;
 use crate::i18n::{Lang, day_problem, figure_example, figure_problem, point_problem};
 use crate::proposal::SpanError;
-use crate::schema::span_problem;
+use crate::schema::{Bounds, Scale, span_problem};
 
 /// What is wrong, as one or two sentences that name the field.
 pub(super) fn what(diagnostic: &Diagnostic, lang: Lang) -> String {
@@ -36,12 +36,25 @@ pub(super) fn what(diagnostic: &Diagnostic, lang: Lang) -> String {
                 format!("The amount is not in {currency}, the proposal's currency, so it is in no total.")
             }
         }),
+        Detail::OutOfBounds(bounds, typed) => about(&out_of_bounds(*bounds, typed, lang)),
         Detail::None => match (field, lang) {
             (Some(_), Lang::Zh) => format!("“{place}”还没有回答。"),
             (Some(_), Lang::En) => format!("“{place}” is not answered yet."),
             (None, Lang::Zh) => format!("“{place}”还一行都没有。"),
             (None, Lang::En) => format!("“{place}” has no row yet."),
         },
+    }
+}
+
+fn out_of_bounds(bounds: Bounds, typed: &str, lang: Lang) -> String {
+    let range = bounds.words(lang);
+    match (bounds.scale, lang) {
+        (Scale::Money, Lang::Zh) => format!("“{typed}”含负数，会从合计里扣掉；这里的金额应{range}。"),
+        (Scale::Money, Lang::En) => {
+            format!("“{typed}” goes below zero and is taken off the total; amounts here are {range}.")
+        }
+        (_, Lang::Zh) => format!("“{typed}”在这里不成立，只能填 {range}。"),
+        (_, Lang::En) => format!("“{typed}” is not possible here; it has to be {range}."),
     }
 }
 
@@ -59,7 +72,10 @@ pub(super) fn mend(diagnostic: &Diagnostic, lang: Lang) -> String {
     let field = diagnostic.path.field_spec();
     let example = match &diagnostic.detail {
         Detail::Figure(_, kind) => figure_example(*kind).get(lang),
-        Detail::None => field.map(|field| field.example.get(lang)).unwrap_or_default(),
+        Detail::OutOfBounds(bounds, _) if bounds.scale == Scale::Money => "",
+        Detail::None | Detail::OutOfBounds(..) => {
+            field.map(|field| field.example.get(lang)).unwrap_or_default()
+        }
         _ => "",
     };
     match (example.is_empty(), lang) {

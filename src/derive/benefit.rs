@@ -42,11 +42,12 @@ pub struct Benefit {
     pub profit_share: Option<Amount>,
     /// The same over twelve months in profit terms, before the avoidable share, to the coin.
     pub yearly: Option<Amount>,
-    /// The share that the solution avoids, a fraction of 0 to 1; `None` where none is stated.
+    /// The share that the solution avoids, a fraction of 0 to 1; `None` where none is stated that can be used.
     pub avoidable: Option<Amount>,
     /// Where that share stands.
     pub avoidable_at: AvoidableAt,
-    /// [`Benefit::yearly`] times the share, to the coin; the whole where no share is stated.
+    /// [`Benefit::yearly`] times the share, to the coin; the whole where no share is stated. `None`
+    /// where the stated share cannot be used, except for a burden, which then counts whole.
     pub avoided: Option<Amount>,
     /// Working capital released, to the coin: once, never a year.
     pub once: Option<Amount>,
@@ -104,8 +105,10 @@ pub enum AvoidableAt {
     Row,
     /// In the general share.
     General,
-    /// Nowhere, or it cannot be read as a share of 0 to 100 %.
+    /// Nowhere.
     Nowhere,
+    /// Something is typed, in the row or else as the general share, and it is no share of 0 to 100 %.
+    Unusable,
 }
 
 /// What a line counts for in a rung, to the coin; `None` where it does not count.
@@ -173,6 +176,9 @@ pub enum WhyNot {
     /// Nobody says how much of it the solution avoids. For capital tied up this keeps it out of every rung;
     /// the rest is counted whole in the full rung.
     AvoidableUnstated,
+    /// The avoidable share that is typed is no share of 0 to 100 %. What was meant isn't known, so it is not
+    /// taken for the whole: the line is in no rung.
+    AvoidableUnusable,
     /// The avoidable share rests on nothing named: the floor doesn't take it.
     AvoidableUnfounded,
     /// It is a total of the past, carried on at its pace.

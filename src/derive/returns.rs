@@ -6,6 +6,7 @@
 //! stand at the end of their month, fractions of a month weigh as such. What lies beyond the horizon counts
 //! for nothing, neither does a value that the solution might still have then.
 
+use super::impact::share_of_one;
 use crate::analysis::cashflow;
 use crate::figure::{Amount, Decimal, FigureKind, Unit};
 use crate::proposal::{Figure, Impact, Rung};
@@ -43,11 +44,10 @@ impl Default for Plan {
     }
 }
 
-/// The discount rate that is stated, a fraction a year; `None` below 0 or above 100 %.
+/// The discount rate that is stated, a fraction a year; of a range the likely value. `None` where an end lies
+/// below 0 or above 100 %.
 pub(super) fn discount_rate(impact: &Impact) -> Option<Decimal> {
-    let figure = impact.rate.known(FigureKind::Percent)?;
-    let rate = figure.amount.likely();
-    Some(rate).filter(|rate| (Decimal::ZERO..=Decimal::ONE).contains(rate) && figure.unit != Unit::Points)
+    share_of_one(&impact.rate).map(|rate| rate.likely())
 }
 
 impl Plan {

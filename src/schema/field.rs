@@ -1,5 +1,6 @@
 //! A row of the field table, and the erasure that lets every pane be walked alike.
 
+use super::bounds::Bounds;
 use super::member::Member;
 use super::options::{Labelled, Options};
 use crate::figure::FigureKind;
@@ -99,6 +100,8 @@ pub struct FieldSpec {
     pub place: Place,
     /// Asked only of some records, following from another answer: what a claim of this kind needs.
     pub conditional: bool,
+    /// What its figure can be; `None` where whatever its kind reads is possible.
+    pub bounds: Option<Bounds>,
 }
 
 /// A field of the record `R`: its row in the table, and the lens to its member.
@@ -128,6 +131,7 @@ impl<R> Field<R> {
             audience: Audience::Headquarters,
             place: Place::Column,
             conditional: false,
+            bounds: None,
         };
         Self { spec, get: lens.0, get_mut: lens.1, applies: |_| true }
     }
@@ -143,6 +147,13 @@ impl<R> Field<R> {
     #[must_use]
     pub const fn example(mut self, zh: &'static str, en: &'static str) -> Self {
         self.spec.example = text(zh, en);
+        self
+    }
+
+    /// Declares what the figure can be.
+    #[must_use]
+    pub const fn within(mut self, bounds: Bounds) -> Self {
+        self.spec.bounds = Some(bounds);
         self
     }
 

@@ -3,6 +3,7 @@
 mod cost;
 mod loss;
 
+use super::bounds::Bounds;
 use super::field::{Field, Kind, Record};
 use super::section::{PaneId, PaneSpec, SectionSpec};
 use super::{form, member, table};
@@ -150,7 +151,8 @@ impl Record for Investment {
                 "Ask the department that would do the work; a range will do. Understate the cost and \
                  nobody believes the return.",
             )
-            .example("45万", "450k"),
+            .example("45万", "450k")
+            .within(Bounds::POSITIVE_MONEY),
         Field::per(member!(per))
             .hint(
                 "一次性投入与运行费分行填。投资回报和回收期都靠它算准。",
@@ -191,7 +193,8 @@ impl Record for Impact {
             "Turns every loss without a rate of its own into profit. Ask finance for the real one; if \
              you must guess, guess low.",
         )
-        .example("35%", "35%"),
+        .example("35%", "35%")
+        .within(Bounds::SHARE),
         Field::new(
             "avoidable",
             member!(avoidable),
@@ -203,7 +206,8 @@ impl Record for Impact {
             "For every loss and cost without a share of its own, except capital tied up, which needs one \
              of its own. Without a pilot or the industry's figure behind it, rather leave it blank.",
         )
-        .example("40%..60%", "40%..60%"),
+        .example("40%..60%", "40%..60%")
+        .within(Bounds::SHARE),
         Field::new(
             "avoidable_from",
             member!(avoidable_from),
@@ -223,27 +227,31 @@ impl Record for Impact {
                 "Money next year is worth less than money now. Use the rate at which finance judges \
                  projects; left blank, 10% is taken and said to be assumed.",
             )
-            .example("8%", "8%"),
+            .example("8%", "8%")
+            .within(Bounds::SHARE),
         Field::new("horizon", member!(horizon), Kind::Figure(FigureKind::Number), text("测算期（月）", "Horizon in months"))
             .hint(
                 "收益往后算多少个月？不要超过方案本身的寿命。空着按 36 个月算。",
                 "How many months of benefit to count; no more than the solution lives. Left blank, 36.",
             )
-            .example("36", "36"),
+            .example("36", "36")
+            .within(Bounds::months(1, 600)),
         Field::new("launch", member!(launch), Kind::Figure(FigureKind::Number), text("上线用时（月）", "Months until it works"))
             .hint(
                 "从批准到真正用起来要几个月？这段时间只花钱，不见效。空着按批准当月见效算，结果偏乐观。",
                 "Months from the decision until it is in use: money goes out and nothing comes in. Left \
                  blank, the effect starts at once, which flatters the result.",
             )
-            .example("3", "3"),
+            .example("3", "3")
+            .within(Bounds::months(0, 600)),
         Field::new("ramp", member!(ramp), Kind::Figure(FigureKind::Number), text("见效爬坡（月）", "Months to full effect"))
             .hint(
                 "上线当天不会就有全部效果。从上线到全部见效要几个月？中间按直线往上走。",
                 "The full effect isn't there on the first day. Months from launch until it is; in between \
                  it grows in a straight line.",
             )
-            .example("2", "2"),
+            .example("2", "2")
+            .within(Bounds::months(0, 600)),
         Field::new("claim", member!(claim), Kind::choice::<Rung>(), text("采用口径", "Claim to lead with"))
             .hint(
                 "标题用哪一档：保底只算查得实的现金，预期加上估得有据的，全量连假设也算。空着用保底；那一档没\

@@ -1,5 +1,6 @@
 //! Fields that recur in several tables, worded once: what a figure rests on, and the time it is for.
 
+use super::bounds::Bounds;
 use super::field::{Field, Kind, Lens};
 use crate::figure::{FigureKind, TimeBase};
 use crate::i18n::text;
@@ -26,6 +27,7 @@ impl<R> Field<R> {
                  must not pass for a future one.",
             )
             .example("6", "6")
+            .within(Bounds::SOME_MONTHS)
             .detail()
     }
 
@@ -72,6 +74,7 @@ impl<R> Field<R> {
                  range is more credible. 100% says the problem never comes back, and finance will ask.",
             )
             .example("50%..70%", "50%..70%")
+            .within(Bounds::SHARE)
             .detail()
     }
 

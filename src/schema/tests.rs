@@ -419,6 +419,19 @@ proptest! {
 }
 
 #[test]
+fn every_share_time_and_amount_of_the_impact_declares_its_bounds() {
+    for (section, field) in fields() {
+        let is_figure = matches!(field.kind, Kind::Figure(_));
+        assert!(is_figure || field.bounds.is_none(), "{}.{}", section.id, field.id);
+        // A count is never read as negative, and a measure may be anything.
+        let is_free = ["customers", "before", "after", "answers"].contains(&field.id);
+        if section.id.starts_with("impact") {
+            assert_eq!(field.bounds.is_some(), is_figure && !is_free, "{}.{}", section.id, field.id);
+        }
+    }
+}
+
+#[test]
 fn examples_of_figures_and_times_can_be_read() {
     use crate::proposal::{Day, Figure, Span};
     for (section, field) in fields() {
@@ -427,7 +440,8 @@ fn examples_of_figures_and_times_can_be_read() {
             let place = format!("{}.{} {}: {example}", section.id, field.id, lang.tag());
             match field.kind {
                 Kind::Figure(kind) => {
-                    assert!(Figure::from(example).known(kind).is_some(), "{place}");
+                    let figure = Figure::from(example).known(kind);
+                    assert!(figure.is_some_and(|f| field.bounds.is_none_or(|b| b.holds(&f))), "{place}");
                 }
                 Kind::Day => assert!(Day::from(example).known().is_some(), "{place}"),
                 Kind::Span => assert!(Span::from(example).known().is_some(), "{place}"),

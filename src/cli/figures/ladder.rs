@@ -107,6 +107,7 @@ fn view(p: &Proposal, line: &Benefit) -> Option<LineView> {
             AvoidableAt::Row => "row",
             AvoidableAt::General => "general",
             AvoidableAt::Nowhere => "nowhere",
+            AvoidableAt::Unusable => "unusable",
         },
         counts_in: rungs(&|rung| !line.part(rung).is_none()),
         kept_out: kept_out
@@ -257,6 +258,7 @@ fn why_id(why: WhyNot) -> &'static str {
         WhyNot::NotCash => "not_cash",
         WhyNot::NoDecision => "no_decision",
         WhyNot::AvoidableUnstated => "avoidable_unstated",
+        WhyNot::AvoidableUnusable => "avoidable_unusable",
         WhyNot::AvoidableUnfounded => "avoidable_unfounded",
         WhyNot::PastTotal => "past_total",
         WhyNot::LifetimeValue => "lifetime_value",

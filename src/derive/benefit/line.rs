@@ -109,7 +109,7 @@ impl Share {
     }
 
     fn unless_unusable(self) -> Self {
-        if self.value.is_some() { self } else { Self { at: AvoidableAt::Nowhere, ..self } }
+        if self.value.is_some() { self } else { Self { at: AvoidableAt::Unusable, ..self } }
     }
 }
 
@@ -160,7 +160,9 @@ impl Facts {
         };
         let is_whole = self.share.value.is_some_and(|share| share.likely() == Decimal::ONE);
         warn(is_whole && counts_in(Rung::Full), Caution::AllAvoided);
-        warn(self.share.value.is_none() && counts_in(Rung::Full), Caution::TakenWhole);
+        let is_unusable = self.share.at == AvoidableAt::Unusable;
+        let is_unstated = self.share.value.is_none() && !is_unusable;
+        warn(is_unstated && counts_in(Rung::Full), Caution::TakenWhole);
         let is_idle = self.class == BenefitClass::Capacity && !self.is_decided;
         warn(is_idle && counts_in(Rung::Full), Caution::HoursAtCost);
         warn(self.is_lifetime && counts_in(Rung::Full), Caution::ComesOverYears);
@@ -172,7 +174,7 @@ impl Facts {
             yearly,
             avoidable: self.share.value,
             avoidable_at: self.share.at,
-            avoided,
+            avoided: avoided.filter(|_| !is_unusable || rungs.iter().any(|part| part.yearly.is_some())),
             // Of what is tied up, an unstated share is not all of it: no store runs without stock.
             once: once.filter(|_| self.share.value.is_some()),
             ground: self.ground,
@@ -201,6 +203,8 @@ impl Facts {
             return found;
         }
         keep(self.stated.is_none(), WhyNot::NoPace, Rung::Full);
+        let is_unusable = self.share.at == AvoidableAt::Unusable;
+        keep(is_unusable, WhyNot::AvoidableUnusable, Rung::Full);
         let unknown = if is_capital { WhyNot::CarryingRateUnknown } else { WhyNot::MarginUnknown };
         keep(self.profit_share.is_none(), unknown, Rung::Full);
         match self.ground {
@@ -213,7 +217,8 @@ impl Facts {
         let is_idle = self.class == BenefitClass::Capacity && !self.is_decided;
         keep(is_idle, WhyNot::NoDecision, Rung::Likely);
         let unstated_up_to = if is_capital { Rung::Full } else { Rung::Likely };
-        keep(self.share.value.is_none(), WhyNot::AvoidableUnstated, unstated_up_to);
+        let is_unstated = self.share.value.is_none() && !is_unusable;
+        keep(is_unstated, WhyNot::AvoidableUnstated, unstated_up_to);
         let is_unfounded = self.share.value.is_some() && !self.share.is_founded;
         keep(is_unfounded, WhyNot::AvoidableUnfounded, Rung::Floor);
         keep(matches!(line.stated.base, LineBase::Total { .. }), WhyNot::PastTotal, Rung::Floor);

@@ -122,9 +122,6 @@ fn a_loss_is_no_benefit_until_a_share_of_it_is_avoided() {
         ("50%", "试点", [true, true, true]),
         ("50%", " ", [false, true, true]),
         ("", "试点", [false, false, true]),
-        ("多数", "试点", [false, false, true]),
-        ("120%", "试点", [false, false, true]),
-        ("-10%", "试点", [false, false, true]),
     ] {
         let line = of_cost(Cost { avoidable: share.into(), avoidable_from: from.into(), ..bill() });
         assert_eq!(yearly(&line).map(|part| part.is_some()), counts, "{share} {from}");
@@ -136,6 +133,57 @@ fn a_loss_is_no_benefit_until_a_share_of_it_is_avoided() {
     assert_eq!(yearly(&unstated)[2], Some(dec("120000")), "taken whole, and said");
     let all = of_cost(Cost { avoidable: "100%".into(), ..bill() });
     assert_eq!(all.cautions, [Caution::AllAvoided], "and a stated 100 % is questioned");
+}
+
+#[test]
+fn a_share_that_cannot_be_is_not_taken_for_the_whole() {
+    for share in ["多数", "120%", "-10%", "60%..110%", "500", "12个百分点"] {
+        let line = of_cost(Cost { avoidable: share.into(), ..bill() });
+        assert_eq!((yearly(&line), line.avoided), ([None; 3], None), "{share}");
+        assert_eq!(line.avoidable_at, AvoidableAt::Unusable, "{share}");
+        for &rung in Rung::ALL {
+            assert_eq!(why(&line, rung), [WhyNot::AvoidableUnusable], "{share}");
+        }
+        assert_eq!(line.cautions, [], "{share}");
+        let lost = of_loss(Loss { avoidable: share.into(), ..loss() });
+        assert!(
+            yearly(&lost) == [None; 3] && why(&lost, Rung::Full) == [WhyNot::AvoidableUnusable],
+            "{share}"
+        );
+        let stock = of_cost(Cost { kind: Some(CostKind::Stock), avoidable: share.into(), ..bill() });
+        assert!(stock.rungs == [Part::default(); 3] && stock.once.is_none(), "{share}");
+        assert!(!why(&stock, Rung::Full).contains(&WhyNot::AvoidableUnstated), "{share}");
+        // What it costs elsewhere is not talked away by a slip.
+        let burden = of_cost(Cost { amount: "-1万".into(), avoidable: share.into(), ..bill() });
+        assert_eq!(yearly(&burden), [Some(dec("-120000")); 3], "{share}");
+        assert_eq!((burden.avoided, &burden.cautions[..]), (exact("-120000"), &[Caution::Burden][..]));
+    }
+}
+
+#[test]
+fn a_general_share_that_cannot_be_keeps_out_the_rows_that_lean_on_it() {
+    let mut p = with_costs(vec![
+        Cost { avoidable: Figure::default(), ..bill() },
+        Cost { id: row::<Cost>("own").id, ..bill() },
+        Cost {
+            id: row::<Cost>("stock").id,
+            kind: Some(CostKind::Stock),
+            avoidable: Figure::default(),
+            ..bill()
+        },
+    ]);
+    p.impact.avoidable = "150%".into();
+    let derived = derive(&p, TODAY);
+    let lines = &derived.benefit.lines;
+    assert_eq!(why(&lines[0], Rung::Full), [WhyNot::AvoidableUnusable]);
+    assert_eq!(yearly(&lines[1]), [Some(dec("60000")); 3], "a share of its own still serves");
+    assert!(why(&lines[2], Rung::Full).contains(&WhyNot::AvoidableUnstated), "none is asked of it for stock");
+    let full = |p: &Proposal| {
+        derive(p, TODAY).benefit.lines.iter().filter_map(|line| yearly(line)[2]).sum::<Decimal>()
+    };
+    let with_slip = full(&p);
+    p.impact.avoidable = "70%".into();
+    assert!(with_slip < full(&p), "an impossible share never brings more than a valid one");
 }
 
 #[test]

@@ -454,7 +454,10 @@ impl Build<'_> {
             AvoidableAt::General => {
                 (FigureAt::form("impact", "avoidable"), &impact.avoidable, &impact.avoidable_from)
             }
-            AvoidableAt::Nowhere => return Some(Factor::Share(self.unstated(at, figure))),
+            // Only a burden counts with a share that cannot be used: whole.
+            AvoidableAt::Nowhere | AvoidableAt::Unusable => {
+                return Some(Factor::Share(self.unstated(at, figure)));
+            }
         };
         let ground = (!from.trim().is_empty()).then_some(Ground::Estimated);
         self.typed(at, figure, FigureKind::Percent, Varies::Share, ground).map(Factor::Share)

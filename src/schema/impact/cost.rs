@@ -3,6 +3,7 @@
 use crate::figure::{FigureKind, TimeBase};
 use crate::i18n::text;
 use crate::proposal::{Cost, CostKind, Saving};
+use crate::schema::bounds::Bounds;
 use crate::schema::field::{Field, Kind, Record, member};
 
 impl Record for Cost {
@@ -29,7 +30,8 @@ impl Record for Cost {
                 "Labour is hours times hourly cost, compensation stands in the claims ledger, efficiency \
                  is output forgone: only what the problem adds. For capital tied up, the whole of it.",
             )
-            .example("6万", "60k"),
+            .example("6万", "60k")
+            .within(Bounds::POSITIVE_MONEY),
         Field::per(member!(per)).when(|cost| cost.saving() != Saving::WorkingCapital),
         Field::over_months(member!(over_months)).when(|cost| {
             cost.per == Some(TimeBase::OneOff) && cost.saving() != Saving::WorkingCapital
@@ -74,6 +76,7 @@ impl Record for Cost {
              the rate; without it nothing can be said to be saved a year.",
         )
         .example("8%", "8%")
+        .within(Bounds::SHARE)
         .detail()
         .when(|cost| cost.saving() == Saving::WorkingCapital),
         Field::avoidable(member!(avoidable)),

@@ -3,6 +3,7 @@
 use crate::figure::{FigureKind, TimeBase};
 use crate::i18n::text;
 use crate::proposal::{Loss, MoneyKind};
+use crate::schema::bounds::Bounds;
 use crate::schema::field::{Field, Kind, Record, member};
 
 impl Record for Loss {
@@ -33,14 +34,16 @@ impl Record for Loss {
                 "One visit's bill, or a lifetime value: yearly margin times years kept, discounted. Keep \
                  to one, and mark it as revenue or margin.",
             )
-            .example("600", "600"),
+            .example("600", "600")
+            .within(Bounds::POSITIVE_MONEY),
         Field::new("amount", member!(amount), Kind::Figure(FigureKind::Money), text("直接金额", "Amount"))
             .hint(
                 "财务已有现成数字就填在这里，不必再拆成人数和单价。两边都填的，以这里为准。",
                 "If finance has the amount, enter it here instead of customers and worth. Where both are \
                  given, this one counts.",
             )
-            .example("54万", "540k"),
+            .example("54万", "540k")
+            .within(Bounds::POSITIVE_MONEY),
         Field::per(member!(per)),
         Field::over_months(member!(over_months)).when(|loss| loss.per == Some(TimeBase::OneOff)),
         Field::new(
@@ -68,6 +71,7 @@ impl Record for Loss {
              the general rate is used.",
         )
         .example("35%", "35%")
+        .within(Bounds::SHARE)
         .detail()
         .when(|loss| loss.counts_as != Some(MoneyKind::Margin)),
         Field::new(
@@ -82,6 +86,7 @@ impl Record for Loss {
              leaves in a year.",
         )
         .example("1200", "1200")
+        .within(Bounds::POSITIVE_MONEY)
         .detail(),
         Field::new(
             "years_kept",
@@ -95,6 +100,7 @@ impl Record for Loss {
              worth less, and believed less.",
         )
         .example("4", "4")
+        .within(Bounds::SOME_YEARS)
         .detail()
         .when(|loss| !loss.yearly_margin.is_blank() && loss.each.is_blank() && loss.amount.is_blank()),
         Field::avoidable(member!(avoidable)),

@@ -422,6 +422,7 @@ fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
             text("省的是工时，没有变现的决定", "hours, with no decision that makes them cash")
         }
         WhyNot::AvoidableUnstated => text("没写能避免多少", "avoidable share not stated"),
+        WhyNot::AvoidableUnusable => text("可避免比例用不了", "avoidable share can't be used"),
         WhyNot::AvoidableUnfounded => text("可避免比例没有出处", "avoidable share rests on nothing named"),
         WhyNot::PastTotal => text("是过去的合计，按原速度推算", "a past total carried on at its pace"),
         WhyNot::LifetimeValue => {
