@@ -223,7 +223,7 @@ fn a_multiple_is_named_only_where_it_tells_something() {
 fn a_rising_year_has_no_event_and_asks_for_last_year() {
     let year = |values: [u32; 12]| {
         let lines = (1..).zip(values).map(|(month, value)| format!("{month}月 {value}"));
-        claim(ClaimKind::Series, |claim| claim.series = lines.collect::<Vec<_>>().join("\n").into())
+        claim(ClaimKind::Series, |claim| claim.series = lines.collect::<Vec<_>>().join("\n").as_str().into())
     };
     let rising = year([10, 12, 15, 17, 20, 22, 25, 27, 30, 32, 35, 37]);
     let level = year([20, 21, 20, 21, 20, 21, 20, 60, 21, 20, 21, 20]);
