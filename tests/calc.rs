@@ -3,6 +3,10 @@
 #[path = "cli/home.rs"]
 #[allow(dead_code, reason = "shared with the other tests of the command line")]
 mod home;
+#[path = "calc/series.rs"]
+mod series;
+#[path = "calc/shares.rs"]
+mod shares;
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use home::{Home, LANGS, Run, finish, is_chinese};
@@ -24,6 +28,37 @@ fn result(method: &str, input: &Value) -> Value {
     let run = calc(&[method], input.to_string());
     assert_eq!(run.code, 0, "{method} {input}: {run:?}");
     serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run:?}"))
+}
+
+/// Holds each key of a run that has to go well against its figure, to nine digits, and sees that there
+/// is no other.
+#[track_caller]
+fn gives(method: &str, input: &Value, wanted: &Value) {
+    let run = calc(&[method], input.to_string());
+    assert_eq!(run.code, 0, "{method} {input}: {run:?}");
+    let found: Value = serde_json::from_str(&run.out).expect("JSON");
+    let wanted = wanted.as_object().expect("an object");
+    for (key, wanted) in wanted {
+        let close = match (found[key].as_f64(), wanted.as_f64()) {
+            (Some(found), Some(wanted)) => (found - wanted).abs() <= (1e-9 * wanted.abs()).max(1e-300),
+            _ => found[key] == *wanted,
+        };
+        assert!(close, "{method} {key}: {} instead of {wanted}", found[key]);
+    }
+    let others: Vec<&String> = found.as_object().expect("an object").keys().collect();
+    assert!(others.iter().all(|key| *key == "why" || wanted.contains_key(*key)), "{method}: {others:?}");
+    let nothing = wanted.values().any(Value::is_null);
+    assert_eq!(found["why"].is_string(), nothing, "{method}: {found}");
+}
+
+/// An input that is refused in both languages, naming the key.
+#[track_caller]
+fn refuses(method: &str, input: &Value, key: &str) {
+    for lang in LANGS {
+        let run = calc(&[method, "--lang", lang], input.to_string());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{method} {input}: {run:?}");
+        assert!(run.err.contains(key) && is_chinese(&run.err) == (lang == "zh-CN"), "{run:?}");
+    }
 }
 
 /// What is said where a run is refused: code 2, nothing on standard output, one sentence in the language.

@@ -1,54 +1,7 @@
-//! `escalate calc` for shares, counts, samples and ranges, by the road a script takes.
+//! Shares, counts, samples and ranges.
 
-#[path = "cli/home.rs"]
-#[allow(dead_code, reason = "shared with the other tests of the command line")]
-mod home;
-
-use assert_cmd::cargo::cargo_bin_cmd;
-use home::{LANGS, Run, finish, is_chinese};
+use super::{calc, gives, refuses};
 use serde_json::{Value, json};
-
-fn calc(args: &[&str], input: impl Into<Vec<u8>>) -> Run {
-    finish(
-        cargo_bin_cmd!("escalate")
-            .env_remove("LC_ALL")
-            .env("LANG", "en")
-            .arg("calc")
-            .args(args)
-            .write_stdin(input),
-    )
-}
-
-/// Holds each key of a run that has to go well against its figure, to nine digits, and sees that there
-/// is no other.
-#[track_caller]
-fn gives(method: &str, input: &Value, wanted: &Value) {
-    let run = calc(&[method], input.to_string());
-    assert_eq!(run.code, 0, "{method} {input}: {run:?}");
-    let found: Value = serde_json::from_str(&run.out).expect("JSON");
-    let wanted = wanted.as_object().expect("an object");
-    for (key, wanted) in wanted {
-        let close = match (found[key].as_f64(), wanted.as_f64()) {
-            (Some(found), Some(wanted)) => (found - wanted).abs() <= 1e-9 * wanted.abs(),
-            _ => found[key] == *wanted,
-        };
-        assert!(close, "{method} {key}: {} instead of {wanted}", found[key]);
-    }
-    let others: Vec<&String> = found.as_object().expect("an object").keys().collect();
-    assert!(others.iter().all(|key| *key == "why" || wanted.contains_key(*key)), "{method}: {others:?}");
-    let nothing = wanted.values().any(Value::is_null);
-    assert_eq!(found["why"].is_string(), nothing, "{method}: {found}");
-}
-
-/// An input that is refused in both languages, naming the key.
-#[track_caller]
-fn refuses(method: &str, input: &Value, key: &str) {
-    for lang in LANGS {
-        let run = calc(&[method, "--lang", lang], input.to_string());
-        assert_eq!((run.code, run.out.as_str()), (2, ""), "{method} {input}: {run:?}");
-        assert!(run.err.contains(key) && is_chinese(&run.err) == (lang == "zh-CN"), "{run:?}");
-    }
-}
 
 /// statsmodels 0.15.0: `proportion_confint(x, n, method="wilson")`,
 /// `confint_proportions_2indep(x1, n1, x2, n2, method="newcomb" | "log", compare="diff" | "ratio")`.
