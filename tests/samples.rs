@@ -335,7 +335,7 @@ fn the_parts_case_counts_freed_cash_once() {
 #[test]
 fn no_sample_holds_a_figure_that_cannot_be() {
     use escalate::check::Code;
-    for built_in in SAMPLES {
+    for built_in in &SAMPLES {
         for lang in Lang::ALL {
             let found = check(&of(built_in.name, lang));
             let impossible = |code| matches!(code, Code::ImpossibleValue | Code::NegativeMoney);
