@@ -1,9 +1,9 @@
 //! What a document says of the evidence: the plain sentence, the method behind it, and what it cannot tell.
 
 use escalate::brief::plain::plain;
-use escalate::brief::{ExportKind, export, results_for};
+use escalate::brief::{ExportKind, export, ledger_words, results_for};
 use escalate::codec::samples::sample;
-use escalate::derive::derive;
+use escalate::derive::{derive, ledger};
 use escalate::i18n::Lang;
 use escalate::proposal::{Basis, Claim, ClaimKind, Goal, Ground, Grouping, Proposal, Row, RowId};
 use escalate::schema::{Audience, PaneId};
@@ -101,14 +101,14 @@ fn three_points_say_why_they_are_no_trend() {
             "至少 5 个点",
             "95% 区间是 -63.1 到 127",
             "按每期等量增减是 33",
-            "p = 0.33（精确）",
+            "p = 0.33（精确）；3 个点，p 最小也有 0.33",
         ],
         &[
             "3 points can't prove a trend",
             "it takes 5 points",
             "from -63.1 to 127",
             "33 if the same amount",
-            "p = 0.33 (exact)",
+            "p = 0.33 (exact); with 3 points p can't get below 0.33",
         ],
     );
     says(
@@ -168,6 +168,81 @@ fn a_gap_says_whether_chance_could_make_it() {
 }
 
 #[test]
+fn a_count_of_a_total_is_never_a_row_of_digits() {
+    for (lang, beside, table) in [
+        (Lang::Zh, "30/34 = 88% 对 2/26 = 8%", ["30/34（88.2%）", "2/26（7.7%）"]),
+        (Lang::En, "30/34 = 88% against 2/26 = 8%", ["30/34 (88.2%)", "2/26 (7.7%)"]),
+    ] {
+        let mut p = Proposal::default();
+        p.evidence.root_cause.push(claim(ClaimKind::Comparison, |c| {
+            (c.value_a, c.value_b) = ("30/34".into(), "2/26".into());
+        }));
+        let d = derive(&p, TODAY);
+        let text = |kind| export(&p, &d, kind, lang);
+        for kind in [ExportKind::Brief, ExportKind::Chat] {
+            assert!(text(kind).contains(beside), "{}", text(kind));
+        }
+        let appendix = text(ExportKind::Proposal);
+        let ledger = ledger(&p, &d);
+        let words = ledger.entries.iter().map(|entry| ledger_words(entry, &p, &d, lang).value);
+        assert_eq!(words.collect::<Vec<_>>(), table);
+        for words in table {
+            let rows = appendix.lines().filter(|line| line.starts_with('|') && line.contains(words));
+            assert!(rows.count() > 0, "{words} in {appendix}");
+        }
+        for kind in ExportKind::MARKDOWN {
+            assert!(!text(kind).contains("0.88235") && !text(kind).contains("0.076923"), "{}", text(kind));
+        }
+    }
+    // Beside a unit it is a quotient, and has a few digits.
+    let mut p = Proposal::default();
+    p.evidence.root_cause.push(claim(ClaimKind::Benchmark, |c| {
+        (c.ours, c.figure, c.unit) = ("1/3".into(), "2/3".into(), "小时".into());
+    }));
+    let d = derive(&p, TODAY);
+    let brief = export(&p, &d, ExportKind::Brief, Lang::Zh);
+    assert!(brief.contains("（约 0.3333 小时") && brief.contains("约 0.6667 小时；"), "{brief}");
+    let words =
+        ledger(&p, &d).entries.iter().map(|e| ledger_words(e, &p, &d, Lang::Zh).value).collect::<Vec<_>>();
+    assert_eq!(words, ["约 0.6667 小时", "约 0.3333 小时"]);
+}
+
+#[test]
+fn a_multiple_is_named_only_where_it_tells_something() {
+    let gap = |a: &str| {
+        let typed = claim(ClaimKind::Comparison, |c| (c.value_a, c.value_b) = (a.into(), "100".into()));
+        (said(Lang::Zh, typed.clone()).contains("前者是后者的"), said(Lang::En, typed).contains("the first"))
+    };
+    for (a, named) in [("99", false), ("119", false), ("81", false), ("120", true), ("80", true)] {
+        assert_eq!(gap(a), (named, named), "{a}");
+    }
+}
+
+/// Limits are drawn around a level. A year that rises by itself leaves them at both ends.
+#[test]
+fn a_rising_year_has_no_event_and_asks_for_last_year() {
+    let year = |values: [u32; 12]| {
+        let lines = (1..).zip(values).map(|(month, value)| format!("{month}月 {value}"));
+        claim(ClaimKind::Series, |claim| claim.series = lines.collect::<Vec<_>>().join("\n").as_str().into())
+    };
+    let rising = year([10, 12, 15, 17, 20, 22, 25, 27, 30, 32, 35, 37]);
+    let level = year([20, 21, 20, 21, 20, 21, 20, 60, 21, 20, 21, 20]);
+    for (lang, event, limits) in
+        [(Lang::Zh, "那时一定发生了什么", "XmR"), (Lang::En, "Something happened there", "XmR")]
+    {
+        let text = said(lang, rising.clone());
+        assert!(!text.contains(event) && !text.contains(limits), "{text}");
+        let text = said(lang, level.clone());
+        assert!(text.contains(event) && text.contains(limits), "{text}");
+    }
+    says(
+        &rising,
+        &["走势向上", "要有去年同月的数才谈得上同比"],
+        &["It is rising", "a year-on-year needs the same month of the year before"],
+    );
+}
+
+#[test]
 fn a_pilot_takes_off_what_happened_elsewhere() {
     let pilot = |fill: fn(&mut Claim)| claim(ClaimKind::Pilot, fill);
     says(
@@ -181,13 +256,13 @@ fn a_pilot_takes_off_what_happened_elsewhere() {
             c.control_values = "戊 33 30\n己 36 33\n庚 32 31".into();
         }),
         &[
-            "归于方案的是 -16.67，真实效果在 -23.6 到 -9.7 之间，不像是偶然",
+            "方案本身带来 -16.67，真实效果在 -23.6 到 -9.7 之间，不像是偶然",
             "4 家里有 4 家",
             "双重差分",
             "p = 0.003",
         ],
         &[
-            "the solution made -16.67; the true effect lies between -23.6 and -9.7",
+            "the solution itself did -16.67; the true effect lies between -23.6 and -9.7",
             "4 of 4 moved that way",
             "difference in differences",
         ],

@@ -1,6 +1,7 @@
 //! The ledger in words: what a figure is, how it was understood, and what it rests on.
 
 use super::page::{Page, say, tidy};
+use super::value::of_total;
 use crate::derive::Derived;
 use crate::derive::ledger::{Entry, Reading};
 use crate::figure::{Decimal, Figure, FigureKind, TimeBase};
@@ -8,7 +9,7 @@ use crate::i18n::{
     Lang, counted, figure_problem, money_amount, months, per, percent, point_problem, reading, text,
 };
 use crate::proposal::{self, Proposal};
-use crate::schema::{Audience, Kind, Labelled};
+use crate::schema::{Audience, Kind, Labelled, PaneId};
 
 /// A figure of the ledger in words, one line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +84,10 @@ fn value(page: &Page<'_>, entry: &Entry) -> String {
         };
     };
     let typed = proposal::Figure::from(entry.typed.as_str());
-    let mut words = page.with_unit(&typed, kind, &entry.unit);
+    let mut words = match share_side(entry, &typed) {
+        Some(share) => reading(&share, None, lang),
+        None => page.with_unit(&typed, kind, &entry.unit),
+    };
     let Some(figure) = entry.figure() else { return words };
     match (figure.base, entry.base, entry.over_months) {
         (None, Some(TimeBase::OneOff), Some(over)) => {
@@ -94,6 +98,20 @@ fn value(page: &Page<'_>, entry: &Entry) -> String {
         _ => {}
     }
     words
+}
+
+/// What claims hold against each other: a number, or a count of a total.
+const HELD: [&str; 8] =
+    ["value_a", "value_b", "before", "after", "control_before", "control_after", "ours", "figure"];
+
+/// A side of a claim that was typed as a count of a total. Two groups counted like that are shares whatever
+/// their unit says.
+fn share_side(entry: &Entry, typed: &proposal::Figure) -> Option<Figure> {
+    let field = entry.path.field_spec()?.id;
+    let groups = HELD.iter().take(2).any(|id| *id == field);
+    let is_side =
+        entry.kind == Some(FigureKind::Number) && entry.pane == PaneId::Evidence && HELD.contains(&field);
+    of_total(typed, if groups { "" } else { &entry.unit }).filter(|_| is_side)
 }
 
 fn per_month(page: &Page<'_>, entry: &Entry) -> String {

@@ -6,7 +6,8 @@
 use super::block::{Span, Spans};
 use super::page::{Page, line, say};
 use crate::figure::{
-    self, Amount, ColumnsLine, Decimal, FigureKind, PointLine, Unit, read_columns, read_day, read_points,
+    self, Amount, ColumnsLine, Decimal, Figure, FigureKind, PointLine, Unit, read_columns, read_day,
+    read_points,
 };
 use crate::i18n::{Lang, date, measured, number, reading};
 use crate::proposal::{self, SpanValue};
@@ -45,16 +46,21 @@ impl Page<'_> {
 
     /// A typed figure in words.
     pub(super) fn figure_words(&self, typed: &str, kind: FigureKind) -> String {
-        let Ok(figure) = figure::read(typed, kind) else { return self.unread(typed) };
+        let Ok(mut figure) = figure::read(typed, kind) else { return self.unread(typed) };
         let money = (kind == FigureKind::Money).then(|| self.currency());
+        // A quotient such as 175/425, which was never typed as a decimal.
+        if let (Amount::Exact(value), Unit::Percent | Unit::None, None) =
+            (figure.amount, figure.unit, figure.base)
+            && kind == FigureKind::Percent
+            && value.normalize().scale() > 6
+        {
+            let rounded = crate::i18n::percent(value, 1, self.lang);
+            return say!(self.lang, "约 {rounded}", "about {rounded}");
+        }
+        if let Some(amount) = readable(&figure, kind) {
+            (figure.amount, figure.approx) = (amount, true);
+        }
         match (figure.amount, figure.unit, figure.base, money) {
-            // A quotient such as 175/425, which was never typed as a decimal.
-            (Amount::Exact(value), Unit::Percent | Unit::None, None, None)
-                if kind == FigureKind::Percent && value.normalize().scale() > 6 =>
-            {
-                let rounded = crate::i18n::percent(value, 1, self.lang);
-                say!(self.lang, "约 {rounded}", "about {rounded}")
-            }
             (Amount::Exact(value), Unit::None, None, None) if figure.share.is_none() && !figure.approx => {
                 short_number(value, self.lang)
             }
@@ -159,6 +165,44 @@ impl Page<'_> {
     }
 }
 
+/// A count of a total, typed where a number is asked for: `30/34`. `None` for anything else, and beside a
+/// unit, since `1/2` with hours is half an hour.
+pub(super) fn of_total(typed: &proposal::Figure, unit: &str) -> Option<Figure> {
+    let is_bare = matches!(unit.trim(), "" | "%" | "％");
+    typed.known(FigureKind::Share).filter(|figure| is_bare && figure.share.is_some())
+}
+
+/// The amount without the tail of a quotient such as 1/3; `None` where it has none.
+fn readable(figure: &Figure, kind: FigureKind) -> Option<Amount> {
+    let is_money = kind == FigureKind::Money;
+    let short = figure.amount.map(|value| {
+        if figure.unit.is_ratio() {
+            return Some(
+                four_decimals(value.checked_mul(Decimal::ONE_HUNDRED)?, false) / Decimal::ONE_HUNDRED,
+            );
+        }
+        Some(four_decimals(value, is_money))
+    })?;
+    (figure.share.is_none() && short != figure.amount).then_some(short)
+}
+
+/// At most four decimals, which begin at the first that isn't zero in a number below one; of money the usual
+/// two. A number with four or fewer stays as it is.
+fn four_decimals(value: Decimal, is_money: bool) -> Decimal {
+    const DECIMALS: u32 = 4;
+    let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+    let value = value.normalize();
+    if value.scale() <= DECIMALS {
+        return value;
+    }
+    let short = if value.abs() < Decimal::ONE {
+        value.round_sf_with_strategy(DECIMALS, strategy).unwrap_or(value)
+    } else {
+        value.round_dp_with_strategy(if is_money { 2 } else { DECIMALS }, strategy)
+    };
+    short.normalize()
+}
+
 /// A value with the words of its unit: `18 小时`, `12%`.
 pub(super) fn joined(value: &str, unit: &str) -> String {
     let unit = unit.trim();
@@ -214,6 +258,32 @@ mod tests {
         assert_eq!(short(333_000, Lang::En), "333,000");
         assert_eq!(short(26_700_000, Lang::En), "26.7M");
         assert_eq!(short(26_700_001, Lang::En), "26,700,001");
+    }
+
+    #[test]
+    fn a_quotient_loses_its_tail_and_says_so() {
+        let (p, lang) = (crate::proposal::Proposal::default(), Lang::Zh);
+        let d = crate::derive::derive(&p, jiff::civil::date(2026, 11, 2));
+        let page = Page::new(&p, &d, crate::schema::Audience::Private, lang);
+        for (typed, kind, shown) in [
+            ("2/3", FigureKind::Number, "约 0.6667"),
+            ("100/3", FigureKind::Number, "约 33.3333"),
+            ("1/3000", FigureKind::Number, "约 0.0003333"),
+            ("12.3456", FigureKind::Number, "12.3456"),
+            ("12.345%", FigureKind::Number, "12.345%"),
+            ("80万/3", FigureKind::Money, "约 266,666.67 元"),
+            ("800000", FigureKind::Money, "80 万元"),
+        ] {
+            assert_eq!(page.figure_words(typed, kind), shown, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_a_total_is_one_only_without_a_unit() {
+        let share = |typed: &str, unit| of_total(&typed.into(), unit).and_then(|figure| figure.share);
+        assert_eq!(share("30/34", "").map(|share| share.total), Some(Decimal::from(34)));
+        assert!(share("30/34", "%").is_some());
+        assert_eq!((share("1/2", "小时"), share("6/2", ""), share("0.5", "")), (None, None, None));
     }
 
     #[test]

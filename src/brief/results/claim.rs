@@ -148,8 +148,10 @@ fn apart_words(page: &Page<'_>, compared: &Comparison, rates: bool, unit: &str) 
     let lang = page.lang;
     let gap = compared.difference.abs();
     let gap = if rates { points(gap, lang) } else { joined(&rounded(gap, 2, lang), unit) };
+    let (much_more, much_less) = (Decimal::new(12, 1), Decimal::new(8, 1));
     match compared.ratio {
-        Some(ratio) if ratio > Decimal::ZERO => {
+        // Of nearly equal figures a multiple tells less than the gap.
+        Some(ratio) if ratio > Decimal::ZERO && (ratio >= much_more || ratio <= much_less) => {
             let times = crate::i18n::multiple(ratio, lang);
             say!(lang, "相差 {gap}，前者是后者的 {times}", "{gap} apart, the first {times} the second")
         }

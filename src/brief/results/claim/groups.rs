@@ -3,12 +3,12 @@
 use super::statistic::{in_unit, leading, p_words, plain, points_bare, points_of, share_exact, times};
 use super::{Told, apart_words, delta_words, score, score_points, signed};
 use crate::brief::page::{Page, say};
-use crate::brief::value::joined;
+use crate::brief::value::{joined, of_total};
 use crate::derive::evidence::{
     ComparisonFigures, ControlFigures, GapTest, MeansGap, PilotFigures, RatesGap, SharesGap,
 };
 use crate::figure::{Decimal, FigureKind, Unit};
-use crate::i18n::{number, percent, points, rounded};
+use crate::i18n::{number, percent, points, reading, rounded};
 use crate::proposal::{Claim, Figure, Grouping};
 
 pub(super) fn comparison(page: &Page<'_>, claim: &Claim, unit: &str, gap: &ComparisonFigures) -> Told {
@@ -66,10 +66,9 @@ fn group_value(page: &Page<'_>, typed: &Figure, known: Decimal, rates: bool, uni
             if rates { percent(known, 1, page.lang) } else { joined(&rounded(known, 2, page.lang), unit) };
         return say!(page.lang, "平均 {mean}", "{mean} on average");
     }
-    let counted = typed.known(FigureKind::Share).and_then(|figure| figure.share).filter(|_| rates);
-    counted.map_or_else(
+    of_total(typed, if rates { "" } else { unit }).map_or_else(
         || page.with_unit(typed, FigureKind::Number, unit),
-        |share| crate::i18n::share(&share, page.lang),
+        |share| reading(&share, None, page.lang),
     )
 }
 
@@ -234,8 +233,8 @@ fn controlled(
     let effect = signed(shown(control.effect), control.effect);
     let mut line = say!(
         lang,
-        "同期对照店由 {before} 到 {after}；扣掉这部分，归于方案的是 {effect}",
-        "Other sites went from {before} to {after}; with that taken off, the solution made {effect}"
+        "同期对照店由 {before} 到 {after}；扣掉这部分，方案本身带来 {effect}",
+        "Other sites went from {before} to {after}; with that taken off, the solution itself did {effect}"
     );
     if let Some(bounds) = control.bounds() {
         let computed = |value: f64| {

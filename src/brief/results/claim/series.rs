@@ -1,12 +1,13 @@
 //! A series in words: where it went, whether that is more than chance, and where it would be.
 
-use super::statistic::{in_unit, p_words, points_of, share_exact, share_of};
+use super::statistic::{in_unit, p_words, plain, points_of, share_exact, share_of};
 use super::{Told, delta_words, rounded_to};
 use crate::analysis::growth::Change;
 use crate::analysis::regression::Forecast;
 use crate::analysis::verdict::{Direction, Verdict};
 use crate::brief::page::{Page, say};
 use crate::brief::value::joined;
+use crate::derive::PeriodUnit;
 use crate::derive::evidence::{SeriesFigures, SeriesPoint, TrendFigures, names_score};
 use crate::figure::{Decimal, Unit};
 use crate::i18n::{measured, rounded};
@@ -93,6 +94,11 @@ impl Words<'_, '_> {
         // Of two neighbours the change from first to last has said it.
         let step = series.on_period.filter(|_| series.points.len() > 2).map(|change| self.change(&change));
         let year = series.on_year.map(|change| self.change(&change));
+        let (same_zh, same_en) = match series.points.first().map(|point| point.period.unit) {
+            Some(PeriodUnit::Week) => ("同一周", "week"),
+            Some(PeriodUnit::Quarter) => ("同季", "quarter"),
+            _ => ("同月", "month"),
+        };
         Some(match (step, year) {
             (Some(step), Some(year)) => say!(
                 lang,
@@ -104,8 +110,8 @@ impl Words<'_, '_> {
             }
             (Some(step), None) if series.is_within_a_year() => say!(
                 lang,
-                "最近一期环比 {step}；数据不满一年，谈不上同比，也分不清淡旺季",
-                "The last period: {step} on the one before it; under a year of data there is no year-on-year, and a season looks like a trend"
+                "最近一期环比 {step}；要有去年{same_zh}的数才谈得上同比，眼下也分不清淡旺季",
+                "The last period: {step} on the one before it; a year-on-year needs the same {same_en} of the year before, and until then a season looks like a trend"
             ),
             (Some(step), None) => {
                 say!(lang, "最近一期环比 {step}", "The last period: {step} on the one before it")
@@ -127,10 +133,11 @@ impl Words<'_, '_> {
                     "{have} 个点证明不了趋势：就算期期上升或期期下降，凑巧排成这样的机会也有 {least}，至少 {needed} 个点才可能低于 5%",
                     "{have} points can't prove a trend: an unbroken rise or fall comes about by chance {least} of the time, and it takes {needed} points to get below 5%"
                 ));
+                let floor = plain(min_p, if min_p < 0.1 { 3 } else { 2 }, lang);
                 told.by(say!(
                     lang,
-                    "Mann-Kendall 检验 {p}{exact}，{have} 个点最小可能的 p 是 2/{have}!",
-                    "Mann-Kendall test, {p}{exact}; the smallest p of {have} points is 2/{have}!"
+                    "Mann-Kendall 检验 {p}{exact}；{have} 个点，p 最小也有 {floor}",
+                    "Mann-Kendall test, {p}{exact}; with {have} points p can't get below {floor}"
                 ));
                 self.interval(trend, told);
             }
@@ -285,7 +292,9 @@ impl Words<'_, '_> {
                 "run chart by Anhøj's rules: {useful} useful points, longest run {run} (at most {run_max}), {crossed} crossings (at least {crossed_min})"
             ));
         }
-        if let Some(limits) = judged.limits {
+        // The limits are those of a level that stays: a trend leaves them at both ends without any event.
+        let is_level = !matches!(judged.verdict, Verdict::Trend { .. });
+        if let Some(limits) = judged.limits.filter(|_| is_level) {
             let (low, high) = (self.computed(limits.lcl), self.computed(limits.ucl));
             let names = judged.outside.iter().filter_map(|at| self.series.points.get(*at));
             let names: Vec<&str> = names.map(|point| point.label.trim()).filter(|l| !l.is_empty()).collect();

@@ -4,11 +4,12 @@ use super::score::score_words;
 use super::statistic::share_of;
 use super::{claim_words, delta_words, rounded_to, signed, unit_of};
 use crate::brief::page::{Page, say};
+use crate::brief::value::of_total;
 use crate::derive::ClaimFigures;
 use crate::derive::evidence::{GapTest, Margin};
 use crate::figure::{Decimal, FigureKind};
 use crate::i18n::{measured, money, number, percent};
-use crate::proposal::Claim;
+use crate::proposal::{Claim, Figure};
 
 /// A claim's figure in a few words, where its sentence does not say it already; `None` otherwise.
 pub(in crate::brief) fn short_claim(
@@ -19,6 +20,7 @@ pub(in crate::brief) fn short_claim(
     let lang = page.lang;
     let (unit, _) = unit_of(claim);
     let value = |typed| page.with_unit(typed, FigureKind::Number, unit);
+    let side = |typed, rates: bool| side(page, typed, (unit, rates));
     let mut beside = None;
     let (parts, words) = match figures {
         ClaimFigures::None | ClaimFigures::Spread { .. } => return None,
@@ -56,14 +58,14 @@ pub(in crate::brief) fn short_claim(
             (vec![first, last], words)
         }
         ClaimFigures::Comparison(gap) => {
-            let (a, b) = (value(&claim.value_a), value(&claim.value_b));
+            let [(said_a, a), (said_b, b)] = [&claim.value_a, &claim.value_b].map(|v| side(v, gap.rates));
             if a.is_empty() || b.is_empty() {
                 return None;
             }
             if let Some(GapTest::Scores(scores)) = gap.test.as_ref().filter(|test| !test.is_made()) {
                 beside = Some(score_words(page, scores).0);
             }
-            (vec![a.clone(), b.clone()], say!(lang, "{a} 对 {b}", "{a} against {b}"))
+            (vec![said_a, said_b], say!(lang, "{a} 对 {b}", "{a} against {b}"))
         }
         ClaimFigures::Pilot(pilot) => {
             let by = delta_words(&pilot.change, pilot.rates, lang);
@@ -71,9 +73,9 @@ pub(in crate::brief) fn short_claim(
                 pilot.change.relative.map(|relative| percent(relative.abs(), 1, lang)).unwrap_or_default();
             (vec![relative], by)
         }
-        ClaimFigures::Benchmark { .. } => {
-            let (ours, theirs) = (value(&claim.ours), value(&claim.figure));
-            (vec![ours.clone(), theirs.clone()], say!(lang, "{ours} 对 {theirs}", "{ours} against {theirs}"))
+        ClaimFigures::Benchmark { rates, .. } => {
+            let [(said, ours), (told, theirs)] = [&claim.ours, &claim.figure].map(|v| side(v, *rates));
+            (vec![said, told], say!(lang, "{ours} 对 {theirs}", "{ours} against {theirs}"))
         }
         ClaimFigures::Mix(_) => {
             let words = claim_words(page, claim, figures).lines.into_iter().next()?;
@@ -99,4 +101,19 @@ pub(in crate::brief) fn short_claim(
         (Some(words), Some(beside)) => Some(say!(lang, "{words}，{beside}", "{words}, {beside}")),
         (words, beside) => words.or(beside),
     }
+}
+
+/// One of two figures that are held against each other: what a sentence that says it holds, and its words. A
+/// count of a total is worded as typed, with its percentage.
+fn side(page: &Page<'_>, typed: &Figure, (unit, rates): (&str, bool)) -> (String, String) {
+    let lang = page.lang;
+    let Some((figure, share)) =
+        of_total(typed, if rates { "" } else { unit }).and_then(|figure| Some((figure, figure.share?)))
+    else {
+        let words = page.with_unit(typed, FigureKind::Number, unit);
+        return (words.clone(), words);
+    };
+    let ratio = percent(share.ratio(), 0, lang);
+    let words = format!("{}/{} = {ratio}", number(share.count, lang), number(share.total, lang));
+    (ratio, if figure.approx { say!(lang, "约 {words}", "about {words}") } else { words })
 }
