@@ -148,3 +148,9 @@ impl From<Text> for Words {
         Self::each(|lang| text.get(lang).to_owned())
     }
 }
+
+/// A sentence made for the moment, from its Chinese and its English words, in this order.
+#[must_use]
+pub fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
+    Words { zh: zh.into(), en: en.into() }
+}
