@@ -161,6 +161,14 @@ pub struct Money {
     pub running: f64,
 }
 
+impl Money {
+    /// The same with only a share of the benefits, of those that recur and of those that come once.
+    #[must_use]
+    pub fn with_benefits(self, share: f64) -> Self {
+        Self { yearly: share * self.yearly, released: share * self.released, ..self }
+    }
+}
+
 /// The money of a rung month by month, and what is read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Returns {

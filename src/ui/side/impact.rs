@@ -3,8 +3,8 @@
 
 use crate::app::desk::{Desk, Dial};
 use crate::app::{Command, Scroll, Target};
-use crate::derive::returns::{Money, running_total};
-use crate::derive::{Ladder, RungFigures, Traced};
+use crate::derive::returns::running_total;
+use crate::derive::{Ladder, RungFigures};
 use crate::figure::{Currency, Decimal};
 use crate::i18n::{self, Lang, Text, text};
 use crate::proposal::Rung;
@@ -134,14 +134,7 @@ fn cash_flow(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
 /// The balance of a rung with only a share of its benefits, and when it is back: no more than the picture
 /// shows, because it is drawn anew while the dial turns.
 fn lowered(figures: &Ladder, rung: Rung, share: f64) -> (Vec<f64>, Option<f64>) {
-    let held = figures.rung(rung);
-    let sum = |traced: &Option<Traced>| traced.as_ref().map_or(0.0, |sum| float(sum.amount.likely()));
-    let money = Money {
-        yearly: share * sum(&held.yearly),
-        released: share * sum(&held.once),
-        invested: sum(&held.invested),
-        running: sum(&held.running),
-    };
+    let money = figures.rung(rung).money().with_benefits(share);
     let flow = figures.plan.flow(rung, money);
     (running_total(&flow), figures.plan.payback(rung, money, &flow))
 }
