@@ -84,7 +84,7 @@ impl Dial {
     pub fn least_words(&self, lang: Lang) -> Option<String> {
         // Up, never down: with less it would not pay.
         let least = self.least.filter(|least| *least > 0.0)?;
-        let share = i18n::percent(decimal((least * 100.0).ceil() / 100.0), 0, lang);
+        let share = i18n::threshold_percent(Decimal::from_f64(least)?, i18n::Toward::More, lang);
         // "Only" of nearly everything would make light of it.
         Some(match (lang, least < SLIM) {
             (Lang::Zh, true) => format!("只实现 {share} 也还有赚"),

@@ -8,7 +8,7 @@ use crate::brief::results::{Findings, around};
 use crate::derive::Traced;
 use crate::derive::impact::{Basis, ImpactFigures, Line, RemarkKind, Return};
 use crate::figure::{Amount, Decimal};
-use crate::i18n::{Lang, Text, percent, text};
+use crate::i18n::{Lang, Text, Toward, text, threshold_percent};
 
 /// Whether finance would say this of the figures.
 pub(in crate::brief::results) fn has(d: &ImpactFigures, kind: RemarkKind) -> bool {
@@ -140,7 +140,7 @@ fn sums(page: &Page<'_>, all: &[&Return]) -> String {
                 .to_owned(),
             );
         } else {
-            let share = percent(share.likely(), 1, lang);
+            let share = threshold_percent(share.likely(), Toward::More, lang);
             sums.push(say!(
                 lang,
                 "按毛利算，实现其中的 {share} 投入就回来了",

@@ -1,6 +1,6 @@
 //! The sentences of the ladder, on small cases in both languages.
 
-use super::doubt::{enough, twentieths};
+use super::doubt::{switch_words, twentieths};
 use crate::brief::page::Page;
 use crate::brief::plain::plain;
 use crate::brief::results::results_for;
@@ -227,10 +227,32 @@ fn how_wrong_is_said_in_one_sentence_each() {
 }
 
 #[test]
-fn a_share_that_is_enough_is_enough_as_printed() {
-    for (share, words) in [(0.1379, "14%"), (0.14, "14%"), (0.141, "15%"), (0.0, "1%"), (0.999, "100%")] {
-        assert_eq!(enough(share), words);
+fn a_share_that_is_enough_reads_the_same_wherever_it_is_told() {
+    // One line: of its avoidable share as of all benefits the same part is needed, and 63 % of 62.5 % is enough.
+    let mut p = bill();
+    (p.impact.costs[0].avoidable, p.impact.horizon) = ("100%".into(), "12".into());
+    (p.impact.investments[0].amount, p.impact.rate) = ("75万".into(), "0".into());
+    says(&p, "收益只要实现 63%，就不亏", "It still pays if only 63% of it arrives");
+    let d = derived(&p);
+    let turns = |lang, at: &str| {
+        let page = Page::new(&p, &d, Audience::Private, lang);
+        let mut switching = d.doubt.switching.iter();
+        let found = switching.find(|switch| d.doubt.at(switch.input).is_some_and(|input| input.field == at));
+        let switch = found.expect("an input that turns it");
+        switch_words(&page, &d.doubt.inputs[switch.input], switch).expect("it crosses")
+    };
+    for lang in Lang::ALL {
+        assert_eq!(turns(lang, "avoidable"), "63%");
     }
+    // The other way round: so many months to launch are bearable, no tenth more.
+    p.impact.launch = "1".into();
+    p.impact.investments[0].amount = "70.5万".into();
+    let d = derived(&p);
+    let page = Page::new(&p, &d, Audience::Private, Lang::En);
+    let launch = d.doubt.inputs.iter().position(|input| input.at.field == "launch").expect("an input");
+    let switch = d.doubt.switching.iter().find(|switch| switch.input == launch).expect("it swings");
+    // 12 - 70.5 / 10 = 4.95 months.
+    assert_eq!(switch_words(&page, &d.doubt.inputs[launch], switch).as_deref(), Some("4.9 months"));
 }
 
 #[test]
