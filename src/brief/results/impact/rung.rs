@@ -34,7 +34,7 @@ pub(in crate::brief) fn rung_title(page: &Page<'_>, rung: Rung) -> String {
 pub(in crate::brief) fn class_words(class: BenefitClass) -> Text {
     match class {
         BenefitClass::Cash => text("现金", "cash"),
-        BenefitClass::Capacity => text("产能（工时）", "capacity (hours)"),
+        BenefitClass::Capacity => text("工时", "capacity (hours)"),
         BenefitClass::WorkingCapital => text("占用的资金", "working capital"),
         BenefitClass::Revenue => text("收入（折成毛利）", "revenue, as margin"),
         BenefitClass::Strategic => text("战略影响", "strategic"),
