@@ -206,10 +206,15 @@ pub(in crate::brief) fn waiting_words(page: &Page<'_>) -> Option<String> {
         && delay.likely() > Decimal::ZERO
     {
         let (delay, year, rung) = (page.money(delay), page.money(&year.amount), rung_name(page, rung));
+        // Less than a month's benefit, which stands in the table: nothing runs before it works.
+        let net = match figures.running {
+            Some(_) => page.pick("（已扣运行费）", ", net of its running cost"),
+            None => "",
+        };
         return Some(tidy(&say!(
             lang,
-            "每晚一个月，少得 {delay}；什么都不做，未来 12 个月付出 {year}（{rung}）",
-            "{delay} forgone each month; {year} paid over the next 12 months ({rung})"
+            "每晚一个月，少得 {delay}{net}；什么都不做，未来 12 个月付出 {year}（{rung}）",
+            "{delay} forgone each month{net}; {year} paid over the next 12 months ({rung})"
         )));
     }
     let year = page.money(&d.next_year.as_ref()?.amount);

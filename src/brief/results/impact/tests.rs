@@ -3,7 +3,7 @@
 use super::doubt::{switch_words, twentieths};
 use crate::brief::page::Page;
 use crate::brief::plain::plain;
-use crate::brief::results::results_for;
+use crate::brief::results::{key_figures, results_for, waiting_words};
 use crate::derive::{Derived, derive};
 use crate::figure::TimeBase;
 use crate::i18n::Lang;
@@ -368,5 +368,52 @@ fn a_margin_of_safety_needs_something_to_lose() {
     for lang in Lang::ALL {
         let words = words(&p, lang);
         assert!(!words.contains("pays if only") && !words.contains("只要实现"), "{words}");
+    }
+}
+
+#[test]
+fn figures_that_differ_by_the_running_cost_or_the_end_of_a_range_say_so() {
+    let mut p = bill();
+    let running = Investment {
+        id: id(2),
+        what: "维护".into(),
+        amount: "5000".into(),
+        per: Some(TimeBase::Month),
+        ..Investment::default()
+    };
+    p.impact.investments.push(running);
+    p.impact.investments[0].amount = "50万~60万".into();
+    says(
+        &p,
+        "投入 60 万元（取上限），另每月运行费 5,000 元，",
+        "CNY 600k (high end), with CNY 5,000 a month to run it,",
+    );
+    says(&p, "每月收益 5 万元 − 运行费 5,000 元", "CNY 50k of benefit - CNY 5,000 to run it, a month");
+    let d = derived(&p);
+    let told = |lang| {
+        let page = Page::new(&p, &d, Audience::Headquarters, lang);
+        let figures = key_figures(&page).into_iter();
+        let rows: Vec<String> =
+            figures.map(|row| format!("{} | {} | {}", row.label, row.value, row.basis)).collect();
+        format!("{}\n{}", rows.join("\n"), waiting_words(&page).expect("it brings something"))
+    };
+    let (zh, en) = (told(Lang::Zh), told(Lang::En));
+    for (text, part) in [
+        (&zh, "方案投入（一年，含运行费） | 56 万元至 66 万元 | "),
+        (&zh, "；保底口径取上限"),
+        (&zh, "÷ 一年投入 66 万元"),
+        (&zh, "每晚一个月，少得 4.5 万元（已扣运行费）"),
+        (&en, "Investment (a year, with running cost) | CNY 560k to CNY 660k | "),
+        (&en, "; floor takes the high end"),
+        (&en, "/ the year's investment CNY 660k"),
+        (&en, "CNY 45k forgone each month, net of its running cost"),
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    p.impact.investments.truncate(1);
+    p.impact.investments[0].amount = "60万".into();
+    for lang in Lang::ALL {
+        let words = words(&p, lang);
+        assert!(!words.contains("取上限") && !words.contains("high end"), "{words}");
     }
 }
