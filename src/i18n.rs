@@ -15,8 +15,8 @@ pub use date::{
 };
 pub use figure_words::{day_problem, figure_example, figure_problem, point_problem};
 pub use number::{
-    base_name, counted, measured, money, money_amount, money_exact, money_short, money_shown, months,
-    multiple, number, per, percent, plural, points, reading, rounded, share,
+    Toward, base_name, counted, measured, money, money_amount, money_exact, money_short, money_shown, months,
+    multiple, number, per, percent, plural, points, reading, rounded, share, threshold, threshold_percent,
 };
 
 /// A language of the screen or of an export; the two are chosen apart.
