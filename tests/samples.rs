@@ -10,12 +10,20 @@ use escalate::codec::{read_json, read_ron, write_json, write_ron};
 use escalate::derive::{ClaimFigures, Derived, derive};
 use escalate::figure::{Decimal, FigureKind, PointLine, read_points};
 use escalate::i18n::Lang;
-use escalate::proposal::{Claim, ClaimKind, Proposal};
+use escalate::proposal::{Claim, ClaimKind, Points, Proposal};
 use escalate::schema::{AnyRecord, Body, Kind, SectionSpec, sections};
 use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
 
 /// The cases that are complete proposals.
-const CASES: [&str; 4] = ["charging-network", "appointment-overload", "parts-forecast", "labour-rate"];
+const CASES: [&str; 5] =
+    ["charging-network", "appointment-overload", "parts-forecast", "labour-rate", "loss-making-store-worked"];
+
+/// The drafts that teach by what is wrong with them or left open.
+const LESSONS: [&str; 2] = ["tour", "loss-making-store"];
+
+/// The exercise: its data is given, its conclusions are not.
+const EXERCISE: &str = "loss-making-store";
 
 /// Names that no sample may hold: roles speak in them, never companies.
 const BANNED: [&str; 7] = ["tesla", "xpeng", "小鹏", "理想", "蔚来", "特斯拉", "似水流年"];
@@ -56,6 +64,15 @@ fn texts(proposal: &Proposal) -> Vec<(String, Kind, String)> {
     texts
 }
 
+/// Every sample, finished or not.
+fn each_sample(look: impl Fn(&str, Lang, &Proposal)) {
+    for name in CASES.into_iter().chain(LESSONS) {
+        for lang in Lang::ALL {
+            look(name, lang, &of(name, lang));
+        }
+    }
+}
+
 fn each_case(look: impl Fn(&str, Lang, &Proposal)) {
     for name in CASES {
         for lang in [Lang::Zh, Lang::En] {
@@ -65,8 +82,8 @@ fn each_case(look: impl Fn(&str, Lang, &Proposal)) {
 }
 
 #[test]
-fn a_case_is_written_down_as_it_was_read() {
-    for name in CASES {
+fn a_sample_is_written_down_as_it_was_read() {
+    for name in CASES.into_iter().chain(LESSONS) {
         for lang in [Lang::Zh, Lang::En] {
             let draft = sample(name, lang).unwrap_or_else(|| panic!("no sample {name}"));
             let ron = write_ron(&draft).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -176,7 +193,7 @@ fn bones(proposal: &Proposal) -> Vec<String> {
 
 #[test]
 fn both_languages_are_one_proposal() {
-    for name in CASES {
+    for name in CASES.into_iter().chain(LESSONS) {
         let (zh, en) = (bones(&of(name, Lang::Zh)), bones(&of(name, Lang::En)));
         for (zh, en) in zh.iter().zip(&en) {
             assert_eq!(zh, en, "{name}");
@@ -188,7 +205,7 @@ fn both_languages_are_one_proposal() {
 #[test]
 fn each_language_is_written_in_its_own_signs() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    each_case(|name, lang, proposal| {
+    each_sample(|name, lang, proposal| {
         for (path, kind, typed) in texts(proposal) {
             if !matches!(kind, Kind::Line | Kind::Prose) {
                 continue;
@@ -341,5 +358,66 @@ fn no_sample_holds_a_figure_that_cannot_be() {
             let impossible = |code| matches!(code, Code::ImpossibleValue | Code::NegativeMoney);
             assert!(!found.iter().any(|finding| impossible(finding.code)), "{}: {found:?}", built_in.name);
         }
+    }
+}
+
+/// The path of a field without its row.
+fn without_row(path: &str) -> String {
+    let (section, field) = path.split_once('#').unwrap_or((path, ""));
+    format!("{section}.{}", field.split_once('.').map_or(field, |(_, field)| field))
+}
+
+#[test]
+fn the_exercise_gives_the_data_and_leaves_the_answers_open() {
+    for lang in Lang::ALL {
+        let p = of(EXERCISE, lang);
+        let typed: BTreeSet<String> = texts(&p).into_iter().map(|(path, ..)| without_row(&path)).collect();
+        let open = ["problem", "ask", "link", "reasoning", "headline"];
+        assert!(open.iter().all(|field| !typed.iter().any(|path| path.ends_with(field))), "{typed:?}");
+        let given = |section: &str| typed.iter().any(|path| path.starts_with(section));
+        for section in ["impact.losses", "impact.costs", "impact.investments", "evidence.whys"] {
+            assert!(!given(section), "{section} is the reader's to fill");
+        }
+        for section in ["evidence.proof", "sponsors", "solution.goals", "timing", "follow_up"] {
+            assert!(!given(section), "{section} is the reader's to fill");
+        }
+        let diagnosis = &p.frame.diagnosis;
+        assert!(diagnosis.verdict.is_none() && diagnosis.spread.is_none() && diagnosis.customers.is_none());
+        assert!(p.solution.options.iter().all(|option| option.do_nothing));
+
+        let sources: Vec<_> = p.frame.symptoms.iter().filter_map(|symptom| symptom.source).collect();
+        assert_eq!(sources.len(), 3, "finance, operations and feedback, one each");
+        assert!(sources.iter().enumerate().all(|(at, source)| !sources[..at].contains(source)));
+        let kinds: Vec<_> = p.evidence.root_cause.iter().filter_map(|claim| claim.kind).collect();
+        for kind in [ClaimKind::Bridge, ClaimKind::Mix, ClaimKind::Comparison] {
+            assert!(kinds.contains(&kind), "{kind:?}");
+        }
+        for series in p.evidence.trend.iter().filter(|claim| claim.id.as_str() != "return") {
+            assert_eq!(values(&series.series).len(), 6, "{}", series.id);
+        }
+    }
+}
+
+/// The numbers that a claim's lines hold.
+fn values(typed: &Points) -> Vec<Decimal> {
+    read_points(typed.as_str()).iter().filter_map(PointLine::point).map(|point| point.value).collect()
+}
+
+#[test]
+fn the_books_of_the_exercise_add_up() {
+    for lang in Lang::ALL {
+        let p = of(EXERCISE, lang);
+        let of = |id| values(&claim(&p.evidence.trend, id).series);
+        let (loss, jobs, hours) = (of("loss"), of("jobs"), of("bay-hours"));
+        let sum = |id| values(&claim(&p.evidence.severity, id).grades).iter().sum::<Decimal>();
+        let fixed = sum("fixed-cost");
+        for ((loss, jobs), hours) in loss.iter().zip(&jobs).zip(&hours) {
+            assert_eq!(fixed - jobs * Decimal::from(1_250), *loss, "{jobs} jobs at a margin of 1,250");
+            let used = jobs * hours / Decimal::from(8 * 26 * 8) * Decimal::ONE_HUNDRED;
+            assert_eq!(used.floor(), Decimal::from(92), "the bays are full all along: {used}");
+        }
+        assert_eq!(sum("complaints"), Decimal::from(50));
+        let worked = self::of("loss-making-store-worked", lang);
+        assert_eq!(loss, values(&claim(&worked.evidence.trend, "loss").series), "one store in both");
     }
 }
