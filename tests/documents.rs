@@ -516,7 +516,7 @@ fn the_brief_of_the_charging_case() {
 /// Every sample in a language.
 fn samples_in(lang: Lang) -> impl Iterator<Item = (&'static str, Proposal)> {
     let names = ["tour", "charging-network", "appointment-overload", "parts-forecast", "labour-rate"];
-    let names = names.into_iter().chain(["loss-making-store"]);
+    let names = names.into_iter().chain(["loss-making-store", "loss-making-store-worked"]);
     names.map(move |name| (name, sample(name, lang).expect("a sample").proposal))
 }
 
