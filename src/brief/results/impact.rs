@@ -71,7 +71,7 @@ fn say_strategic(found: &mut Findings<'_, '_>) {
         let anchor = page.row_path(row).unwrap_or_default();
         let name = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
         let words = change_spans(page, name, &effect.before, &effect.after, change);
-        let answers = super::claim::score_of(page, name, effect);
+        let answers = super::claim::score_of(page, effect);
         found.add(&anchor, words, answers);
     }
 }

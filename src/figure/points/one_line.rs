@@ -91,7 +91,7 @@ fn are_numbers(line: &str, cells: &[Span]) -> bool {
     let counts_on = every_other
         .windows(2)
         .all(|pair| pair[1].checked_sub(pair[0]).is_some_and(|step| step == super::Decimal::ONE));
-    values.len() % 2 != 0 || !counts_on
+    !values.len().is_multiple_of(2) || !counts_on
 }
 
 #[cfg(test)]
@@ -172,7 +172,7 @@ mod tests {
             prop_assert_eq!(points(&pairs.join(&comma)), points(&pairs.join("\n")));
             // Bare numbers, an odd count so that they can't be labels and values in turn.
             let mut values: Vec<Decimal> = values.into_iter().map(Decimal::from).collect();
-            if values.len() % 2 == 0 {
+            if values.len().is_multiple_of(2) {
                 values.pop();
             }
             let words: Vec<String> = values.iter().map(ToString::to_string).collect();
