@@ -214,9 +214,8 @@ fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
             ),
         );
     }
-    // Parts and prices reach a site by themselves; a new way of working has to be learnt.
-    let is_learnt =
-        matches!(case.p.frame.diagnosis.problem_type, Some(ProblemType::Process | ProblemType::System));
+    // Parts, prices and systems reach a site by themselves; a new way of working has to be learnt.
+    let is_learnt = case.p.frame.diagnosis.problem_type == Some(ProblemType::Process);
     let trains = ["培训", "训练", "带教", "training", "train", "trained", "briefing", "briefed", "coached"];
     let by_a_resource = case.p.solution.resources.iter().any(|row| {
         let said = format!("{} {}", row.department, row.work).to_lowercase();

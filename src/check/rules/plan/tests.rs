@@ -91,7 +91,7 @@ fn nothing_comes_before_what_feeds_it() {
 #[test]
 fn built_is_not_used() {
     let mut p = Proposal::default();
-    p.frame.diagnosis.problem_type = Some(ProblemType::System);
+    p.frame.diagnosis.problem_type = Some(ProblemType::Process);
     p.solution.milestones =
         vec![step("a", "方案评审", "W1"), step("b", "系统开发", "W2..3"), step("c", "试点", "W4")];
     assert_eq!(found(&p, "S009").len(), 2, "neither roll-out nor training");

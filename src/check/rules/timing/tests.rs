@@ -41,9 +41,7 @@ fn a_day_in_a_busy_period_says_which() {
         .push(Busy { what: "季度审计".into(), when: "2025-04-14..2025-04-18".into(), ..row("b") });
     let finding = only(&p, "T002");
     assert_eq!(finding.path.to_string(), "timing.date");
-    assert!(
-        finding.what(Lang::Zh).contains("“季度审计”") && finding.what(Lang::En).contains("14 Apr 2025")
-    );
+    assert!(finding.what(Lang::Zh).contains("“季度审计”") && finding.what(Lang::En).contains("14 Apr 2025"));
     p.timing.busy[0].when = "2025-04-01..2025-04-14".into();
     assert_eq!(found(&p, "T002").len(), 1, "its last day is busy too");
     p.timing.busy[0].when = "2025-04-15..2025-04-18".into();
