@@ -53,6 +53,10 @@ pub enum Action {
     Glyphs(Glyphs),
     /// Takes a draft out of the trash.
     Restore(usize),
+    /// Opens a page of the handbook.
+    Topic(String),
+    /// Goes back to the page before.
+    Back,
     /// Takes the typed title.
     Rename,
     /// Nothing: the item is there to be read.
@@ -133,6 +137,7 @@ impl Sheet {
                 })
             }
             SheetKind::Help => help(self, model),
+            SheetKind::Handbook(reading) => reading.items(lang),
             SheetKind::Pick(path) => picks(self, model, path),
             SheetKind::New => vec![
                 Item::new(text("空白提案", "Blank").get(lang), Action::Blank).note(
@@ -208,6 +213,7 @@ const MENU: &[Command] = &[
     Command::DuplicateRow,
     Command::Undo,
     Command::Redo,
+    Command::Handbook,
     Command::Help,
     Command::Palette,
     Command::Open,
