@@ -14,14 +14,15 @@ use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_ma
 use escalate::app::key::{Input, Key, keys};
 use escalate::app::outline::{Depth, Stop};
 use escalate::app::{Model, Msg, Now, Start, update};
-use escalate::brief::{ExportKind, export};
+use escalate::brief::{ExportKind, Order, export};
+use escalate::check::{self, Case, Findings, Policy};
 use escalate::codec::{self, Draft, samples};
 use escalate::i18n::Lang;
 use escalate::proposal::{DraftId, RowId};
 use escalate::runtime::screen::Screen;
 use escalate::schema::{AnyRecord, Body, Kind, Path, Value, parse_value, section};
 use escalate::shelf::{Base, CardContent, DraftCard, Opened, Settings, Theme};
-use escalate::{check, derive, ui};
+use escalate::{derive, ui};
 
 /// The tables that the large draft fills, and how many rows it puts in each.
 const TABLES: [&str; 4] =
@@ -373,9 +374,11 @@ fn whole_drafts(c: &mut Criterion) {
     for (name, draft) in [("sample", sample()), ("5,000 rows", large())] {
         let p = &draft.proposal;
         group.bench_function(BenchmarkId::new("derive", name), |b| b.iter(|| derive::derive(p, today)));
-        group.bench_function(BenchmarkId::new("check", name), |b| b.iter(|| check::check(p)));
         group.bench_function(BenchmarkId::new("readiness", name), |b| b.iter(|| check::readiness(p)));
-        let derived = derive::derive(p, today);
+        let (derived, policy) = (derive::derive(p, today), Policy::default());
+        let case = Case::new(p, &derived, today, &policy);
+        let findings = Findings::of(&case);
+        group.bench_function(BenchmarkId::new("check", name), |b| b.iter(|| check::check(&case)));
         group.bench_function(BenchmarkId::new("offers", name), |b| {
             b.iter(|| derive::offers(p, &derived, today, Lang::Zh));
         });
@@ -385,7 +388,7 @@ fn whole_drafts(c: &mut Criterion) {
         group.bench_function(BenchmarkId::new("read", name), |b| b.iter(|| codec::read_ron(&written)));
         for kind in [ExportKind::Brief, ExportKind::Proposal] {
             group.bench_function(BenchmarkId::new(format!("export {}", kind.id()), name), |b| {
-                b.iter(|| export(p, &derived, kind, Lang::Zh));
+                b.iter(|| export(&case, &findings, Order::new(kind, Lang::Zh)));
             });
         }
     }

@@ -117,3 +117,34 @@ impl Text {
 pub const fn text(zh: &'static str, en: &'static str) -> Text {
     Text { zh, en }
 }
+
+/// A sentence made for the moment, in every language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// The sentence in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The same sentence made for each language.
+    pub fn each(mut say: impl FnMut(Lang) -> String) -> Self {
+        Self { zh: say(Lang::Zh), en: say(Lang::En) }
+    }
+}
+
+impl From<Text> for Words {
+    fn from(text: Text) -> Self {
+        Self::each(|lang| text.get(lang).to_owned())
+    }
+}

@@ -23,14 +23,15 @@ pub use choice::{Answer, Choice, Ground, Level, Rating};
 pub use evidence::{Basis, Claim, ClaimKind, Evidence, Grouping, Why, WhyStep};
 pub use follow_up::{Achievement, Contact, ContactStep, FollowUp, Outcome, Progress};
 pub use frame::{
-    Customers, Diagnosis, Frame, Layer, ProblemType, Spread, Symptom, SymptomSource, Thread, Verdict,
+    Customers, Diagnosis, Exemption, Frame, Layer, Lesson, ProblemType, Spread, Symptom, SymptomSource,
+    Thread, Verdict,
 };
 pub use impact::{Cost, CostKind, Impact, Investment, Loss, MoneyKind, Rung, Saving, Strategic};
 pub use row::{BadId, DraftId, Row, RowId};
 pub use solution::{ExpectedEffect, Goal, Milestone, Resource, Risk, Solution, SolutionOption};
 pub use span::{SpanError, SpanValue};
 pub use sponsors::{Involvement, Sponsors, Stakeholder, Stance, Talk};
-pub use timing::{Busy, Moment, MomentKind, Preview, Timing, Venue, WrongWays};
+pub use timing::{Busy, Moment, MomentKind, Preview, Rehearsed, Timing, Venue, WrongWays};
 pub use typed::{Day, Figure, Points, Prose, Span};
 
 use choice::record;

@@ -1,7 +1,9 @@
 //! The claim in the documents: every export names its rung, the charging case holds the figures that survive a
 //! finance reviewer, and a printed total is the sum of its printed rows or says that it is rounded.
 
+use escalate::brief::Order;
 use escalate::brief::{ExportKind, export};
+use escalate::check::{Case, Findings, Policy};
 use escalate::codec::samples::sample;
 use escalate::derive::derive;
 use escalate::figure::{Decimal, TimeBase};
@@ -15,7 +17,9 @@ use proptest::prelude::*;
 const TODAY: Date = date(2023, 7, 12);
 
 fn document(p: &Proposal, kind: ExportKind, lang: Lang) -> String {
-    export(p, &derive(p, TODAY), kind, lang)
+    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let case = Case::new(p, &derived, TODAY, &policy);
+    export(&case, &Findings::of(&case), Order::new(kind, lang))
 }
 
 /// The charging case with what makes its labour a claim: a decision on posts, and a share between the

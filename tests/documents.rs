@@ -3,9 +3,11 @@
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
+use escalate::brief::Order;
 use escalate::brief::markdown::with_lines;
 use escalate::brief::plain::plain;
 use escalate::brief::{ExportKind, blocks, export, results_for};
+use escalate::check::{self, Findings, Policy};
 use escalate::codec::samples::sample;
 use escalate::derive::derive;
 use escalate::i18n::Lang;
@@ -18,7 +20,9 @@ const TODAY: Date = date(2023, 7, 12);
 const SENT: [ExportKind; 3] = [ExportKind::Brief, ExportKind::Proposal, ExportKind::Chat];
 
 fn document(p: &Proposal, kind: ExportKind, lang: Lang) -> String {
-    export(p, &derive(p, TODAY), kind, lang)
+    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let case = check::Case::new(p, &derived, TODAY, &policy);
+    export(&case, &Findings::of(&case), Order::new(kind, lang))
 }
 
 /// A text put into one field, and what the field table says of it.
@@ -340,7 +344,10 @@ fn a_message_that_must_be_shortened_says_so_and_keeps_the_ask() {
 #[test]
 fn a_document_knows_the_row_of_each_line() {
     let p = sample("charging-network", Lang::Zh).expect("a sample").proposal;
-    let page = with_lines(&blocks(&p, &derive(&p, TODAY), ExportKind::Proposal, Lang::Zh));
+    let (derived, policy) = (derive(&p, TODAY), Policy::default());
+    let case = check::Case::new(&p, &derived, TODAY, &policy);
+    let order = Order::new(ExportKind::Proposal, Lang::Zh);
+    let page = with_lines(&blocks(&case, &Findings::of(&case), order));
     let lines: Vec<&str> = page.text.lines().collect();
     let row = format!("impact.losses.{}", p.impact.losses[0].id);
     let (at, _) = page.anchors.iter().find(|(_, anchor)| *anchor == row).expect("the loss has a line");

@@ -1,15 +1,23 @@
 //! What a document says of the evidence: the plain sentence, the method behind it, and what it cannot tell.
 
+use escalate::brief::Order;
 use escalate::brief::plain::plain;
 use escalate::brief::{ExportKind, export, ledger_words, results_for};
+use escalate::check::{Case, Findings, Policy};
 use escalate::codec::samples::sample;
-use escalate::derive::{derive, ledger};
+use escalate::derive::{Derived, derive, ledger};
 use escalate::i18n::Lang;
 use escalate::proposal::{Basis, Claim, ClaimKind, Goal, Ground, Grouping, Proposal, Row, RowId};
 use escalate::schema::{Audience, PaneId};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 2);
+
+fn document(p: &Proposal, derived: &Derived, kind: ExportKind, lang: Lang) -> String {
+    let policy = Policy::default();
+    let case = Case::new(p, derived, TODAY, &policy);
+    export(&case, &Findings::of(&case), Order::new(kind, lang))
+}
 
 fn row<R: Row>(id: &str) -> R {
     R::with_id(RowId::new(id).expect("letters"))
@@ -178,7 +186,7 @@ fn a_count_of_a_total_is_never_a_row_of_digits() {
             (c.value_a, c.value_b) = ("30/34".into(), "2/26".into());
         }));
         let d = derive(&p, TODAY);
-        let text = |kind| export(&p, &d, kind, lang);
+        let text = |kind| document(&p, &d, kind, lang);
         for kind in [ExportKind::Brief, ExportKind::Chat] {
             assert!(text(kind).contains(beside), "{}", text(kind));
         }
@@ -200,7 +208,7 @@ fn a_count_of_a_total_is_never_a_row_of_digits() {
         (c.ours, c.figure, c.unit) = ("1/3".into(), "2/3".into(), "小时".into());
     }));
     let d = derive(&p, TODAY);
-    let brief = export(&p, &d, ExportKind::Brief, Lang::Zh);
+    let brief = document(&p, &d, ExportKind::Brief, Lang::Zh);
     assert!(brief.contains("（约 0.3333 小时") && brief.contains("约 0.6667 小时；"), "{brief}");
     let words =
         ledger(&p, &d).entries.iter().map(|e| ledger_words(e, &p, &d, Lang::Zh).value).collect::<Vec<_>>();
@@ -322,7 +330,7 @@ fn what_headquarters_reads_has_the_grade_but_no_advice_to_the_writer() {
     for lang in Lang::ALL {
         let p = sample("appointment-overload", lang).expect("a sample").proposal;
         let d = derive(&p, TODAY);
-        let sent = export(&p, &d, ExportKind::Proposal, lang);
+        let sent = document(&p, &d, ExportKind::Proposal, lang);
         let (grade, step) = match lang {
             Lang::Zh => ("证据等级：**很低**（逐期跟踪的；减分：是估算、期数太少）", "最省力的一步"),
             Lang::En => (
@@ -332,8 +340,8 @@ fn what_headquarters_reads_has_the_grade_but_no_advice_to_the_writer() {
         };
         assert!(sent.contains(grade), "{sent}");
         assert!(!sent.contains(step));
-        assert!(export(&p, &d, ExportKind::Working, lang).contains(step));
-        let chat = export(&p, &d, ExportKind::Chat, lang);
+        assert!(document(&p, &d, ExportKind::Working, lang).contains(step));
+        let chat = document(&p, &d, ExportKind::Chat, lang);
         assert!(
             chat.contains(if lang == Lang::Zh { "证据等级很低" } else { "evidence grade very low" }),
             "{chat}"

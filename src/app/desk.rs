@@ -13,7 +13,7 @@ pub use rows::{IdSource, Pasted, Pinned};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
-use crate::check::{Diagnostic, Findings, Readiness};
+use crate::check::{Case, Diagnostic, Findings, Policy, Readiness};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -130,7 +130,7 @@ pub struct Desk {
     /// How complete it is.
     pub readiness: Readiness,
     /// What the checks say.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Findings,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
     /// What the open pane comes to, in words.
@@ -139,10 +139,10 @@ pub struct Desk {
     pub page: Vec<Block>,
     /// The lines of the open pane.
     pub outline: Outline,
-    findings: Findings,
     /// The panes in which something was typed that nothing follows from yet.
     behind: Vec<PaneId>,
     remembered: [Option<Stop>; 7],
+    policy: Policy,
     today: Date,
     lang: Lang,
 }
@@ -155,7 +155,6 @@ impl Desk {
             derived: derive::derive(&draft.proposal, today),
             readiness: Readiness::default(),
             findings: Findings::default(),
-            diagnostics: Vec::new(),
             offers: Vec::new(),
             behind: Vec::new(),
             draft,
@@ -183,6 +182,7 @@ impl Desk {
             page: Vec::new(),
             outline: Outline::default(),
             remembered: Default::default(),
+            policy: Policy::default(),
             today,
             lang,
         };
@@ -196,6 +196,18 @@ impl Desk {
     #[must_use]
     pub fn proposal(&self) -> &Proposal {
         &self.draft.proposal
+    }
+
+    /// What the checks find, in reading order.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.findings.all()
+    }
+
+    /// The draft as the checks see it.
+    #[must_use]
+    pub fn case(&self) -> Case<'_> {
+        Case::new(&self.draft.proposal, &self.derived, self.today, &self.policy)
     }
 
     /// The language the proposal is written in; the screen's where it does not say.

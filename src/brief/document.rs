@@ -24,29 +24,57 @@ use super::block::Block;
 use super::kind::ExportKind;
 use super::markdown::{self, ChatProfile};
 use super::page::Page;
-use crate::derive::Derived;
+use crate::check::{Case, Findings};
 use crate::i18n::Lang;
-use crate::proposal::Proposal;
 use crate::schema::Audience;
 
-/// The blocks of a document. `derived` must have been computed from this proposal.
+/// What is written: which document, in which language, with which appendices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Which document.
+    pub kind: ExportKind,
+    /// In which language.
+    pub lang: Lang,
+    /// What is appended beyond the document itself.
+    pub with: Appendices,
+}
+
+/// Appendices that leave only where they are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appendices {
+    /// The checks that are let stand, with their reasons.
+    pub exemptions: bool,
+    /// The questions to expect, with the answers prepared.
+    pub questions: bool,
+}
+
+impl Order {
+    /// A document without further appendices.
+    #[must_use]
+    pub fn new(kind: ExportKind, lang: Lang) -> Self {
+        Self { kind, lang, with: Appendices::default() }
+    }
+}
+
+/// The blocks of a document. `findings` must be those of this case.
 #[must_use]
-pub fn blocks(proposal: &Proposal, derived: &Derived, kind: ExportKind, lang: Lang) -> Vec<Block> {
+pub fn blocks(case: &Case<'_>, findings: &Findings, order: Order) -> Vec<Block> {
+    let Order { kind, lang, with: _ } = order;
     let audience = if kind.shows_private() { Audience::Private } else { Audience::Headquarters };
-    let page = Page::new(proposal, derived, audience, lang);
+    let page = Page::new(case.p, case.derived, audience, lang);
     match kind {
         ExportKind::Brief => one_page::blocks(&page),
         ExportKind::Proposal => proposal::blocks(&page),
         ExportKind::Chat => message::blocks(&page),
-        ExportKind::Working => working::blocks(&page),
+        ExportKind::Working => working::blocks(&page, findings),
     }
 }
 
 /// A document as text. A chat message fits into one message of every chat program.
 #[must_use]
-pub fn export(proposal: &Proposal, derived: &Derived, kind: ExportKind, lang: Lang) -> String {
-    let blocks = blocks(proposal, derived, kind, lang);
-    match kind {
+pub fn export(case: &Case<'_>, findings: &Findings, order: Order) -> String {
+    let blocks = blocks(case, findings, order);
+    match order.kind {
         ExportKind::Chat => {
             let mut text = markdown::chat(&blocks, ChatProfile::WeCom).into_iter().next().unwrap_or_default();
             if !text.is_empty() && !text.ends_with('\n') {

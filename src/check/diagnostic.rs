@@ -1,78 +1,105 @@
-//! One finding.
+//! One finding, and the change that mends it where a mend is mechanical.
 
-use super::rule::{Code, Severity};
-use super::words;
-use crate::figure::{Currency, DayError, FigureError, FigureKind, PointError};
-use crate::i18n::Lang;
-use crate::proposal::SpanError;
-use crate::schema::{Bounds, Path};
+use super::rule::{Rule, Severity};
+use crate::i18n::{Lang, Words};
+use crate::schema::Path;
 use std::ops::Range;
 
 /// One finding: where, which rule, and what it says of this very place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Where.
+    /// Where: a field, a row, or a section.
     pub path: Path,
     /// Which rule.
-    pub code: Code,
-    /// How much it weighs.
+    pub rule: &'static Rule,
+    /// How much it weighs, as the user has set it.
     pub level: Severity,
     /// The place within the typed text, in bytes, on character boundaries.
     pub span: Option<Range<usize>>,
     /// The line of a series, from 1.
     pub line: Option<usize>,
-    pub(super) detail: Detail,
+    /// The change that mends it, where one key can.
+    pub fix: Option<Fix>,
+    pub(super) what: Words,
+    pub(super) mend: Option<Words>,
 }
 
-/// What a rule found, for the words.
+/// A change that mends a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Detail {
-    None,
-    Figure(FigureError, FigureKind),
-    Day(DayError),
-    Span(SpanError),
-    Points(PointError),
-    UnknownCurrency(String),
-    OtherCurrency(Currency),
-    /// What the figure can be, and what was typed.
-    OutOfBounds(Bounds, String),
+pub enum Fix {
+    /// Part of a text becomes another text.
+    Replace {
+        /// Which field.
+        path: Path,
+        /// What is replaced, in bytes, on character boundaries.
+        span: Range<usize>,
+        /// What stands there then.
+        with: String,
+    },
+    /// A field gets a value, as the command line writes it.
+    Set {
+        /// Which field.
+        path: Path,
+        /// The value.
+        value: String,
+    },
+    /// A table gets a row.
+    AddRow {
+        /// The path of the table.
+        section: &'static str,
+        /// Its values, as `(field, value)` in the command line's form.
+        values: Vec<(&'static str, String)>,
+    },
+}
+
+impl Fix {
+    /// What it does, in a few words for a button or a hint.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let label = |path: &Path| path.field_spec().map_or("", |field| field.label.get(lang));
+        match (self, lang) {
+            (Self::Replace { with, .. }, Lang::Zh) => format!("改成“{with}”"),
+            (Self::Replace { with, .. }, Lang::En) => format!("make it “{with}”"),
+            (Self::Set { path, value }, Lang::Zh) => format!("“{}”填“{value}”", label(path)),
+            (Self::Set { path, value }, Lang::En) => format!("set {} to “{value}”", label(path)),
+            (Self::AddRow { section, values }, _) => {
+                let title = crate::schema::section(section).map_or("", |section| section.title.get(lang));
+                let first = values.first().map_or("", |(_, value)| value.as_str());
+                match lang {
+                    Lang::Zh => format!("在“{title}”里加一行“{first}”"),
+                    Lang::En => format!("add “{first}” to {title}"),
+                }
+            }
+        }
+    }
 }
 
 impl Diagnostic {
-    pub(super) fn new(path: Path, code: Code, detail: Detail) -> Self {
-        let span = match &detail {
-            Detail::Figure(error, _) => error.span(),
-            Detail::Day(error) => error.span(),
-            Detail::Points(error) => Some(error.span),
-            Detail::None
-            | Detail::Span(_)
-            | Detail::UnknownCurrency(_)
-            | Detail::OtherCurrency(_)
-            | Detail::OutOfBounds(..) => None,
-        };
-        let line = match &detail {
-            Detail::Points(error) => Some(error.line),
-            _ => None,
-        };
-        let span = span.map(|span| span.start..span.end);
-        Self { path, code, level: code.rule().severity, span, line, detail }
+    pub(super) fn new(rule: &'static Rule, path: Path, what: Words) -> Self {
+        Self { path, rule, level: rule.level, span: None, line: None, fix: None, what, mend: None }
     }
 
     /// What is wrong here, as a sentence.
     #[must_use]
-    pub fn what(&self, lang: Lang) -> String {
-        words::what(self, lang)
+    pub fn what(&self, lang: Lang) -> &str {
+        self.what.get(lang)
     }
 
     /// Why it matters.
     #[must_use]
-    pub fn why(&self, lang: Lang) -> String {
-        self.code.rule().why.get(lang).to_owned()
+    pub fn why(&self, lang: Lang) -> &'static str {
+        self.rule.why.get(lang)
     }
 
     /// How to mend it.
     #[must_use]
-    pub fn mend(&self, lang: Lang) -> String {
-        words::mend(self, lang)
+    pub fn mend(&self, lang: Lang) -> &str {
+        self.mend.as_ref().map_or(self.rule.mend.get(lang), |words| words.get(lang))
+    }
+
+    /// The words it is about, as they stand in the field; `None` where it is about the whole of it.
+    #[must_use]
+    pub fn words<'t>(&self, typed: &'t str) -> Option<&'t str> {
+        typed.get(self.span.clone()?)
     }
 }

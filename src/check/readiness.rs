@@ -209,6 +209,9 @@ fn counts(field: &FieldSpec) -> bool {
 
 fn columns(p: &Proposal, section: &'static SectionSpec) -> Count {
     let Body::Table(table) = section.body else { return Count::default() };
+    if section.aside {
+        return Count::default();
+    }
     let columns: Vec<(usize, &str)> = section
         .fields()
         .enumerate()

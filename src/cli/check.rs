@@ -4,7 +4,8 @@ use super::Done;
 use super::args::CheckArgs;
 use super::failure::Failure;
 use super::session::Session;
-use crate::check::{Diagnostic, Severity, check};
+use crate::check::{Case, Diagnostic, Policy, Severity, check};
+use crate::derive::derive;
 use crate::i18n::{Lang, counted};
 use serde::Serialize;
 
@@ -16,27 +17,18 @@ struct Finding {
     level: &'static str,
     line: Option<usize>,
     what: String,
-    why: String,
+    why: &'static str,
     mend: String,
-}
-
-/// The level's name on the command line.
-pub(super) fn level_id(level: Severity) -> &'static str {
-    match level {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Suggestion => "suggestion",
-    }
 }
 
 pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failure> {
     let opened = session.open(&args.draft.draft)?;
     let (lang, level) = (session.lang, Severity::from(args.level));
-    let mut found = check(&opened.draft.proposal);
+    let proposal = &opened.draft.proposal;
+    let (policy, derived) = (Policy::default(), derive(proposal, session.today()));
+    let mut found = check(&Case::new(proposal, &derived, session.today(), &policy));
     // The heaviest come first in the order of severities.
     found.retain(|finding| finding.level <= level);
-    // Several of the five questions may be open for want of the same table.
-    found.dedup_by(|a, b| (&a.path, a.code, a.line) == (&b.path, b.code, b.line));
     if session.json {
         let findings: Vec<Finding> = found.iter().map(|finding| entry(finding, lang)).collect();
         session.data(&findings)?;
@@ -52,25 +44,25 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
 fn entry(finding: &Diagnostic, lang: Lang) -> Finding {
     Finding {
         path: finding.path.to_string(),
-        code: finding.code.id(),
-        name: finding.code.name(),
-        level: level_id(finding.level),
+        code: finding.rule.id,
+        name: finding.rule.name,
+        level: finding.level.id(),
         line: finding.line,
-        what: finding.what(lang),
+        what: finding.what(lang).to_owned(),
         why: finding.why(lang),
-        mend: finding.mend(lang),
+        mend: finding.mend(lang).to_owned(),
     }
 }
 
 fn line(finding: &Diagnostic, lang: Lang) -> String {
-    let Diagnostic { path, code, level, .. } = finding;
+    let Diagnostic { path, rule, level, .. } = finding;
     let (what, level) = (finding.what(lang), level.label().get(lang));
     let nth = match (finding.line, lang) {
         (None, _) => String::new(),
         (Some(nth), Lang::Zh) => format!("（第 {nth} 行）"),
         (Some(nth), Lang::En) => format!(" (line {nth})"),
     };
-    let code = code.id();
+    let code = rule.id;
     match lang {
         Lang::Zh => format!("{path}{nth}：{level} {code}：{what}"),
         Lang::En => format!("{path}{nth}: {level} {code}: {what}"),

@@ -4,7 +4,7 @@
 use super::Done;
 use super::failure::Failure;
 use super::session::Session;
-use crate::check::{Severity, check_pane};
+use crate::check::{Severity, read_pane};
 use crate::history::{Edit, History};
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
@@ -97,14 +97,14 @@ pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit
 fn warn(session: &mut Session, proposal: &Proposal, path: &Path) {
     let is_there =
         |found: &Path| found == path || (path.field_spec().is_none() && found.without_field() == *path);
-    for found in check_pane(proposal, path.section_spec().pane()) {
+    for found in read_pane(proposal, path.section_spec().pane()) {
         if found.level == Severity::Error && is_there(&found.path) {
             let (what, mend) = (found.what(session.lang), found.mend(session.lang));
             let what = what.trim_end_matches(['。', '.']);
             session.tell(&match session.lang {
-                Lang::Zh => format!("{} {}：{what}。已按原样保存。{mend}", found.code.id(), found.path),
+                Lang::Zh => format!("{} {}：{what}。已按原样保存。{mend}", found.rule.id, found.path),
                 Lang::En => {
-                    format!("{} {}: {what}. It is kept as typed. {mend}", found.code.id(), found.path)
+                    format!("{} {}: {what}. It is kept as typed. {mend}", found.rule.id, found.path)
                 }
             });
         }

@@ -4,7 +4,7 @@ use super::Done;
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::session::Session;
-use crate::check::Code;
+use crate::check;
 use crate::i18n::{Lang, text};
 use serde::Serialize;
 
@@ -19,19 +19,19 @@ struct Rule {
 }
 
 pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Failure> {
-    let code = Code::parse(&args.code).ok_or_else(|| Failure::NoCode(args.code.clone()))?;
-    let (rule, lang) = (code.rule(), session.lang);
+    let rule = check::Rule::named(&args.code).ok_or_else(|| Failure::NoCode(args.code.clone()))?;
+    let lang = session.lang;
     if session.json {
         return session.data(&Rule {
             code: rule.id,
             name: rule.name,
-            level: super::check::level_id(rule.severity),
+            level: rule.level.id(),
             what: rule.title.get(lang),
             why: rule.why.get(lang),
             mend: rule.mend.get(lang),
         });
     }
-    let level = rule.severity.label().get(lang);
+    let level = rule.level.label().get(lang);
     session.line(&match lang {
         Lang::Zh => format!("{} {}（{level}）", rule.id, rule.name),
         Lang::En => format!("{} {} ({level})", rule.id, rule.name),

@@ -4,7 +4,8 @@ use super::Done;
 use super::args::{ExportArgs, KindArg};
 use super::failure::Failure;
 use super::session::Session;
-use crate::brief::{self, ExportKind};
+use crate::brief::{self, ExportKind, Order};
+use crate::check::{Case, Findings, Policy};
 use crate::codec;
 use crate::derive::derive;
 use crate::i18n::{Lang, text};
@@ -17,7 +18,9 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
         Some(kind) => {
             let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
             let derived = derive(&draft.proposal, session.today());
-            brief::export(&draft.proposal, &derived, kind, lang)
+            let policy = Policy::default();
+            let case = Case::new(&draft.proposal, &derived, session.today(), &policy);
+            brief::export(&case, &Findings::of(&case), Order::new(kind, lang))
         }
         None => codec::write_json(&draft)?,
     };

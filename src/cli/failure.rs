@@ -324,7 +324,7 @@ fn no_column(given: &str, section: &SectionSpec, lang: Lang) -> String {
 }
 
 fn no_code(given: &str, lang: Lang) -> String {
-    let rules = crate::check::RULES.iter();
+    let rules = crate::check::rules();
     let codes: Vec<String> = match lang {
         Lang::Zh => rules.map(|rule| format!("{}（{}）", rule.id, rule.name)).collect(),
         Lang::En => rules.map(|rule| format!("{} ({})", rule.id, rule.name)).collect(),

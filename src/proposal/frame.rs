@@ -29,8 +29,36 @@ record! {
         pub ask: String,
         /// What kind of problem it is.
         pub diagnosis: Diagnosis,
+        /// Which guided exercise this draft is, if any.
+        pub lesson: Option<Lesson>,
         /// What was noticed, by where it shows.
         pub symptoms: Vec<Symptom>,
+        /// Findings of the checks that are let stand.
+        pub exemptions: Vec<Exemption>,
+    }
+}
+
+choice! {
+    /// A guided exercise: a draft with a list of steps beside it.
+    pub enum Lesson {
+        /// The tour of two minutes: faults to be found.
+        Tour = "tour",
+        /// The loss-making store: from its figures to a proposal.
+        LossMakingStore = "loss_making_store",
+    }
+}
+
+record! {
+    /// A finding that is let stand, and why.
+    pub struct Exemption: Row {
+        /// The rule's code or name.
+        pub rule: String,
+        /// The path of the place where it may stand.
+        pub at: String,
+        /// Why it may.
+        pub reason: String,
+        /// Since when.
+        pub date: Day,
     }
 }
 

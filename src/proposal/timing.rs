@@ -1,7 +1,7 @@
 //! Strategy 5, timing: which moment, which venue, which date, and the three wrong ways.
 
 use super::choice::{choice, record};
-use super::{Answer, Day, Span};
+use super::{Answer, Day, Prose, Span};
 
 record! {
     /// When and where it is raised.
@@ -20,6 +20,22 @@ record! {
         pub busy: Vec<Busy>,
         /// Who has seen it before the meeting.
         pub previews: Vec<Preview>,
+        /// Questions to expect, with the answers prepared.
+        pub rehearsal: Vec<Rehearsed>,
+    }
+}
+
+record! {
+    /// A question to expect, and what will be answered.
+    pub struct Rehearsed: Row {
+        /// The question.
+        pub question: String,
+        /// The key of the generated question it answers; blank where it is one's own.
+        pub about: String,
+        /// Who is likely to ask it.
+        pub asked_by: String,
+        /// The answer.
+        pub answer: Prose,
     }
 }
 

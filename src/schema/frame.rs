@@ -6,7 +6,8 @@ use super::{form, member, table};
 use crate::figure::FigureKind;
 use crate::i18n::{Lang, text};
 use crate::proposal::{
-    Customers, Diagnosis, Frame, Layer, ProblemType, Spread, Symptom, SymptomSource, Thread, Verdict,
+    Customers, Diagnosis, Exemption, Frame, Layer, Lesson, ProblemType, Spread, Symptom, SymptomSource,
+    Thread, Verdict,
 };
 
 pub(super) static PANE: PaneSpec = PaneSpec {
@@ -41,6 +42,17 @@ pub(super) static PANE: PaneSpec = PaneSpec {
             "One cause hurts in three places: finance, operations, customer feedback. A record from \
              each leaves no room for “a one-off”.",
         ),
+        SectionSpec::table::<Exemption>(
+            "frame.exemptions",
+            text("豁免的检查", "Checks let stand"),
+            table!(frame.exemptions, "一条豁免", "exemption"),
+        )
+        .hint(
+            "检查只提意见。哪一条不打算改，写明理由就不再提；问题消失了，会提醒你把豁免也删掉。",
+            "Checks only advise. What you mean to leave as it is, let stand with a reason; when nothing is \
+             found there any more, you are told to remove it.",
+        )
+        .aside(),
     ],
 };
 
@@ -131,6 +143,15 @@ impl Record for Frame {
                  means CNY.",
             )
             .example("CNY", "CNY"),
+        Field::new("lesson", member!(lesson), Kind::choice::<Lesson>(), text("练习", "Exercise"))
+            .hint(
+                "这份草稿带着练习步骤；选“（空）”就收起步骤，当作普通提案写下去。",
+                "This draft comes with steps to go through; leave it blank to put them away and write on.",
+            )
+            .example("两分钟导览：三处破绽等你来找", "two-minute tour: three faults to find")
+            .when(|frame| frame.lesson.is_some())
+            .private()
+            .detail(),
     ];
 }
 
@@ -221,6 +242,35 @@ impl Record for Diagnosis {
                 "Sites that keep to the check-in standard queue as well, so it is not execution.\nThe \
                  same staff have no queue on weekdays: arrivals bunch up.",
             ),
+    ];
+}
+
+impl Record for Exemption {
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("rule", member!(rule), Kind::Line, text("规则", "Rule"))
+            .hint(
+                "检查结果开头的代码，也可以写名称；escalate rules 列出全部。",
+                "The code at the head of the finding, or the rule's name; `escalate rules` lists them all.",
+            )
+            .example("W001", "W001"),
+        Field::new("at", member!(at), Kind::Line, text("位置", "Place"))
+            .hint(
+                "检查结果给出的路径，只豁免这一处，别处照查。",
+                "The path that the check printed. It may stand there and nowhere else.",
+            )
+            .example("frame.ask", "frame.ask"),
+        Field::new("reason", member!(reason), Kind::Line, text("理由", "Reason"))
+            .hint(
+                "写给三个月后的自己，也可能写给财务：为什么这里可以不改。",
+                "For yourself in three months, and perhaps for finance: why it may stand here.",
+            )
+            .example(
+                "全国只有这一家供应商有记录，没有第二个来源",
+                "Only this supplier keeps records, so there is no second source",
+            ),
+        Field::new("date", member!(date), Kind::Day, text("日期", "Date"))
+            .hint("哪天决定不改的。", "The day on which you decided to leave it.")
+            .example("2025-04-01", "2025-04-01"),
     ];
 }
 

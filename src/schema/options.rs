@@ -4,8 +4,8 @@ use crate::figure::TimeBase;
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{
     Answer, Basis, Choice, ClaimKind, ContactStep, CostKind, Customers, Ground, Grouping, Involvement, Layer,
-    Level, MomentKind, MoneyKind, Outcome, ProblemType, Rating, Rung, Saving, Spread, Stance, SymptomSource,
-    Thread, Venue, Verdict, WhyStep,
+    Lesson, Level, MomentKind, MoneyKind, Outcome, ProblemType, Rating, Rung, Saving, Spread, Stance,
+    SymptomSource, Thread, Venue, Verdict, WhyStep,
 };
 
 /// A choice whose answers have words.
@@ -124,6 +124,7 @@ labels! {
         Modules: "业务模块（执行层）", "business modules (execution)";
         Recovery: "风险与修复（保障层）", "risk and recovery (safeguard)";
     }
+    Lesson { Tour: "两分钟导览", "two-minute tour"; LossMakingStore: "亏损门店练习", "the loss-making store"; }
     Level { Low: "低", "low"; Medium: "中", "medium"; High: "高", "high"; }
     MomentKind {
         Planning: "规划季", "planning season";

@@ -2,7 +2,7 @@
 
 use super::field::{AnyRecord, FieldSpec};
 use super::member::Member;
-use super::section::Body;
+use super::section::{Body, PaneId};
 use super::{PANES, SectionSpec};
 use crate::proposal::{Proposal, RowId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -157,6 +157,17 @@ impl Path {
     pub fn member_mut<'p>(&self, proposal: &'p mut Proposal) -> Option<&'p mut dyn Member> {
         let field = self.field?.id;
         self.record_mut(proposal)?.by_id_mut(field)
+    }
+
+    /// Where it stands in reading order: pane, section, row and field. What names less comes first, and so does a
+    /// row that is gone.
+    #[must_use]
+    pub fn place(&self, proposal: &Proposal) -> (PaneId, Option<usize>, Option<usize>, Option<usize>) {
+        let pane = self.section.pane();
+        let section = pane.spec().sections.iter().position(|section| section.id == self.section.id);
+        let row = self.row.as_ref().and_then(|id| self.section.rows(proposal)?.position(id));
+        let field = self.field.and_then(|field| self.section.fields().position(|spec| spec.id == field.id));
+        (pane, section, row, field)
     }
 
     /// Whether the field is asked of the record it is in.

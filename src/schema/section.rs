@@ -84,6 +84,8 @@ pub struct SectionSpec {
     pub hint: Text,
     /// Form or table.
     pub body: Body,
+    /// Beside the proposal rather than in it: counts for no completeness and leaves only where it is asked for.
+    pub aside: bool,
     specs: fn(usize) -> Option<&'static FieldSpec>,
 }
 
@@ -124,19 +126,26 @@ impl SectionSpec {
     /// A form over the record `R`; the lens is written with `form!`.
     #[must_use]
     pub const fn form<R: Record>(id: &'static str, title: Text, lens: FormLens) -> Self {
-        Self { id, title, hint: text("", ""), body: Body::Form(lens), specs: spec_at::<R> }
+        Self { id, title, hint: text("", ""), body: Body::Form(lens), aside: false, specs: spec_at::<R> }
     }
 
     /// A table of `R`; the lens is written with `table!`.
     #[must_use]
     pub const fn table<R: Record + Row>(id: &'static str, title: Text, lens: TableLens) -> Self {
-        Self { id, title, hint: text("", ""), body: Body::Table(lens), specs: spec_at::<R> }
+        Self { id, title, hint: text("", ""), body: Body::Table(lens), aside: false, specs: spec_at::<R> }
     }
 
     /// Adds what the section asks and why.
     #[must_use]
     pub const fn hint(mut self, zh: &'static str, en: &'static str) -> Self {
         self.hint = text(zh, en);
+        self
+    }
+
+    /// Beside the proposal rather than in it.
+    #[must_use]
+    pub const fn aside(mut self) -> Self {
+        self.aside = true;
         self
     }
 

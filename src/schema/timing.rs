@@ -4,7 +4,7 @@ use super::field::{Field, Kind, Record};
 use super::section::{PaneId, PaneSpec, SectionSpec};
 use super::{form, member, table};
 use crate::i18n::text;
-use crate::proposal::{Answer, Busy, Moment, MomentKind, Preview, Timing, Venue, WrongWays};
+use crate::proposal::{Answer, Busy, Moment, MomentKind, Preview, Rehearsed, Timing, Venue, WrongWays};
 
 pub(super) static PANE: PaneSpec = PaneSpec {
     pane: PaneId::Timing,
@@ -51,6 +51,17 @@ pub(super) static PANE: PaneSpec = PaneSpec {
             "到了会上，不该还有人是头一回见到这份提案。",
             "Nobody in the room should be seeing it for the first time.",
         ),
+        SectionSpec::table::<Rehearsed>(
+            "timing.rehearsal",
+            text("总部会问", "Questions to expect"),
+            table!(timing.rehearsal, "一个问题", "question"),
+        )
+        .hint(
+            "会上答得出来的，会前都写过一遍。最怕被问到的那一个，放在第一个练。",
+            "What is answered well in the room was written down before it. Begin with the one you hope \
+            nobody asks.",
+        )
+        .aside(),
         SectionSpec::form::<WrongWays>(
             "timing.wrong_ways",
             text("三问避错", "Three wrong ways"),
@@ -159,6 +170,41 @@ impl Record for Preview {
             )
             .example("抽查比例怎么定的，问了两遍", "Asked twice how the audit rate was set")
             .private(),
+    ];
+}
+
+impl Record for Rehearsed {
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("question", member!(question), Kind::Line, text("问题", "Question"))
+            .hint(
+                "照他会说的话写，别替他说得客气。",
+                "In the words in which it will be asked, not in kinder ones.",
+            )
+            .example("不降价，光把话术练好行不行？", "Could better scripts do the same without a price cut?"),
+        Field::new("asked_by", member!(asked_by), Kind::Line, text("谁会问", "Asked by"))
+            .hint(
+                "问题从谁的指标来，就多半由谁来问。",
+                "Whoever answers for the figure it touches is the likely one.",
+            )
+            .example("财务业务伙伴", "Finance business partner"),
+        Field::new("answer", member!(answer), Kind::Prose, text("回答", "Answer"))
+            .hint(
+                "三句以内：先给结论，再给一个数，最后说这个数从哪里来。",
+                "Three sentences at most: the answer, a figure, and where the figure comes from.",
+            )
+            .example(
+                "不行。两家门店只练话术，客流没有变化（CRM，8 月）。",
+                "No. Two sites tried scripts alone and traffic did not move (CRM, August).",
+            ),
+        Field::new("about", member!(about), Kind::Line, text("对应的疑点", "Weak spot"))
+            .hint(
+                "由程序填写：这个问题是从哪个疑点来的。自己想到的问题，这里空着。",
+                "Filled in by the program: the weak spot the question comes from. Blank for a question of \
+                your own.",
+            )
+            .example("E005@evidence.proof.pilot", "E005@evidence.proof.pilot")
+            .private()
+            .detail(),
     ];
 }
 

@@ -226,7 +226,7 @@ fn draw_reading(model: &Model, desk: &Desk, path: &Path, pen: &mut Pen, canvas: 
     if typed.trim().is_empty() {
         return;
     }
-    for found in desk.diagnostics.iter().filter(|d| d.path == *path).take(2) {
+    for found in desk.diagnostics().iter().filter(|d| d.path == *path).take(2) {
         let words = field::joined(&found.what(model.lang), &found.mend(model.lang), model.lang);
         let rows = clipped(canvas, &format!("{} {words}", field::sign(found)), pen.cells, 2);
         pen.write(&rows, field::role_of(found), canvas);

@@ -94,7 +94,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
     let title = canvas.say(text("下一步", "Next best step"));
     canvas.say_at(area.x, area.y, area.width, title, Role::Title);
     let Some(step) = next_step(desk.proposal(), &desk.readiness, desk.pane) else {
-        let unreadable = desk.diagnostics.iter().any(|d| d.level == crate::check::Severity::Error);
+        let unreadable = desk.diagnostics().iter().any(|d| d.level == crate::check::Severity::Error);
         let words = canvas.say(if unreadable {
             text(
                 "问题都答了，但有读不懂的数字：按 F8 去改。",

@@ -69,7 +69,7 @@ enum Part {
 /// What follows from the open pane, as rows: all of it, or from its start at least `enough` rows.
 fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
     let low = area.height < LOW && desk.region != Region::Side;
-    let found = || desk.diagnostics.iter().any(|found| found.path.section_spec().pane() == desk.pane);
+    let found = || desk.diagnostics().iter().any(|found| found.path.section_spec().pane() == desk.pane);
     let parts = match low {
         true if found() => [Part::Advice, Part::Figures, Part::Picture, Part::More],
         true => [Part::Figures, Part::Advice, Part::Picture, Part::More],

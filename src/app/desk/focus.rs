@@ -170,14 +170,7 @@ impl Desk {
 
     /// The next or the previous diagnostic after the focus, in reading order of the whole draft.
     pub fn next_check(&mut self, forward: bool) -> bool {
-        let order = |path: &Path| {
-            let section = path.section_spec();
-            let pane = section.pane();
-            let sections = pane.spec().sections.iter().position(|s| s.id == section.id);
-            let row = path.row_id().and_then(|id| section.rows(&self.draft.proposal)?.position(id));
-            let field = path.field_spec().and_then(|f| section.fields().position(|s| s.id == f.id));
-            (pane.digit(), sections, row, field)
-        };
+        let order = |path: &Path| path.place(&self.draft.proposal);
         // By the stop that each leads to, so that going there and on never comes back to the same one.
         let order_of = |stop: &Stop| match stop {
             Stop::Field(path) => Some(order(path)),
@@ -185,9 +178,9 @@ impl Desk {
             Stop::More => None,
         };
         let reached = |d: &Diagnostic| Some((order_of(&stop_of(&d.path))?, d.path.clone()));
-        let mut places: Vec<_> = self.diagnostics.iter().filter_map(reached).collect();
+        let mut places: Vec<_> = self.diagnostics().iter().filter_map(reached).collect();
         places.sort_by_key(|(at, _)| *at);
-        let here = order_of(&self.focus).unwrap_or((self.pane.digit(), None, None, None));
+        let here = order_of(&self.focus).unwrap_or((self.pane, None, None, None));
         let next = if forward {
             places.iter().find(|(at, _)| *at > here).or(places.first())
         } else {

@@ -6,8 +6,8 @@
 //! up to date: see [`Desk::catch_up`].
 
 use super::{Desk, Side};
-use crate::brief::{self, ExportKind};
-use crate::check;
+use crate::brief::{self, ExportKind, Order};
+use crate::check::{self, Case, Findings};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -35,12 +35,12 @@ impl Desk {
         panes.sort_unstable();
         panes.dedup();
         let proposal = &self.draft.proposal;
-        for pane in panes {
+        for &pane in &panes {
             self.derived.refresh(proposal, pane, self.today);
             self.readiness.refresh(proposal, pane);
-            self.findings.refresh(proposal, pane);
         }
-        self.diagnostics = self.findings.all().cloned().collect();
+        let case = Case::new(proposal, &self.derived, self.today, &self.policy);
+        self.findings.refresh(&case, &panes);
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
     }
@@ -52,7 +52,8 @@ impl Desk {
         self.page = match self.side {
             Side::Results => Vec::new(),
             Side::Preview => {
-                brief::blocks(proposal, &self.derived, ExportKind::Proposal, self.proposal_lang())
+                let order = Order::new(ExportKind::Proposal, self.proposal_lang());
+                brief::blocks(&self.case(), &self.findings, order)
             }
         };
     }
@@ -88,8 +89,7 @@ impl Desk {
     /// Computes everything when a draft is opened.
     pub(super) fn follow_all(&mut self) {
         self.readiness = check::readiness(&self.draft.proposal);
-        self.findings = check::Findings::of(&self.draft.proposal);
-        self.diagnostics = self.findings.all().cloned().collect();
+        self.findings = Findings::of(&self.case());
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
     }
@@ -159,7 +159,8 @@ mod tests {
         let derived = derive::derive(p, desk.today);
         prop_assert_eq!(&desk.derived, &derived);
         prop_assert_eq!(desk.readiness, check::readiness(p));
-        prop_assert_eq!(&desk.diagnostics, &check::check(p));
+        let case = Case::new(p, &derived, desk.today, &desk.policy);
+        prop_assert_eq!(desk.diagnostics(), check::check(&case));
         prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.today, desk.proposal_lang()));
         Ok(())
     }
@@ -184,9 +185,9 @@ mod tests {
     fn a_command_finds_everything_computed() {
         let mut model = model(LARGE as u64 + 1);
         types(&mut model, "1<enter><tab>x");
-        assert!(desk(&model).diagnostics.iter().all(|d| d.code != check::Code::UnreadableFigure));
+        assert!(desk(&model).diagnostics().iter().all(|d| d.rule.id != "N001"));
         types(&mut model, "<f8>");
-        assert!(desk(&model).diagnostics.iter().any(|d| d.code == check::Code::UnreadableFigure));
+        assert!(desk(&model).diagnostics().iter().any(|d| d.rule.id == "N001"));
     }
 
     proptest! {

@@ -130,7 +130,7 @@ fn one_option_is_recommended_however_it_is_said() {
 fn the_next_check_comes_to_every_one_and_back() {
     let mut person = Person::at_desk();
     person.types("1<enter>Buyers<tab>2000 or so, many<esc>3<enter>Head<esc>0");
-    let all = person.desk().diagnostics.len();
+    let all = person.desk().diagnostics().len();
     assert!(all > 3);
     for key in ["<f8>", "<shift+f8>"] {
         let mut seen = Vec::new();
@@ -141,7 +141,7 @@ fn the_next_check_comes_to_every_one_and_back() {
                 seen.push(stop);
             }
         }
-        let stops = person.desk().diagnostics.iter().filter(|d| {
+        let stops = person.desk().diagnostics().iter().filter(|d| {
             seen.iter().any(|stop| match stop.path() {
                 Some(at) => *at == d.path || at.without_field() == d.path,
                 None => *stop == super::super::outline::Stop::Add(d.path.section_spec().id),
@@ -285,7 +285,7 @@ fn a_check_is_mended_by_typing_where_it_leads() {
         crate::codec::samples::SAMPLES.iter().position(|sample| sample.name == "tour").expect("the tour");
     person.types(&"<down>".repeat(tour));
     person.types("<enter><f8><ctrl+a>34/40<f8><space><f8><ctrl+a>2.256M").waits(Duration::ZERO);
-    assert_eq!(person.desk().diagnostics, [], "the two minutes of the README mend all three");
+    assert_eq!(person.desk().diagnostics(), [], "the two minutes of the README mend all three");
 }
 
 #[test]

@@ -7,7 +7,8 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::sheet::{Action, ExportChoice, Sheet, SheetKind};
-use crate::brief;
+use crate::brief::{self, Order};
+use crate::check::{Case, Findings, Policy};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
@@ -241,7 +242,9 @@ impl Model {
             return Vec::new();
         };
         let derived = crate::derive::derive(proposal, today);
-        let written = brief::export(proposal, &derived, kind, lang);
+        let policy = Policy::default();
+        let case = Case::new(proposal, &derived, today, &policy);
+        let written = brief::export(&case, &Findings::of(&case), Order::new(kind, lang));
         if to_clipboard {
             return vec![Effect::Copy(written)];
         }

@@ -6,11 +6,11 @@ use super::{appendix, ladder, one_page};
 use crate::brief::block::{Block, Fact, Item, Level, List, Marker, NoteKind, Span, Spans};
 use crate::brief::page::{Page, line, strong};
 use crate::brief::results::on_page;
-use crate::check::check_pane;
+use crate::check::Findings;
 use crate::i18n::text;
 use crate::schema::{AnyRecord, Audience, Body, FieldSpec, PaneId, Path, SectionSpec};
 
-pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
+pub(super) fn blocks(page: &Page<'_>, findings: &Findings) -> Vec<Block> {
     let mut blocks = vec![one_page::title(page)];
     let warning = page.pick(
         "本页含私密内容，只给自己留底，请勿外发。",
@@ -30,7 +30,7 @@ pub(super) fn blocks(page: &Page<'_>) -> Vec<Block> {
         if which == PaneId::Impact {
             blocks.extend(ladder::blocks(page));
         }
-        let open = open(page, which);
+        let open = open(page, findings, which);
         if !open.is_empty() {
             blocks.push(heading(page, which, text("待办与疑点", "open points")));
             blocks.push(Block::bullets(open));
@@ -114,8 +114,8 @@ fn label(page: &Page<'_>, field: &FieldSpec) -> String {
 }
 
 /// What the checks find in a pane, and where.
-fn open(page: &Page<'_>, which: PaneId) -> Vec<Item> {
-    let found = check_pane(&page.p, which).into_iter();
+fn open(page: &Page<'_>, findings: &Findings, which: PaneId) -> Vec<Item> {
+    let found = findings.all().iter().filter(|finding| finding.path.section_spec().pane() == which);
     found
         .map(|finding| {
             let mut spans = Spans::new();

@@ -225,7 +225,7 @@ pub fn echo(form: &Form<'_>, kind: Kind, typed: &str) -> Option<String> {
 fn lay_reasons(form: &Form<'_>, piece: &mut Piece, path: &Path, focused: bool, (x, room): (u16, u16)) {
     let canvas = form.canvas;
     let blank = path.member(form.desk.proposal()).is_none_or(Member::is_blank);
-    for found in form.desk.diagnostics.iter().filter(|d| d.path == *path).take(3) {
+    for found in form.desk.diagnostics().iter().filter(|d| d.path == *path).take(3) {
         if blank && !focused {
             continue;
         }
@@ -280,7 +280,7 @@ pub fn joined(first: &str, second: &str, lang: Lang) -> String {
 /// The finding of a field that weighs most.
 #[must_use]
 pub fn worst<'a>(form: &Form<'a>, path: &Path) -> Option<&'a Diagnostic> {
-    form.desk.diagnostics.iter().filter(|d| d.path == *path).min_by_key(|d| d.level)
+    form.desk.diagnostics().iter().filter(|d| d.path == *path).min_by_key(|d| d.level)
 }
 
 /// The sign of a finding: what cannot be read `!`, else `?`.

@@ -289,7 +289,7 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
             .is_some_and(|p| p.row_id() == Some(id) && p.section_spec().id == section.id);
     let found: Vec<&Diagnostic> = {
         let of_row = |d: &&Diagnostic| d.path.row_id() == Some(id) && d.path.section_spec().id == section.id;
-        form.desk.diagnostics.iter().filter(of_row).collect()
+        form.desk.diagnostics().iter().filter(of_row).collect()
     };
     if here {
         piece.put(0, 0, 1, canvas.signs.pointer, canvas.style(Role::Title));
@@ -313,9 +313,9 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
         if blank && !at_focus {
             continue;
         }
-        let mut words = found.what(canvas.lang);
+        let mut words = found.what(canvas.lang).to_owned();
         if at_focus {
-            words = field::joined(&words, &found.mend(canvas.lang), canvas.lang);
+            words = field::joined(&words, found.mend(canvas.lang), canvas.lang);
         }
         field::lay_reason(
             canvas,

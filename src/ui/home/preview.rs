@@ -111,7 +111,7 @@ fn missing(p: &Proposal, lang: Lang) -> (String, Role) {
             Role::Good,
         );
     }
-    let diagnostics = check::check(p);
+    let diagnostics = check::read(p);
     let panes = PaneId::ALL.into_iter().filter(|pane| {
         let count = readiness.questions[pane.digit()];
         count.filled < count.total

@@ -224,8 +224,8 @@ impl Face {
         self.head.push((words, role));
         let errors = |d: &&check::Diagnostic| d.level == check::Severity::Error;
         let unreadable = match &model.desk {
-            Some(desk) => desk.diagnostics.iter().filter(errors).count(),
-            None => check::check(proposal).iter().filter(errors).count(),
+            Some(desk) => desk.diagnostics().iter().filter(errors).count(),
+            None => check::read(proposal).iter().filter(errors).count(),
         };
         if unreadable > 0 {
             let words = match lang {

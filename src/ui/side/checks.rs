@@ -32,11 +32,11 @@ pub(super) fn rows(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) 
 fn open_checks(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
     let lang = canvas.lang;
     let here = |found: &&Diagnostic| found.path.section_spec().pane() == desk.pane;
-    let all: Vec<&Diagnostic> = desk.diagnostics.iter().filter(here).collect();
+    let all: Vec<&Diagnostic> = desk.diagnostics().iter().filter(here).collect();
     let mut found: Vec<&Diagnostic> = Vec::new();
     for check in &all {
         // Several questions of one empty table say the same.
-        if !found.iter().any(|known| known.path == check.path && known.code == check.code) {
+        if !found.iter().any(|known| known.path == check.path && known.rule == check.rule) {
             found.push(check);
         }
     }
@@ -75,7 +75,7 @@ fn open_checks(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) -> V
         };
         rows.push(Row::new().at(2, words, Role::Quiet));
     }
-    let elsewhere = desk.diagnostics.len() - all.len();
+    let elsewhere = desk.diagnostics().len() - all.len();
     if elsewhere > 0 {
         let key = Command::NextCheck.key_label().unwrap_or_default();
         let words = match lang {

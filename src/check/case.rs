@@ -1,0 +1,126 @@
+//! What a rule gets to see, and where it says what it found.
+
+use super::diagnostic::{Diagnostic, Fix};
+use super::policy::Policy;
+use super::rule::{Rule, Severity};
+use crate::derive::{Derived, Ledger, ledger};
+use crate::figure::Currency;
+use crate::i18n::Words;
+use crate::proposal::{Proposal, RowId};
+use crate::schema::{AnyRecord, FieldSpec, Path, SectionSpec};
+use jiff::civil::Date;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A whole draft, with what follows from it.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The draft.
+    pub p: &'a Proposal,
+    /// What is computed from it.
+    pub derived: &'a Derived,
+    /// The day on which it is looked at.
+    pub today: Date,
+    /// What the user wants to hear of.
+    pub policy: &'a Policy,
+    ledger: OnceCell<Ledger>,
+}
+
+impl<'a> Case<'a> {
+    /// A draft as it is checked.
+    #[must_use]
+    pub fn new(p: &'a Proposal, derived: &'a Derived, today: Date, policy: &'a Policy) -> Self {
+        Self { p, derived, today, policy, ledger: OnceCell::new() }
+    }
+
+    /// Every figure of the draft, with ground, source and weight; put together once.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        self.ledger.get_or_init(|| ledger(self.p, self.derived))
+    }
+}
+
+/// One typed text: not blank, and asked of its record.
+pub struct Cell<'a> {
+    /// The section it stands in.
+    pub section: &'static SectionSpec,
+    /// The row, in a table.
+    pub row: Option<&'a RowId>,
+    /// The field.
+    pub field: &'static FieldSpec,
+    /// What was typed.
+    pub typed: &'a str,
+    /// The form or row it belongs to.
+    pub record: &'a dyn AnyRecord,
+    /// The proposal's currency, where its code is one.
+    pub currency: Option<Currency>,
+    /// What the user wants to hear of.
+    pub policy: &'a Policy,
+}
+
+impl Cell<'_> {
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        match self.row {
+            Some(row) => Path::cell(self.section, row.clone(), self.field),
+            None => Path::field(self.section, self.field),
+        }
+    }
+}
+
+/// Where a rule says what it found.
+pub struct Found<'f> {
+    rule: &'static Rule,
+    list: &'f mut Vec<Diagnostic>,
+}
+
+impl<'f> Found<'f> {
+    pub(super) fn new(rule: &'static Rule, list: &'f mut Vec<Diagnostic>) -> Self {
+        Self { rule, list }
+    }
+
+    /// Says what is wrong at a place, in a sentence of each language.
+    pub fn say(&mut self, path: Path, what: impl Into<Words>) -> Finding<'_> {
+        self.say_of(self.rule, path, what)
+    }
+
+    /// The same for another rule, one that is found [`With`](super::Find::With) this one.
+    pub fn say_of(&mut self, rule: &'static Rule, path: Path, what: impl Into<Words>) -> Finding<'_> {
+        Finding(self.list.push_mut(Diagnostic::new(rule, path, what.into())))
+    }
+}
+
+/// A finding being put together: what is known beyond the place and the sentence.
+pub struct Finding<'f>(&'f mut Diagnostic);
+
+impl Finding<'_> {
+    /// Where within the typed text, in bytes, on character boundaries.
+    pub fn span(self, span: Range<usize>) -> Self {
+        self.0.span = Some(span);
+        self
+    }
+
+    /// Which line of a series, from 1.
+    pub fn line(self, line: usize) -> Self {
+        self.0.line = Some(line);
+        self
+    }
+
+    /// How to mend this very one, instead of the rule's own advice.
+    pub fn mend(self, mend: impl Into<Words>) -> Self {
+        self.0.mend = Some(mend.into());
+        self
+    }
+
+    /// How much it weighs, where that is already settled.
+    pub(super) fn at_level(self, level: Severity) {
+        self.0.level = level;
+    }
+
+    /// A change that mends it at one key.
+    pub fn fix(self, fix: Fix) -> Self {
+        self.0.fix = Some(fix);
+        self
+    }
+}

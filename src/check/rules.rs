@@ -1,0 +1,56 @@
+//! The rules, one file a family. A family is a list of rules with the functions that find them.
+
+mod complete;
+mod diagnosis;
+mod evidence;
+pub(super) mod exemption;
+mod follow_up;
+mod numbers;
+mod people;
+mod plan;
+mod prose_figures;
+mod reading;
+mod timing;
+mod wording;
+
+use super::rule::Rule;
+use crate::proposal::Row;
+use crate::schema::{self, Path};
+
+/// Every family, in the order of their codes' letters as the method goes.
+pub(super) static FAMILIES: &[&[&Rule]] = &[
+    reading::RULES,
+    numbers::RULES,
+    prose_figures::RULES,
+    evidence::RULES,
+    diagnosis::RULES,
+    people::RULES,
+    plan::RULES,
+    timing::RULES,
+    follow_up::RULES,
+    wording::RULES,
+    complete::RULES,
+    exemption::RULES,
+];
+
+/// The place of a section, or of a field of a form: `place("frame.ask")`.
+///
+/// # Panics
+///
+/// Where the field table has no such path: a mistake in the rule, which each of its tests shows.
+fn place(path: &'static str) -> Path {
+    Path::parse(path).unwrap_or_else(|why| panic!("a rule names what is not in the field table: {why}"))
+}
+
+/// The place of a field of a row: `cell("impact.losses", loss, "avoidable")`.
+///
+/// # Panics
+///
+/// Where the field table has no such table or field: a mistake in the rule, which each of its tests shows.
+fn cell<R: Row>(section: &'static str, row: &R, field: &'static str) -> Path {
+    let found = schema::section(section).and_then(|section| Some((section, section.field(field)?)));
+    match found {
+        Some((section, field)) => Path::cell(section, row.id().clone(), field),
+        None => panic!("a rule names what is not in the field table: {section} {field}"),
+    }
+}

@@ -1,0 +1,77 @@
+//! What is still open of each pane's five questions.
+
+use crate::check::readiness::open_questions;
+use crate::check::{Case, Find, Found, Rule, Severity};
+use crate::i18n::{Lang, Words, text};
+use crate::schema::PaneId;
+
+/// The family.
+pub(super) static RULES: &[&Rule] = &[&EMPTY_QUESTION, &EMPTY_TABLE];
+
+/// One of the pane's five questions is open.
+static EMPTY_QUESTION: Rule = Rule {
+    id: "C001",
+    name: "empty-question",
+    level: Severity::Suggestion,
+    topic: "method",
+    title: text("关键问题还没答", "A key question is open"),
+    why: text(
+        "这是本页最要紧的五问之一，总部多半会先问它。",
+        "It is one of the five that matter most here; headquarters is likely to ask it first.",
+    ),
+    mend: text(
+        "用一句话或一个数回答；拿不准的先估，再标明依据。",
+        "Answer in a sentence or a figure; estimate if you must, and say so.",
+    ),
+    example: None,
+    find: Find::Draft(open),
+};
+
+/// A table that one of the five questions needs has no row.
+static EMPTY_TABLE: Rule = Rule {
+    id: "C002",
+    name: "empty-table",
+    level: Severity::Suggestion,
+    topic: "method",
+    title: text("这张表还没有内容", "A table is empty"),
+    why: text(
+        "本页五问之一要在这张表里回答。",
+        "One of this pane's five questions is answered in this table.",
+    ),
+    mend: text("先加一行，填最有把握的那一条。", "Add one row, the one you are surest of."),
+    example: None,
+    find: Find::With("C001"),
+};
+
+fn open(case: &Case<'_>, found: &mut Found<'_>) {
+    let mut empty = Vec::new();
+    for (path, has_rows) in PaneId::ALL.into_iter().flat_map(|pane| open_questions(case.p, pane)) {
+        if has_rows {
+            let field = path.field_spec();
+            let what = Words::each(|lang| {
+                let name = field.map_or("", |field| field.label.get(lang));
+                match lang {
+                    Lang::Zh => format!("“{name}”还没有回答。"),
+                    Lang::En => format!("“{name}” is not answered yet."),
+                }
+            });
+            let mend = Words::each(|lang| {
+                let advice = EMPTY_QUESTION.mend.get(lang);
+                let example = field.map_or("", |field| field.example.get(lang));
+                super::reading::with_example(advice, example, lang)
+            });
+            found.say(path, what).mend(mend);
+        } else if !empty.contains(&path) {
+            // Several of the five questions may be open for want of the same table.
+            let what = Words::each(|lang| {
+                let name = path.section_spec().title.get(lang);
+                match lang {
+                    Lang::Zh => format!("“{name}”还一行都没有。"),
+                    Lang::En => format!("“{name}” has no row yet."),
+                }
+            });
+            found.say_of(&EMPTY_TABLE, path.clone(), what);
+            empty.push(path);
+        }
+    }
+}

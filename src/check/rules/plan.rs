@@ -1,0 +1,6 @@
+//! The solution: choice, goal, schedule, risks.
+
+use crate::check::Rule;
+
+/// The family.
+pub(super) static RULES: &[&Rule] = &[];
