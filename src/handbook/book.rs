@@ -24,7 +24,9 @@ macro_rules! files {
 }
 
 files! {
-    "method"
+    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases"
+    "fields-frame" "fields-impact" "fields-evidence" "fields-sponsors" "fields-solution" "fields-timing"
+    "fields-follow_up"
 }
 
 /// A file of a company's own.
@@ -270,7 +272,7 @@ impl Handbook {
     #[must_use]
     pub fn resolve(&self, given: &str) -> Option<String> {
         let given = given.trim().trim_start_matches('#');
-        if let Some(rule) = rules::named(given.strip_prefix(RULE).unwrap_or(given)) {
+        if let Some(rule) = rules::Rule::named(given.strip_prefix(RULE).unwrap_or(given)) {
             return Some(super::rule_anchor(rule.id));
         }
         let lower = given.to_lowercase();
@@ -309,6 +311,8 @@ pub(super) fn is_known(anchor: &str) -> bool {
     [CONTENTS, KEYS, RULES].contains(&anchor)
         || section(anchor).is_some()
         || PaneId::ALL.iter().any(|pane| pane.id() == anchor)
-        || anchor.strip_prefix(RULE).is_some_and(|id| rules::named(id).is_some_and(|rule| rule.id == id))
+        || anchor
+            .strip_prefix(RULE)
+            .is_some_and(|id| rules::Rule::named(id).is_some_and(|rule| rule.id == id))
         || field_of(anchor).is_some()
 }

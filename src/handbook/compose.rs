@@ -25,7 +25,7 @@ pub(super) fn title(book: &Handbook, anchor: &str, lang: Lang) -> Option<String>
     if let Some((entry, _)) = book.entry(anchor, lang) {
         return Some(entry.section.title.clone());
     }
-    if let Some(rule) = anchor.strip_prefix(RULE).and_then(rules::named) {
+    if let Some(rule) = anchor.strip_prefix(RULE).and_then(rules::Rule::named) {
         return Some(format!("{} {}", rule.id, rule.title.get(lang)));
     }
     if let Some(field) = field_of(anchor).and_then(|path| path.field_spec()) {
@@ -44,7 +44,7 @@ pub(super) fn page(book: &Handbook, anchor: &str, lang: Lang) -> Option<Page> {
         CONTENTS => maker.contents(),
         RULES => maker.rules(),
         KEYS => return None,
-        _ => match (anchor.strip_prefix(RULE).and_then(rules::named), field_of(anchor)) {
+        _ => match (anchor.strip_prefix(RULE).and_then(rules::Rule::named), field_of(anchor)) {
             (Some(rule), _) => maker.rule(rule),
             (None, Some(field)) => maker.field(&field),
             (None, None) => maker.section(),
@@ -182,8 +182,10 @@ impl Maker<'_> {
         let Some((_, lang)) = self.book.entry(&self.page.anchor, self.lang) else { return Vec::new() };
         let book = self.book.book(lang);
         let Some(at) = book.position(&self.page.anchor) else { return Vec::new() };
+        let of_fields = is_of_fields(&self.page.anchor);
+        let parts = book.sections_of(at);
         let parts: Vec<&Entry> =
-            book.sections_of(at).filter(|part| !part.section.anchor.starts_with(FIELD)).collect();
+            parts.filter(|part| of_fields || !part.section.anchor.starts_with(FIELD)).collect();
         if parts.is_empty() {
             return Vec::new();
         }
@@ -205,7 +207,7 @@ impl Maker<'_> {
     }
 
     fn rules_about(&mut self, topic: &str, others: &[&str]) {
-        let others = others.iter().filter_map(|id| rules::named(id));
+        let others = others.iter().filter_map(|id| rules::Rule::named(id));
         let links: Vec<Run> = rules::about(topic)
             .chain(others)
             .map(|rule| Run::link(format!("{} {}", rule.id, rule.title.get(self.lang)), rule_anchor(rule.id)))
@@ -297,7 +299,7 @@ impl Maker<'_> {
 
     fn rule(mut self, rule: &rules::Rule) -> Page {
         self.page.chapter = within(self.book, &self.page.anchor, self.lang);
-        let level = rules::level(rule).get(self.lang);
+        let level = rule.level.label().get(self.lang);
         let words = match self.lang {
             Lang::Zh => format!("{level}，代码 {}，名称 {}。", rule.id, rule.name),
             Lang::En => format!("A rule at level {level}, code {}, name {}.", rule.id, rule.name),
@@ -309,15 +311,16 @@ impl Maker<'_> {
             self.heading(heading);
             self.paragraph(self.say(words));
         }
-        if let Some((bad, good)) = rules::example(rule) {
+        if let Some(example) = rule.example {
             self.heading(text("例子", "Example"));
-            for (label, words) in [(text("会被挑出：", "Found: "), bad), (text("这样就行：", "Fine: "), good)]
+            for (label, words) in
+                [(text("会被挑出：", "Found: "), example.bad), (text("这样就行：", "Fine: "), example.good)]
             {
                 let words = vec![Run::strong(self.say(label)), Run::plain(self.say(words))];
                 self.page.pieces.push(Piece::Quote(words));
             }
         }
-        let topic = Some(rules::topic_of(rule)).filter(|topic| self.is_there(topic));
+        let topic = Some(rule.topic).filter(|topic| self.is_there(topic));
         let link = topic.and_then(|topic| self.link_to(topic));
         self.row_of_links(text("出自：", "It comes from: "), link.into_iter().collect());
         self.page
@@ -349,18 +352,27 @@ impl Maker<'_> {
         // What a company wrote in the other language only is better read there than not at all.
         let others = self.book.book(self.lang.other()).chapters();
         let others = others.filter(|entry| own.get(&entry.section.anchor).is_none());
-        let chapters: Vec<&Entry> =
-            own.chapters().chain(others).filter(|entry| !entry.section.anchor.starts_with(FIELD)).collect();
-        for entry in chapters {
-            let section = &entry.section;
-            self.page
-                .pieces
-                .push(Piece::item(vec![Run::link(section.title.clone(), section.anchor.clone())]));
-        }
+        let (fields, chapters): (Vec<&Entry>, Vec<&Entry>) =
+            own.chapters().chain(others).partition(|entry| is_of_fields(&entry.section.anchor));
+        self.list(chapters);
         let rules = self.link_to(RULES);
         self.page.pieces.push(Piece::item(rules.into_iter().collect()));
+        if !fields.is_empty() {
+            self.heading(text("逐个字段", "Field by field"));
+            self.list(fields);
+        }
         self.page
     }
+
+    fn list(&mut self, entries: Vec<&Entry>) {
+        let link = |entry: &Entry| Run::link(entry.section.title.clone(), entry.section.anchor.clone());
+        self.page.pieces.extend(entries.into_iter().map(|entry| Piece::item(vec![link(entry)])));
+    }
+}
+
+/// Whether a chapter holds the pages of fields, which are found from their forms.
+fn is_of_fields(chapter: &str) -> bool {
+    chapter.starts_with("fields.") || chapter.starts_with(FIELD)
 }
 
 /// What a section says, without how it is set: a text to search in.

@@ -205,7 +205,7 @@ fn text_of(book: &Handbook, anchor: &str, lang: Lang) -> String {
             text.push('\n');
         }
     }
-    if let Some(rule) = anchor.strip_prefix(RULE).and_then(rules::named) {
+    if let Some(rule) = anchor.strip_prefix(RULE).and_then(rules::Rule::named) {
         for words in [rule.why.get(lang), rule.mend.get(lang), rule.name] {
             text.push_str(words);
             text.push('\n');
