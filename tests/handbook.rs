@@ -107,7 +107,7 @@ fn both_languages_have_the_same_sections_in_the_same_order() {
 #[test]
 fn the_files_have_no_problem() {
     let problems: Vec<String> =
-        Handbook::built_in().problems().iter().map(|problem| problem.words(Lang::En)).collect();
+        Handbook::built_in().faults().iter().map(|problem| problem.words(Lang::En)).collect();
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }
 

@@ -145,6 +145,8 @@ fn is_made(anchor: &str) -> bool {
 /// The handbook in both languages.
 pub struct Handbook {
     books: [Book; 2],
+    /// Of the program's own files: a test sees to it that there are none.
+    faults: Vec<Problem>,
     problems: Vec<Problem>,
     index: OnceLock<Index>,
 }
@@ -169,13 +171,13 @@ impl Handbook {
     /// The handbook with a company's own files over the program's, in the order given.
     #[must_use]
     pub fn with(overlays: &[Overlay<'_>]) -> Self {
-        let mut problems = Vec::new();
+        let (mut faults, mut problems) = (Vec::new(), Vec::new());
         let books = Lang::ALL.map(|lang| {
             let mut book = Book::default();
             let mut own = HashMap::new();
             for (file, zh, en) in FILES {
                 let text = if lang == Lang::Zh { zh } else { en };
-                problems.extend(book.take(text, &format!("{}/{file}", lang.tag()), &mut own));
+                faults.extend(book.take(text, &own_name(lang, file), &mut own));
             }
             own.clear();
             for overlay in overlays.iter().filter(|overlay| overlay.lang == lang) {
@@ -190,7 +192,7 @@ impl Handbook {
             }
             book
         });
-        let mut handbook = Self { books, problems, index: OnceLock::new() };
+        let mut handbook = Self { books, faults, problems, index: OnceLock::new() };
         for lang in Lang::ALL {
             let mut book = std::mem::take(&mut handbook.books[at(lang)]);
             let known = |anchor: &str| {
@@ -204,14 +206,23 @@ impl Handbook {
                 .flat_map(|entry| &entry.section.links)
                 .map(|(anchor, _)| (anchor.clone(), known(anchor)))
                 .collect();
-            let problems = book.resolve_links(&|anchor| known.get(anchor).copied().unwrap_or(false));
-            handbook.problems.extend(problems);
+            let lost = book.resolve_links(&|anchor| known.get(anchor).copied().unwrap_or(false));
+            for problem in lost {
+                let is_own = FILES.iter().any(|(file, ..)| problem.file == own_name(lang, file));
+                if is_own { &mut handbook.faults } else { &mut handbook.problems }.push(problem);
+            }
             handbook.books[at(lang)] = book;
         }
         handbook
     }
 
-    /// What is wrong with its files.
+    /// What is wrong with the program's own files, for the test that finds nothing.
+    #[must_use]
+    pub fn faults(&self) -> &[Problem] {
+        &self.faults
+    }
+
+    /// What is wrong with a company's files.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -297,6 +308,11 @@ impl Handbook {
         });
         path.map(|path| super::topic_of(&path))
     }
+}
+
+/// What problems call a file of the program's own.
+fn own_name(lang: Lang, file: &str) -> String {
+    format!("assets/handbook/{}/{file}", lang.tag())
 }
 
 const fn at(lang: Lang) -> usize {

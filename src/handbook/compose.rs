@@ -11,6 +11,8 @@ use crate::schema::{Audience, PaneId, Path, SectionSpec, section};
 
 /// How many results are shown.
 const RESULTS: usize = 40;
+/// How many fields a section names one by one.
+const FIELDS: usize = 20;
 
 pub(super) fn title(book: &Handbook, anchor: &str, lang: Lang) -> Option<String> {
     let made = match anchor {
@@ -198,18 +200,28 @@ impl Maker<'_> {
         parts.into_iter().map(|part| part.section.anchor.clone()).collect()
     }
 
+    /// Links to what a section asks; of a long one, to what it asks always, and to the pages of all fields.
     fn fields_of(&mut self, section: &'static SectionSpec) {
-        let links = section
+        let is_long = section.fields().count() > FIELDS;
+        let mut links: Vec<Run> = section
             .fields()
+            .filter(|field| !(is_long && field.conditional))
             .map(|field| Run::link(field.label.get(self.lang), field_anchor(section, field.id)))
             .collect();
+        let all = format!("fields.{}", section.pane().id());
+        if is_long && self.is_there(&all) {
+            links.extend(self.link_to(&all));
+        }
         self.row_of_links(text("要填的：", "What is asked: "), links);
     }
 
     fn rules_about(&mut self, topic: &str, others: &[&str]) {
         let others = others.iter().filter_map(|id| rules::Rule::named(id));
+        // A text that names a rule itself has said more about it.
+        let named: Vec<String> = self.page.links().into_iter().map(|link| link.anchor).collect();
         let links: Vec<Run> = rules::about(topic)
             .chain(others)
+            .filter(|rule| !named.contains(&rule_anchor(rule.id)))
             .map(|rule| Run::link(format!("{} {}", rule.id, rule.title.get(self.lang)), rule_anchor(rule.id)))
             .collect();
         self.row_of_links(text("相关检查：", "Checked by: "), links);

@@ -199,7 +199,11 @@ fn marked(runs: &[Run]) -> String {
     let one = |run: &Run| {
         let words = match run.style {
             Style::Plain => run.words.clone(),
-            Style::Strong => format!("**{}**", run.words),
+            // Blanks within the marks would keep them from being read as such.
+            Style::Strong => {
+                let words = run.words.trim_end();
+                format!("**{words}**{}", &run.words[words.len()..])
+            }
             Style::Code => format!("`{}`", run.words),
         };
         match &run.link {

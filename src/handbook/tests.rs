@@ -18,8 +18,7 @@ fn words(page: &Page) -> String {
 }
 
 fn told(book: &Handbook) -> Vec<(usize, String)> {
-    let own = book.problems().iter().filter(|problem| !problem.file.contains('/'));
-    own.map(|problem| (problem.line, problem.trouble.to_string())).collect()
+    book.problems().iter().map(|problem| (problem.line, problem.trouble.to_string())).collect()
 }
 
 const OWN: &str = "# 我司规矩 {#own}\n\n开头 **要点** 见[趋势](#evidence.trend)、[不存在](#own.nowhere)。\n\n\
