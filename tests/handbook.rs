@@ -1,6 +1,10 @@
 //! The handbook is whole: whatever the method has a name for is explained in a section of its own, in both
 //! languages, and every link leads somewhere.
 
+#[path = "handbook/screen.rs"]
+mod screen;
+mod support;
+
 use escalate::check;
 use escalate::handbook::{CONTENTS, Handbook, KEYS, RULES, field_anchor, rule_anchor};
 use escalate::i18n::Lang;

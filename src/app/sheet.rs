@@ -37,7 +37,7 @@ pub enum SheetKind {
     Menu,
     /// Every command by name.
     Palette,
-    /// The keys, and what the field one is in asks, all searchable.
+    /// The keys, searchable.
     Help,
     /// The answers of a choice.
     Pick(Path),

@@ -284,28 +284,9 @@ fn welcome(model: &Model) -> Vec<Item> {
 fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
     let lang = model.lang;
     let mut items = Vec::new();
-    if let Some(path) = model.desk.as_ref().and_then(|desk| desk.focus.path())
-        && let Some(field) = path.field_spec()
-    {
-        let section = path.section_spec();
-        let mut words = field.hint.get(lang).to_owned();
-        let example = field.example.get(lang);
-        if !example.is_empty() {
-            words.push_str(text("　例：", "  Example: ").get(lang));
-            words.push_str(example);
-        }
-        items.push(
-            Item::new(field.label.get(lang), Action::Read)
-                .note(words)
-                .group(text("当前这一项", "The field you are in").get(lang)),
-        );
-        items.push(Item::new(section.title.get(lang), Action::Read).note(section.hint.get(lang)));
-        let pane = section.pane().spec();
-        items.push(Item::new(pane.title.get(lang), Action::Read).note(pane.goal.get(lang)));
-    }
     let keys = commands(model, &COMMANDS.iter().map(|s| s.command).collect::<Vec<_>>());
     for (index, item) in keys.into_iter().filter(|item| !item.key.is_empty()).enumerate() {
-        items.push(if index == 0 { item.group(text("按键", "Keys").get(lang)) } else { item });
+        items.push(if index == 0 { item.group(text("命令", "Commands").get(lang)) } else { item });
     }
     for (index, (keys, words)) in MOVES.iter().enumerate() {
         let mut item = Item::new(words.get(lang), Action::Read);
@@ -315,13 +296,6 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
         } else {
             item
         });
-    }
-    if model.desk.is_some() && !sheet.typed().is_empty() {
-        for section in sections() {
-            for field in section.fields().filter(|f| !f.hint.get(lang).is_empty()) {
-                items.push(Item::new(field.label.get(lang), Action::Read).note(field.hint.get(lang)));
-            }
-        }
     }
     search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
 }
