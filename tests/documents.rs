@@ -3,9 +3,9 @@
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
-use escalate::brief::Order;
 use escalate::brief::markdown::with_lines;
 use escalate::brief::plain::plain;
+use escalate::brief::{Appendices, Order};
 use escalate::brief::{ExportKind, blocks, export, results_for};
 use escalate::check::{self, Findings, Policy};
 use escalate::codec::samples::sample;
@@ -22,7 +22,8 @@ const SENT: [ExportKind; 3] = [ExportKind::Brief, ExportKind::Proposal, ExportKi
 fn document(p: &Proposal, kind: ExportKind, lang: Lang) -> String {
     let (derived, policy) = (derive(p, TODAY), Policy::default());
     let case = check::Case::new(p, &derived, TODAY, &policy);
-    export(&case, &Findings::of(&case), Order::new(kind, lang))
+    let with = Appendices { exemptions: true, questions: true };
+    export(&case, &Findings::of(&case), Order { kind, lang, with })
 }
 
 /// A text put into one field, and what the field table says of it.
@@ -515,7 +516,7 @@ fn the_brief_of_the_charging_case() {
 /// Every sample in a language.
 fn samples_in(lang: Lang) -> impl Iterator<Item = (&'static str, Proposal)> {
     let names = ["tour", "charging-network", "appointment-overload", "parts-forecast", "labour-rate"];
-    let names = names.into_iter().chain(["loss-making-store"]);
+    let names = names.into_iter().chain(["loss-making-store", "loss-making-store-worked"]);
     names.map(move |name| (name, sample(name, lang).expect("a sample").proposal))
 }
 

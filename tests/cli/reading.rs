@@ -76,9 +76,13 @@ fn what_follows_from_a_draft_is_shown_with_its_rows() {
 #[test]
 fn every_derived_figure_says_how_and_from_what() {
     let home = Home::new();
-    for sample in
-        ["charging-network", "appointment-overload", "parts-forecast", "labour-rate", "loss-making-store"]
-    {
+    for sample in [
+        "charging-network",
+        "appointment-overload",
+        "parts-forecast",
+        "labour-rate",
+        "loss-making-store-worked",
+    ] {
         let json = home.json(&["show", &format!("sample:{sample}")]);
         let figures = json["figures"].as_array().expect("a list");
         assert!(figures.len() > 20, "{sample}");
@@ -237,7 +241,7 @@ fn samples_are_listed_in_the_language_asked_for() {
     let home = Home::new();
     for lang in LANGS {
         let samples = home.ok(&["--lang", lang, "samples"]);
-        assert_eq!(samples.lines().count(), 6);
+        assert_eq!(samples.lines().count(), 7);
         assert!(samples.contains("sample:charging-network") && is_chinese(&samples) == (lang == "zh-CN"));
         for sample in home.json(&["--lang", lang, "samples"]).as_array().expect("a list") {
             let name = sample["name"].as_str().expect("a name");

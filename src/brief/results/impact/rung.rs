@@ -34,7 +34,7 @@ pub(in crate::brief) fn rung_title(page: &Page<'_>, rung: Rung) -> String {
 pub(in crate::brief) fn class_words(class: BenefitClass) -> Text {
     match class {
         BenefitClass::Cash => text("现金", "cash"),
-        BenefitClass::Capacity => text("产能（工时）", "capacity (hours)"),
+        BenefitClass::Capacity => text("工时", "capacity (hours)"),
         BenefitClass::WorkingCapital => text("占用的资金", "working capital"),
         BenefitClass::Revenue => text("收入（折成毛利）", "revenue, as margin"),
         BenefitClass::Strategic => text("战略影响", "strategic"),
@@ -157,15 +157,34 @@ pub(in crate::brief) fn rung_sentence(page: &Page<'_>) -> Option<Spans> {
         }
     };
     spans.push(Span::text(say!(lang, "，{sure}", ", {sure}")));
-    spans.extend(investment_words(page, figures));
+    spans.extend(investment_words(page, rung, figures));
     Some(spans)
 }
 
+/// Which end of a cost's range a rung takes: the dearest stands against the floor. `None` where the cost as
+/// stated is no range, so that there is nothing to choose.
+pub(super) fn cost_end(page: &Page<'_>, rung: Rung, stated: Option<&Traced>) -> Option<&'static str> {
+    stated.filter(|stated| stated.amount.is_range())?;
+    Some(page.words(match rung {
+        Rung::Floor => text("取上限", "high end"),
+        Rung::Likely => text("取最可能值", "likely value"),
+        Rung::Full => text("取下限", "low end"),
+    }))
+}
+
 /// What is invested and when it is back, as the end of the headline.
-fn investment_words(page: &Page<'_>, figures: &RungFigures) -> Spans {
+fn investment_words(page: &Page<'_>, rung: Rung, figures: &RungFigures) -> Spans {
     let lang = page.lang;
-    let once = figures.invested.as_ref().map(|sum| page.money(&sum.amount));
-    let running = figures.running.as_ref().map(|sum| page.money(&sum.amount));
+    let d = &page.d.impact;
+    let money = |sum: &Option<Traced>, stated: &Option<Traced>| {
+        let money = page.money(&sum.as_ref()?.amount);
+        Some(match cost_end(page, rung, stated.as_ref()) {
+            Some(end) => say!(lang, "{money}（{end}）", "{money} ({end})"),
+            None => money,
+        })
+    };
+    let once = money(&figures.invested, &d.investment_once);
+    let running = money(&figures.running, &d.investment_per_month);
     let cost = match (once, running) {
         (None, None) => return vec![Span::text(page.pick("。", "."))],
         (Some(once), None) => say!(lang, "投入 {once}", "{once}"),
@@ -461,6 +480,14 @@ fn say_waiting(found: &mut Findings<'_, '_>) {
         Lang::En => around("Each month of delay forgoes ", delay, &format!(" ({name}).")),
     };
     let mut sums: Vec<String> = Vec::new();
+    if let Some((monthly, running)) = figures.monthly.as_ref().zip(figures.running.as_ref()) {
+        let (monthly, running) = (page.money(monthly), page.money(&running.amount));
+        sums.push(say!(
+            lang,
+            "每月收益 {monthly} − 运行费 {running}",
+            "{monthly} of benefit - {running} to run it, a month"
+        ));
+    }
     if let Some(year) = &figures.do_nothing {
         let year = page.money(&year.amount);
         sums.push(say!(
