@@ -53,7 +53,7 @@ pub(super) static NO_ROLL_OUT: Rule = Rule {
     topic: "solution.milestones",
     title: text("进度表里没有培训或推广", "No training or roll-out in the schedule"),
     why: text(
-        "做出来不等于用起来；一线不会用，效益一分也到不了。",
+        "做出来不等于用起来；一线不会用，收益一分也到不了。",
         "Built is not used. Where the sites don't know how, none of the benefit arrives.",
     ),
     mend: text(
