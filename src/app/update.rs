@@ -2,9 +2,11 @@
 
 mod act;
 mod answer;
+mod checks;
 mod clip;
 mod keys;
 mod mouse;
+mod reading;
 mod save;
 mod sheets;
 

@@ -79,6 +79,7 @@ impl Model {
             }
             Target::Text => self.place_caret(mouse, mouse.shift),
             Target::Place(path) => desk.go_to(&path),
+            Target::Finding(id) => self.show_finding(&id),
             Target::Offer(index) => {
                 if let Some(offer) = desk.offers.get(index).cloned() {
                     desk.take_offer(&offer, &mut self.ids);
@@ -154,6 +155,10 @@ impl Model {
                 if let Some(desk) = &mut self.desk {
                     desk.side_top = turn(desk.side_top);
                 }
+            }
+            Some(Scroll::Overlay) if self.is_reading() => {
+                let turn = isize::try_from(WHEEL).unwrap_or(3);
+                self.scroll_page(if up { -turn } else { turn });
             }
             Some(Scroll::Overlay) => {
                 let items = self.sheets.last().map_or(0, |sheet| sheet.items(self).len());

@@ -61,8 +61,8 @@ fn record(
         }
         let all = mentions(typed);
         for m in &all {
-            let Some(value) = exact(m).filter(|_| m.bound.is_none() && !m.each && m.class != Class::Day)
-            else {
+            let stated = m.bound.is_none() && !m.each && !is_change(typed, m);
+            let Some(value) = exact(m).filter(|_| stated) else {
                 continue;
             };
             let near = if on_the_cover {

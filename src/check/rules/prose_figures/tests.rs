@@ -161,7 +161,7 @@ fn a_sentence_that_nearly_says_the_figure_of_its_row() {
     let finding = only(&p, "N019");
     assert_eq!(finding.path.to_string(), "impact.costs.labour.what");
     let Some(Fix::Replace { with, .. }) = &finding.fix else { panic!("{finding:?}") };
-    assert_eq!(with, "80万", "{finding:?}");
+    assert_eq!(with, "80 万", "{finding:?}");
     for silent in [
         "抢修人力，每月 80 万元",
         "抢修人力，一年 960 万元",

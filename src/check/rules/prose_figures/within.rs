@@ -383,6 +383,18 @@ fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
 
 /// Words that name a period or a comparison, or make it a forecast.
 const PERIODS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    " may ",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
     "同比",
     "环比",
     "较",
