@@ -52,7 +52,7 @@ fn doing_nothing_is_weighed_once_something_is_said_of_it() {
     assert_eq!(found(&described, "S001"), []);
     p.impact.costs.push(crate::proposal::Cost {
         amount: "3万".into(),
-        per: Some(crate::proposal::TimeBase::Month),
+        per: Some(crate::figure::TimeBase::Month),
         ..row("c")
     });
     assert_eq!(found(&p, "S001"), [], "the impact says what doing nothing costs");
