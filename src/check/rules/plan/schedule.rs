@@ -156,7 +156,7 @@ fn effort_unscheduled(case: &Case<'_>, found: &mut Found<'_>) {
             found.say(
                 cell("solution.resources", row, "effort"),
                 words(
-                    format!("“{department}”的 {effort} 在进度表里没有位置。"),
+                    format!("进度表里没有“{department}”的位置：{effort}。"),
                     format!("{department}'s {effort} has no slot in the schedule."),
                 ),
             );
@@ -208,7 +208,8 @@ fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
             signs.iter().any(|sign| says(&said, sign))
         })
     };
-    let spread = ["上线", "启用", "切换", "live", "launch", "launched", "go-live", "second batch", "第二批"];
+    let spread =
+        ["上线", "开通", "启用", "切换", "live", "launch", "launched", "go-live", "second batch", "第二批"];
     if !Stage::RollOut.signs().iter().chain(&spread).any(|sign| says_any(&[sign])) {
         found.say(
             place("solution.milestones"),
