@@ -22,6 +22,10 @@ impl Model {
         match command {
             Command::Menu => self.open_sheet(SheetKind::Menu),
             Command::Palette => self.open_sheet(SheetKind::Palette),
+            Command::Handbook => {
+                let topic = self.topic_here();
+                return self.open_handbook(&topic);
+            }
             Command::Help => self.open_sheet(SheetKind::Help),
             Command::New => self.open_sheet(SheetKind::New),
             Command::Find => self.open_sheet(SheetKind::Find),
@@ -175,7 +179,7 @@ impl Model {
         let Some(desk) = &mut self.desk else { return };
         if desk.dial().is_none() {
             self.tell(text(
-                "还算不出回本时间：先在策略一填效益和投入。",
+                "还算不出回本期：先在策略一填收益和投入。",
                 "No payback yet to try: strategy 1 needs a benefit and an investment first.",
             ));
             return;
