@@ -13,7 +13,7 @@ pub use rows::{IdSource, Pasted, Pinned};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
-use crate::check::{Case, Diagnostic, Findings, Policy, Readiness};
+use crate::check::{Case, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -131,6 +131,10 @@ pub struct Desk {
     pub readiness: Readiness,
     /// What the checks say.
     pub findings: Findings,
+    /// What rests on the checks: questions, approach, depth, the next step, the steps of an exercise.
+    pub judgement: Judgement,
+    /// What was done at the screen that an exercise asks for.
+    pub seen: Seen,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
     /// What the open pane comes to, in words.
@@ -155,6 +159,8 @@ impl Desk {
             derived: derive::derive(&draft.proposal, today),
             readiness: Readiness::default(),
             findings: Findings::default(),
+            judgement: Judgement::default(),
+            seen: Seen::default(),
             offers: Vec::new(),
             behind: Vec::new(),
             draft,

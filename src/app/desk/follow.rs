@@ -7,7 +7,7 @@
 
 use super::{Desk, Side};
 use crate::brief::{self, ExportKind, Order};
-use crate::check::{self, Case, Findings};
+use crate::check::{self, Case, Findings, Judgement};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -41,8 +41,14 @@ impl Desk {
         }
         let case = Case::new(proposal, &self.derived, self.today, &self.policy);
         self.findings.refresh(&case, &panes);
+        self.judgement = Judgement::of(&case, &self.findings, &self.readiness, self.seen);
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
+    }
+
+    /// Judges the draft anew, with what was seen of it.
+    fn judge(&mut self) {
+        self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
     }
 
     /// Words what was computed for what stands beside the form.
@@ -90,6 +96,7 @@ impl Desk {
     pub(super) fn follow_all(&mut self) {
         self.readiness = check::readiness(&self.draft.proposal);
         self.findings = Findings::of(&self.case());
+        self.judge();
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
     }
@@ -98,6 +105,8 @@ impl Desk {
     pub fn toggle_preview(&mut self) {
         self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
         self.side_top = 0;
+        self.seen.previewed |= self.side == Side::Preview;
+        self.judge();
         self.present();
     }
 }
