@@ -19,7 +19,7 @@ enum Sees {
 use Sees::{AllAboveBut, Only};
 
 /// From the foundation up: a row may name only rows above it.
-const TABLE: [(&str, Sees); 18] = [
+const TABLE: [(&str, Sees); 19] = [
     ("figure", Only(&[])),
     ("analysis", Only(&["figure"])),
     ("calendar", Only(&[])),
@@ -28,8 +28,9 @@ const TABLE: [(&str, Sees); 18] = [
     ("proposal", Only(&["figure", "i18n"])),
     ("schema", Only(&["figure", "proposal", "i18n"])),
     ("derive", Only(&["figure", "proposal", "schema", "analysis", "calendar", "i18n"])),
-    ("check", Only(&["figure", "analysis", "proposal", "text", "i18n", "schema", "derive"])),
-    ("brief", AllAboveBut(&[])),
+    ("check", Only(&["figure", "proposal", "text", "i18n", "schema", "derive"])),
+    ("handbook", Only(&["figure", "proposal", "text", "i18n", "schema", "check"])),
+    ("brief", AllAboveBut(&["handbook"])),
     ("history", Only(&["proposal", "schema"])),
     ("codec", Only(&["proposal", "history", "schema", "i18n"])),
     ("shelf", Only(&["proposal", "codec", "i18n"])),
@@ -38,8 +39,8 @@ const TABLE: [(&str, Sees); 18] = [
     (
         "ui",
         Only(&[
-            "app", "text", "i18n", "schema", "derive", "check", "brief", "shelf", "proposal", "figure",
-            "calendar",
+            "app", "text", "i18n", "schema", "derive", "check", "handbook", "brief", "shelf", "proposal",
+            "figure", "calendar",
         ]),
     ),
     ("runtime", AllAboveBut(&[])),

@@ -5,6 +5,7 @@ mod answer;
 mod clip;
 mod keys;
 mod mouse;
+mod reading;
 mod save;
 mod sheets;
 
