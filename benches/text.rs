@@ -4,7 +4,8 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use escalate::text::{Editor, Mode, clean_paste, width, wrap};
+use escalate::figure::mentions;
+use escalate::text::{Editor, Mode, Term, Terms, clean_paste, width, wrap};
 
 const SENTENCE: &str =
     "华东区域28家门店中有23家反映配件预测积压，平均每单多耗45分钟（最长3小时），客户投诉“什么时候能修好”……";
@@ -100,6 +101,14 @@ fn whole(c: &mut Criterion) {
     group.bench_function("wrap", |b| b.iter(|| wrap(black_box(&text), 60)));
     group.bench_function("width", |b| b.iter(|| width(black_box(&text))));
     group.bench_function("clean", |b| b.iter(|| clean_paste(black_box(&text)).dropped));
+    let terms = Terms::new(
+        ["很多", "大部分", "尽快", "显著", "推诿", "所有", "难用", "many", "most", "soon", "poor", "always"]
+            .map(|word| Term::new(word, ())),
+    );
+    group.bench_function("terms, none found", |b| b.iter(|| terms.find(black_box(&text)).len()));
+    let found = text.replace("投诉", "很多");
+    group.bench_function("terms, one a line", |b| b.iter(|| terms.find(black_box(&found)).len()));
+    group.bench_function("mentions of figures, six a line", |b| b.iter(|| mentions(black_box(&text)).len()));
     group.bench_function("word left and right", |b| {
         let mut editor = editor(&text, text.len() / 2 + 60);
         b.iter(|| {

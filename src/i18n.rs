@@ -15,8 +15,8 @@ pub use date::{
 };
 pub use figure_words::{day_problem, figure_example, figure_problem, point_problem};
 pub use number::{
-    base_name, counted, measured, money, money_amount, money_exact, money_short, money_shown, months,
-    multiple, number, per, percent, plural, points, reading, rounded, share,
+    Toward, base_name, counted, measured, money, money_amount, money_exact, money_short, money_shown, months,
+    multiple, number, per, percent, plural, points, reading, rounded, share, threshold, threshold_percent,
 };
 
 /// A language of the screen or of an export; the two are chosen apart.
@@ -147,4 +147,10 @@ impl From<Text> for Words {
     fn from(text: Text) -> Self {
         Self::each(|lang| text.get(lang).to_owned())
     }
+}
+
+/// A sentence made for the moment, from its Chinese and its English words, in this order.
+#[must_use]
+pub fn words(zh: impl Into<String>, en: impl Into<String>) -> Words {
+    Words { zh: zh.into(), en: en.into() }
 }

@@ -21,26 +21,6 @@ pub fn lifetime_value(margin_per_year: f64, retention: f64, rate: f64) -> Result
     given::in_range("margin_per_year", margin_per_year * ((1.0 + rate) / (rate + lost)))
 }
 
-/// The value of a customer who stays for so many `years`, the first year's margin now; a part of a
-/// year counts as that part of its margin.
-///
-/// `Unfit` names a value that is not finite, `years` below zero, `rate` unless above -1,
-/// `margin_per_year` when the result is too large.
-pub fn lifetime_value_of_years(margin_per_year: f64, years: f64, rate: f64) -> Result<f64, Unfit> {
-    finite([("margin_per_year", margin_per_year), ("years", years), ("rate", rate)])?;
-    if years < 0.0 {
-        return Err(Why::Negative.of("years"));
-    }
-    if rate <= -1.0 {
-        return Err(Why::Outside { low: -1.0, high: f64::MAX }.of("rate"));
-    }
-    let whole = years.floor();
-    let growth = libm::log1p(rate);
-    let left = libm::exp(-growth * whole);
-    let full = if rate.abs() > 0.0 { -libm::expm1(-growth * whole) * (1.0 + rate) / rate } else { whole };
-    given::in_range("margin_per_year", margin_per_year * (full + (years - whole) * left))
-}
-
 /// How much more must be sold at a new price to earn the same, a fraction:
 /// `(price - cost) / (new_price - cost) - 1`. `None` when the new price doesn't exceed the variable
 /// cost, and no volume will do.
@@ -94,16 +74,6 @@ mod tests {
     }
 
     #[test]
-    fn years_kept_are_discounted_from_the_second_on() {
-        // By hand: 100 + 100 / 1.1 + 100 / 1.21 = 273.5537190...; half of a third year: 100 + 90.909... + 41.322...
-        near(lifetime_value_of_years(100.0, 3.0, 0.1).expect("a value"), 273.553_719_008_264_46);
-        near(lifetime_value_of_years(100.0, 2.5, 0.1).expect("a value"), 232.231_404_958_677_7);
-        near(lifetime_value_of_years(100.0, 3.0, 0.0).expect("a value"), 300.0);
-        near(lifetime_value_of_years(100.0, 3.0, 1e-13).expect("a value"), 300.0);
-        assert!(lifetime_value_of_years(100.0, 0.0, 0.1).expect("none").abs() < 1e-12);
-    }
-
-    #[test]
     fn a_lower_price_must_bring_volume() {
         // The method: a cut of 15 % at a variable margin of 50 % needs +43 %.
         near(price_cut(100.0, 50.0, 85.0).expect("prices").expect("a margin"), 3.0 / 7.0);
@@ -119,7 +89,6 @@ mod tests {
         assert_eq!(lifetime_value(1.0, 1.1, 0.0), Err(Why::Beyond { low: 0.0, high: 1.0 }.of("retention")));
         assert_eq!(lifetime_value(f64::NAN, 0.5, 0.0), Err(Why::NotFinite.of("margin_per_year")));
         assert_eq!(lifetime_value(1e308, 0.99, 0.0), Err(Why::Overflow.of("margin_per_year")));
-        assert_eq!(lifetime_value_of_years(1.0, -1.0, 0.0), Err(Why::Negative.of("years")));
         assert_eq!(price_cut(50.0, 50.0, 40.0), Err(Why::NotAbove { other: "variable_cost" }.of("price")));
         assert_eq!(price_cut(50.0, -1.0, 40.0), Err(Why::Negative.of("variable_cost")));
     }
@@ -128,8 +97,6 @@ mod tests {
         #[test]
         fn no_input_gives_what_is_no_number(a in any::<f64>(), b in any::<f64>(), c in any::<f64>(), r in 0.0_f64..=1.0) {
             prop_assert!(lifetime_value(a, r, c).is_ok_and(f64::is_finite) || lifetime_value(a, r, c).is_err());
-            let years = lifetime_value_of_years(a, b, c);
-            prop_assert!(years.is_err() || years.is_ok_and(f64::is_finite));
             let change = price_cut(a, b, c);
             prop_assert!(change.is_err() || change.is_ok_and(|change| change.is_none_or(f64::is_finite)));
         }

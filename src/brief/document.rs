@@ -59,15 +59,23 @@ impl Order {
 /// The blocks of a document. `findings` must be those of this case.
 #[must_use]
 pub fn blocks(case: &Case<'_>, findings: &Findings, order: Order) -> Vec<Block> {
-    let Order { kind, lang, with: _ } = order;
+    let Order { kind, lang, with } = order;
     let audience = if kind.shows_private() { Audience::Private } else { Audience::Headquarters };
     let page = Page::new(case.p, case.derived, audience, lang);
-    match kind {
+    let mut blocks = match kind {
         ExportKind::Brief => one_page::blocks(&page),
         ExportKind::Proposal => proposal::blocks(&page),
-        ExportKind::Chat => message::blocks(&page),
-        ExportKind::Working => working::blocks(&page, findings),
+        // A message has no room for an appendix, and the working copy holds everything where it stands.
+        ExportKind::Chat => return message::blocks(&page),
+        ExportKind::Working => return working::blocks(&page, findings),
+    };
+    if with.questions {
+        blocks.extend(appendix::questions(&page));
     }
+    if with.exemptions {
+        blocks.extend(appendix::exemptions(&page));
+    }
+    blocks
 }
 
 /// A document as text. A chat message fits into one message of every chat program.

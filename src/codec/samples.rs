@@ -42,7 +42,7 @@ macro_rules! sample {
 }
 
 /// Every sample, in the order in which they are offered.
-pub static SAMPLES: [SampleSpec; 6] = [
+pub static SAMPLES: [SampleSpec; 7] = [
     sample!(
         "charging-network",
         text("充电网络稳定性", "A charging network that holds"),
@@ -87,8 +87,16 @@ pub static SAMPLES: [SampleSpec; 6] = [
         "loss-making-store",
         text("亏损门店（练习）", "A store that loses money (exercise)"),
         text(
-            "数字是虚构的：从财务、运营、客户反馈三处找病因。",
-            "Made-up figures: look for the cause in finance, operations and feedback."
+            "数据给了，结论空着：从财务、运营、客户反馈找病因，数字都是虚构的。",
+            "The data is given, the conclusions are yours: finance, operations and feedback, all made up."
+        )
+    ),
+    sample!(
+        "loss-making-store-worked",
+        text("亏损门店（一种答法）", "A store that loses money (one answer)"),
+        text(
+            "同一家店的一份完整答卷；换一种判断也行，只要凭据撑得住。",
+            "The same store worked out; another verdict is as good if the evidence carries it."
         )
     ),
 ];

@@ -225,15 +225,20 @@ impl RungFigures {
         if self.investment.is_none() || (self.yearly.is_none() && self.once.is_none()) {
             return None;
         }
+        Returns::of(plan, rung, self.money())
+    }
+
+    /// What its flow is made of, in floating point; zero for what there is none of.
+    #[must_use]
+    pub fn money(&self) -> Money {
         let of =
             |traced: &Option<Traced>| traced.as_ref().map_or(0.0, |traced| number(traced.amount.likely()));
-        let money = Money {
+        Money {
             yearly: of(&self.yearly),
             released: of(&self.once),
             invested: of(&self.invested),
             running: of(&self.running),
-        };
-        Returns::of(plan, rung, money)
+        }
     }
 }
 

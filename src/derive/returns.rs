@@ -101,6 +101,20 @@ impl Plan {
         flow
     }
 
+    /// Months from the decision until the money of a rung is back, on its `flow`; `None` where it isn't within
+    /// the horizon, or where the flow is no number.
+    #[must_use]
+    pub fn payback(&self, rung: Rung, money: Money, flow: &[f64]) -> Option<f64> {
+        let months = cashflow::payback(flow).ok()?.periods;
+        months.map(|months| months.max(self.earliest(rung, money)))
+    }
+
+    /// Before this month no money comes back: between two months it is taken to come in evenly, but before
+    /// launch none does. Without an investment there is nothing to wait for.
+    fn earliest(&self, rung: Rung, money: Money) -> f64 {
+        if money.invested > 0.0 { number(self.launch[rung as usize]) } else { 0.0 }
+    }
+
     /// The discount rate a month.
     #[must_use]
     pub fn monthly_rate(&self) -> f64 {
@@ -147,6 +161,14 @@ pub struct Money {
     pub running: f64,
 }
 
+impl Money {
+    /// The same with only a share of the benefits, of those that recur and of those that come once.
+    #[must_use]
+    pub fn with_benefits(self, share: f64) -> Self {
+        Self { yearly: share * self.yearly, released: share * self.released, ..self }
+    }
+}
+
 /// The money of a rung month by month, and what is read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Returns {
@@ -172,27 +194,25 @@ impl Returns {
         let rate = plan.monthly_rate();
         let yearly = |monthly: f64| libm::expm1(12.0 * libm::log1p(monthly));
         let irr = cashflow::irr(&flow).ok()?.roots.into_iter().map(yearly);
-        // Between two months the money is taken to come in evenly; before launch none does.
-        let least = if money.invested > 0.0 { number(plan.launch[rung as usize]) } else { 0.0 };
-        let back = |months: Option<f64>| months.map(|months| months.max(least));
+        let discounted = cashflow::discounted_payback(rate, &flow).ok()?.periods;
         Some(Self {
             npv: cashflow::npv(rate, &flow).ok()?,
             irr: irr.filter(|rate| rate.is_finite()).collect(),
-            payback: back(cashflow::payback(&flow).ok()?.periods),
-            discounted_payback: back(cashflow::discounted_payback(rate, &flow).ok()?.periods),
+            payback: plan.payback(rung, money, &flow),
+            discounted_payback: discounted.map(|months| months.max(plan.earliest(rung, money))),
             flow,
         })
     }
+}
 
-    /// Money so far at the end of each month: the curve that crosses zero where the money is back.
-    #[must_use]
-    pub fn running_total(&self) -> Vec<f64> {
-        let total = self.flow.iter().scan(0.0, |total, flow| {
-            *total += flow;
-            Some(*total)
-        });
-        total.collect()
-    }
+/// The money so far at the end of each month of a flow: the curve that crosses zero where the money is back.
+#[must_use]
+pub fn running_total(flow: &[f64]) -> Vec<f64> {
+    let total = flow.iter().scan(0.0, |total, flow| {
+        *total += flow;
+        Some(*total)
+    });
+    total.collect()
 }
 
 #[cfg(test)]

@@ -82,6 +82,19 @@ pub(super) fn fold(typed: &str) -> Vec<Folded> {
         .collect()
 }
 
+/// The tokens that begin at character `at`, as far as the text is understood and at most `limit`. Reads
+/// ahead no further than that, so that a long text costs what its figures cost.
+pub(super) fn tokens_at(folded: &[Folded], plain: &[char], at: usize, limit: usize) -> Vec<Token> {
+    let mut lexer = Lexer { folded, plain, at, tokens: Vec::new() };
+    while lexer.tokens.len() < limit {
+        let Some(c) = lexer.peek(0) else { break };
+        if lexer.step(c).is_err() {
+            break;
+        }
+    }
+    lexer.tokens
+}
+
 /// Splits a figure into tokens.
 pub(super) fn tokens(typed: &str) -> Result<Vec<Token>, FigureError> {
     let folded = fold(typed);
@@ -121,22 +134,28 @@ impl Lexer<'_> {
 
     fn run(&mut self) -> Result<(), FigureError> {
         while let Some(c) = self.peek(0) {
-            match c {
-                ' ' => self.at += 1,
-                '0'..='9' => self.number()?,
-                '.' if self.is_digit(1) => self.number()?,
-                '.' => self.dots()?,
-                '…' => self.push(Piece::Dots, self.run_of('…')),
-                '+' => self.push(Piece::Plus, 1),
-                '-' => self.push(Piece::Minus, 1),
-                '\u{2014}' => self.push(Piece::LongDash, self.run_of('\u{2014}')),
-                '*' => self.push(Piece::Star, 1),
-                '/' => self.push(Piece::Slash, 1),
-                '(' => self.push(Piece::Open, 1),
-                ')' => self.push(Piece::Close, 1),
-                '~' => self.push(Piece::Tilde, self.run_of('~')),
-                _ => self.word()?,
-            }
+            self.step(c)?;
+        }
+        Ok(())
+    }
+
+    /// Takes what begins with `c`, the character at hand.
+    fn step(&mut self, c: char) -> Result<(), FigureError> {
+        match c {
+            ' ' => self.at += 1,
+            '0'..='9' => self.number()?,
+            '.' if self.is_digit(1) => self.number()?,
+            '.' => self.dots()?,
+            '…' => self.push(Piece::Dots, self.run_of('…')),
+            '+' => self.push(Piece::Plus, 1),
+            '-' => self.push(Piece::Minus, 1),
+            '\u{2014}' => self.push(Piece::LongDash, self.run_of('\u{2014}')),
+            '*' => self.push(Piece::Star, 1),
+            '/' => self.push(Piece::Slash, 1),
+            '(' => self.push(Piece::Open, 1),
+            ')' => self.push(Piece::Close, 1),
+            '~' => self.push(Piece::Tilde, self.run_of('~')),
+            _ => self.word()?,
         }
         Ok(())
     }
@@ -331,12 +350,12 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
-enum Han {
+pub(super) enum Han {
     Digit(i128),
     Place(i128),
 }
 
-fn han_place(c: char) -> Option<Han> {
+pub(super) fn han_place(c: char) -> Option<Han> {
     Some(match c {
         '零' => Han::Digit(0),
         '一' | '壹' => Han::Digit(1),

@@ -26,11 +26,18 @@ use FigureError as E;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read(typed: &str, kind: FigureKind) -> Result<Figure, FigureError> {
-    let tokens = lex::tokens(typed)?;
+    read_tokens(&lex::tokens(typed)?, kind)
+}
+
+fn read_tokens(tokens: &[Token], kind: FigureKind) -> Result<Figure, FigureError> {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Err(E::Empty) };
     let whole = first.span.to(last.span);
-    Reader { tokens: &tokens, at: 0, kind, depth: 0, whole, operated: false, ranged: false, divided: false }
-        .figure()
+    Reader { tokens, at: 0, kind, depth: 0, whole, operated: false, ranged: false, divided: false }.figure()
+}
+
+/// The longest beginning of the tokens that is one figure, and how many of them it takes.
+pub(super) fn read_beginning(tokens: &[Token], kind: FigureKind) -> Option<(Figure, usize)> {
+    (1..=tokens.len()).rev().find_map(|n| read_tokens(&tokens[..n], kind).ok().map(|figure| (figure, n)))
 }
 
 /// A number with its unit while it is being read.

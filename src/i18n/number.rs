@@ -203,6 +203,36 @@ pub fn percent(ratio: Decimal, decimals: u32, lang: Lang) -> String {
     format!("{}%", number(shown, lang))
 }
 
+/// The side to which a threshold is rounded, so that it holds as printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toward {
+    /// Up: at least so much is needed.
+    More,
+    /// Down: no more than so much is bearable.
+    Less,
+}
+
+/// A threshold with at most so many decimals, rounded to its safe side. What floating point left in the sixth
+/// decimal beyond those is no part of it.
+#[must_use]
+pub fn threshold(value: Decimal, decimals: u32, toward: Toward) -> Decimal {
+    let strategy = match toward {
+        Toward::More => RoundingStrategy::ToPositiveInfinity,
+        Toward::Less => RoundingStrategy::ToNegativeInfinity,
+    };
+    let rounded = round(value, decimals + 6).round_dp_with_strategy(decimals, strategy);
+    if rounded.is_zero() { Decimal::ZERO } else { rounded.normalize() }
+}
+
+/// A share at which something turns, as a percentage that holds as printed: whole, with one decimal below ten.
+/// Of 0.1379 at least `14%` is needed, of 0.0857 `8.6%`.
+#[must_use]
+pub fn threshold_percent(ratio: Decimal, toward: Toward, lang: Lang) -> String {
+    let Some(value) = ratio.checked_mul(Decimal::ONE_HUNDRED) else { return number(ratio, lang) };
+    let decimals = u32::from(value.abs() < Decimal::TEN);
+    format!("{}%", number(threshold(value, decimals, toward), lang))
+}
+
 /// A difference of ratios in percentage points: 0.02 is `2 个百分点`, `2 points`. At most one decimal.
 #[must_use]
 pub fn points(ratio: Decimal, lang: Lang) -> String {
@@ -353,6 +383,28 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn a_threshold_holds_as_printed() {
+        let of = |share: &str, toward| threshold_percent(share.parse().expect("a number"), toward, Lang::Zh);
+        for (share, more, less) in [
+            ("0.1379", "14%", "13%"),
+            ("0.14", "14%", "14%"),
+            ("0.1400000000001", "14%", "14%"),
+            ("0.141", "15%", "14%"),
+            ("0.085714", "8.6%", "8.5%"),
+            ("0.0991", "10%", "9.9%"),
+            ("0.00001", "0.1%", "0%"),
+            ("0.999", "100%", "99%"),
+            ("-0.085", "-8.5%", "-8.5%"),
+            ("-0.0851", "-8.5%", "-8.6%"),
+        ] {
+            assert_eq!(
+                (of(share, Toward::More), of(share, Toward::Less)),
+                (more.to_owned(), less.to_owned())
+            );
+        }
     }
 
     #[test]

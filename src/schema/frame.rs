@@ -258,7 +258,7 @@ impl Record for Exemption {
                 "检查结果给出的路径，只豁免这一处，别处照查。",
                 "The path that the check printed. It may stand there and nowhere else.",
             )
-            .example("frame.ask", "frame.ask"),
+            .example("frame.ask", "frame.title"),
         Field::new("reason", member!(reason), Kind::Line, text("理由", "Reason"))
             .hint(
                 "写给三个月后的自己，也可能写给财务：为什么这里可以不改。",

@@ -155,7 +155,7 @@ impl Record for Investment {
             .within(Bounds::POSITIVE_MONEY),
         Field::per(member!(per))
             .hint(
-                "一次性投入与运行费分行填。投资回报和回收期都靠它算准。",
+                "一次性投入与运行费分行填。投资回报和回本期都靠它算准。",
                 "Give one-off and running costs a row each; return and payback depend on the difference.",
             )
             .example("一次性或合计", "one-off or total"),

@@ -27,15 +27,6 @@ impl Value {
             Self::Flag(on) => !on,
         }
     }
-
-    /// The typed text, where the value is one.
-    #[must_use]
-    pub fn as_text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
-    }
 }
 
 /// The value does not fit the member: another kind, or an id that the choice does not have.

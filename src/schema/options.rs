@@ -137,7 +137,7 @@ labels! {
     ProblemType { Parts: "配件", "parts"; System: "系统", "system"; Process: "流程", "process"; Pricing: "定价", "pricing"; Other: "其他", "other"; }
     Rating { One: "1 最低", "1 lowest"; Two: "2 较低", "2 low"; Three: "3 中等", "3 medium"; Four: "4 较高", "4 high"; Five: "5 最高", "5 highest"; }
     Rung { Floor: "保底口径", "floor"; Likely: "预期口径", "likely"; Full: "全量口径", "full"; }
-    Saving { Cash: "现金", "cash"; Capacity: "产能（工时）", "capacity (hours)"; WorkingCapital: "占用的资金", "working capital"; }
+    Saving { Cash: "现金", "cash"; Capacity: "工时", "capacity (hours)"; WorkingCapital: "占用的资金", "working capital"; }
     Spread { AllSites: "所有门店", "all sites"; SomeSites: "部分门店", "some sites"; }
     Stance { Supports: "支持", "supports"; Undecided: "未定", "undecided"; Against: "反对", "against"; NotAsked: "还没问过", "not asked yet"; }
     SymptomSource { Finance: "财务", "finance"; Operations: "运营", "operations"; Feedback: "客户反馈", "customer feedback"; }

@@ -202,7 +202,7 @@ impl Record for Rehearsed {
                 "Filled in by the program: the weak spot the question comes from. Blank for a question of \
                 your own.",
             )
-            .example("E005@evidence.proof.pilot", "E005@evidence.proof.pilot")
+            .example("E005@evidence.proof.pilot", "E005@evidence.proof.trial")
             .private()
             .detail(),
     ];

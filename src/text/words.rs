@@ -53,6 +53,13 @@ pub(super) fn word_right(text: &str, at: usize) -> usize {
         .map_or(at, |(range, _)| range.end)
 }
 
+/// Where words begin and end in a stretch of Chinese, from its start to its end, in bytes. Words depend on
+/// where one starts to look: give it whole, from one mark or letter to the next.
+pub(super) fn word_bounds(han: &str) -> Vec<usize> {
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    segmenter.segment_str(han).collect()
+}
+
 /// The words, blanks and runs of punctuation around `at`, of its line.
 fn pieces(text: &str, at: usize) -> Vec<(Range<usize>, Kind)> {
     let is_stop = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’';

@@ -109,7 +109,7 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     }
     if desk.shows_dial() && (desk.at_rest || desk.region == Region::Side) {
         let weight = if desk.region == Region::Side { 3 } else { 6 };
-        hints.push(key("-/+", text("效益打折", "benefits lower"), weight));
+        hints.push(key("-/+", text("收益打折", "benefits lower"), weight));
     }
     hints.extend(command(Command::NextCheck, 4));
     hints.extend(command(Command::Preview, 5));

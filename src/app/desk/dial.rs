@@ -38,9 +38,9 @@ impl Dial {
     #[must_use]
     pub fn cut_words(&self, lang: Lang) -> String {
         match (lang, self.after.cut) {
-            (Lang::Zh, 0) => "全部效益照算".to_owned(),
+            (Lang::Zh, 0) => "全部收益照算".to_owned(),
             (Lang::En, 0) => "all benefits as they are".to_owned(),
-            (Lang::Zh, cut) => format!("全部效益 -{cut}%"),
+            (Lang::Zh, cut) => format!("全部收益 -{cut}%"),
             (Lang::En, cut) => format!("all benefits -{cut}%"),
         }
     }
@@ -84,7 +84,7 @@ impl Dial {
     pub fn least_words(&self, lang: Lang) -> Option<String> {
         // Up, never down: with less it would not pay.
         let least = self.least.filter(|least| *least > 0.0)?;
-        let share = i18n::percent(decimal((least * 100.0).ceil() / 100.0), 0, lang);
+        let share = i18n::threshold_percent(Decimal::from_f64(least)?, i18n::Toward::More, lang);
         // "Only" of nearly everything would make light of it.
         Some(match (lang, least < SLIM) {
             (Lang::Zh, true) => format!("只实现 {share} 也还有赚"),
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(
             says(still),
             [
-                "全部效益 -30%：12.9 -> 18.4 个月，仍有赚",
+                "全部收益 -30%：12.9 -> 18.4 个月，仍有赚",
                 "all benefits -30%: 12.9 -> 18.4 months, still pays"
             ]
         );
@@ -167,12 +167,12 @@ mod tests {
         assert_eq!(dial(whole, None).least_words(Lang::Zh), None);
         assert_eq!(
             says(dial(whole, None)),
-            ["全部效益照算：12.9 个月，有赚", "all benefits as they are: 12.9 months, pays"]
+            ["全部收益照算：12.9 个月，有赚", "all benefits as they are: 12.9 months, pays"]
         );
         assert_eq!(
             says(dial(step(90, None, 0.2, -3.0), None)),
             [
-                "全部效益 -90%：12.9 个月 -> 收不回，不再有赚",
+                "全部收益 -90%：12.9 个月 -> 收不回，不再有赚",
                 "all benefits -90%: 12.9 months -> never, no longer pays"
             ]
         );

@@ -179,7 +179,7 @@ impl Model {
         let Some(desk) = &mut self.desk else { return };
         if desk.dial().is_none() {
             self.tell(text(
-                "还算不出回本时间：先在策略一填效益和投入。",
+                "还算不出回本期：先在策略一填收益和投入。",
                 "No payback yet to try: strategy 1 needs a benefit and an investment first.",
             ));
             return;

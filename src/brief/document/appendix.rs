@@ -1,6 +1,8 @@
-//! The appendix: every figure of the proposal and where it comes from.
+//! The appendices: every figure of the proposal and where it comes from; where it is wanted, the questions that
+//! headquarters is likely to ask, and the checks that are let stand.
 
 use super::table::without_empty_columns;
+use super::tables;
 use crate::brief::block::{Block, Level, Row, Table};
 use crate::brief::ledger::ledger_words;
 use crate::brief::page::{Page, line, say, tidy};
@@ -49,4 +51,21 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
     };
     let title = page.pick("附录：数字与出处", "Appendix: figures and where they come from");
     vec![Block::heading(Level::Two, line(title)), Block::table(without_empty_columns(table))]
+}
+
+/// The questions to expect with their answers; nothing while there is none.
+pub(super) fn questions(page: &Page<'_>) -> Vec<Block> {
+    let title = page.pick("附录：可能的问题与回答", "Appendix: questions and answers");
+    aside(title, tables::plain(page, "timing.rehearsal", &["question", "asked_by", "answer"]))
+}
+
+/// The checks that are let stand, with their reasons; nothing while there is none.
+pub(super) fn exemptions(page: &Page<'_>) -> Vec<Block> {
+    let title = page.pick("附录：留着不改的检查", "Appendix: checks let stand, and why");
+    aside(title, tables::plain(page, "frame.exemptions", &["rule", "at", "reason", "date"]))
+}
+
+fn aside(title: &str, content: Vec<Block>) -> Vec<Block> {
+    let heading = (!content.is_empty()).then(|| Block::heading(Level::Two, line(title)));
+    heading.into_iter().chain(content).collect()
 }

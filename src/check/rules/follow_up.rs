@@ -1,6 +1,208 @@
 //! Contacts after the meeting, and promises kept.
 
-use crate::check::Rule;
+use super::cell;
+use crate::check::{Case, Cell, Find, Found, Rule, Severity};
+use crate::figure::{FigureKind, Unit};
+use crate::i18n::{Lang, counted, date, text, words};
+use crate::proposal::Figure;
 
 /// The family.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[&CONTACT_WITHOUT_VALUE, &OVERDUE, &NO_BASELINE, &PRESSING_TONE];
+
+/// A contact that brings nothing new.
+static CONTACT_WITHOUT_VALUE: Rule = Rule {
+    id: "F001",
+    name: "contact-without-value",
+    level: Severity::Warning,
+    topic: "follow_up.contacts",
+    title: text("跟进没有带来新东西", "A contact that brings nothing new"),
+    why: text(
+        "空着手去问进度就是催；带着新数据、新反馈、新建议去，才是帮忙。",
+        "Asking empty-handed is pressing; coming with data, feedback or a suggestion is help.",
+    ),
+    mend: text(
+        "写明这一次带什么去：最新一期数据、门店的一条反馈，或者一个建议。没有新东西，就晚几天再去。",
+        "Say what it brings: the latest figures, a word from the sites, a suggestion. With nothing new, go later.",
+    ),
+    example: None,
+    find: Find::Draft(contact_without_value),
+};
+
+/// A contact that is late.
+static OVERDUE: Rule = Rule {
+    id: "F002",
+    name: "overdue-contact",
+    level: Severity::Warning,
+    topic: "follow_up.contacts",
+    title: text("跟进过期了", "An overdue contact"),
+    why: text(
+        "提案多半不是被否掉的，是没有人再提起。",
+        "Most proposals are not turned down; nobody mentions them again.",
+    ),
+    mend: text("今天就做，做完打勾；改期就改日期。", "Do it today and tick it; or move the date."),
+    example: None,
+    find: Find::Draft(overdue),
+};
+
+/// A promised result without the value before.
+static NO_BASELINE: Rule = Rule {
+    id: "F003",
+    name: "no-baseline",
+    level: Severity::Warning,
+    topic: "follow_up.results",
+    title: text("承诺了结果，没有现值", "A promise without a baseline"),
+    why: text(
+        "没有现值，上线以后谁也证明不了它变好了。",
+        "Without the value before, nobody can show afterwards that it got better.",
+    ),
+    mend: text(
+        "现在就量一次，把现值填上；上线以后就补不回来了。",
+        "Measure it now; after the launch it cannot be had any more.",
+    ),
+    example: None,
+    find: Find::Draft(no_baseline),
+};
+
+/// Words that press.
+static PRESSING_TONE: Rule = Rule {
+    id: "F004",
+    name: "pressing-tone",
+    level: Severity::Suggestion,
+    topic: "follow_up",
+    title: text("口气像在催", "A pressing tone"),
+    why: text(
+        "跟进是帮对方把事办成；一催，下一次就没有人愿意接电话。",
+        "A contact helps it along. Pressed, people stop picking up.",
+    ),
+    mend: text(
+        "换成你能帮什么：带一份数据，问一句卡在哪里。",
+        "Say what you can do: bring a figure, ask where it is stuck.",
+    ),
+    example: Some(crate::check::Example {
+        bad: text("催一下进度，请尽快处理", "Chase them; this must be done ASAP"),
+        good: text(
+            "带上 6 家店的新数据，问卡在哪里",
+            "Bring the new figures of 6 sites and ask where it is stuck",
+        ),
+    }),
+    find: Find::Cell(pressing_tone),
+};
+
+fn contact_without_value(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in &case.p.follow_up.contacts {
+        let planned = !row.action.trim().is_empty() || row.done;
+        if planned && row.brings.trim().is_empty() {
+            let what = if row.action.trim().is_empty() { row.who.trim() } else { row.action.trim() };
+            found.say(
+                cell("follow_up.contacts", row, "brings"),
+                words(
+                    format!("“{what}”：这一次带去什么新东西？"),
+                    format!("“{what}”: what new thing does it bring?"),
+                ),
+            );
+        }
+    }
+}
+
+fn overdue(case: &Case<'_>, found: &mut Found<'_>) {
+    // Once the result is verified the case is closed, and what was not done then will not be.
+    if case.p.follow_up.progress.verified_on.known().is_some_and(|on| on <= case.today) {
+        return;
+    }
+    for &index in &case.derived.follow_up.overdue {
+        let (Some(row), Some(figures)) =
+            (case.p.follow_up.contacts.get(index), case.derived.follow_up.contacts.get(index))
+        else {
+            continue;
+        };
+        let (Some(due), Some(days)) = (figures.due, figures.days_to) else { continue };
+        let late = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+        found.say(
+            cell("follow_up.contacts", row, "due"),
+            words(
+                format!("原定{}，已经过了 {late} 天。", date(due, Lang::Zh)),
+                format!("Due on {}, {} ago.", date(due, Lang::En), counted(late, "day", "days")),
+            ),
+        );
+    }
+}
+
+/// Whether the figure is a number of something that had a value before: not a deadline such as two weeks.
+fn needs_before(figure: &Figure) -> bool {
+    let known = figure.known(FigureKind::Number);
+    known.is_some_and(|figure| !matches!(figure.unit, Unit::Days | Unit::Weeks | Unit::Months | Unit::Years))
+}
+
+fn no_baseline(case: &Case<'_>, found: &mut Found<'_>) {
+    let (goals, effects) = (&case.p.solution.goals, &case.p.solution.effects);
+    let rows = goals
+        .iter()
+        .map(|row| (cell("solution.goals", row, "baseline"), &row.measure, &row.baseline, &row.target));
+    let rows = rows.chain(
+        effects
+            .iter()
+            .map(|row| (cell("solution.effects", row, "before"), &row.measure, &row.before, &row.after)),
+    );
+    for (path, measure, before, after) in rows {
+        if before.is_blank() && needs_before(after) {
+            let (measure, after) = (measure.trim(), after.as_str().trim());
+            found.say(
+                path,
+                words(
+                    format!("“{measure}”要做到 {after}，现在是多少？"),
+                    format!("“{measure}” is to become {after}: what is it now?"),
+                ),
+            );
+        }
+    }
+}
+
+/// Words that press, and words before them that turn them round. English ones stand as whole words.
+const PRESSING: [(&[&str], &[&str]); 2] = [
+    (
+        &["催", "尽快", "务必", "立刻", "马上", "抓紧", "赶紧", "限期", "为什么还没", "怎么还没"],
+        &["不", "别", "勿", "非", "免得"],
+    ),
+    (
+        &[
+            "asap",
+            "immediately",
+            "at once",
+            "urgently",
+            "hurry",
+            "chase",
+            "why is it still",
+            "must be done",
+            "remind them again",
+        ],
+        &["not ", "don't ", "never "],
+    ),
+];
+
+fn pressing_tone(cell: &Cell<'_>, found: &mut Found<'_>) {
+    if cell.section.id != "follow_up.contacts" || !matches!(cell.field.id, "action" | "purpose" | "brings") {
+        return;
+    }
+    // Only letters of ASCII change, so that places stay.
+    let lower = cell.typed.to_ascii_lowercase();
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    for (words_that_press, turned_by) in PRESSING {
+        for word in words_that_press {
+            for (at, _) in lower.match_indices(word) {
+                let (before, after) = (&lower[..at], &lower[at + word.len()..]);
+                let whole = !word.is_ascii()
+                    || !(is_letter(before.chars().next_back()) || is_letter(after.chars().next()));
+                let turned = turned_by.iter().any(|turn| before.ends_with(turn));
+                if whole && !turned {
+                    let span = at..at + word.len();
+                    let typed = &cell.typed[span.clone()];
+                    let what = words(format!("“{typed}”像在催。"), format!("“{typed}” presses."));
+                    found.say(cell.path(), what).span(span);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

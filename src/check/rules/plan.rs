@@ -1,6 +1,285 @@
 //! The solution: choice, goal, schedule, risks.
 
-use crate::check::Rule;
+mod pricing;
+mod schedule;
+
+use super::{cell, place};
+use crate::check::{Case, Find, Fix, Found, Rule, Severity};
+use crate::derive::FigureAt;
+use crate::i18n::{Lang, Words, text, words};
 
 /// The family.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &NO_DO_NOTHING,
+    &GOAL_UNMEASURED,
+    &schedule::EFFORT_UNSCHEDULED,
+    &schedule::MILESTONE_BEFORE_INPUT,
+    &UNCERTAINTY_WITHOUT_RISK,
+    &RISK_WITHOUT_OWNER,
+    &RISK_WITHOUT_COUNTERMEASURE,
+    &pricing::PRICE_CUT_BELOW_BREAK_EVEN,
+    &schedule::NO_ROLL_OUT,
+    &NO_CHOICE,
+    &pricing::EFFECT_DOES_NOT_FOLLOW,
+];
+
+/// The options leave out doing nothing.
+static NO_DO_NOTHING: Rule = Rule {
+    id: "S001",
+    name: "no-do-nothing",
+    level: Severity::Warning,
+    topic: "solution.options",
+    title: text("没有“维持现状”这一项", "Doing nothing is not among the options"),
+    why: text(
+        "总部心里一直有这个选项：什么都不做。不把它的代价写出来，它看上去就是免费的。",
+        "Headquarters always has that option in mind. Unless its price is written down, it looks free.",
+    ),
+    mend: text("加一行“维持现状”，写明它一年要花多少。", "Add doing nothing, with what it costs in a year."),
+    example: None,
+    find: Find::Draft(no_do_nothing),
+};
+
+/// A goal that nobody could find reached or missed.
+static GOAL_UNMEASURED: Rule = Rule {
+    id: "S002",
+    name: "goal-unmeasured",
+    level: Severity::Warning,
+    topic: "solution.goals",
+    title: text("目标量不出来", "A goal that cannot be measured"),
+    why: text(
+        "量不出来的目标，做完了也没有人能说算不算成。",
+        "Nobody can say of it afterwards whether it was reached.",
+    ),
+    mend: text("写明量什么、要到多少。", "Say what is measured and where it has to be."),
+    example: None,
+    find: Find::Draft(goal_unmeasured),
+};
+
+/// The result hangs on one figure, and no risk is about it.
+static UNCERTAINTY_WITHOUT_RISK: Rule = Rule {
+    id: "S005",
+    name: "uncertainty-without-risk",
+    level: Severity::Suggestion,
+    topic: "solution.risks",
+    title: text("最没把握的数没有写进风险", "The largest uncertainty is not among the risks"),
+    why: text(
+        "这个数一变，回不回本就翻过来；你不写，财务会替你写。",
+        "If that figure moves, the case turns; if you don't write it down, finance will.",
+    ),
+    mend: text(
+        "加一条风险：这个数低到多少就不回本，先看什么信号，到时怎么办。",
+        "Add a risk: below which value it no longer pays, what would show it, and what is done then.",
+    ),
+    example: None,
+    find: Find::Draft(uncertainty_without_risk),
+};
+
+/// A risk that nobody watches.
+static RISK_WITHOUT_OWNER: Rule = Rule {
+    id: "S006",
+    name: "risk-without-owner",
+    level: Severity::Warning,
+    topic: "solution.risks",
+    title: text("风险没有人盯", "A risk that nobody watches"),
+    why: text("没有名字的风险，出事那天没有人先知道。", "Without a name to it, nobody notices on the day."),
+    mend: text(
+        "写一个人或一个岗位，由他盯着信号。",
+        "Name the person or post who watches for the sign of it.",
+    ),
+    example: None,
+    find: Find::Draft(risks),
+};
+
+/// A risk without a countermeasure.
+static RISK_WITHOUT_COUNTERMEASURE: Rule = Rule {
+    id: "S007",
+    name: "risk-without-countermeasure",
+    level: Severity::Warning,
+    topic: "solution.risks",
+    title: text("风险没有对策", "A risk without a countermeasure"),
+    why: text(
+        "只写风险不写对策，是替反对的人准备材料。",
+        "A risk without an answer is material for whoever is against it.",
+    ),
+    mend: text(
+        "写明出现时做什么；做不了什么，就写清为什么可以承受。",
+        "Say what is done when it comes; if nothing can be, why it can be borne.",
+    ),
+    example: None,
+    find: Find::With("S006"),
+};
+
+/// One way only, none recommended, or no reason for the one that is.
+static NO_CHOICE: Rule = Rule {
+    id: "S010",
+    name: "no-choice",
+    level: Severity::Suggestion,
+    topic: "solution.options",
+    title: text("没有给出选择", "No choice to make"),
+    why: text(
+        "拍板就是在几条路里选一条；只有一条路，能做的决定只剩下“再看看”。",
+        "To decide is to choose. With one way only, all that is left to say is “not yet”.",
+    ),
+    mend: text(
+        "至少两条路，各写利弊，推荐其中一条并说明理由。",
+        "Two ways at least, each with its pros and cons; recommend one and say why.",
+    ),
+    example: None,
+    find: Find::Draft(no_choice),
+};
+
+fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
+    let options = &case.p.solution.options;
+    let named = options.iter().any(|row| !row.option.trim().is_empty());
+    if !named || options.iter().any(|row| row.do_nothing) {
+        return;
+    }
+    let name = match case.p.frame.language.unwrap_or_default() {
+        Lang::Zh => "维持现状",
+        Lang::En => "Do nothing",
+    };
+    found
+        .say(
+            place("solution.options"),
+            words("备选方案里没有“维持现状”。", "The options leave out doing nothing."),
+        )
+        .fix(Fix::AddRow {
+            section: "solution.options",
+            values: vec![("option", name.to_owned()), ("do_nothing", "yes".to_owned())],
+        });
+}
+
+fn goal_unmeasured(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in case.p.solution.goals.iter().filter(|row| !row.goal.trim().is_empty()) {
+        let goal = row.goal.trim();
+        if row.measure.trim().is_empty() {
+            found.say(
+                cell("solution.goals", row, "measure"),
+                words(format!("“{goal}”：量什么？"), format!("“{goal}”: what is measured?")),
+            );
+        } else if row.target.is_blank() {
+            found.say(
+                cell("solution.goals", row, "target"),
+                words(
+                    format!("“{goal}”：做到多少算成？"),
+                    format!("“{goal}”: at which value is it reached?"),
+                ),
+            );
+        }
+    }
+}
+
+fn uncertainty_without_risk(case: &Case<'_>, found: &mut Found<'_>) {
+    let (risks, doubt) = (&case.p.solution.risks, &case.derived.doubt);
+    let written = risks.iter().any(|row| !row.risk.trim().is_empty());
+    // The widest swing, where it turns a gain into a loss.
+    let Some(swing) = doubt.tornado.first().filter(|swing| written && swing.at_low.min(swing.at_high) < 0.0)
+    else {
+        return;
+    };
+    let Some(input) = doubt.inputs.get(swing.input) else { return };
+    let Some((path, subject)) = subject(case, &input.at) else { return };
+    let mentioned = risks.iter().any(|row| {
+        let said = format!("{} {} {}", row.risk, row.trigger, row.countermeasure);
+        shares_a_word(&said, &subject.zh) || shares_a_word(&said, &subject.en)
+    });
+    if mentioned {
+        return;
+    }
+    let label = path.field_spec().map_or(text("", ""), |field| field.label);
+    found.say(
+        place("solution.risks"),
+        words(
+            format!("结果最吃“{}”这个数（{}），风险里没有一条说到它。", subject.zh, label.zh),
+            format!("Most hangs on “{}” ({}), and no risk is about it.", subject.en, label.en.to_lowercase()),
+        ),
+    );
+}
+
+/// Where an input of the result stands, and what its row is about.
+fn subject(case: &Case<'_>, at: &FigureAt) -> Option<(crate::schema::Path, Words)> {
+    let path = at.path(case.p)?;
+    let what = path.record(case.p).and_then(|row| row.by_id("what")?.text()).map(str::trim);
+    let label = path.field_spec()?.label;
+    Some(match what.filter(|what| !what.is_empty()) {
+        Some(what) => (path, words(what, what)),
+        None => (path, label.into()),
+    })
+}
+
+/// Whether two texts share a word of weight: two Chinese characters in a row, or an English word of five letters.
+fn shares_a_word(said: &str, subject: &str) -> bool {
+    let said = said.to_lowercase();
+    let subject = subject.to_lowercase();
+    let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let letters: Vec<char> = subject.chars().collect();
+    let pairs =
+        letters.windows(2).filter(|pair| pair.iter().all(is_han)).map(|pair| pair.iter().collect::<String>());
+    let words = subject.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() >= 5);
+    pairs.chain(words.map(str::to_owned)).any(|part| said.contains(&part))
+}
+
+fn risks(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in case.p.solution.risks.iter().filter(|row| !row.risk.trim().is_empty()) {
+        let risk = row.risk.trim();
+        if row.owner.trim().is_empty() {
+            found.say(
+                cell("solution.risks", row, "owner"),
+                words(format!("“{risk}”：谁盯着？"), format!("“{risk}”: who watches it?")),
+            );
+        }
+        if row.countermeasure.trim().is_empty() {
+            found.say_of(
+                &RISK_WITHOUT_COUNTERMEASURE,
+                cell("solution.risks", row, "countermeasure"),
+                words(
+                    format!("“{risk}”：真发生了怎么办？"),
+                    format!("“{risk}”: what is done when it comes?"),
+                ),
+            );
+        }
+    }
+}
+
+fn no_choice(case: &Case<'_>, found: &mut Found<'_>) {
+    let solution = &case.p.solution;
+    let ways: Vec<_> =
+        solution.options.iter().filter(|row| !row.do_nothing && !row.option.trim().is_empty()).collect();
+    let recommended = ways.iter().find(|row| row.recommended);
+    match (ways.as_slice(), recommended) {
+        ([], _) => {}
+        ([only], _) => {
+            let name = only.option.trim();
+            found.say(
+                cell("solution.options", *only, "option"),
+                words(
+                    format!("除了“{name}”，没有别的路可比。"),
+                    format!("There is nothing to compare “{name}” with."),
+                ),
+            );
+        }
+        ([first, ..], None) => {
+            found.say(
+                cell("solution.options", *first, "recommended"),
+                words(
+                    format!("{} 个方案，没有推荐哪一个。", ways.len()),
+                    format!("{} options, and none is recommended.", ways.len()),
+                ),
+            );
+        }
+        (_, Some(chosen)) if solution.why.is_blank() => {
+            let name = chosen.option.trim();
+            found.say(
+                place("solution.why"),
+                words(
+                    format!("推荐了“{name}”，没有写为什么。"),
+                    format!("“{name}” is recommended, and nothing says why."),
+                ),
+            );
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,17 @@ impl Output {
         }
     }
 
+    /// The two ends of an interval, `lo` and `hi`.
+    pub(super) fn interval(self, lo: f64, hi: f64) -> Self {
+        self.number("lo", lo).number("hi", hi)
+    }
+
+    /// The two ends of an interval, or `null` for each and why there is none.
+    pub(super) fn maybe_interval(self, ends: Option<(f64, f64)>, why: Text) -> Self {
+        let (lo, hi) = ends.unzip();
+        self.maybe("lo", lo, why).maybe("hi", hi, why)
+    }
+
     /// A number, or `null` and why there is none.
     pub(super) fn maybe(self, key: &'static str, number: Option<f64>, why: Text) -> Self {
         match number {

@@ -55,8 +55,7 @@ const WELCH: Method = Method {
             .number("df", test.df)
             .number("p", test.p)
             .number("diff", test.diff)
-            .number("lo", test.lo)
-            .number("hi", test.hi))
+            .interval(test.lo, test.hi))
     },
 };
 
@@ -104,11 +103,8 @@ const DID: Method = Method {
         }
         let [a, b, c, d] = [input.numbers(a)?, input.numbers(b)?, input.numbers(c)?, input.numbers(d)?];
         let found = samples::did_of_sites(a, b, c, d, input.conf())?;
-        Ok(Output::new().number("did", found.did).maybe("lo", found.test.map(|test| test.lo), ALIKE).maybe(
-            "hi",
-            found.test.map(|test| test.hi),
-            ALIKE,
-        ))
+        let ends = found.test.map(|test| (test.lo, test.hi));
+        Ok(Output::new().number("did", found.did).maybe_interval(ends, ALIKE))
     },
 };
 

@@ -65,7 +65,7 @@ const THEIL_SEN: Method = Method {
     example: r#"{"x": [3.1, 2.7, 4.4, 4.0, 5.2, 4.9, 6.3], "conf": 0.95}"#,
     run: |input| {
         let slope = trend::theil_sen(input.numbers("x")?, input.conf())?;
-        Ok(Output::new().number("slope", slope.slope).number("lo", slope.lo).number("hi", slope.hi))
+        Ok(Output::new().number("slope", slope.slope).interval(slope.lo, slope.hi))
     },
 };
 
@@ -95,7 +95,7 @@ const OLS: Method = Method {
             None => Ok(output),
             Some(x0) => {
                 let next = line.predict(x0, input.conf())?;
-                Ok(output.number("fit", next.value).number("lo", next.lo).number("hi", next.hi))
+                Ok(output.number("fit", next.value).interval(next.lo, next.hi))
             }
         }
     },
@@ -115,7 +115,7 @@ const DRIFT: Method = Method {
         let ahead =
             u32::try_from(input.count("h")?).map_err(|_| Why::Beyond { low: 1.0, high: most }.of("h"))?;
         let next = forecast::drift(input.numbers("y")?, ahead, input.conf())?;
-        Ok(Output::new().number("forecast", next.value).number("lo", next.lo).number("hi", next.hi))
+        Ok(Output::new().number("forecast", next.value).interval(next.lo, next.hi))
     },
 };
 

@@ -57,7 +57,7 @@ const WILSON: Method = Method {
     example: r#"{"x": 34, "n": 40}"#,
     run: |input| {
         let share = proportion::wilson(input.count("x")?, input.count("n")?, input.conf())?;
-        Ok(Output::new().number("p", share.p).number("lo", share.lo).number("hi", share.hi))
+        Ok(Output::new().number("p", share.p).interval(share.lo, share.hi))
     },
 };
 
@@ -72,7 +72,7 @@ const NEWCOMBE: Method = Method {
     run: |input| {
         let [x1, n1, x2, n2] = two_shares(input)?;
         let apart = proportion::newcombe(x1, n1, x2, n2, input.conf())?;
-        Ok(Output::new().number("diff", apart.diff).number("lo", apart.lo).number("hi", apart.hi))
+        Ok(Output::new().number("diff", apart.diff).interval(apart.lo, apart.hi))
     },
 };
 
@@ -87,8 +87,7 @@ const RISK_RATIO: Method = Method {
     run: |input| {
         let [x1, n1, x2, n2] = two_shares(input)?;
         let ratio = proportion::risk_ratio(x1, n1, x2, n2, input.conf())?;
-        let (lo, hi) = ratio.interval.unzip();
-        Ok(Output::new().number("rr", ratio.rr).maybe("lo", lo, NOTHING_HIT).maybe("hi", hi, NOTHING_HIT))
+        Ok(Output::new().number("rr", ratio.rr).maybe_interval(ratio.interval, NOTHING_HIT))
     },
 };
 
@@ -116,7 +115,7 @@ const POISSON_RATE: Method = Method {
     example: r#"{"events": 11, "exposure": 10}"#,
     run: |input| {
         let rate = events::poisson_rate(input.count("events")?, input.number("exposure")?, input.conf())?;
-        Ok(Output::new().number("rate", rate.rate).number("lo", rate.lo).number("hi", rate.hi))
+        Ok(Output::new().number("rate", rate.rate).interval(rate.lo, rate.hi))
     },
 };
 

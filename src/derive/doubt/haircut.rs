@@ -2,8 +2,8 @@
 
 use super::money::Weights;
 use crate::analysis::sensitivity::least_share;
+use crate::derive::Ladder;
 use crate::derive::returns::number;
-use crate::derive::{Ladder, Traced};
 use crate::proposal::Rung;
 
 /// How little of the headline's benefit is enough.
@@ -38,26 +38,22 @@ pub struct Step {
 pub(super) fn of(ladder: &Ladder) -> Option<Haircut> {
     let rung = ladder.headline?;
     let figures = ladder.rung(rung);
-    let total = |traced: Option<&Traced>| traced.map_or(0.0, |sum| number(sum.amount.likely()));
-    let investment = total(Some(figures.investment.as_ref()?));
-    let (yearly, once) = (total(figures.yearly.as_ref()), total(figures.once.as_ref()));
-    let (invested, running) = (total(figures.invested.as_ref()), total(figures.running.as_ref()));
+    let investment = number(figures.investment.as_ref()?.amount.likely());
+    let whole = figures.money();
     let is_one_off = figures.invested.is_some();
     let weights = Weights::of_plan(&ladder.plan, rung);
-    let npv = |share: f64| {
-        share * (yearly * weights.yearly + once * weights.once) - invested - running * weights.running
-    };
-    let repays = (investment > 0.0 && yearly >= investment).then(|| investment / yearly);
+    let repays = (investment > 0.0 && whole.yearly >= investment).then(|| investment / whole.yearly);
     let step = |cut: u8| {
-        let share = f64::from(100 - cut) / 100.0;
-        let left = share * yearly / 12.0 - running;
+        let money = whole.with_benefits(f64::from(100 - cut) / 100.0);
+        let left = money.yearly / 12.0 - money.running;
         Step {
             cut,
-            multiple: (investment > 0.0 && figures.yearly.is_some()).then(|| share * yearly / investment),
-            payback: (left > 0.0 && is_one_off && invested >= 0.0).then(|| invested / left),
-            npv: npv(share),
+            multiple: (investment > 0.0 && figures.yearly.is_some()).then(|| money.yearly / investment),
+            payback: (left > 0.0 && is_one_off && money.invested >= 0.0).then(|| money.invested / left),
+            npv: money.npv(&weights),
         }
     };
     let steps = (0..=100).step_by(10).map(step).collect();
-    Some(Haircut { rung, pays: least_share(npv), repays, steps })
+    let pays = least_share(|share| whole.with_benefits(share).npv(&weights));
+    Some(Haircut { rung, pays, repays, steps })
 }

@@ -3,7 +3,7 @@
 use super::case::{Case, Factor, Line, Timing, To};
 use crate::analysis::cashflow::monthly_rate;
 use crate::derive::Plan;
-use crate::derive::returns::number;
+use crate::derive::returns::{Money, number};
 use crate::proposal::Rung;
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Weights {
     /// Of a coin of yearly benefit, at today's value over the horizon.
-    pub(super) yearly: f64,
+    yearly: f64,
     /// Of a coin released once, at today's value.
-    pub(super) once: f64,
+    once: f64,
     /// Of a coin of running cost a month, at today's value.
-    pub(super) running: f64,
+    running: f64,
     /// The same three, undiscounted, within twelve months.
     yearly_in_year: f64,
     once_in_year: f64,
@@ -65,32 +65,33 @@ impl Weights {
     }
 }
 
-/// What a case comes to: yearly benefit, released once, invested once, running a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Sums([f64; 4]);
-
-impl Sums {
+impl Money {
     fn add(&mut self, to: To, amount: f64) {
-        self.0[to as usize] += amount;
+        match to {
+            To::Yearly => self.yearly += amount,
+            To::Once => self.released += amount,
+            To::Invested => self.invested += amount,
+            To::Running => self.running += amount,
+        }
     }
 
-    fn npv(&self, weights: &Weights) -> f64 {
-        let [yearly, once, invested, running] = self.0;
-        yearly * weights.yearly + once * weights.once - invested - running * weights.running
+    /// What it is worth today.
+    pub(super) fn npv(&self, weights: &Weights) -> f64 {
+        self.yearly * weights.yearly + self.released * weights.once
+            - self.invested
+            - self.running * weights.running
     }
 
     /// Money in less money out after twelve months.
     fn in_year(&self, weights: &Weights) -> f64 {
-        let [yearly, once, invested, running] = self.0;
-        yearly * weights.yearly_in_year + once * weights.once_in_year
-            - invested
-            - running * weights.running_in_year
+        self.yearly * weights.yearly_in_year + self.released * weights.once_in_year
+            - self.invested
+            - self.running * weights.running_in_year
     }
 
     /// A year's benefit at full effect less the year's investment: zero where the method's multiple is 1.
     fn year(&self) -> f64 {
-        let [yearly, _, invested, running] = self.0;
-        yearly - invested - 12.0 * running
+        self.yearly - self.invested - 12.0 * self.running
     }
 }
 
@@ -100,7 +101,7 @@ pub(super) struct Model<'c> {
     likely: Vec<f64>,
     /// What each line comes to.
     lines: Vec<f64>,
-    sums: Sums,
+    sums: Money,
     weights: Weights,
     /// The lines that each input is in.
     of_input: Vec<Vec<u32>>,
@@ -110,7 +111,7 @@ impl<'c> Model<'c> {
     pub(super) fn new(case: &'c Case) -> Self {
         let likely: Vec<f64> = case.inputs.iter().map(|input| number(input.amount.likely())).collect();
         let lines: Vec<f64> = case.lines.iter().map(|line| case.worth(line, &likely)).collect();
-        let mut sums = Sums::default();
+        let mut sums = Money::default();
         let mut of_input = vec![Vec::new(); case.inputs.len()];
         for ((index, line), worth) in (0_u32..).zip(&case.lines).zip(&lines) {
             sums.add(line.to, *worth);
@@ -138,7 +139,7 @@ impl<'c> Model<'c> {
         self.with(input, value).0.year()
     }
 
-    fn with(&self, input: usize, value: f64) -> (Sums, Weights) {
+    fn with(&self, input: usize, value: f64) -> (Money, Weights) {
         let at = |at: usize| if at == input { value } else { self.likely[at] };
         let mut sums = self.sums;
         for index in &self.of_input[input] {
@@ -155,7 +156,7 @@ impl<'c> Model<'c> {
     pub(super) fn fold(&self, drawn: &[usize]) -> Folded {
         let mut columns = drawn.to_vec();
         let is_drawn = |input: usize| drawn.contains(&input);
-        let mut sums = Sums::default();
+        let mut sums = Money::default();
         let mut alike: BTreeMap<(To, Vec<Factor>), f64> = BTreeMap::new();
         for (line, worth) in self.case.lines.iter().zip(&self.lines) {
             if !self.case.inputs_of(line).any(is_drawn) {
@@ -207,7 +208,7 @@ pub(super) struct Folded {
     /// The inputs, each a column of a run.
     columns: Vec<usize>,
     /// What no drawn input changes.
-    sums: Sums,
+    sums: Money,
     lines: Vec<Line>,
     factors: Vec<Factor>,
     timing: Timing,

@@ -1,6 +1,6 @@
 //! Where a change came from: other customers or another service; price, volume or cost.
 
-use super::read::{exact, float, table};
+use super::read::{exact, table};
 use crate::analysis::mix::{Mix, kitagawa};
 use crate::figure::{Decimal, FigureKind, Unit};
 use crate::proposal::{Claim, Figure};
@@ -94,13 +94,5 @@ impl BridgeFigures {
     #[must_use]
     pub fn change(&self) -> Option<Decimal> {
         self.price.checked_add(self.volume)?.checked_add(self.cost)
-    }
-
-    /// The part that did the most, by size, as a fraction of all three sizes; 0 where nothing changed.
-    #[must_use]
-    pub fn largest_share(&self) -> f64 {
-        let sizes = [self.price, self.volume, self.cost].map(|part| float(part).abs());
-        let all: f64 = sizes.iter().sum();
-        if all > 0.0 { sizes.into_iter().fold(0.0, f64::max) / all } else { 0.0 }
     }
 }

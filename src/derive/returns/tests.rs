@@ -61,7 +61,7 @@ fn charging_on_labour_alone_agrees_with_numpy_financial() {
     );
     assert_eq!(returns.payback, Some(7.5), "the reviewer's 7.5 months");
     assert!(returns.discounted_payback.is_some_and(|months| months > 7.5 && months < 8.0));
-    assert!(near(returns.running_total()[36], 36.0 * 800_000.0 - 6_000_000.0));
+    assert!(near(running_total(&returns.flow)[36], 36.0 * 800_000.0 - 6_000_000.0));
 }
 
 #[test]
@@ -108,6 +108,13 @@ fn nothing_is_back_before_it_works() {
     let money = Money { yearly: 12_000.0, released: 800_000.0, invested: 600_000.0, running: 0.0 };
     let returns = Returns::of(&plan("36", "10%", "6", ""), Rung::Likely, money).expect("numbers");
     assert_eq!((returns.payback, returns.discounted_payback), (Some(6.0), Some(6.0)));
+    let plan_of = plan("36", "10%", "6", "");
+    let flow = plan_of.flow(Rung::Likely, money);
+    assert_eq!(plan_of.payback(Rung::Likely, money, &flow), returns.payback, "without the other returns");
+    let gift = Money { invested: 0.0, ..money };
+    let flow = plan_of.flow(Rung::Likely, gift);
+    assert_eq!(plan_of.payback(Rung::Likely, gift, &flow), Some(0.0), "nothing to wait for");
+    assert_eq!(plan_of.payback(Rung::Likely, gift, &[f64::NAN]), None);
     let late = Returns::of(&plan("36", "10%", "5.5", ""), Rung::Likely, money).expect("numbers");
     assert!(late.payback.is_some_and(|months| months >= 5.5));
 }

@@ -38,7 +38,7 @@ impl Record for Cost {
         }),
         Field::new("benefit", member!(benefit), Kind::choice::<Saving>(), text("省下的是什么", "What is saved"))
             .hint(
-                "账单真会变小，是现金；省出来的是工时，算产能；少压的货是资金，只释放一次。不选就按类别从严归。",
+                "账单真会变小，是现金；省出来的是工时，工资照发；少压的货是资金，只释放一次。不选就按类别从严归。",
                 "Cash if a bill gets smaller, capacity if hours come free, working capital if less money \
                  lies in stock: that comes once. Left blank, it follows cautiously from the kind.",
             )

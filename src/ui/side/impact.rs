@@ -3,8 +3,8 @@
 
 use crate::app::desk::{Desk, Dial};
 use crate::app::{Command, Scroll, Target};
-use crate::derive::returns::{Money, Returns};
-use crate::derive::{Ladder, RungFigures, Traced};
+use crate::derive::returns::running_total;
+use crate::derive::{Ladder, RungFigures};
 use crate::figure::{Currency, Decimal};
 use crate::i18n::{self, Lang, Text, text};
 use crate::proposal::Rung;
@@ -103,12 +103,10 @@ fn cash_flow(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
         return Vec::new();
     };
     let cut = desk.haircut;
-    let lower = match cut {
-        0 => None,
+    let (balance, payback) = match cut {
+        0 => (running_total(&returns.flow), returns.payback),
         cut => lowered(figures, rung, 1.0 - f64::from(cut) / 100.0),
     };
-    let returns = lower.as_ref().unwrap_or(returns);
-    let (balance, payback) = (returns.running_total(), returns.payback);
     let horizon = i18n::months(Decimal::from(figures.plan.horizon), lang);
     let said = match (payback, lang) {
         (Some(months), Lang::Zh) => format!("决策后 {}回本", i18n::months(decimal(months), lang)),
@@ -133,17 +131,12 @@ fn cash_flow(desk: &Desk, width: u16, height: u16, canvas: &Canvas<'_>) -> Vec<R
     titled(text("累计现金流", "Cash flow, cumulative"), &end, drawn, width, canvas)
 }
 
-/// The money of a rung with only a share of its benefits.
-fn lowered(figures: &Ladder, rung: Rung, share: f64) -> Option<Returns> {
-    let held = figures.rung(rung);
-    let sum = |traced: &Option<Traced>| traced.as_ref().map_or(0.0, |sum| float(sum.amount.likely()));
-    let money = Money {
-        yearly: share * sum(&held.yearly),
-        released: share * sum(&held.once),
-        invested: sum(&held.invested),
-        running: sum(&held.running),
-    };
-    Returns::of(&figures.plan, rung, money)
+/// The balance of a rung with only a share of its benefits, and when it is back: no more than the picture
+/// shows, because it is drawn anew while the dial turns.
+fn lowered(figures: &Ladder, rung: Rung, share: f64) -> (Vec<f64>, Option<f64>) {
+    let money = figures.rung(rung).money().with_benefits(share);
+    let flow = figures.plan.flow(rung, money);
+    (running_total(&flow), figures.plan.payback(rung, money, &flow))
 }
 
 /// Which input alone moves the net present value most.

@@ -7,7 +7,9 @@ use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
 use crate::derive::doubt::{Ask, Haircut, InputFigure, Simulation, Step, Swing, Switch, TRIED, Varies};
 use crate::figure::{Amount, Decimal, FigureKind};
-use crate::i18n::{Lang, Text, counted, number, percent, rounded, text};
+use crate::i18n::{
+    Lang, Text, Toward, counted, number, percent, rounded, text, threshold, threshold_percent,
+};
 use crate::schema::Kind;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -19,10 +21,10 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
     }
 }
 
-/// A share rounded up to whole hundredths: what is enough must be enough as printed.
-pub(super) fn enough(share: f64) -> String {
-    let hundredths = (share * 100.0 - 1e-9).ceil().clamp(1.0, 100.0);
-    format!("{hundredths}%")
+/// A share of the benefit that is enough, as printed too.
+fn enough(page: &Page<'_>, share: f64) -> String {
+    let share = Decimal::from_f64(share).unwrap_or(Decimal::ONE);
+    threshold_percent(share, Toward::More, page.lang)
 }
 
 /// Whether nothing has to arrive for it to pay, so that there is no margin of safety to tell.
@@ -37,7 +39,7 @@ pub(in crate::brief) fn haircut_words(page: &Page<'_>) -> Option<String> {
     let rung = rung_name(page, haircut.rung);
     Some(match haircut.pays {
         Some(share) => {
-            let share = enough(share);
+            let share = enough(page, share);
             say!(
                 lang,
                 "{rung}的收益只要实现 {share}，就不亏",
@@ -58,16 +60,18 @@ fn say_haircut(found: &mut Findings<'_, '_>) {
     let Some(haircut) = page.d.doubt.haircut.as_ref().filter(|haircut| !is_free(haircut)) else { return };
     let rung = rung_name(page, haircut.rung);
     let words = match (haircut.pays, lang) {
-        (Some(share), Lang::Zh) => around("收益只要实现 ", enough(share), &format!("，就不亏（{rung}）。")),
+        (Some(share), Lang::Zh) => {
+            around("收益只要实现 ", enough(page, share), &format!("，就不亏（{rung}）。"))
+        }
         (Some(share), Lang::En) => {
-            around("It still pays if only ", enough(share), &format!(" of it arrives ({rung})."))
+            around("It still pays if only ", enough(page, share), &format!(" of it arrives ({rung})."))
         }
         (None, Lang::Zh) => around("收益即使", "全部实现", &format!("，也抵不上投入（{rung}）。")),
         (None, Lang::En) => around("It doesn't pay ", "even if all of it arrives", &format!(" ({rung}).")),
     };
     let mut sums = Vec::new();
     if let Some(share) = haircut.repays {
-        let share = enough(share);
+        let share = enough(page, share);
         sums.push(say!(
             lang,
             "按本方法的算法，一年内抵上投入要实现 {share}",
@@ -231,7 +235,10 @@ pub(in crate::brief) fn input_name(page: &Page<'_>, input: &InputFigure) -> Stri
 
 /// A value of an input in its own unit.
 pub(in crate::brief) fn input_value(page: &Page<'_>, input: &InputFigure, value: f64) -> String {
-    let Some(exact) = Decimal::from_f64(value) else { return String::new() };
+    Decimal::from_f64(value).map_or_else(String::new, |exact| input_words(page, input, exact))
+}
+
+fn input_words(page: &Page<'_>, input: &InputFigure, exact: Decimal) -> String {
     let lang = page.lang;
     let kind = at_kind(page, input);
     match input.varies {
@@ -241,7 +248,9 @@ pub(in crate::brief) fn input_value(page: &Page<'_>, input: &InputFigure, value:
             say!(lang, "{years} 年", "{years} years")
         }
         Varies::Time => months_words(page, &Amount::Exact(exact)),
-        Varies::Amount if kind == Some(FigureKind::Money) => money(page, value),
+        Varies::Amount if kind == Some(FigureKind::Money) => {
+            page.money(&Amount::Exact(page.currency().round(exact)))
+        }
         Varies::Amount => rounded(exact, u32::from(exact.abs() < Decimal::TEN), lang),
     }
 }
@@ -255,14 +264,18 @@ fn at_kind(page: &Page<'_>, input: &InputFigure) -> Option<FigureKind> {
 
 /// How far an input was tried that has no range; empty for one that has.
 pub(in crate::brief) fn tried_words(page: &Page<'_>, input: &InputFigure, swing: &Swing) -> &'static str {
-    use rust_decimal::prelude::ToPrimitive;
-    let likely = input.amount.likely().to_f64().unwrap_or_default();
+    let likely = number_of(input.amount.likely());
     let is_fifth = (swing.low - likely * (1.0 - TRIED)).abs() <= likely.abs() * 1e-6;
     match (swing.tried, is_fifth) {
         (false, _) => "",
         (true, true) => page.pick("（没有区间，上下各试两成）", " (no range given, tried 20% either way)"),
         (true, false) => page.pick("（没有填，从头试到尾）", " (not stated, tried from end to end)"),
     }
+}
+
+fn number_of(exact: Decimal) -> f64 {
+    use rust_decimal::prelude::ToPrimitive;
+    exact.to_f64().unwrap_or_default()
 }
 
 /// What an input alone does: `58.3% 至 100%，净现值 -20 万元 → 600 万元`.
@@ -278,13 +291,29 @@ fn swing_words(page: &Page<'_>, input: &InputFigure, swing: &Swing) -> String {
     )
 }
 
-/// Where an input turns the case; `None` where it never does.
+/// Where an input turns the case, rounded to the side on which it pays; `None` where it never does. Money is
+/// marked as rounded by itself.
 pub(in crate::brief) fn switch_words(
     page: &Page<'_>,
     input: &InputFigure,
     switch: &Switch,
 ) -> Option<String> {
-    switch.pays.map(|value| input_value(page, input, value))
+    let value = switch.pays?;
+    let likely = number_of(input.amount.likely());
+    // It pays on the side of the likely value, if that pays, else on the other.
+    let toward = if (value < likely) == (page.d.doubt.npv >= 0.0) { Toward::More } else { Toward::Less };
+    let exact = Decimal::from_f64(value)?;
+    Some(match input.varies {
+        Varies::Share => threshold_percent(exact, toward, page.lang),
+        // A fraction: three decimals of it are one of the percentage.
+        Varies::Rate => percent(threshold(exact, 3, toward), 1, page.lang),
+        Varies::Time => input_words(page, input, threshold(exact, 1, toward)),
+        Varies::Amount if at_kind(page, input) == Some(FigureKind::Money) => money(page, value),
+        Varies::Amount => {
+            let decimals = u32::from(exact.abs() < Decimal::TEN);
+            input_words(page, input, threshold(exact, decimals, toward))
+        }
+    })
 }
 
 fn say_next(found: &mut Findings<'_, '_>) {

@@ -2,7 +2,7 @@
 
 use super::method::{self, basis_words, division, has, next_year_sum, payback_sum, recurring, roi_sum};
 use super::returns::irr_words;
-use super::rung::{monthly_sum, once_sum};
+use super::rung::{cost_end, monthly_sum, once_sum};
 use super::{COSTS, INVESTMENTS, LOSSES, horizon_words, months_words, multiple_words, npv_money, rung_name};
 use crate::brief::page::{Page, say, tidy};
 use crate::derive::impact::{Basis, RemarkKind};
@@ -86,8 +86,21 @@ impl Figures<'_, '_> {
     fn investment(&mut self) {
         let page = self.page;
         let Some(all) = &page.d.impact.investment else { return };
-        let label = say!(page.lang, "方案投入", "Investment");
-        self.add(label, page.money(&all.amount), method::invested(page), INVESTMENTS);
+        let label = match page.d.impact.investment_per_month {
+            Some(_) => {
+                say!(page.lang, "方案投入（一年，含运行费）", "Investment (a year, with running cost)")
+            }
+            None => say!(page.lang, "方案投入", "Investment"),
+        };
+        let mut basis = method::invested(page);
+        // The rows below take one end of it.
+        if let Some(rung) = page.d.ladder.headline
+            && let Some(end) = cost_end(page, rung, Some(all))
+        {
+            let name = rung_name(page, rung);
+            basis.push_str(&say!(page.lang, "；{name}{end}", "; {name} takes the {end}"));
+        }
+        self.add(label, page.money(&all.amount), basis, INVESTMENTS);
     }
 
     /// When it is back and what it comes to, on the rung.
@@ -119,10 +132,14 @@ impl Figures<'_, '_> {
         {
             let (yearly, all) = (page.money(&yearly.amount), page.money(&all.amount));
             let net = multiple_words(page, net);
+            let of = match running {
+                Some(_) => page.pick("一年投入", "the year's investment"),
+                None => page.pick("投入", "investment"),
+            };
             let basis = say!(
                 lang,
-                "一年收益 {yearly} ÷ 投入 {all}；减去投入再除，净回报 {net}",
-                "a year's benefit {yearly} / investment {all}; net of the investment {net}"
+                "一年收益 {yearly} ÷ {of} {all}；减去投入再除，净回报 {net}",
+                "a year's benefit {yearly} / {of} {all}; net of the investment {net}"
             );
             let label = say!(lang, "投资回报（{name}）", "Return on investment ({name})");
             self.add(label, multiple_words(page, &multiple.amount), basis, INVESTMENTS);

@@ -8,7 +8,7 @@ use crate::brief::results::{Findings, around};
 use crate::derive::Traced;
 use crate::derive::impact::{Basis, ImpactFigures, Line, RemarkKind, Return};
 use crate::figure::{Amount, Decimal};
-use crate::i18n::{Lang, Text, percent, text};
+use crate::i18n::{Lang, Text, Toward, text, threshold_percent};
 
 /// Whether finance would say this of the figures.
 pub(in crate::brief::results) fn has(d: &ImpactFigures, kind: RemarkKind) -> bool {
@@ -140,7 +140,7 @@ fn sums(page: &Page<'_>, all: &[&Return]) -> String {
                 .to_owned(),
             );
         } else {
-            let share = percent(share.likely(), 1, lang);
+            let share = threshold_percent(share.likely(), Toward::More, lang);
             sums.push(say!(
                 lang,
                 "按毛利算，实现其中的 {share} 投入就回来了",
@@ -206,10 +206,15 @@ pub(in crate::brief) fn waiting_words(page: &Page<'_>) -> Option<String> {
         && delay.likely() > Decimal::ZERO
     {
         let (delay, year, rung) = (page.money(delay), page.money(&year.amount), rung_name(page, rung));
+        // Less than a month's benefit, which stands in the table: nothing runs before it works.
+        let net = match figures.running {
+            Some(_) => page.pick("（已扣运行费）", ", net of its running cost"),
+            None => "",
+        };
         return Some(tidy(&say!(
             lang,
-            "每晚一个月，少得 {delay}；什么都不做，未来 12 个月付出 {year}（{rung}）",
-            "{delay} forgone each month; {year} paid over the next 12 months ({rung})"
+            "每晚一个月，少得 {delay}{net}；什么都不做，未来 12 个月付出 {year}（{rung}）",
+            "{delay} forgone each month{net}; {year} paid over the next 12 months ({rung})"
         )));
     }
     let year = page.money(&d.next_year.as_ref()?.amount);

@@ -1,9 +1,9 @@
 //! The sentences of the ladder, on small cases in both languages.
 
-use super::doubt::{enough, twentieths};
+use super::doubt::{switch_words, twentieths};
 use crate::brief::page::Page;
 use crate::brief::plain::plain;
-use crate::brief::results::results_for;
+use crate::brief::results::{key_figures, results_for, waiting_words};
 use crate::derive::{Derived, derive};
 use crate::figure::TimeBase;
 use crate::i18n::Lang;
@@ -227,10 +227,32 @@ fn how_wrong_is_said_in_one_sentence_each() {
 }
 
 #[test]
-fn a_share_that_is_enough_is_enough_as_printed() {
-    for (share, words) in [(0.1379, "14%"), (0.14, "14%"), (0.141, "15%"), (0.0, "1%"), (0.999, "100%")] {
-        assert_eq!(enough(share), words);
+fn a_share_that_is_enough_reads_the_same_wherever_it_is_told() {
+    // One line: of its avoidable share as of all benefits the same part is needed, and 63 % of 62.5 % is enough.
+    let mut p = bill();
+    (p.impact.costs[0].avoidable, p.impact.horizon) = ("100%".into(), "12".into());
+    (p.impact.investments[0].amount, p.impact.rate) = ("75万".into(), "0".into());
+    says(&p, "收益只要实现 63%，就不亏", "It still pays if only 63% of it arrives");
+    let d = derived(&p);
+    let turns = |lang, at: &str| {
+        let page = Page::new(&p, &d, Audience::Private, lang);
+        let mut switching = d.doubt.switching.iter();
+        let found = switching.find(|switch| d.doubt.at(switch.input).is_some_and(|input| input.field == at));
+        let switch = found.expect("an input that turns it");
+        switch_words(&page, &d.doubt.inputs[switch.input], switch).expect("it crosses")
+    };
+    for lang in Lang::ALL {
+        assert_eq!(turns(lang, "avoidable"), "63%");
     }
+    // The other way round: so many months to launch are bearable, no tenth more.
+    p.impact.launch = "1".into();
+    p.impact.investments[0].amount = "70.5万".into();
+    let d = derived(&p);
+    let page = Page::new(&p, &d, Audience::Private, Lang::En);
+    let launch = d.doubt.inputs.iter().position(|input| input.at.field == "launch").expect("an input");
+    let switch = d.doubt.switching.iter().find(|switch| switch.input == launch).expect("it swings");
+    // 12 - 70.5 / 10 = 4.95 months.
+    assert_eq!(switch_words(&page, &d.doubt.inputs[launch], switch).as_deref(), Some("4.9 months"));
 }
 
 #[test]
@@ -346,5 +368,52 @@ fn a_margin_of_safety_needs_something_to_lose() {
     for lang in Lang::ALL {
         let words = words(&p, lang);
         assert!(!words.contains("pays if only") && !words.contains("只要实现"), "{words}");
+    }
+}
+
+#[test]
+fn figures_that_differ_by_the_running_cost_or_the_end_of_a_range_say_so() {
+    let mut p = bill();
+    let running = Investment {
+        id: id(2),
+        what: "维护".into(),
+        amount: "5000".into(),
+        per: Some(TimeBase::Month),
+        ..Investment::default()
+    };
+    p.impact.investments.push(running);
+    p.impact.investments[0].amount = "50万~60万".into();
+    says(
+        &p,
+        "投入 60 万元（取上限），另每月运行费 5,000 元，",
+        "CNY 600k (high end), with CNY 5,000 a month to run it,",
+    );
+    says(&p, "每月收益 5 万元 − 运行费 5,000 元", "CNY 50k of benefit - CNY 5,000 to run it, a month");
+    let d = derived(&p);
+    let told = |lang| {
+        let page = Page::new(&p, &d, Audience::Headquarters, lang);
+        let figures = key_figures(&page).into_iter();
+        let rows: Vec<String> =
+            figures.map(|row| format!("{} | {} | {}", row.label, row.value, row.basis)).collect();
+        format!("{}\n{}", rows.join("\n"), waiting_words(&page).expect("it brings something"))
+    };
+    let (zh, en) = (told(Lang::Zh), told(Lang::En));
+    for (text, part) in [
+        (&zh, "方案投入（一年，含运行费） | 56 万元至 66 万元 | "),
+        (&zh, "；保底口径取上限"),
+        (&zh, "÷ 一年投入 66 万元"),
+        (&zh, "每晚一个月，少得 4.5 万元（已扣运行费）"),
+        (&en, "Investment (a year, with running cost) | CNY 560k to CNY 660k | "),
+        (&en, "; floor takes the high end"),
+        (&en, "/ the year's investment CNY 660k"),
+        (&en, "CNY 45k forgone each month, net of its running cost"),
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    p.impact.investments.truncate(1);
+    p.impact.investments[0].amount = "60万".into();
+    for lang in Lang::ALL {
+        let words = words(&p, lang);
+        assert!(!words.contains("取上限") && !words.contains("high end"), "{words}");
     }
 }

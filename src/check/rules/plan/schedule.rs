@@ -1,0 +1,233 @@
+//! The schedule: what takes effort has a slot, and nothing comes before what it needs.
+
+use crate::check::rules::{cell, place};
+use crate::check::{Case, Find, Found, Rule, Severity};
+use crate::derive::Department;
+use crate::derive::solution::Bar;
+use crate::i18n::{Text, text, words};
+use crate::proposal::{Milestone, ProblemType, SpanValue};
+
+/// A department is to put effort in, and no milestone is its.
+pub(super) static EFFORT_UNSCHEDULED: Rule = Rule {
+    id: "S003",
+    name: "effort-unscheduled",
+    level: Severity::Warning,
+    topic: "solution.milestones",
+    title: text("要出力，进度表里没有位置", "Effort without a slot in the schedule"),
+    why: text(
+        "排不进日程的人力，到时候就是“我们部门没有人手”。",
+        "Effort that has no slot will turn out to have no hands either.",
+    ),
+    mend: text(
+        "给它排一个里程碑，负责人写上这个部门。",
+        "Give it a milestone with that department as the owner.",
+    ),
+    example: None,
+    find: Find::Draft(effort_unscheduled),
+};
+
+/// A step begins before the step that feeds it.
+pub(super) static MILESTONE_BEFORE_INPUT: Rule = Rule {
+    id: "S004",
+    name: "milestone-before-input",
+    level: Severity::Warning,
+    topic: "solution.milestones",
+    title: text("顺序反了", "A step before the one that feeds it"),
+    why: text(
+        "先推广后试点，试点的结果就没有地方用。",
+        "Rolled out before the pilot, there is nothing left for the pilot to decide.",
+    ),
+    mend: text(
+        "按评审、开发、培训、试点、推广的先后排；真要并行，写明为什么。",
+        "Order them: review, build, training, pilot, roll-out; if they run side by side, say why.",
+    ),
+    example: None,
+    find: Find::Draft(milestone_before_input),
+};
+
+/// The schedule ends before the solution is everywhere, or before anybody knows how to use it.
+pub(super) static NO_ROLL_OUT: Rule = Rule {
+    id: "S009",
+    name: "no-training-or-roll-out",
+    level: Severity::Suggestion,
+    topic: "solution.milestones",
+    title: text("进度表里没有培训或推广", "No training or roll-out in the schedule"),
+    why: text(
+        "做出来不等于用起来；一线不会用，效益一分也到不了。",
+        "Built is not used. Where the sites don't know how, none of the benefit arrives.",
+    ),
+    mend: text(
+        "补上推广的里程碑；要门店改做法的，再补一次培训。",
+        "Add the roll-out; where sites have to work differently, the training too.",
+    ),
+    example: None,
+    find: Find::Draft(no_roll_out),
+};
+
+/// What a step of a schedule is about, in the order in which each feeds the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Review,
+    Build,
+    Pilot,
+    RollOut,
+}
+
+impl Stage {
+    const ALL: [Self; 4] = [Self::Review, Self::Build, Self::Pilot, Self::RollOut];
+
+    fn label(self) -> Text {
+        match self {
+            Self::Review => text("评审", "the review"),
+            Self::Build => text("开发", "the build"),
+            Self::Pilot => text("试点", "the pilot"),
+            Self::RollOut => text("推广", "the roll-out"),
+        }
+    }
+
+    fn signs(self) -> &'static [&'static str] {
+        match self {
+            Self::Review => &["评审", "review"],
+            Self::Build => &["开发", "develop", "build"],
+            Self::Pilot => &["试点", "pilot"],
+            Self::RollOut => &[
+                "推广",
+                "铺开",
+                "全国上线",
+                "全面上线",
+                "roll-out",
+                "rollout",
+                "roll out",
+                "all sites",
+                "all stores",
+            ],
+        }
+    }
+
+    /// The one stage that a milestone names; `None` where it names none or several.
+    fn of(milestone: &str) -> Option<Self> {
+        let said = milestone.to_lowercase();
+        let mut named =
+            Self::ALL.into_iter().filter(|stage| stage.signs().iter().any(|sign| says(&said, sign)));
+        named.next().filter(|_| named.next().is_none())
+    }
+}
+
+/// Whether a text in small letters holds a sign, an English one as a whole word.
+fn says(said: &str, sign: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    said.match_indices(sign).any(|(at, _)| {
+        !sign.is_ascii()
+            || !(letter(said[..at].chars().next_back()) || letter(said[at + sign.len()..].chars().next()))
+    })
+}
+
+/// The milestones with what they say, by position.
+fn steps<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Milestone, Option<Bar>)> {
+    let bars = case.derived.solution.bars.iter().copied();
+    case.p.solution.milestones.iter().zip(bars).filter(|(row, _)| !row.milestone.trim().is_empty())
+}
+
+fn effort_unscheduled(case: &Case<'_>, found: &mut Found<'_>) {
+    // A plan of one step has no slots yet.
+    if steps(case).filter(|(_, bar)| bar.is_some()).count() < 2 {
+        return;
+    }
+    let said: Vec<String> =
+        steps(case).map(|(row, _)| format!("{} {}", row.milestone, row.owner).to_lowercase()).collect();
+    let efforts = &case.derived.solution.efforts;
+    for (row, effort) in case.p.solution.resources.iter().zip(efforts) {
+        let department = row.department.trim();
+        let meant: Vec<Department> = Department::all_meant_by(department).collect();
+        // Only departments that can be told apart by name: whether “the stores” have a slot, nobody can read.
+        if meant.is_empty() || effort.is_none_or(|effort| effort.likely().is_zero()) {
+            continue;
+        }
+        let name = department.trim_end_matches(['部', '门']).to_lowercase();
+        let has_slot = said.iter().any(|step| {
+            step.contains(&name) || Department::all_meant_by(step).any(|named| meant.contains(&named))
+        });
+        if !has_slot {
+            let effort = row.effort.as_str().trim();
+            found.say(
+                cell("solution.resources", row, "effort"),
+                words(
+                    format!("“{department}”的 {effort} 在进度表里没有位置。"),
+                    format!("{department}'s {effort} has no slot in the schedule."),
+                ),
+            );
+        }
+    }
+}
+
+/// Whether a step begins before another one; weeks and dates can be compared where the plan's start is known.
+fn begins_before(bar: Bar, other: Bar) -> bool {
+    match (bar.when, other.when, bar.days, other.days) {
+        (SpanValue::Weeks { from, .. }, SpanValue::Weeks { from: other, .. }, ..) => from < other,
+        (.., Some((from, _)), Some((other, _))) => from < other,
+        _ => false,
+    }
+}
+
+fn milestone_before_input(case: &Case<'_>, found: &mut Found<'_>) {
+    let staged: Vec<(&Milestone, Bar, Stage)> =
+        steps(case).filter_map(|(row, bar)| Some((row, bar?, Stage::of(&row.milestone)?))).collect();
+    for &(row, bar, stage) in &staged {
+        // The nearest earlier stage of which every step begins later: it cannot have fed this one.
+        let inputs = Stage::ALL.into_iter().rev().filter(|input| *input < stage);
+        let late = inputs.map(|input| {
+            let of_input = || staged.iter().filter(move |(_, _, other)| *other == input);
+            let later = |(_, other, _): &(&Milestone, Bar, Stage)| begins_before(bar, *other);
+            (of_input().count() > 0 && of_input().all(later)).then_some(input)
+        });
+        if let Some(input) = late.flatten().next() {
+            let (own, input) = (row.milestone.trim(), input.label());
+            found.say(
+                cell("solution.milestones", row, "when"),
+                words(
+                    format!("“{own}”排在{}前面。", input.zh),
+                    format!("“{own}” begins before {}.", input.en),
+                ),
+            );
+        }
+    }
+}
+
+fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
+    let planned = steps(case).filter(|(_, bar)| bar.is_some()).count();
+    if planned < 3 {
+        return;
+    }
+    let says_any = |signs: &[&str]| {
+        steps(case).any(|(row, _)| {
+            let said = row.milestone.to_lowercase();
+            signs.iter().any(|sign| says(&said, sign))
+        })
+    };
+    let spread = ["上线", "启用", "切换", "live", "launch", "launched", "go-live", "second batch", "第二批"];
+    if !Stage::RollOut.signs().iter().chain(&spread).any(|sign| says_any(&[sign])) {
+        found.say(
+            place("solution.milestones"),
+            words(
+                format!("{planned} 个里程碑，没有一个是推广或上线。"),
+                format!("{planned} milestones, and none is the roll-out or the launch."),
+            ),
+        );
+    }
+    // Parts, prices and systems reach a site by themselves; a new way of working has to be learnt.
+    let is_learnt = case.p.frame.diagnosis.problem_type == Some(ProblemType::Process);
+    let trains = ["培训", "训练", "带教", "training", "train", "trained", "briefing", "briefed", "coached"];
+    let by_a_resource = case.p.solution.resources.iter().any(|row| {
+        let said = format!("{} {}", row.department, row.work).to_lowercase();
+        trains.iter().any(|sign| says(&said, sign))
+    });
+    if is_learnt && !says_any(&trains) && !by_a_resource {
+        found.say(
+            place("solution.milestones"),
+            words(
+                "门店要换一种做法，计划里没有培训。",
+                "Sites are to work differently, and nobody is trained for it.",
+            ),
+        );
+    }
+}
