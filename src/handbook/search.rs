@@ -193,9 +193,10 @@ fn excerpt(text: &Searched, words: &[String]) -> String {
     let cells = |signs: &[char]| width(&String::from_iter(signs));
     // Where a sentence begins, else a clause, else a word.
     let near = (0..=at).rev().take_while(|from| cells(&signs[*from..at]) <= EXCERPT / 2);
-    let is_after = |ends: &str| move |from: &usize| *from == 0 || ends.contains(signs_before(&signs, *from));
     let starts: Vec<usize> = near.collect();
-    let found = [SENTENCE, CLAUSE, " "].iter().find_map(|ends| starts.iter().copied().find(is_after(ends)));
+    let is_after = |ends: &str, from: usize| from == 0 || ends.contains(signs_before(&signs, from));
+    let first_after = |ends: &&str| starts.iter().copied().find(|from| is_after(ends, *from));
+    let found = [SENTENCE, CLAUSE, " "].iter().find_map(first_after);
     let start = found.unwrap_or(at);
     let mut end = start;
     while end < signs.len() && cells(&signs[start..=end]) <= EXCERPT {

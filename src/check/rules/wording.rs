@@ -9,8 +9,8 @@ mod ask;
 mod terms;
 
 use crate::check::{Cell, Find, Found, Rule, Severity};
-use crate::i18n::{Words, text};
 use crate::figure::mentions;
+use crate::i18n::{Words, text};
 use crate::schema::{Audience, FieldSpec, Kind, Member, SectionSpec};
 use crate::text::{Term, Terms};
 use std::ops::Range;
@@ -269,7 +269,8 @@ fn stands_by(cell: &Cell<'_>, sense: Sense) -> bool {
         match field.kind {
             Kind::Figure(_) | Kind::Points | Kind::Columns(_) => true,
             Kind::Line => {
-                ["figure", "evidence"].contains(&field.id) && mentions(typed).iter().any(|m| m.figure.is_some())
+                ["figure", "evidence"].contains(&field.id)
+                    && mentions(typed).iter().any(|m| m.figure.is_some())
             }
             _ => false,
         }

@@ -116,7 +116,10 @@ fn fits(m: &Mention, sense: Sense, in_time: bool) -> bool {
         Class::Quantity if sense.turn == Turn::Often => !matches!(m.class, Kind::Day | Kind::Money),
         Class::Quantity if in_time => matches!(m.class, Kind::Duration | Kind::Effort),
         Class::Quantity => {
-            matches!(m.class, Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple)
+            matches!(
+                m.class,
+                Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple
+            )
         }
         Class::Time => matches!(m.class, Kind::Day | Kind::Duration),
         Class::Degree | Class::Adjective => m.class != Kind::Day,
