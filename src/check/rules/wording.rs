@@ -210,10 +210,11 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
         }
         let Some(asked) = ask::asked(cell.typed, range, sense) else { continue };
         free = asked.span.end;
-        if text.is_quoted(&asked.span)
+        let passes = text.is_quoted(&asked.span)
             || text.is_negated(&asked.span, sense)
-            || text.answers(&asked.span, sense)
-        {
+            || text.answers(&asked.span, sense, asked.in_time)
+            || stands_by(cell, sense);
+        if passes {
             continue;
         }
         let words = &cell.typed[asked.span.clone()];

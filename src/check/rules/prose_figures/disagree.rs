@@ -7,7 +7,7 @@ use super::style;
 use super::within::{exact, span};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
-use crate::derive::Entry;
+use crate::derive::ledger::Entry;
 use crate::figure::{Class, Decimal, FigureKind, Mention, TimeBase, mentions};
 use crate::i18n::Words;
 use crate::schema::{AnyRecord, Body, Member, Path, sections};

@@ -4,7 +4,7 @@ use super::sentence::{clause, sentence};
 use super::{GROWTH_WITHOUT_PERIOD, PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, style};
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{
-    self, Amount, Class, Decimal, FigureKind, Mention, PointLine, Share, mentions, read_points,
+    self, Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, mentions, read_points,
 };
 use crate::i18n::{Lang, Words, percent, rounded};
 use crate::schema::{Kind, Member};
@@ -316,11 +316,11 @@ pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
         return;
     }
     let lines = read_points(cell.typed);
-    let points: Vec<_> = lines.iter().filter_map(PointLine::point).collect();
     let names = ["合计", "总计", "共计", "总数", "总和", "total", "sum", "in all"];
     let is_total =
         |label: &str| names.contains(&label.trim().trim_end_matches(['：', ':']).to_lowercase().as_str());
-    let (totals, parts): (Vec<_>, Vec<_>) = points.iter().partition(|point| is_total(&point.label));
+    let (totals, parts): (Vec<&Point>, Vec<&Point>) =
+        lines.iter().filter_map(PointLine::point).partition(|point| is_total(&point.label));
     let ([total], true) = (&totals[..], parts.len() >= 2) else { return };
     let sum: Decimal = parts.iter().map(|point| point.value).sum();
     if sum == total.value {
