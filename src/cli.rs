@@ -23,6 +23,7 @@ mod failure;
 mod fields;
 mod figures;
 mod get;
+mod handbook;
 mod help;
 mod import;
 mod language;
@@ -133,6 +134,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Explain(args)) => explain::run(session, &args),
+        Some(Command::Handbook(args)) => handbook::run(session, &args),
         Some(Command::Calc(args)) => calc::run(session, &args),
         Some(Command::Export(args)) => export::run(session, &args),
         Some(Command::Import(args)) => import::run(session, &args),

@@ -4,6 +4,8 @@
 
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/handbook.rs"]
+mod handbook;
 #[path = "cli/home.rs"]
 mod home;
 #[path = "cli/moving.rs"]

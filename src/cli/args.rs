@@ -46,6 +46,7 @@ pub(super) enum Command {
     Fields(FieldsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Handbook(HandbookArgs),
     Calc(CalcArgs),
     Export(ExportArgs),
     Import(ImportArgs),
@@ -126,6 +127,12 @@ pub(super) struct CheckArgs {
 pub(super) struct ExplainArgs {
     #[arg(value_name = "CODE")]
     pub(super) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HandbookArgs {
+    #[arg(value_name = "TOPIC")]
+    pub(super) topic: Vec<String>,
 }
 
 #[derive(Debug, Args)]

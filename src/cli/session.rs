@@ -164,10 +164,7 @@ impl Session {
 
     /// Prints a paragraph: wrapped for people at a terminal, under its own indent; as one line for programs.
     pub(super) fn paragraph(&mut self, words: &str) {
-        if !self.terminal {
-            return self.line(words);
-        }
-        let width = usize::from(crate::runtime::terminal::window_size().0).clamp(NARROWEST, WIDEST);
+        let Some(width) = self.width() else { return self.line(words) };
         let text = words.trim_start();
         let indent = " ".repeat(words.len() - text.len() + usize::from(text.starts_with("- ")) * 2);
         // A long word is an address or a path, and is worth more whole than in line.
@@ -178,6 +175,12 @@ impl Session {
         for line in textwrap::wrap(words, options) {
             self.line(&line);
         }
+    }
+
+    /// How wide a person's lines may be; `None` where a program reads.
+    pub(super) fn width(&self) -> Option<usize> {
+        let columns = || usize::from(crate::runtime::terminal::window_size().0);
+        self.terminal.then(|| columns().clamp(NARROWEST, WIDEST))
     }
 
     /// Adds a text of several lines to the results. Nothing in it can steer a terminal.

@@ -94,6 +94,10 @@ fn about(command: &str) -> Text {
             "解释检查结果的代码：是什么、为什么、怎么改",
             "Explain a finding's code: what, why, how to mend it",
         ),
+        "handbook" => text(
+            "读手册：一节、一个字段、一条规则，或按词查找；不写就列目录",
+            "Read the handbook: a section, a field, a rule, or words to find; without them, the contents",
+        ),
         "calc" => text(
             "单独算一个方法：JSON 进，JSON 出；不写方法就列出全部",
             "Run one analysis by itself: JSON in, JSON out; without a method, list them",
@@ -141,6 +145,10 @@ fn help(command: &str, arg: &str) -> Text {
             "Only findings as heavy as this: error, warning, suggestion (the default)",
         ),
         ("explain", "code") => text("代码或名称，如 N001", "A code or its name, such as N001"),
+        ("handbook", "topic") => text(
+            "章节名如 evidence.trend、字段路径、规则代码如 N001，或要查的词",
+            "A section such as evidence.trend, a field's path, a code such as N001, or words to find",
+        ),
         ("calc", "method") => text("哪个方法，如 npv", "The method, such as npv"),
         ("calc", "input") => text(
             "从这个文件读 JSON；- 或不写表示标准输入",

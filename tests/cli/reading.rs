@@ -178,6 +178,34 @@ fn the_statistics_of_a_claim_are_shown_with_its_row_and_method() {
 }
 
 #[test]
+fn spreads_and_strategic_scores_are_shown_to_programs() {
+    let home = Home::new();
+    let id = home.draft("口碑下滑");
+    let fields = ["what=口碑👍", "measure=NPS", "before=82", "after=76", "answers=300"];
+    let mut args = vec!["add", &id, "impact.strategic"];
+    args.extend(fields);
+    let effect = home.ok(&args).trim().to_owned();
+    let row =
+        home.ok(&["add", &id, "evidence.severity", "kind=spread", "grades=重 5\n轻 15"]).trim().to_owned();
+    let json = home.json(&["show", &id]);
+    let figures = json["figures"].as_array().expect("a list");
+    let found = |path: &str| {
+        figures.iter().find(|figure| figure["path"] == path).unwrap_or_else(|| panic!("{path}: {json}"))
+    };
+    assert_eq!(found(&format!("{effect}.change"))["value"], "-6");
+    // 6 -+ 1.96 sqrt((2,276 + 3,024) / 300).
+    let gap = found(&format!("{effect}.gap"));
+    assert_eq!((&gap["value"], &gap["formula"]), (&"6".into(), &"nps-gap".into()));
+    assert!(gap["low"].as_str().is_some_and(|low| low.starts_with("-2.23")), "{gap}");
+    assert!(gap["high"].as_str().is_some_and(|high| high.starts_with("14.23")), "{gap}");
+    assert_eq!(found(&format!("{effect}.answers.even"))["unit"], "count");
+    assert!(found(&format!("{effect}.answers.four_fifths"))["value"].is_string());
+    let heavy = found(&format!("{row}.spread.1"));
+    assert_eq!((&heavy["label"], &heavy["value"]), (&"重".into(), &"0.25".into()));
+    assert_eq!(found(&format!("{row}.spread.total"))["value"], "20");
+}
+
+#[test]
 fn findings_make_the_exit_code_one() {
     for lang in LANGS {
         let home = Home::new();

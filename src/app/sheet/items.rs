@@ -53,6 +53,10 @@ pub enum Action {
     Glyphs(Glyphs),
     /// Takes a draft out of the trash.
     Restore(usize),
+    /// Opens a page of the handbook.
+    Topic(String),
+    /// Goes back to the page before.
+    Back,
     /// Takes the typed title.
     Rename,
     /// Takes the typed reason.
@@ -137,6 +141,7 @@ impl Sheet {
                 })
             }
             SheetKind::Help => help(self, model),
+            SheetKind::Handbook(reading) => reading.items(lang),
             SheetKind::Pick(path) => picks(self, model, path),
             SheetKind::New => vec![
                 Item::new(text("空白提案", "Blank").get(lang), Action::Blank).note(
@@ -219,6 +224,7 @@ const MENU: &[Command] = &[
     Command::DuplicateRow,
     Command::Undo,
     Command::Redo,
+    Command::Handbook,
     Command::Help,
     Command::Palette,
     Command::Open,
@@ -289,28 +295,9 @@ fn welcome(model: &Model) -> Vec<Item> {
 fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
     let lang = model.lang;
     let mut items = Vec::new();
-    if let Some(path) = model.desk.as_ref().and_then(|desk| desk.focus.path())
-        && let Some(field) = path.field_spec()
-    {
-        let section = path.section_spec();
-        let mut words = field.hint.get(lang).to_owned();
-        let example = field.example.get(lang);
-        if !example.is_empty() {
-            words.push_str(text("　例：", "  Example: ").get(lang));
-            words.push_str(example);
-        }
-        items.push(
-            Item::new(field.label.get(lang), Action::Read)
-                .note(words)
-                .group(text("当前这一项", "The field you are in").get(lang)),
-        );
-        items.push(Item::new(section.title.get(lang), Action::Read).note(section.hint.get(lang)));
-        let pane = section.pane().spec();
-        items.push(Item::new(pane.title.get(lang), Action::Read).note(pane.goal.get(lang)));
-    }
     let keys = commands(model, &COMMANDS.iter().map(|s| s.command).collect::<Vec<_>>());
     for (index, item) in keys.into_iter().filter(|item| !item.key.is_empty()).enumerate() {
-        items.push(if index == 0 { item.group(text("按键", "Keys").get(lang)) } else { item });
+        items.push(if index == 0 { item.group(text("命令", "Commands").get(lang)) } else { item });
     }
     for (index, (keys, words)) in MOVES.iter().enumerate() {
         let mut item = Item::new(words.get(lang), Action::Read);
@@ -320,13 +307,6 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
         } else {
             item
         });
-    }
-    if model.desk.is_some() && !sheet.typed().is_empty() {
-        for section in sections() {
-            for field in section.fields().filter(|f| !f.hint.get(lang).is_empty()) {
-                items.push(Item::new(field.label.get(lang), Action::Read).note(field.hint.get(lang)));
-            }
-        }
     }
     search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
 }

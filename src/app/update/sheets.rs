@@ -19,12 +19,15 @@ impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
         let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
+        if let SheetKind::Handbook(_) = sheet.kind {
+            return self.reading_key(key);
+        }
         let typing = sheet.query.is_some();
         // Where a space chooses, so does the full-width one of an input method.
         let key = if !typing || matches!(sheet.kind, SheetKind::Pick(_)) { folded_space(key) } else { key };
         match key.code {
             KeyCode::Esc => return self.close_sheet(),
-            KeyCode::F(1) if matches!(sheet.kind, SheetKind::Help) => return self.close_sheet(),
+            KeyCode::F(1) => return self.run(Command::Handbook),
             KeyCode::Enter => return self.choose(None),
             KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => {
                 return self.choose(None);
@@ -78,6 +81,7 @@ impl Model {
 
     /// Stays on an item where a query finds fewer in another language.
     pub(super) fn keep_selection(&mut self) {
+        self.read_again();
         self.walk(0);
     }
 
@@ -161,6 +165,8 @@ impl Model {
                     return entries.into_iter().nth(index).map(Effect::Restore).into_iter().collect();
                 }
             }
+            Action::Topic(anchor) => return self.open_handbook(&anchor),
+            Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
             Action::Pane(pane) => {

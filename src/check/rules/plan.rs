@@ -1,5 +1,6 @@
 //! The solution: choice, goal, schedule, risks.
 
+mod pricing;
 mod schedule;
 
 use super::{cell, place};
@@ -16,8 +17,10 @@ pub(super) static RULES: &[&Rule] = &[
     &UNCERTAINTY_WITHOUT_RISK,
     &RISK_WITHOUT_OWNER,
     &RISK_WITHOUT_COUNTERMEASURE,
+    &pricing::PRICE_CUT_BELOW_BREAK_EVEN,
     &schedule::NO_ROLL_OUT,
     &NO_CHOICE,
+    &pricing::EFFECT_DOES_NOT_FOLLOW,
 ];
 
 /// The options leave out doing nothing.
