@@ -57,14 +57,14 @@ pub enum SheetKind {
     Find,
     /// Every figure of the draft, with what it rests on.
     Ledger,
+    /// A page of the handbook; its items are the links.
+    Handbook(Reading),
     /// Why a finding may stand.
     LetStand(Box<Diagnostic>),
     /// What was checked, and what cannot be.
     Checked,
     /// How complete the draft is.
     Readiness,
-    /// A page of the handbook; its items are the links.
-    Handbook(Reading),
     /// The draft's title.
     Rename,
     /// The trash.
@@ -83,8 +83,8 @@ impl Sheet {
             | SheetKind::CopyOf
             | SheetKind::Import
             | SheetKind::Rename
-            | SheetKind::LetStand(_)
             | SheetKind::Handbook(_)
+            | SheetKind::LetStand(_)
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };

@@ -7,7 +7,7 @@ use super::style;
 use super::within::{exact, span};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
-use crate::derive::Entry;
+use crate::derive::ledger::Entry;
 use crate::figure::{Class, Decimal, FigureKind, Mention, TimeBase, mentions};
 use crate::i18n::Words;
 use crate::schema::{AnyRecord, Body, Member, Path, sections};
@@ -41,7 +41,13 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
 }
 
 /// One form or row: each sentence in it against the draft's figures.
-fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, known: &mut Option<Known>, found: &mut Found<'_>) {
+fn record(
+    case: &Case<'_>,
+    at: &Path,
+    record: &dyn AnyRecord,
+    known: &mut Option<Known>,
+    found: &mut Found<'_>,
+) {
     let section = at.section_spec();
     for (index, field) in section.fields().enumerate() {
         let on_the_cover = at.row_id().is_none();
@@ -55,7 +61,8 @@ fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, known: &mut Option
         }
         let all = mentions(typed);
         for m in &all {
-            let Some(value) = exact(m).filter(|_| m.bound.is_none() && !m.each && m.class != Class::Day) else {
+            let Some(value) = exact(m).filter(|_| m.bound.is_none() && !m.each && m.class != Class::Day)
+            else {
                 continue;
             };
             let near = if on_the_cover {
@@ -91,7 +98,9 @@ fn comparable(m: &Mention, entry: &Entry) -> bool {
     let unit = |units: &[&str]| units.iter().any(|unit| entry.unit.contains(unit));
     match (m.class, entry.kind) {
         (Class::Money, Some(FigureKind::Money)) => true,
-        (Class::Money, Some(FigureKind::Count | FigureKind::Number)) => unit(&["元", "CNY", "USD", "EUR", "yuan"]),
+        (Class::Money, Some(FigureKind::Count | FigureKind::Number)) => {
+            unit(&["元", "CNY", "USD", "EUR", "yuan"])
+        }
         (Class::Percent | Class::Share, Some(FigureKind::Share | FigureKind::Percent)) => true,
         (Class::Percent, Some(FigureKind::Number)) => {
             entry.figure().is_some_and(|figure| figure.unit == crate::figure::Unit::Percent)
@@ -137,7 +146,13 @@ fn is_said(all: &[Mention], right: Decimal, entry: &Entry) -> bool {
 }
 
 /// The figure of the same row that a sentence in it nearly says.
-fn row_figure<'c>(case: &'c Case<'_>, at: &Path, all: &[Mention], m: &Mention, value: Decimal) -> Option<(&'c Entry, Decimal)> {
+fn row_figure<'c>(
+    case: &'c Case<'_>,
+    at: &Path,
+    all: &[Mention],
+    m: &Mention,
+    value: Decimal,
+) -> Option<(&'c Entry, Decimal)> {
     let entries = || case.ledger().entries.iter().filter(|entry| entry.path.without_field() == *at);
     // Its own figures may be in the sentence with another one beside them.
     let found = entries().filter(|entry| comparable(m, entry) && one_base(m, entry)).filter_map(|entry| {
@@ -151,20 +166,31 @@ fn row_figure<'c>(case: &'c Case<'_>, at: &Path, all: &[Mention], m: &Mention, v
 }
 
 /// The figure somewhere in the draft that a sentence of the cover nearly says: of the same thing by its words.
-fn cover_figure<'c>(case: &'c Case<'_>, typed: &str, all: &[Mention], m: &Mention, value: Decimal) -> Option<(&'c Entry, Decimal)> {
+fn cover_figure<'c>(
+    case: &'c Case<'_>,
+    typed: &str,
+    all: &[Mention],
+    m: &Mention,
+    value: Decimal,
+) -> Option<(&'c Entry, Decimal)> {
     let place = clause(typed, m.number.start);
     let about = &typed[place];
-    let invests = ["投入", "投资", "预算", "批准", "approve", "invest", "budget", "fund"].iter().any(|word| about.to_lowercase().contains(word));
-    let found = case.ledger().entries.iter().filter(|entry| comparable(m, entry) && one_base(m, entry)).filter_map(|entry| {
-        let right = near(m, value, entry)?;
-        let row = entry.path.without_field();
-        let section = row.section_spec().id;
-        let invested = invests && matches!(section, "impact.investments");
-        let share = m.class == Class::Share && entry.denominator.is_some();
-        let topics = || shared(about, &words_of(case, &row));
-        let one_thing = invested || share || topics() >= TOPICS;
-        (one_thing && !is_said(all, right, entry)).then_some((entry, right))
-    });
+    let invests = ["投入", "投资", "预算", "批准", "approve", "invest", "budget", "fund"]
+        .iter()
+        .any(|word| about.to_lowercase().contains(word));
+    let found =
+        case.ledger().entries.iter().filter(|entry| comparable(m, entry) && one_base(m, entry)).filter_map(
+            |entry| {
+                let right = near(m, value, entry)?;
+                let row = entry.path.without_field();
+                let section = row.section_spec().id;
+                let invested = invests && matches!(section, "impact.investments");
+                let share = m.class == Class::Share && entry.denominator.is_some();
+                let topics = || shared(about, &words_of(case, &row));
+                let one_thing = invested || share || topics() >= TOPICS;
+                (one_thing && !is_said(all, right, entry)).then_some((entry, right))
+            },
+        );
     let mut found = found;
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -174,13 +200,25 @@ fn cover_figure<'c>(case: &'c Case<'_>, typed: &str, all: &[Mention], m: &Mentio
 fn words_of(case: &Case<'_>, row: &Path) -> String {
     let Some(record) = row.record(case.p) else { return String::new() };
     let fields = row.section_spec().fields().enumerate();
-    let words = fields.filter(|(_, field)| matches!(field.id, "what" | "claim" | "option" | "goal" | "effect" | "measure" | "unit"));
+    let words = fields.filter(|(_, field)| {
+        matches!(field.id, "what" | "claim" | "option" | "goal" | "effect" | "measure" | "unit")
+    });
     words.filter_map(|(index, _)| record.member(index)?.text()).collect::<Vec<_>>().join(" ")
 }
 
-fn report(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, entry: &Entry, right: Decimal, found: &mut Found<'_>) {
+fn report(
+    case: &Case<'_>,
+    path: &Path,
+    typed: &str,
+    m: &Mention,
+    entry: &Entry,
+    right: Decimal,
+    found: &mut Found<'_>,
+) {
     let said = &typed[m.number.start..m.number.end];
-    let field = |zh: bool| entry.path.field_spec().map_or("", |field| if zh { field.label.zh } else { field.label.en });
+    let field = |zh: bool| {
+        entry.path.field_spec().map_or("", |field| if zh { field.label.zh } else { field.label.en })
+    };
     let title = |zh: bool| {
         let title = entry.path.section_spec().title;
         if zh { title.zh } else { title.en }
@@ -197,7 +235,11 @@ fn report(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, entry: &Entry,
     } else {
         Words {
             zh: format!("这里写 {said}，“{}”里“{row}”的{}是 {typed_there}。", title(true), field(true)),
-            en: format!("It says {said} here; {} of “{row}” under {} is {typed_there}.", field(false), title(false)),
+            en: format!(
+                "It says {said} here; {} of “{row}” under {} is {typed_there}.",
+                field(false),
+                title(false)
+            ),
         }
     };
     let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m));

@@ -88,23 +88,9 @@ impl<'a> Clauses<'a> {
         let clause = self.clause(span);
         let before = format!(" {}", self.text[clause.start..span.start].to_lowercase());
         let denials: &[&str] = match sense.class {
-            Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => &[
-                "不是",
-                "并非",
-                "不怪",
-                "不怨",
-                "不等于",
-                "没有",
-                "并不",
-                "is not",
-                "are not",
-                "was not",
-                "isn't",
-                "not because",
-                "nobody is",
-                "no one is",
-                "without ",
-            ],
+            Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => {
+                &["不是", "并非", "不怪", "不怨", "不等于", "没有", "并不", "not ", " no ", "nobody", "without ", "n't ", "n’t "]
+            }
             Class::Quantity | Class::Time => &["不是", "并非", "不要写", "not "],
         };
         denials.iter().any(|denial| before.contains(denial))
@@ -116,7 +102,10 @@ fn fits(m: &Mention, sense: Sense, in_time: bool) -> bool {
         Class::Quantity if sense.turn == Turn::Often => !matches!(m.class, Kind::Day | Kind::Money),
         Class::Quantity if in_time => matches!(m.class, Kind::Duration | Kind::Effort),
         Class::Quantity => {
-            matches!(m.class, Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple)
+            matches!(
+                m.class,
+                Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple
+            )
         }
         Class::Time => matches!(m.class, Kind::Day | Kind::Duration),
         Class::Degree | Class::Adjective => m.class != Kind::Day,
