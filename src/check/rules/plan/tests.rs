@@ -80,7 +80,6 @@ fn the_six_weeks_of_the_pricing_case_leave_finance_and_training_out() {
     for (row, name) in p.solution.milestones.iter_mut().zip(names) {
         row.milestone = name.into();
     }
-    p.solution.milestones[1].owner = "IT".into();
     let paths: Vec<String> = found(&p, "S003").iter().map(|finding| finding.path.to_string()).collect();
     assert_eq!(paths, ["solution.resources.f.effort", "solution.resources.t.effort"]);
     p.solution.milestones.push(step("m", "财务重算模型", "W1"));
