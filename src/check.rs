@@ -9,6 +9,7 @@
 
 mod approach;
 mod case;
+mod coverage;
 mod depth;
 mod diagnostic;
 mod findings;
@@ -24,6 +25,7 @@ mod rules;
 
 pub use approach::{Approach, ApproachRow, CAVEAT, Rate, approach};
 pub use case::{Case, Cell, Finding, Found};
+pub use coverage::{Coverage, UNSEEN};
 pub use depth::{Depth, DepthGrade, depth};
 pub use diagnostic::{Diagnostic, Fix};
 pub use findings::{Findings, check, read, read_pane};
