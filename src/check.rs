@@ -5,6 +5,7 @@
 //! edit by edit; an exemption in the draft lets a finding stand, with a reason.
 
 mod case;
+mod coverage;
 mod diagnostic;
 mod findings;
 mod policy;
@@ -13,6 +14,7 @@ mod rule;
 mod rules;
 
 pub use case::{Case, Cell, Finding, Found};
+pub use coverage::{Coverage, UNSEEN};
 pub use diagnostic::{Diagnostic, Fix};
 pub use findings::{Findings, check, read, read_pane};
 pub use policy::Policy;

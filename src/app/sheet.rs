@@ -1,6 +1,7 @@
 //! Sheets: what opens over the screen. Every one is a list of items that can be searched, walked and
 //! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
 
+mod checks;
 mod export;
 mod items;
 mod ledger;
@@ -8,6 +9,7 @@ mod ledger;
 pub use export::ExportChoice;
 pub use items::{Action, Item};
 
+use crate::check::Diagnostic;
 use crate::schema::Path;
 use crate::shelf::TrashCard;
 use crate::text::{Editor, Mode};
@@ -52,6 +54,12 @@ pub enum SheetKind {
     Find,
     /// Every figure of the draft, with what it rests on.
     Ledger,
+    /// Why a finding may stand.
+    LetStand(Box<Diagnostic>),
+    /// What was checked, and what cannot be.
+    Checked,
+    /// How complete the draft is.
+    Readiness,
     /// The draft's title.
     Rename,
     /// The trash.
@@ -70,6 +78,7 @@ impl Sheet {
             | SheetKind::CopyOf
             | SheetKind::Import
             | SheetKind::Rename
+            | SheetKind::LetStand(_)
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };

@@ -76,24 +76,40 @@ impl Readiness {
     /// The whole draft in whole percent.
     #[must_use]
     pub fn percent(&self) -> u8 {
-        PaneId::ALL.into_iter().map(|pane| self.of(pane)).fold(Count::default(), Count::plus).percent()
+        self.whole().percent()
     }
 
-    /// How a pane's figure comes about, as a sentence.
+    /// How a pane's figure comes about, as a sentence that also says what it does not mean.
     #[must_use]
     pub fn arithmetic(&self, pane: PaneId, lang: Lang) -> String {
+        let sum = self.sum(pane, lang);
+        match lang {
+            Lang::Zh => format!("{sum}；只说明填得全不全，不预示能否通过。"),
+            Lang::En => format!("{sum}. It says how complete the pane is, not how likely a yes."),
+        }
+    }
+
+    /// How a pane's figure comes about, in short.
+    #[must_use]
+    pub fn sum(&self, pane: PaneId, lang: Lang) -> String {
         let (five, columns, all) = (self.questions[pane.digit()], self.columns[pane.digit()], self.of(pane));
         let (filled, total, percent) = (all.filled, all.total, all.percent());
         match lang {
             Lang::Zh => format!(
-                "五问答了 {}/{}，表格各列填了 {}/{}，合计 {filled}/{total}，即 {percent}%；只说明填得全不全，不预示能否通过。",
+                "五问答了 {}/{}，表格各列填了 {}/{}，合计 {filled}/{total}，即 {percent}%",
                 five.filled, five.total, columns.filled, columns.total,
             ),
             Lang::En => format!(
-                "Key questions {}/{}, table columns {}/{}, together {filled}/{total} = {percent}%. It says how complete the pane is, not how likely a yes.",
+                "Key questions {}/{}, table columns {}/{}, together {filled}/{total} = {percent}%",
                 five.filled, five.total, columns.filled, columns.total,
             ),
         }
+    }
+
+    /// The whole draft: how many of how many.
+    #[must_use]
+    pub fn whole(&self) -> Count {
+        PaneId::ALL.into_iter().map(|pane| self.of(pane)).fold(Count::default(), Count::plus)
     }
 }
 
