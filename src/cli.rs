@@ -33,6 +33,7 @@ mod nearest;
 mod new;
 mod open;
 mod remove;
+mod rules;
 mod samples;
 mod session;
 mod set;
@@ -57,6 +58,8 @@ enum Done {
     Fine,
     /// There is something to look at.
     Findings,
+    /// Part of it could not be done; the messages say which.
+    Partly,
     /// The workbench was closed with this code.
     Closed(u8),
 }
@@ -66,6 +69,7 @@ impl Done {
         match self {
             Self::Fine => 0,
             Self::Findings => 1,
+            Self::Partly => UNUSABLE,
             Self::Closed(code) => code,
         }
     }
@@ -132,6 +136,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Remove(args)) => remove::run(session, &args),
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
+        Some(Command::Rules) => rules::run(session),
         Some(Command::Explain(args)) => explain::run(session, &args),
         Some(Command::Calc(args)) => calc::run(session, &args),
         Some(Command::Export(args)) => export::run(session, &args),
