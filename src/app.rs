@@ -15,6 +15,7 @@ pub mod command;
 pub mod desk;
 mod home;
 pub mod key;
+pub mod mend;
 mod model;
 mod msg;
 pub mod outline;

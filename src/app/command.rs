@@ -35,6 +35,14 @@ pub enum Command {
     NextCheck,
     /// The previous check.
     PreviousCheck,
+    /// Mend the current check.
+    Mend,
+    /// Let the current check stand.
+    LetStand,
+    /// What was checked, and what cannot be.
+    Checked,
+    /// How complete the draft is.
+    Readiness,
     /// Find in this draft.
     Find,
     /// Every figure of the draft.

@@ -1,19 +1,22 @@
 //! The workbench: one open draft, where the focus is, and what is being typed.
 
+mod checks;
 mod dial;
 mod edit;
 mod focus;
 mod follow;
 mod rows;
 
+pub use checks::{FindingId, Mended};
 pub use dial::Dial;
 pub use focus::questions;
 pub use follow::LARGE;
 pub use rows::{IdSource, Pasted, Pinned};
+pub(super) use rows::{fresh, keep_one_pick};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
-use crate::check::{Case, Diagnostic, Findings, Policy, Readiness};
+use crate::check::{Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -131,6 +134,12 @@ pub struct Desk {
     pub readiness: Readiness,
     /// What the checks say.
     pub findings: Findings,
+    /// How much they looked at.
+    pub coverage: Coverage,
+    /// What rests on the checks: questions, approach, depth, the next step, the steps of an exercise.
+    pub judgement: Judgement,
+    /// What was done at the screen that an exercise asks for.
+    pub seen: Seen,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
     /// What the open pane comes to, in words.
@@ -141,6 +150,11 @@ pub struct Desk {
     pub outline: Outline,
     /// The panes in which something was typed that nothing follows from yet.
     behind: Vec<PaneId>,
+    /// What was typed into the text being edited since the checks read it.
+    drift: Vec<checks::Drift>,
+    by_record: checks::ByRecord,
+    /// The finding that was gone to last.
+    walked: Option<checks::Walked>,
     remembered: [Option<Stop>; 7],
     policy: Policy,
     today: Date,
@@ -155,8 +169,14 @@ impl Desk {
             derived: derive::derive(&draft.proposal, today),
             readiness: Readiness::default(),
             findings: Findings::default(),
+            coverage: Coverage::default(),
+            judgement: Judgement::default(),
+            seen: Seen::default(),
             offers: Vec::new(),
             behind: Vec::new(),
+            drift: Vec::new(),
+            by_record: checks::ByRecord::default(),
+            walked: None,
             draft,
             base,
             history: History::default(),

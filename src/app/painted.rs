@@ -1,6 +1,7 @@
 //! What the last frame put where: for the mouse and for scrolling only. Focus lives in the model.
 
 use super::command::Command;
+use super::desk::FindingId;
 use super::outline::Stop;
 use crate::schema::{PaneId, Path};
 
@@ -45,6 +46,8 @@ pub enum Target {
     Card(usize),
     /// Goes to a place, from a diagnostic or the preview.
     Place(Path),
+    /// Goes to a finding of the checks.
+    Finding(FindingId),
     /// Takes an offer.
     Offer(usize),
     /// A stakeholder on the map.

@@ -2,6 +2,7 @@
 //! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
 //! The handbook is one as well: its items are the links of the page that it shows.
 
+mod checks;
 mod export;
 mod handbook;
 mod items;
@@ -11,6 +12,7 @@ pub use export::ExportChoice;
 pub use handbook::{Bookmark, Reading, company};
 pub use items::{Action, Item};
 
+use crate::check::Diagnostic;
 use crate::schema::Path;
 use crate::shelf::TrashCard;
 use crate::text::{Editor, Mode};
@@ -57,6 +59,12 @@ pub enum SheetKind {
     Ledger,
     /// A page of the handbook; its items are the links.
     Handbook(Reading),
+    /// Why a finding may stand.
+    LetStand(Box<Diagnostic>),
+    /// What was checked, and what cannot be.
+    Checked,
+    /// How complete the draft is.
+    Readiness,
     /// The draft's title.
     Rename,
     /// The trash.
@@ -76,6 +84,7 @@ impl Sheet {
             | SheetKind::Import
             | SheetKind::Rename
             | SheetKind::Handbook(_)
+            | SheetKind::LetStand(_)
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };

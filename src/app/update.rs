@@ -2,6 +2,7 @@
 
 mod act;
 mod answer;
+mod checks;
 mod clip;
 mod keys;
 mod mouse;

@@ -76,59 +76,41 @@ impl Readiness {
     /// The whole draft in whole percent.
     #[must_use]
     pub fn percent(&self) -> u8 {
-        PaneId::ALL.into_iter().map(|pane| self.of(pane)).fold(Count::default(), Count::plus).percent()
+        self.whole().percent()
     }
 
-    /// How a pane's figure comes about, as a sentence.
+    /// How a pane's figure comes about, as a sentence that also says what it does not mean.
     #[must_use]
     pub fn arithmetic(&self, pane: PaneId, lang: Lang) -> String {
+        let sum = self.sum(pane, lang);
+        match lang {
+            Lang::Zh => format!("{sum}；只说明填得全不全，不预示能否通过。"),
+            Lang::En => format!("{sum}. It says how complete the pane is, not how likely a yes."),
+        }
+    }
+
+    /// How a pane's figure comes about, in short.
+    #[must_use]
+    pub fn sum(&self, pane: PaneId, lang: Lang) -> String {
         let (five, columns, all) = (self.questions[pane.digit()], self.columns[pane.digit()], self.of(pane));
         let (filled, total, percent) = (all.filled, all.total, all.percent());
         match lang {
             Lang::Zh => format!(
-                "五问答了 {}/{}，表格各列填了 {}/{}，合计 {filled}/{total}，即 {percent}%；只说明填得全不全，不预示能否通过。",
+                "五问答了 {}/{}，表格各列填了 {}/{}，合计 {filled}/{total}，即 {percent}%",
                 five.filled, five.total, columns.filled, columns.total,
             ),
             Lang::En => format!(
-                "Key questions {}/{}, table columns {}/{}, together {filled}/{total} = {percent}%. It says how complete the pane is, not how likely a yes.",
+                "Key questions {}/{}, table columns {}/{}, together {filled}/{total} = {percent}%",
                 five.filled, five.total, columns.filled, columns.total,
             ),
         }
     }
-}
 
-/// What to answer next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NextStep {
-    /// Where: a field of a form, a cell of the first row, or a table without a row.
-    pub path: Path,
-}
-
-impl NextStep {
-    /// What to do, as a sentence.
+    /// The whole draft: how many of how many.
     #[must_use]
-    pub fn words(&self, lang: Lang) -> String {
-        let section = self.path.section_spec();
-        match (self.path.field_spec(), section.body, lang) {
-            (Some(field), _, Lang::Zh) => format!("回答“{}”。", field.label.get(lang)),
-            (Some(field), _, Lang::En) => format!("Answer “{}”.", field.label.get(lang)),
-            (None, Body::Table(table), Lang::Zh) => format!("加{}。", table.row.get(lang)),
-            (None, Body::Table(table), Lang::En) => format!("Add a {}.", table.row.get(lang)),
-            (None, Body::Form(_), _) => section.title.get(lang).to_owned(),
-        }
+    pub fn whole(&self) -> Count {
+        PaneId::ALL.into_iter().map(|pane| self.of(pane)).fold(Count::default(), Count::plus)
     }
-}
-
-/// The first unanswered of this pane's five questions, else of any pane's; `None` when all are answered.
-#[must_use]
-pub fn next_step(p: &Proposal, readiness: &Readiness, pane: PaneId) -> Option<NextStep> {
-    let open = |pane: &PaneId| {
-        let count = readiness.questions[pane.digit()];
-        count.filled < count.total
-    };
-    let panes = std::iter::once(pane).chain(PaneId::ALL.into_iter().filter(|other| *other != pane));
-    let path = panes.filter(open).find_map(|pane| open_questions(p, pane).into_iter().next())?.0;
-    Some(NextStep { path })
 }
 
 /// The open ones of a pane's questions: where, and whether its table has a row.

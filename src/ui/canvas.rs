@@ -9,6 +9,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// The signs a screen is drawn with.
 #[derive(Clone, Copy, Debug)]
@@ -164,6 +165,22 @@ impl<'f> Canvas<'f> {
     pub fn wrap_first(&self, words: &str, cells: u16, most: usize) -> Vec<String> {
         let rows = wrap_first(words, usize::from(cells.max(1)), self.ambiguous, most);
         rows.into_iter().map(|range| words[range].trim_end().to_owned()).collect()
+    }
+
+    /// At most the first `most` rows of a text at a width, as bytes of it.
+    #[must_use]
+    pub fn wrap_ranges(&self, words: &str, cells: u16, most: usize) -> Vec<Range<usize>> {
+        wrap_first(words, usize::from(cells.max(1)), self.ambiguous, most)
+    }
+
+    /// The first cell and the cells of a piece of a row, widened to whole clusters; `None` where it has none.
+    #[must_use]
+    pub fn cells_of(&self, row: &str, piece: &Range<usize>) -> Option<(u16, u16)> {
+        let within = |bytes: &Range<usize>| bytes.start < piece.end && piece.start < bytes.end;
+        let mut found = glyphs(row, self.ambiguous).filter(|glyph| within(&glyph.bytes));
+        let first = found.next()?;
+        let end = found.last().map_or(first.col + first.cells, |last| last.col + last.cells);
+        Some((u16::try_from(first.col).ok()?, u16::try_from(end - first.col).ok()?))
     }
 
     /// Writes one row at a cell, cut to `cells`; gives the cells it took. Outside the screen, nothing.

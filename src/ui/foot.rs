@@ -62,8 +62,16 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         |esc: Text| [command(Command::Palette, 3), command(Command::Handbook, 1), Some(key("Esc", esc, 0))];
     let menu = Command::Menu.spec().hint;
     let mut hints = Vec::new();
+    // Only where one key does it.
+    let mend = desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
     if let Some(editing) = &desk.editing {
         hints.push(tab(2));
+        if mend {
+            hints.extend(command(Command::Mend, 2));
+        }
+        if desk.gone_to().is_some() {
+            hints.extend(command(Command::NextCheck, 2));
+        }
         if editing.editor.mode() == Mode::Area {
             hints.push(key("Enter", text("换行", "new line"), 4));
         } else {
@@ -110,6 +118,9 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     if desk.shows_dial() && (desk.at_rest || desk.region == Region::Side) {
         let weight = if desk.region == Region::Side { 3 } else { 6 };
         hints.push(key("-/+", text("收益打折", "benefits lower"), weight));
+    }
+    if mend {
+        hints.extend(command(Command::Mend, 3));
     }
     hints.extend(command(Command::NextCheck, 4));
     hints.extend(command(Command::Preview, 5));

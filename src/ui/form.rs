@@ -5,15 +5,18 @@
 //! measured for scrolling is what is drawn.
 
 pub mod field;
+pub mod marked;
 pub mod table;
 pub mod text;
 
 use super::canvas::Canvas;
+use super::layout::{self, Layout};
 use super::piece::Piece;
 use super::theme::Role;
-use crate::app::desk::Region;
+use crate::app::desk::{Region, Side};
 use crate::app::outline::{Line, Stop};
 use crate::app::{Area, Command, Desk, Model, Scroll, Target};
+use crate::check::Diagnostic;
 use crate::i18n::{Lang, Text, text};
 use crate::schema::{Audience, Body, Path, SectionSpec};
 use std::cell::RefCell;
@@ -33,6 +36,8 @@ pub struct Form<'a> {
     pub value_x: u16,
     /// The line with the focus, and the stop in it.
     pub spot: (usize, usize),
+    /// Whether the checks stand beside or below the form, with all they say.
+    pub checks_are_seen: bool,
     plans: RefCell<Vec<(&'static str, Rc<table::Plan>)>>,
     /// The lines laid out so far, so that a line that was measured is not laid out again to be drawn.
     laid: RefCell<Vec<(usize, Rc<Piece>)>>,
@@ -115,7 +120,8 @@ fn draw_list(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
                 width: place.width,
                 height: place.height.min(height - place.y),
             };
-            text::draw(&editing.editor, shown, canvas);
+            let marks = marked::marked(desk, &editing.path, canvas);
+            text::draw(&editing.editor, &marks, shown, canvas);
         }
         drawn += usize::from(piece.height() <= end - y);
         y += height;
@@ -252,6 +258,8 @@ impl<'a> Form<'a> {
             height: area.height,
             value_x: 0,
             spot: desk.spot(),
+            checks_are_seen: desk.side == Side::Results
+                && Layout::of(canvas.area(), desk.region).side.height > 0,
             plans: RefCell::default(),
             laid: RefCell::default(),
         };
@@ -404,6 +412,14 @@ impl<'a> Form<'a> {
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.desk.region == Region::Form
+    }
+
+    /// Whether all of a finding stands right under the form, where every row counts.
+    #[must_use]
+    pub fn is_told_below(&self, finding: &Diagnostic) -> bool {
+        self.checks_are_seen
+            && self.canvas.area().width < layout::THREE
+            && self.desk.gone_to().and_then(|at| self.desk.diagnostics().get(at)) == Some(finding)
     }
 
     /// A section's title, with what it asks.

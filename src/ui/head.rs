@@ -53,6 +53,7 @@ fn draw_readiness(desk: &Desk, area: Area, right: u16, canvas: &mut Canvas<'_>) 
     let cells = word_cells + figure_cells + bar + gaps;
     let Some(mut x) = right.checked_sub(cells + 1).filter(|x| *x > area.x + 8) else { return right };
     let start = x;
+    canvas.hit(Area { x, y: area.y, width: cells, height: 1 }, Target::Command(Command::Readiness));
     if word_cells > 0 {
         x += canvas.say_at(x, area.y, word_cells, word, Role::Quiet) + 1;
     }

@@ -1,13 +1,16 @@
 //! One field at a time: below 60 columns, and for the questions asked one by one.
 
 use super::canvas::Canvas;
+use super::form::marked::{self, Stretch};
 use super::form::{Form, about, clipped, field, text as typed_text};
+use super::rows;
+use super::side::checks;
 use super::theme::Role;
+use crate::app::desk::Editing;
 use crate::app::outline::Stop;
 use crate::app::{Area, Desk, Model, Scroll, Target};
 use crate::i18n::{Lang, text};
 use crate::schema::{FieldSpec, Kind, Member, Path, Value};
-use crate::text::Editor;
 
 /// The widest that one question is drawn: longer rows are hard to read.
 const READABLE: u16 = 80;
@@ -165,15 +168,22 @@ fn draw_value(model: &Model, desk: &Desk, path: &Path, most: u16, pen: &mut Pen,
             pen.write(&[format!("{} {answer}", if on { yes } else { no })], Role::Text, canvas);
         }
         _ => match editing {
-            Some(editing) => draw_editor(&editing.editor, spec, most, pen, canvas),
-            None => draw_typed(path, member.text().unwrap_or_default(), most, pen, canvas),
+            Some(editing) => draw_editor(desk, editing, spec, most, pen, canvas),
+            None => draw_typed(desk, path, most, pen, canvas),
         },
     }
     draw_reading(model, desk, path, pen, canvas);
 }
 
 /// The text being edited, behind a bar.
-fn draw_editor(editor: &Editor, spec: &'static FieldSpec, most: u16, pen: &mut Pen, canvas: &mut Canvas<'_>) {
+fn draw_editor(
+    desk: &Desk,
+    Editing { path, editor }: &Editing,
+    spec: &'static FieldSpec,
+    most: u16,
+    pen: &mut Pen,
+    canvas: &mut Canvas<'_>,
+) {
     let least = if spec.kind.is_long() { 3.min(most) } else { 1.min(most) };
     let rows = u16::try_from(editor.rows().rows()).unwrap_or(most).clamp(least, most);
     let bar = u16::from(pen.cells >= 12);
@@ -186,12 +196,14 @@ fn draw_editor(editor: &Editor, spec: &'static FieldSpec, most: u16, pen: &mut P
         let words = field::example_words(canvas, spec);
         canvas.say_at(text.x + 1, text.y, text.width.saturating_sub(1), &words, Role::Example);
     }
-    typed_text::draw(editor, text, canvas);
+    let marks = marked::marked(desk, path, canvas);
+    typed_text::draw(editor, &marks, text, canvas);
     pen.y += rows;
 }
 
 /// A text that nobody edits, where it will stand while it is edited, so that it does not jump.
-fn draw_typed(path: &Path, typed: &str, most: u16, pen: &mut Pen, canvas: &mut Canvas<'_>) {
+fn draw_typed(desk: &Desk, path: &Path, most: u16, pen: &mut Pen, canvas: &mut Canvas<'_>) {
+    let typed = path.member(desk.proposal()).and_then(Member::text).unwrap_or_default();
     let whole = Area { x: pen.x, y: pen.y, width: pen.cells, height: most };
     canvas.hit(whole, Target::Stop(Stop::Field(path.clone())));
     let from = pen.y;
@@ -203,8 +215,13 @@ fn draw_typed(path: &Path, typed: &str, most: u16, pen: &mut Pen, canvas: &mut C
             pen.write(&[words], Role::Example, canvas);
         }
         _ => {
-            let rows = clipped(canvas, typed.trim_end(), pen.cells, most);
+            let marks = marked::marked(desk, path, canvas);
+            let (rows, stretches) = marked::rows(canvas, typed.trim_end(), &marks, pen.cells, most);
+            let y = pen.y;
             pen.write(&rows, Role::Text, canvas);
+            for Stretch { row, x, cells, style } in stretches.into_iter().filter(|s| y + s.row < pen.end) {
+                canvas.restyle(Area { x: pen.x + x, y: y + row, width: cells, height: 1 }, style);
+            }
         }
     }
     (pen.x, pen.cells) = (pen.x - bar, pen.cells + bar);
@@ -223,13 +240,27 @@ fn draw_reading(model: &Model, desk: &Desk, path: &Path, pen: &mut Pen, canvas: 
     if let Some(echo) = echo {
         pen.write(&[echo], Role::Quiet, canvas);
     }
-    if typed.trim().is_empty() {
+    let current = desk.current().map(|(_, finding)| finding);
+    // Nobody has to be told of an empty field that it is empty, unless they came to be told.
+    if typed.trim().is_empty() && desk.gone_to().is_none() {
         return;
     }
-    for found in desk.diagnostics().iter().filter(|d| d.path == *path).take(2) {
-        let words = field::joined(&found.what(model.lang), &found.mend(model.lang), model.lang);
-        let rows = clipped(canvas, &format!("{} {words}", field::sign(found)), pen.cells, 2);
+    let others = desk.found_at(path).filter(|found| Some(*found) != current);
+    for found in current.into_iter().chain(others).take(2) {
+        let is_current = Some(found) == current;
+        let words = field::joined(found.what(model.lang), found.mend(model.lang), model.lang);
+        let code = if is_current { format!("{} ", found.rule.id) } else { String::new() };
+        // What can be done about it stands under it, if there is a row for it.
+        let keep = u16::from(is_current && pen.left() >= 3);
+        let most = pen.left().saturating_sub(keep).min(if is_current { 3 } else { 1 });
+        let rows = clipped(canvas, &format!("{} {code}{words}", field::sign(found)), pen.cells, most);
         pen.write(&rows, field::role_of(found), canvas);
+        if keep > 0 {
+            let buttons = checks::buttons(canvas, found, pen.cells);
+            let area = Area { x: pen.x, y: pen.y, width: pen.cells, height: 1 };
+            rows::draw(&buttons, 0, area, canvas);
+            pen.y += 1;
+        }
     }
 }
 

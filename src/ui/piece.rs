@@ -1,6 +1,7 @@
 //! A line of the form laid out but not drawn: measured once, so that what scrolls is what is drawn.
 
 use super::canvas::Canvas;
+use super::form::marked::Stretch;
 use crate::app::{Area, Target};
 use ratatui::style::Style;
 
@@ -17,6 +18,7 @@ struct Span {
 #[derive(Clone, Debug, Default)]
 pub struct Piece {
     rows: Vec<Vec<Span>>,
+    stretches: Vec<Stretch>,
     hits: Vec<(Area, Target)>,
     /// Where the text being edited stands.
     pub editor: Option<Area>,
@@ -41,6 +43,11 @@ impl Piece {
         self.rows[usize::from(row)].push(Span { x, cells, words: words.into(), style });
     }
 
+    /// Shows a stretch of cells otherwise, whatever words stand there.
+    pub fn restyle(&mut self, stretch: Stretch) {
+        self.stretches.push(stretch);
+    }
+
     /// Where the words of a row end.
     #[must_use]
     pub fn cells(&self, canvas: &Canvas<'_>, row: u16) -> u16 {
@@ -54,6 +61,9 @@ impl Piece {
         self.rows.splice(0..0, std::iter::repeat_with(Vec::new).take(usize::from(rows)));
         for (area, _) in &mut self.hits {
             area.y += rows;
+        }
+        for stretch in &mut self.stretches {
+            stretch.row += rows;
         }
         if let Some(area) = &mut self.editor {
             area.y += rows;
@@ -72,6 +82,12 @@ impl Piece {
             for span in row.iter().filter(|span| span.x < area.width) {
                 let cells = span.cells.min(area.width - span.x);
                 canvas.put(area.x + span.x, y, cells, &span.words, span.style);
+            }
+        }
+        for Stretch { row, x, cells, style } in &self.stretches {
+            if *row < area.height && *x < area.width {
+                let width = (*cells).min(area.width - x);
+                canvas.restyle(Area { x: area.x + x, y: area.y + row, width, height: 1 }, *style);
             }
         }
         for (hit, target) in &self.hits {

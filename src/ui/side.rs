@@ -12,7 +12,7 @@
 //! with the checks.
 
 mod blocks;
-mod checks;
+pub(super) mod checks;
 mod impact;
 mod map;
 mod page;
@@ -69,8 +69,10 @@ enum Part {
 /// What follows from the open pane, as rows: all of it, or from its start at least `enough` rows.
 fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
     let low = area.height < LOW && desk.region != Region::Side;
-    let found = || desk.diagnostics().iter().any(|found| found.path.section_spec().pane() == desk.pane);
+    let found = || !desk.found_in_pane().1.is_empty();
     let parts = match low {
+        // What one came for stands first.
+        _ if desk.gone_to().is_some() => [Part::Advice, Part::Picture, Part::Figures, Part::More],
         true if found() => [Part::Advice, Part::Figures, Part::Picture, Part::More],
         true => [Part::Figures, Part::Advice, Part::Picture, Part::More],
         false => [Part::Picture, Part::Figures, Part::Advice, Part::More],
@@ -89,7 +91,7 @@ fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canva
             Part::Picture => std::mem::take(&mut first),
             Part::More => std::mem::take(&mut more),
             Part::Figures => figures(desk, area.width, low, enough, canvas),
-            Part::Advice => checks::rows(desk, area.width, enough, canvas),
+            Part::Advice => checks::rows(desk, area.width, (enough, low), canvas),
         };
         if !all.is_empty() && !rows.is_empty() {
             all.push(Row::new());

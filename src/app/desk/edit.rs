@@ -36,6 +36,7 @@ impl Desk {
         let Some(editing) = &mut self.editing else { return false };
         let Some(splice) = keystroke(&mut editing.editor) else { return false };
         let path = editing.path.clone();
+        self.drifts(&path, &splice);
         let Splice { at, removed, inserted } = splice;
         self.perform(vec![Edit { path, change: Change::Splice { at, removed, inserted } }])
     }

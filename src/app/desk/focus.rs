@@ -2,7 +2,6 @@
 
 use super::{Desk, Editing, Guide, Region};
 use crate::app::outline::{Depth, Outline, Stop};
-use crate::check::Diagnostic;
 use crate::schema::{Kind, Member, PANES, PaneId, Path, Place, SectionSpec};
 use crate::text::{Editor, Mode};
 
@@ -168,29 +167,6 @@ impl Desk {
         }
     }
 
-    /// The next or the previous diagnostic after the focus, in reading order of the whole draft.
-    pub fn next_check(&mut self, forward: bool) -> bool {
-        let order = |path: &Path| path.place(&self.draft.proposal);
-        // By the stop that each leads to, so that going there and on never comes back to the same one.
-        let order_of = |stop: &Stop| match stop {
-            Stop::Field(path) => Some(order(path)),
-            Stop::Add(id) => crate::schema::section(id).map(|section| order(&Path::section(section))),
-            Stop::More => None,
-        };
-        let reached = |d: &Diagnostic| Some((order_of(&stop_of(&d.path))?, d.path.clone()));
-        let mut places: Vec<_> = self.diagnostics().iter().filter_map(reached).collect();
-        places.sort_by_key(|(at, _)| *at);
-        let here = order_of(&self.focus).unwrap_or((self.pane, None, None, None));
-        let next = if forward {
-            places.iter().find(|(at, _)| *at > here).or(places.first())
-        } else {
-            places.iter().rev().find(|(at, _)| *at < here).or(places.last())
-        };
-        let Some((_, path)) = next.cloned() else { return false };
-        self.go_to(&path);
-        true
-    }
-
     /// Starts editing the focused text, the caret at its end. Nothing happens on a choice.
     pub fn start_editing(&mut self) -> bool {
         let Some(path) = self.focus.path() else { return false };
@@ -306,6 +282,12 @@ fn stop_of(path: &Path) -> Stop {
         Some(_) => Stop::Field(path.clone()),
         None => first_field(path).map_or(Stop::Add(path.section_spec().id), Stop::Field),
     }
+}
+
+/// The record whose first field this is: what is said of the record leads here.
+pub(super) fn whole(path: &Path) -> Option<Path> {
+    let record = path.without_field();
+    (first_field(&record).as_ref() == Some(path)).then_some(record)
 }
 
 /// The first field of the record that a path names without a field.

@@ -5,9 +5,10 @@
 //! old. Whatever else happens (a command, a row added, a click, the pause itself) finds it
 //! up to date: see [`Desk::catch_up`].
 
+use super::checks::ByRecord;
 use super::{Desk, Side};
 use crate::brief::{self, ExportKind, Order};
-use crate::check::{self, Case, Findings};
+use crate::check::{self, Case, Coverage, Findings, Judgement};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -31,6 +32,7 @@ impl Desk {
         if self.behind.is_empty() {
             return;
         }
+        self.drift.clear();
         let mut panes = std::mem::take(&mut self.behind);
         panes.sort_unstable();
         panes.dedup();
@@ -38,11 +40,19 @@ impl Desk {
         for &pane in &panes {
             self.derived.refresh(proposal, pane, self.today);
             self.readiness.refresh(proposal, pane);
+            self.coverage.refresh(proposal, pane);
         }
         let case = Case::new(proposal, &self.derived, self.today, &self.policy);
         self.findings.refresh(&case, &panes);
+        self.by_record = ByRecord::of(self.findings.all());
+        self.judgement = Judgement::of(&case, &self.findings, &self.readiness, self.seen);
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
+    }
+
+    /// Judges the draft anew, with what was seen of it.
+    fn judge(&mut self) {
+        self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
     }
 
     /// Words what was computed for what stands beside the form.
@@ -90,6 +100,9 @@ impl Desk {
     pub(super) fn follow_all(&mut self) {
         self.readiness = check::readiness(&self.draft.proposal);
         self.findings = Findings::of(&self.case());
+        self.by_record = ByRecord::of(self.findings.all());
+        self.coverage = Coverage::of(&self.draft.proposal, &self.policy);
+        self.judge();
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
     }
@@ -98,6 +111,8 @@ impl Desk {
     pub fn toggle_preview(&mut self) {
         self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
         self.side_top = 0;
+        self.seen.previewed |= self.side == Side::Preview;
+        self.judge();
         self.present();
     }
 }
@@ -161,6 +176,10 @@ mod tests {
         prop_assert_eq!(desk.readiness, check::readiness(p));
         let case = Case::new(p, &derived, desk.today, &desk.policy);
         prop_assert_eq!(desk.diagnostics(), check::check(&case));
+        prop_assert_eq!(desk.coverage, Coverage::of(p, &desk.policy));
+        for finding in desk.diagnostics() {
+            prop_assert!(desk.found_at(&finding.path).any(|found| found == finding), "{finding:?}");
+        }
         prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.today, desk.proposal_lang()));
         Ok(())
     }

@@ -28,7 +28,7 @@ impl IdSource {
     }
 
     /// An id that no row of the table has.
-    fn row(&mut self, rows: &dyn AnyTable, taken: &[RowId]) -> RowId {
+    pub(in crate::app) fn row(&mut self, rows: &dyn AnyTable, taken: &[RowId]) -> RowId {
         loop {
             let id = RowId::from_number(self.number());
             if rows.position(&id).is_none() && !taken.contains(&id) {
@@ -230,7 +230,11 @@ impl Desk {
 }
 
 /// What may hold in one row only holds in the last one that is given it, and goes from the others.
-fn keep_one_pick(proposal: &Proposal, section: &'static SectionSpec, edits: &mut Vec<Edit>) {
+pub(in crate::app) fn keep_one_pick(
+    proposal: &Proposal,
+    section: &'static SectionSpec,
+    edits: &mut Vec<Edit>,
+) {
     for field in section.fields().filter(|field| matches!(field.kind, Kind::Pick)) {
         let mut given = edits.iter_mut().rev().filter_map(|edit| {
             let here = edit.path.field_spec().is_some_and(|f| f.id == field.id);
@@ -304,7 +308,7 @@ fn quoted_cell(text: &str) -> Option<(String, &str)> {
 pub struct Pinned;
 
 /// The values with which a new row of the section starts.
-fn fresh(section: &'static SectionSpec) -> Vec<(String, Value)> {
+pub(in crate::app) fn fresh(section: &'static SectionSpec) -> Vec<(String, Value)> {
     let Body::Table(table) = section.body else { return Vec::new() };
     let value = |(field, text): &(&'static str, &'static str)| {
         Some(((*field).to_owned(), parse_value(section.field(field)?.kind, text).ok()?))

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::brief::ExportKind;
 use crate::codec::samples::SAMPLES;
 use crate::i18n::{Lang, text};
-use crate::schema::{Kind, Path, Value, sections};
+use crate::schema::{Kind, PaneId, Path, Value, sections};
 use crate::shelf::Glyphs;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -59,6 +59,10 @@ pub enum Action {
     Back,
     /// Takes the typed title.
     Rename,
+    /// Takes the typed reason.
+    LetStand,
+    /// Opens a pane.
+    Pane(PaneId),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -183,6 +187,9 @@ impl Sheet {
             SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
+            SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
+            SheetKind::Checked => super::checks::checked(model),
+            SheetKind::Readiness => super::checks::readiness(model),
             SheetKind::Rename => {
                 vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
             }
@@ -208,6 +215,10 @@ const MENU: &[Command] = &[
     Command::Guide,
     Command::Find,
     Command::Ledger,
+    Command::Readiness,
+    Command::Checked,
+    Command::Mend,
+    Command::LetStand,
     Command::AddRow,
     Command::RemoveRow,
     Command::DuplicateRow,

@@ -30,6 +30,8 @@ impl Model {
             Command::New => self.open_sheet(SheetKind::New),
             Command::Find => self.open_sheet(SheetKind::Find),
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
+            Command::Checked => self.open_sheet(SheetKind::Checked),
+            Command::Readiness => self.open_sheet(SheetKind::Readiness),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),
             Command::Restore => return vec![Effect::ListTrash],
@@ -111,7 +113,16 @@ impl Model {
                 true
             }
             Command::NextCheck | Command::PreviousCheck => {
-                return self.next_check(command == Command::NextCheck);
+                self.next_check(command == Command::NextCheck);
+                true
+            }
+            Command::Mend => {
+                self.mend();
+                true
+            }
+            Command::LetStand => {
+                self.ask_to_let_stand();
+                true
             }
             Command::Pane(pane) => {
                 desk.show_pane(pane);
@@ -137,16 +148,6 @@ impl Model {
                 Command::Redo => text("没有可重做的了。", "Nothing left to redo."),
                 _ => text("先把光标移到表格里的一行。", "Go to a row of a table first."),
             });
-        }
-        Vec::new()
-    }
-
-    fn next_check(&mut self, forward: bool) -> Vec<Effect> {
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        if desk.next_check(forward) {
-            desk.start_editing();
-        } else {
-            self.tell(text("没有待处理的检查。", "Nothing left to check."));
         }
         Vec::new()
     }

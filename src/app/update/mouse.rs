@@ -79,6 +79,7 @@ impl Model {
             }
             Target::Text => self.place_caret(mouse, mouse.shift),
             Target::Place(path) => desk.go_to(&path),
+            Target::Finding(id) => self.show_finding(&id),
             Target::Offer(index) => {
                 if let Some(offer) = desk.offers.get(index).cloned() {
                     desk.take_offer(&offer, &mut self.ids);

@@ -42,7 +42,7 @@ impl Model {
             reading.back.push(Bookmark { topic: reading.topic.clone(), query: typed, selected, top });
             (reading.topic, reading.page) = (topic, Arc::new(page));
             sheet.query = Some(Editor::new("", Mode::OneLine));
-            self.to_first_link();
+            self.show_from_top();
         } else {
             self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::new(topic, page))));
         }
@@ -51,14 +51,12 @@ impl Model {
 
     /// The handbook, asking for a company's files when it is opened for the first time.
     fn take_handbook(&mut self) -> (Arc<Handbook>, Vec<Effect>) {
-        match &self.handbook {
-            Some(book) => (Arc::clone(book), Vec::new()),
-            None => {
-                let book = Handbook::built_in();
-                self.handbook = Some(Arc::clone(&book));
-                (book, vec![Effect::ReadHandbook])
-            }
+        if let Some(book) = &self.handbook {
+            return (Arc::clone(book), Vec::new());
         }
+        let book = Handbook::built_in();
+        self.handbook = Some(Arc::clone(&book));
+        (book, vec![Effect::ReadHandbook])
     }
 
     /// Takes a company's files in, also into the page that is open.
@@ -158,7 +156,7 @@ impl Model {
         change(query);
         if query.text() != before {
             self.read_again();
-            self.to_first_link();
+            self.show_from_top();
         }
     }
 
@@ -190,7 +188,7 @@ impl Model {
     }
 
     /// To the top of a page come to: its first link is selected where the first screen shows it.
-    fn to_first_link(&mut self) {
+    fn show_from_top(&mut self) {
         let lang = self.lang;
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };

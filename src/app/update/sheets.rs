@@ -168,6 +168,14 @@ impl Model {
             Action::Topic(anchor) => return self.open_handbook(&anchor),
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
+            Action::LetStand => self.let_stand(),
+            Action::Pane(pane) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    desk.end_guide();
+                    desk.show_pane(pane);
+                }
+            }
             Action::Read => {}
         }
         Vec::new()

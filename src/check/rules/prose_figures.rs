@@ -56,7 +56,10 @@ static POINTS_CALLED_PERCENT: Rule = Rule {
     mend: text("两个百分比之差写“个百分点”。", "Call the difference of two percentages percentage points."),
     example: Some(Example {
         bad: text("故障率从 12% 降到 5%，下降 7%", "Faults fell from 12% to 5%, down by 7%"),
-        good: text("故障率从 12% 降到 5%，下降 7 个百分点", "Faults fell from 12% to 5%, down by 7 percentage points"),
+        good: text(
+            "故障率从 12% 降到 5%，下降 7 个百分点",
+            "Faults fell from 12% to 5%, down by 7 percentage points",
+        ),
     }),
     find: Find::With("N020"),
 };

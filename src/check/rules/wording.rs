@@ -9,8 +9,8 @@ mod ask;
 mod terms;
 
 use crate::check::{Cell, Find, Found, Rule, Severity};
-use crate::i18n::{Words, text};
 use crate::figure::mentions;
+use crate::i18n::{Words, text};
 use crate::schema::{Audience, FieldSpec, Kind, Member, SectionSpec};
 use crate::text::{Term, Terms};
 use std::ops::Range;
@@ -210,10 +210,11 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
         }
         let Some(asked) = ask::asked(cell.typed, range, sense) else { continue };
         free = asked.span.end;
-        if text.is_quoted(&asked.span)
+        let passes = text.is_quoted(&asked.span)
             || text.is_negated(&asked.span, sense)
-            || text.answers(&asked.span, sense)
-        {
+            || text.answers(&asked.span, sense, asked.in_time)
+            || stands_by(cell, sense);
+        if passes {
             continue;
         }
         let words = &cell.typed[asked.span.clone()];
@@ -269,7 +270,8 @@ fn stands_by(cell: &Cell<'_>, sense: Sense) -> bool {
         match field.kind {
             Kind::Figure(_) | Kind::Points | Kind::Columns(_) => true,
             Kind::Line => {
-                ["figure", "evidence"].contains(&field.id) && mentions(typed).iter().any(|m| m.figure.is_some())
+                ["figure", "evidence"].contains(&field.id)
+                    && mentions(typed).iter().any(|m| m.figure.is_some())
             }
             _ => false,
         }

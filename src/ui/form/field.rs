@@ -1,6 +1,6 @@
 //! A field: its label, its value or an example, how a figure was read, and what is wrong with it.
 
-use super::{Form, clipped};
+use super::{Form, clipped, marked};
 use crate::app::outline::Stop;
 use crate::app::{Area, Target};
 use crate::check::{Diagnostic, Severity};
@@ -113,9 +113,8 @@ fn lay_value(
         (_, Value::Text(typed)) => {
             let rows = if spec.kind.is_long() { LONG_ROWS } else { 2 };
             let rows = if focused { rows + 2 } else { rows }.min(form.height.max(1));
-            for (y, row) in (0..).zip(clipped(canvas, typed.trim_end(), room, rows)) {
-                piece.put(y, x, room, row, canvas.style(Role::Text));
-            }
+            let marks = marked::marked(form.desk, path, canvas);
+            marked::lay(canvas, piece, (typed.trim_end(), &marks), (x, 0, room), (rows, Role::Text));
             lay_echo(form, piece, spec, &typed, at);
         }
         _ => {}
@@ -225,16 +224,17 @@ pub fn echo(form: &Form<'_>, kind: Kind, typed: &str) -> Option<String> {
 fn lay_reasons(form: &Form<'_>, piece: &mut Piece, path: &Path, focused: bool, (x, room): (u16, u16)) {
     let canvas = form.canvas;
     let blank = path.member(form.desk.proposal()).is_none_or(Member::is_blank);
-    for found in form.desk.diagnostics().iter().filter(|d| d.path == *path).take(3) {
-        if blank && !focused {
+    for found in form.desk.found_at(path).take(3) {
+        if blank && !focused || form.is_told_below(found) {
             continue;
         }
         let what = found.what(canvas.lang);
-        let mut words = without_label(&what, path, canvas.lang).to_owned();
-        if focused {
-            words = joined(&words, &found.mend(canvas.lang), canvas.lang);
+        let mut words = without_label(what, path, canvas.lang).to_owned();
+        let whole = focused && !form.checks_are_seen;
+        if whole {
+            words = joined(&words, found.mend(canvas.lang), canvas.lang);
         }
-        let rows = match (focused, form.height) {
+        let rows = match (whole, form.height) {
             (true, 14..) => 4,
             (true, _) => 3,
             (false, _) => 2,
@@ -280,7 +280,7 @@ pub fn joined(first: &str, second: &str, lang: Lang) -> String {
 /// The finding of a field that weighs most.
 #[must_use]
 pub fn worst<'a>(form: &Form<'a>, path: &Path) -> Option<&'a Diagnostic> {
-    form.desk.diagnostics().iter().filter(|d| d.path == *path).min_by_key(|d| d.level)
+    form.desk.found_in(path).iter().filter(|d| d.path == *path).min_by_key(|d| d.level)
 }
 
 /// The sign of a finding: what cannot be read `!`, else `?`.

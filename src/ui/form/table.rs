@@ -4,7 +4,7 @@
 //! columns fit, the first one stays and the others page sideways with the focus.
 
 use super::field::{self, is_editing};
-use super::{Form, clipped};
+use super::{Form, clipped, marked};
 use crate::app::outline::{self, Line, Stop};
 use crate::app::{Area, Target};
 use crate::check::Diagnostic;
@@ -12,6 +12,8 @@ use crate::schema::{AnyRecord, FieldSpec, Kind, Member, Path, SectionSpec, Value
 use crate::text::Align;
 use crate::ui::piece::Piece;
 use crate::ui::theme::Role;
+use ratatui::style::{Modifier, Style};
+use std::ops::Range;
 
 /// Cells between two columns.
 const GAP: u16 = 2;
@@ -198,7 +200,7 @@ fn share_out(mut spare: u16, cells: &mut [u16], shown: &[usize], wishes: &[u16])
 fn cell_words(form: &Form<'_>, record: &dyn AnyRecord, field: usize, spec: &'static FieldSpec) -> String {
     let Some(member) = record.member(field).filter(|_| record.applies(field)) else { return String::new() };
     if let Some(typed) = member.text() {
-        let line = typed.trim().lines().next().unwrap_or_default();
+        let line = &typed[shown_line(typed)];
         // What no column shows need not be measured.
         return line.chars().take(usize::from(WIDE) * 2).collect();
     }
@@ -210,6 +212,13 @@ fn cell_words(form: &Form<'_>, record: &dyn AnyRecord, field: usize, spec: &'sta
         (Kind::Many(options), Value::Many(taken)) => field::many_words(options, &taken, canvas.lang),
         _ => String::new(),
     }
+}
+
+/// The line of a text that a cell shows, in bytes of the text.
+fn shown_line(typed: &str) -> Range<usize> {
+    let start = typed.len() - typed.trim_start().len();
+    let line = typed.trim().lines().next().unwrap_or_default();
+    start..start + line.len()
 }
 
 /// A column's label in one row or two.
@@ -287,10 +296,8 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
             .focus
             .path()
             .is_some_and(|p| p.row_id() == Some(id) && p.section_spec().id == section.id);
-    let found: Vec<&Diagnostic> = {
-        let of_row = |d: &&Diagnostic| d.path.row_id() == Some(id) && d.path.section_spec().id == section.id;
-        form.desk.diagnostics().iter().filter(of_row).collect()
-    };
+    let record_path = Path::row(section, id.clone());
+    let found = form.desk.found_in(&record_path);
     if here {
         piece.put(0, 0, 1, canvas.signs.pointer, canvas.style(Role::Title));
     }
@@ -299,7 +306,7 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
     for column in &plan.columns {
         let path = Path::cell(section, id.clone(), column.spec);
         let focused = here && column.order == form.spot.1;
-        let wrong = found.iter().find(|d| d.path == path).copied();
+        let wrong = found.iter().filter(|d| d.path == path).min_by_key(|d| d.level);
         lay_cell(form, &mut piece, record, *column, &path, (focused, wrong));
     }
     if here {
@@ -310,11 +317,12 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
     for found in about.take(2) {
         let blank = found.path.member(form.desk.proposal()).is_none_or(Member::is_blank);
         let at_focus = form.desk.focus.path() == Some(&found.path);
-        if blank && !at_focus {
+        if blank && !at_focus || form.is_told_below(found) {
             continue;
         }
         let mut words = found.what(canvas.lang).to_owned();
-        if at_focus {
+        let whole = at_focus && !form.checks_are_seen;
+        if whole {
             words = field::joined(&words, found.mend(canvas.lang), canvas.lang);
         }
         field::lay_reason(
@@ -322,7 +330,7 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
             &mut piece,
             found,
             &words,
-            (first, form.width.saturating_sub(first + 1), if at_focus { 3 } else { 2 }),
+            (first, form.width.saturating_sub(first + 1), if whole { 3 } else { 2 }),
         );
     }
     piece
@@ -348,6 +356,7 @@ fn lay_cell(
         return;
     }
     let mut words = cell_words(form, record, field, spec);
+    let mut marks = wrong.map(|_| marked::marked(form.desk, path, canvas)).unwrap_or_default();
     let mut role = Role::Text;
     if words.is_empty() {
         role = Role::Quiet;
@@ -361,13 +370,25 @@ fn lay_cell(
     }
     if let Some(found) = wrong.filter(|_| role == Role::Text) {
         piece.put(0, x - 1, 1, field::sign(found), canvas.style(field::role_of(found)));
-        role = field::role_of(found);
+        // Where the very words are known, they are marked, and the rest of the cell is not.
+        role = if found.span.is_some() { Role::Text } else { field::role_of(found) };
     }
-    if focused && form.is_active() {
+    let kept = canvas.width(&words).min(cells);
+    let focused = focused && form.is_active();
+    if focused {
         words = canvas.pad(&words, cells, Align::Left);
         role = Role::Focus;
     }
     piece.put(0, x, cells, words, canvas.style(role));
+    if let Some(typed) = record.member(field).and_then(Member::text).filter(|_| !marks.is_empty()) {
+        for (_, mark) in marks.iter_mut().filter(|_| focused) {
+            // On the colour of the focus no other one can be relied on.
+            *mark = Style::new().add_modifier(Modifier::UNDERLINED);
+        }
+        for stretch in marked::in_row(canvas, typed, &shown_line(typed), &marks, kept) {
+            piece.restyle(marked::Stretch { x: x + stretch.x, ..stretch });
+        }
+    }
 }
 
 /// Under the focused row: the editor of a long text, or the whole of a cell that its column cuts.
@@ -405,9 +426,9 @@ fn lay_under(
         }
         None if typed.trim().contains('\n') || canvas.width(typed) > column.cells => {
             let y = piece.height();
-            for (y, row) in (y..).zip(clipped(canvas, typed.trim_end(), room, 3)) {
-                piece.put(y, x, room, row, canvas.style(Role::Quiet));
-            }
+            let marks = form.desk.focus.path().map(|path| marked::marked(form.desk, path, canvas));
+            let text = (typed.trim_end(), marks.as_deref().unwrap_or_default());
+            marked::lay(canvas, piece, text, (x, y, room), (3, Role::Quiet));
         }
         _ => {}
     }

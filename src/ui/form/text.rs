@@ -1,5 +1,6 @@
-//! The text being edited: its visible rows, the selection, the caret.
+//! The text being edited: its visible rows, the selection, the caret, and the words that checks are about.
 
+use super::marked::Marked;
 use crate::app::{Area, Target};
 use crate::text::Editor;
 use crate::ui::canvas::Canvas;
@@ -9,7 +10,7 @@ use crate::ui::theme::Role;
 ///
 /// The rows were made for the width of the last frame; where that differs, the model lays the text out
 /// anew and the frame is drawn again before anybody sees it.
-pub fn draw(editor: &Editor, area: Area, canvas: &mut Canvas<'_>) {
+pub fn draw(editor: &Editor, marks: &[Marked], area: Area, canvas: &mut Canvas<'_>) {
     if area.width == 0 || area.height == 0 {
         return;
     }
@@ -25,6 +26,8 @@ pub fn draw(editor: &Editor, area: Area, canvas: &mut Canvas<'_>) {
             let selected =
                 selection.as_ref().is_some_and(|s| s.start <= glyph.bytes.start && glyph.bytes.start < s.end);
             let style = canvas.style(if selected { Role::Selection } else { Role::Text });
+            let overlaps = |span: &&Marked| span.0.start < glyph.bytes.end && glyph.bytes.start < span.0.end;
+            let style = marks.iter().find(overlaps).map_or(style, |(_, mark)| style.patch(*mark));
             let cells = u16::try_from(glyph.cells).unwrap_or(1).min(area.width - column);
             canvas.put(area.x + column, y, cells, &glyph.text, style);
         }

@@ -105,6 +105,19 @@ impl Face {
                     face.empty = say(text("没有符合的数字。", "No figure matches."));
                 }
             }
+            SheetKind::LetStand(finding) => {
+                title(Command::LetStand.spec().name);
+                face.let_stand(finding, model.lang);
+            }
+            SheetKind::Checked => {
+                title(Command::Checked.spec().name);
+                face.notes = NoteAt::Under;
+                face.widest = 76;
+            }
+            SheetKind::Readiness => {
+                title(Command::Readiness.spec().name);
+                face.readiness(model);
+            }
             SheetKind::Import => {
                 title(text("打开同事给的文件", "A file from a colleague"));
                 face.prompt = say(text("路径：", "Path: "));
@@ -160,6 +173,35 @@ impl Face {
             .to_owned(),
             Role::Text,
         ));
+    }
+
+    /// What is found, and what becomes of the reason.
+    fn let_stand(&mut self, finding: &check::Diagnostic, lang: Lang) {
+        self.prompt = text("理由：", "Reason: ").get(lang);
+        self.example = text("例：客户原话，照录不改", "e.g. a customer's own words, quoted").get(lang);
+        self.widest = 72;
+        self.head.push((format!("{} {}", finding.rule.id, finding.what(lang)), Role::Text));
+        let words = text(
+            "理由记在“立题”的豁免表里，随时能删；这里的毛病没有了，会提醒你把它删掉。",
+            "The reason is kept on the frame and can be removed; when nothing is found here any more, you are told.",
+        );
+        self.foot.push((words.get(lang).to_owned(), Role::Quiet));
+    }
+
+    /// The whole, and what it does not mean.
+    fn readiness(&mut self, model: &Model) {
+        self.notes = NoteAt::Under;
+        self.widest = 84;
+        let Some(desk) = &model.desk else { return };
+        let whole = desk.readiness.whole();
+        let (filled, total, percent) = (whole.filled, whole.total, whole.percent());
+        let words = match model.lang {
+            Lang::Zh => format!("全份 {filled}/{total}，即 {percent}%。说的是填得全不全，不预示能否通过。"),
+            Lang::En => {
+                format!("In all {filled}/{total} = {percent}%: how complete it is, not how likely a yes.")
+            }
+        };
+        self.head.push((words, Role::Text));
     }
 
     /// How many figures there are, and what the bars show.

@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::{Command, Target};
-use crate::check::{self, Diagnostic, Severity};
+use crate::check::{Diagnostic, Severity};
 use crate::i18n::{Lang, counted, text};
 use crate::ui::canvas::Canvas;
 use crate::ui::rows::{Row, heading, paragraph, signed};
@@ -10,10 +10,18 @@ use crate::ui::theme::Role;
 
 /// How many checks of a pane are listed.
 const LISTED: usize = 20;
+/// Rows of a check that is not the current one.
+const BRIEF: usize = 2;
 
-/// The rows at a width: all of them, or from the start at least `enough`.
-pub(super) fn rows(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
-    let mut all = open_checks(desk, width, enough, canvas);
+/// The rows at a width: all of them, or from the start at least `enough`; in a low strip the current check with
+/// what can be done about it comes before why.
+pub(in crate::ui) fn rows(
+    desk: &Desk,
+    width: u16,
+    (enough, low): (usize, bool),
+    canvas: &Canvas<'_>,
+) -> Vec<Row> {
+    let mut all = found(desk, width, (enough, low), canvas);
     if all.len() >= enough {
         return all;
     }
@@ -29,72 +37,167 @@ pub(super) fn rows(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) 
     all
 }
 
-fn open_checks(desk: &Desk, width: u16, enough: usize, canvas: &Canvas<'_>) -> Vec<Row> {
-    let lang = canvas.lang;
-    let here = |found: &&Diagnostic| found.path.section_spec().pane() == desk.pane;
-    let all: Vec<&Diagnostic> = desk.diagnostics().iter().filter(here).collect();
-    let mut found: Vec<&Diagnostic> = Vec::new();
-    for check in &all {
-        // Several questions of one empty table say the same.
-        if !found.iter().any(|known| known.path == check.path && known.rule == check.rule) {
-            found.push(check);
-        }
+/// The checks of the pane: the current one with all there is to say, the others in a row or two.
+fn found(desk: &Desk, width: u16, (enough, low): (usize, bool), canvas: &Canvas<'_>) -> Vec<Row> {
+    let (first, here) = desk.found_in_pane();
+    let current = desk.current();
+    let gone_to = desk.gone_to();
+    let mut rows = Vec::new();
+    if !(low && gone_to.is_some()) {
+        let title = canvas.say(text("检查", "Checks"));
+        rows.push(heading(canvas, title, &counts(desk, gone_to, here.len(), canvas.lang), width));
     }
-    let count = match (lang, found.len()) {
-        (_, 0) => String::new(),
-        (Lang::Zh, count) => format!("{count} 处"),
-        (Lang::En, count) => format!("{count} open"),
-    };
-    let mut rows = vec![heading(canvas, canvas.say(text("检查", "Checks")), &count, width)];
-    if found.is_empty() {
+    if here.is_empty() {
         let words = canvas.say(text("这一栏没有查出问题。", "Nothing found in this pane."));
         rows.extend(signed(canvas, ("ok", Role::Good), words, width, Role::Quiet));
     }
-    for found in found.iter().take(LISTED) {
+    // From the one that was gone to on, round to the one before it.
+    let from = gone_to.and_then(|at| at.checked_sub(first)).filter(|from| *from < here.len()).unwrap_or(0);
+    for index in (from..here.len()).chain(0..from).take(LISTED) {
         if rows.len() >= enough {
             return rows;
         }
-        let (sign, role) = match found.level {
-            Severity::Error => ("!", Role::Problem),
-            Severity::Warning => ("!", Role::Warning),
-            Severity::Suggestion => ("?", Role::Key),
+        let (index, finding) = (first + index, &here[index]);
+        let is_current = current.is_some_and(|(at, _)| at == index);
+        let lines = if is_current {
+            whole(canvas, finding, width, low)
+        } else {
+            let mut lines = signed(canvas, sign(finding), finding.what(canvas.lang), width, Role::Text);
+            cut(canvas, &mut lines, width);
+            lines
         };
-        let focused = desk.focus.path() == Some(&found.path);
-        let target = Target::Place(found.path.clone());
-        let mut lines = signed(canvas, (sign, role), &found.what(lang), width, Role::Text);
-        if focused {
-            lines.extend(paragraph(canvas, &found.mend(lang), width, 2, Role::Quiet));
+        let target = desk.finding_id(index).map(Target::Finding);
+        rows.extend(lines.into_iter().map(|row| match &target {
+            Some(target) => row.hit(target.clone()),
+            None => row,
+        }));
+        if is_current && !low && here.len() > 1 {
+            rows.push(Row::new());
         }
-        rows.extend(lines.into_iter().map(|row| row.hit(target.clone())));
     }
-    if found.len() > LISTED {
-        let left = found.len() - LISTED;
-        let words = match lang {
+    if here.len() > LISTED {
+        let left = here.len() - LISTED;
+        let words = match canvas.lang {
             Lang::Zh => format!("另有 {left} 处"),
             Lang::En => format!("and {left} more"),
         };
         rows.push(Row::new().at(2, words, Role::Quiet));
     }
-    let elsewhere = desk.diagnostics().len() - all.len();
-    if elsewhere > 0 {
-        let key = Command::NextCheck.key_label().unwrap_or_default();
-        let words = match lang {
-            Lang::Zh => format!("其他栏 {elsewhere} 处，{key} 逐个看"),
-            Lang::En => format!("{elsewhere} in other panes; {key} goes through them"),
-        };
-        let target = Target::Command(Command::NextCheck);
-        rows.extend(
-            paragraph(canvas, &words, width, 2, Role::Quiet).into_iter().map(|row| row.hit(target.clone())),
-        );
+    rows.extend(elsewhere(desk, here.len(), width, canvas));
+    rows.extend(foot(desk, width, canvas));
+    rows
+}
+
+/// `3/12` of all while one goes through them, else how many the pane has.
+fn counts(desk: &Desk, gone_to: Option<usize>, here: usize, lang: Lang) -> String {
+    match (gone_to, lang, here) {
+        (Some(at), ..) => format!("{}/{}", at + 1, desk.diagnostics().len()),
+        (None, _, 0) => String::new(),
+        (None, Lang::Zh, count) => format!("{count} 处"),
+        (None, Lang::En, count) => format!("{count} open"),
+    }
+}
+
+/// A check with what, why, how to mend it, and what can be pressed.
+fn whole(canvas: &Canvas<'_>, finding: &Diagnostic, width: u16, low: bool) -> Vec<Row> {
+    let lang = canvas.lang;
+    let words = format!("{} {}", finding.rule.id, finding.what(lang));
+    let mut rows = signed(canvas, sign(finding), &words, width, Role::Title);
+    let why = paragraph(canvas, finding.why(lang), width, 2, Role::Quiet);
+    let mut mend = paragraph(canvas, finding.mend(lang), width, 2, Role::Text);
+    let buttons = buttons(canvas, finding, width.saturating_sub(2)).into_iter().map(|row| row.shifted(2));
+    if low {
+        cut(canvas, &mut rows, width);
+        cut(canvas, &mut mend, width);
+        rows.extend(mend);
+        rows.extend(buttons);
+        rows.extend(why);
+    } else {
+        rows.extend(why);
+        rows.extend(mend);
+        rows.extend(buttons);
     }
     rows
 }
 
+/// `[F7 make it “85%”]  [Shift+F7 let it stand]`, as many in a row as fit.
+pub(in crate::ui) fn buttons(canvas: &Canvas<'_>, finding: &Diagnostic, width: u16) -> Vec<Row> {
+    let key = |command: Command| command.key_label().unwrap_or_default();
+    let mend = finding.fix.as_ref().map(|fix| (fix.words(canvas.lang), Command::Mend));
+    let stand = (canvas.say(Command::LetStand.spec().name).to_owned(), Command::LetStand);
+    let mut rows = vec![Row::new()];
+    let mut x = 0;
+    for (words, command) in mend.into_iter().chain([stand]) {
+        let words = canvas.cut(&format!("[{} {words}", key(command)), width.saturating_sub(1)) + "]";
+        let cells = canvas.width(&words);
+        if x > 0 && x + cells > width {
+            rows.push(Row::new());
+            x = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            *row = std::mem::take(row).link(x, words, Role::Button, Target::Command(command));
+        }
+        x += cells + 2;
+    }
+    rows
+}
+
+fn sign(finding: &Diagnostic) -> (&'static str, Role) {
+    match finding.level {
+        Severity::Error => ("!", Role::Problem),
+        Severity::Warning => ("!", Role::Warning),
+        Severity::Suggestion => ("?", Role::Key),
+    }
+}
+
+/// Keeps the first rows of a text, marking that it goes on.
+fn cut(canvas: &Canvas<'_>, rows: &mut Vec<Row>, width: u16) {
+    if rows.len() > BRIEF {
+        rows.truncate(BRIEF);
+        if let Some(last) = rows.last_mut() {
+            let sign = canvas.signs.cut;
+            let x = width.saturating_sub(canvas.width(sign));
+            *last = std::mem::take(last).at(x, sign, Role::Quiet);
+        }
+    }
+}
+
+/// How many there are in other panes, and the key that goes through them.
+fn elsewhere(desk: &Desk, here: usize, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let elsewhere = desk.diagnostics().len() - here;
+    if elsewhere == 0 {
+        return Vec::new();
+    }
+    let key = Command::NextCheck.key_label().unwrap_or_default();
+    let words = match canvas.lang {
+        Lang::Zh => format!("其他栏 {elsewhere} 处，{key} 逐个看"),
+        Lang::En => format!("{elsewhere} in other panes; {key} goes through them"),
+    };
+    let rows = paragraph(canvas, &words, width, 2, Role::Quiet);
+    rows.into_iter().map(|row| row.hit(Target::Command(Command::NextCheck))).collect()
+}
+
+/// One quiet line: how much was checked, how many are let stand; a click says what cannot be checked.
+fn foot(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
+    let (rules, answers) = (desk.coverage.rules, desk.coverage.answers());
+    let stand = desk.findings.let_stand().len();
+    let words = match (canvas.lang, stand) {
+        (Lang::Zh, 0) => format!("{rules} 条规则查了 {answers} 项；真假要人核"),
+        (Lang::Zh, _) => format!("{rules} 条规则查了 {answers} 项，豁免 {stand} 处；真假要人核"),
+        (Lang::En, 0) => format!("{rules} rules, {answers} answers; no rule knows what is true"),
+        (Lang::En, _) => {
+            format!("{rules} rules, {answers} answers, {stand} let stand; none knows what is true")
+        }
+    };
+    let rows = paragraph(canvas, &words, width, 2, Role::Quiet);
+    rows.into_iter().map(|row| row.hit(Target::Command(Command::Checked))).collect()
+}
+
 fn next_step(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
-    let Some(step) = check::next_step(desk.proposal(), &desk.readiness, desk.pane) else { return Vec::new() };
+    let Some(step) = &desk.judgement.next else { return Vec::new() };
     let mut rows = vec![heading(canvas, canvas.say(text("下一步", "Next step")), "", width)];
     let target = Target::Place(step.path.clone());
-    let lines = signed(canvas, (">", Role::Key), &step.words(canvas.lang), width, Role::Text);
+    let lines = signed(canvas, (">", Role::Key), step.words.get(canvas.lang), width, Role::Text);
     rows.extend(lines.into_iter().map(|row| row.hit(target.clone())));
     rows
 }

@@ -15,7 +15,9 @@ impl Known {
             if let Some(figure) = entry.figure() {
                 known.amount(Some(figure.amount));
                 if let Some(share) = figure.share {
-                    for value in [share.count, share.total, share.total - share.count, Decimal::ONE - share.ratio()] {
+                    for value in
+                        [share.count, share.total, share.total - share.count, Decimal::ONE - share.ratio()]
+                    {
                         known.value(value);
                     }
                 }
@@ -83,10 +85,21 @@ impl Known {
             for amount in [benefit.stated, benefit.yearly, benefit.avoided, benefit.once] {
                 self.amount(amount);
             }
-            self.amount(benefit.avoided.and_then(|amount| TimeBase::Year.convert_amount(amount, TimeBase::Month)));
+            self.amount(
+                benefit.avoided.and_then(|amount| TimeBase::Year.convert_amount(amount, TimeBase::Month)),
+            );
         }
         for rung in [&d.ladder.floor, &d.ladder.likely, &d.ladder.full] {
-            for traced in [&rung.yearly, &rung.once, &rung.invested, &rung.running, &rung.investment, &rung.multiple, &rung.payback, &rung.do_nothing] {
+            for traced in [
+                &rung.yearly,
+                &rung.once,
+                &rung.invested,
+                &rung.running,
+                &rung.investment,
+                &rung.multiple,
+                &rung.payback,
+                &rung.do_nothing,
+            ] {
                 self.traced(traced.as_ref());
             }
             for amount in [rung.monthly, rung.net, rung.repaying_share, rung.delay] {

@@ -10,7 +10,8 @@ pub(super) fn sentence(text: &str, at: usize) -> Range<usize> {
         '.' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
         _ => false,
     };
-    let start = text[..at].char_indices().rev().find(|&(i, c)| ends(i, c)).map_or(0, |(i, c)| i + c.len_utf8());
+    let start =
+        text[..at].char_indices().rev().find(|&(i, c)| ends(i, c)).map_or(0, |(i, c)| i + c.len_utf8());
     let end = text[at..].char_indices().find(|&(i, c)| ends(at + i, c)).map_or(text.len(), |(i, _)| at + i);
     start..end
 }
@@ -35,7 +36,8 @@ pub(super) fn topics(text: &str) -> HashSet<String> {
     let mut found = HashSet::new();
     let chars: Vec<char> = text.chars().collect();
     for pair in chars.windows(2) {
-        if pair.iter().all(|c| is_han(*c) && !"的了在是有和与每个月年约共多少万元家人".contains(*c)) {
+        if pair.iter().all(|c| is_han(*c) && !"的了在是有和与每个月年约共多少万元家人".contains(*c))
+        {
             found.insert(pair.iter().collect());
         }
     }

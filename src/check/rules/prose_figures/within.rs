@@ -3,7 +3,9 @@
 use super::sentence::{clause, sentence};
 use super::{GROWTH_WITHOUT_PERIOD, PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, style};
 use crate::check::{Cell, Fix, Found};
-use crate::figure::{self, Amount, Class, Decimal, FigureKind, Mention, PointLine, Share, mentions, read_points};
+use crate::figure::{
+    self, Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, mentions, read_points,
+};
 use crate::i18n::{Lang, Words, percent, rounded};
 use crate::schema::{Kind, Member};
 use std::ops::Range;
@@ -58,9 +60,16 @@ fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>)
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         // The percentage stands for the share where hardly more than a bracket or an equals sign divides them.
         let apart = between.chars().filter(|c| !c.is_whitespace()).count();
-        let bracketed = between.contains(['（', '(', '=', '即', '占', '约']) || between.contains("or ") || between.contains("which is");
+        let bracketed = between.contains(['（', '(', '=', '即', '占', '约'])
+            || between.contains("or ")
+            || between.contains("which is");
         let one_sentence = !between.contains(['。', '；', ';', '\n']);
-        let meant = other.class == Class::Percent && other.bound.is_none() && one_sentence && bracketed && apart <= 24;
+        let meant = !is_change(text, other)
+            && other.class == Class::Percent
+            && other.bound.is_none()
+            && one_sentence
+            && bracketed
+            && apart <= 24;
         if !meant {
             continue;
         }
@@ -99,7 +108,10 @@ fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let Some(typed) = at.and_then(|at| cell.record.member(at)).and_then(Member::text) else { return };
     let Ok(figure) = figure::read(typed, FigureKind::Share) else { return };
     let Some(share) = figure.share else { return };
-    let percents: Vec<&Mention> = all.iter().filter(|m| m.class == Class::Percent && m.bound.is_none()).collect();
+    let percents: Vec<&Mention> = all
+        .iter()
+        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(cell.typed, m))
+        .collect();
     let said = all.iter().any(|m| share_of(m).is_some());
     if let ([m], false) = (&percents[..], said)
         && let Some(value) = exact(m)
@@ -122,7 +134,10 @@ fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
             continue;
         }
         let (points, relative) = ((a - b).abs(), (a - b).abs() / a);
-        if c.is_zero() || (c.abs() - points).abs() > by.slack || (c.abs() - relative).abs() <= by.slack * Decimal::TWO {
+        if c.is_zero()
+            || (c.abs() - points).abs() > by.slack
+            || (c.abs() - relative).abs() <= by.slack * Decimal::TWO
+        {
             continue;
         }
         let typed = by.number.of(text);
@@ -142,30 +157,62 @@ fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
             ),
         };
         let rest = &text[by.number.end..];
-        let sign = rest.len() - rest.trim_start().len() + rest.trim_start().chars().next().map_or(0, char::len_utf8);
+        let sign =
+            rest.len() - rest.trim_start().len() + rest.trim_start().chars().next().map_or(0, char::len_utf8);
         let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let with = if chinese { format!("{typed} 个百分点") } else { format!("{typed} percentage points") };
+        let with =
+            if chinese { format!("{typed} 个百分点") } else { format!("{typed} percentage points") };
         let finding = found.say_of(&POINTS_CALLED_PERCENT, cell.path(), what).span(span(by));
         if rest.trim_start().starts_with(['%', '％']) {
-            finding.fix(Fix::Replace { path: cell.path(), span: by.number.start..by.number.end + sign, with });
+            finding.fix(Fix::Replace {
+                path: cell.path(),
+                span: by.number.start..by.number.end + sign,
+                with,
+            });
         }
     }
 }
 
 /// Words of change right before or behind a percentage.
 const CHANGE_BEFORE: &[&str] = &[
-    "降", "升", "涨", "跌", "增", "减", "提高", "增长", "增加", "减少", "下降", "上升", "上涨", "下跌", "回落", "了", "幅", "幅度", "by", "up",
-    "down", "rose", "fell", "grew", "dropped", "increased", "decreased",
+    "降",
+    "升",
+    "涨",
+    "跌",
+    "增",
+    "减",
+    "提高",
+    "增长",
+    "增加",
+    "减少",
+    "下降",
+    "上升",
+    "上涨",
+    "下跌",
+    "回落",
+    "了",
+    "幅",
+    "幅度",
+    "by",
+    "up",
+    "down",
+    "rose",
+    "fell",
+    "grew",
+    "dropped",
+    "increased",
+    "decreased",
 ];
-const CHANGE_BEHIND: &[&str] = &["increase", "decrease", "drop", "rise", "reduction", "growth", "fall", "decline", "lower", "higher"];
+const CHANGE_BEHIND: &[&str] =
+    &["increase", "decrease", "drop", "rise", "reduction", "growth", "fall", "decline", "lower", "higher"];
 
-fn is_change(text: &str, m: &Mention) -> bool {
+pub(super) fn is_change(text: &str, m: &Mention) -> bool {
     let before = text[..m.span.start].trim_end().to_lowercase();
     let behind = text[m.span.end..].trim_start_matches(['%', '％', ' ']).to_lowercase();
     let ends = |word: &&&str| {
-        before.strip_suffix(**word).is_some_and(|rest| {
-            !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphabetic())
-        })
+        before
+            .strip_suffix(**word)
+            .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphabetic()))
     };
     CHANGE_BEFORE.iter().any(|word| ends(&word)) || CHANGE_BEHIND.iter().any(|word| behind.starts_with(word))
 }
@@ -178,9 +225,22 @@ fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         let whole = sentence(text, total.number.start);
         let before = text[whole.start..total.span.start].trim_end();
         let behind = text[total.number.end..whole.end].to_lowercase();
-        let leads = ["合计", "共计", "总计", "总共", "一共", "加起来", "合计为", "in total", "a total of", "adds up to", "add up to", "altogether"]
-            .iter()
-            .any(|word| before.to_lowercase().ends_with(word));
+        let leads = [
+            "合计",
+            "共计",
+            "总计",
+            "总共",
+            "一共",
+            "加起来",
+            "合计为",
+            "in total",
+            "a total of",
+            "adds up to",
+            "add up to",
+            "altogether",
+        ]
+        .iter()
+        .any(|word| before.to_lowercase().ends_with(word));
         let closes = [" in all", " in total", " altogether"].iter().any(|word| {
             behind.find(word).is_some_and(|i| i < 24 && !behind[..i].contains(|c: char| c.is_ascii_digit()))
         });
@@ -194,7 +254,10 @@ fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         let Some(values) = values.filter(|values| (2..=8).contains(&values.len())) else { continue };
         // `其中` names some parts only; and what is left after a subset is the writer's affair.
         let listed = &text[whole.clone()];
-        if ["其中", "等", "包括", "among", "including", "such as", "e.g."].iter().any(|word| listed.contains(word)) {
+        if ["其中", "等", "包括", "among", "including", "such as", "e.g."]
+            .iter()
+            .any(|word| listed.contains(word))
+        {
             continue;
         }
         let slack: Decimal = parts.iter().map(|m| m.slack).sum::<Decimal>() + total.slack;
@@ -216,10 +279,11 @@ fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
             zh: format!("{formula} 是 {shown}，合计写的是 {typed}。"),
             en: format!("{formula} is {shown}, not {typed}."),
         };
-        found
-            .say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what)
-            .span(span(total))
-            .fix(Fix::Replace { path: cell.path(), span: span(total), with: shown });
+        found.say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what).span(span(total)).fix(Fix::Replace {
+            path: cell.path(),
+            span: span(total),
+            with: shown,
+        });
     }
 }
 
@@ -236,13 +300,15 @@ fn alike(m: &Mention, total: &Mention) -> bool {
         _ => false,
     };
     let class = m.class == total.class
-        || (matches!(m.class, Class::Count | Class::Plain) && matches!(total.class, Class::Count | Class::Plain));
+        || (matches!(m.class, Class::Count | Class::Plain)
+            && matches!(total.class, Class::Count | Class::Plain));
     same && class && adds(m)
 }
 
 fn any_subset_makes(values: &[Decimal], stated: Decimal, slack: Decimal) -> bool {
     (1_u32..1 << values.len()).filter(|set| set.count_ones() >= 2).any(|set| {
-        let sum: Decimal = values.iter().enumerate().filter(|(i, _)| set & (1 << i) != 0).map(|(_, value)| value).sum();
+        let sum: Decimal =
+            values.iter().enumerate().filter(|(i, _)| set & (1 << i) != 0).map(|(_, value)| value).sum();
         (sum - stated).abs() <= slack
     })
 }
@@ -253,10 +319,11 @@ pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
         return;
     }
     let lines = read_points(cell.typed);
-    let points: Vec<_> = lines.iter().filter_map(PointLine::point).collect();
     let names = ["合计", "总计", "共计", "总数", "总和", "total", "sum", "in all"];
-    let is_total = |label: &str| names.contains(&label.trim().trim_end_matches(['：', ':']).to_lowercase().as_str());
-    let (totals, parts): (Vec<_>, Vec<_>) = points.iter().partition(|point| is_total(&point.label));
+    let is_total =
+        |label: &str| names.contains(&label.trim().trim_end_matches(['：', ':']).to_lowercase().as_str());
+    let (totals, parts): (Vec<&Point>, Vec<&Point>) =
+        lines.iter().filter_map(PointLine::point).partition(|point| is_total(&point.label));
     let ([total], true) = (&totals[..], parts.len() >= 2) else { return };
     let sum: Decimal = parts.iter().map(|point| point.value).sum();
     if sum == total.value {
@@ -265,10 +332,17 @@ pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
     let (right, typed) = (|lang| rounded(sum, 6, lang), |lang| rounded(total.value, 6, lang));
     let what = Words {
         zh: format!("各行加起来是 {}，“{}”写的是 {}。", right(Lang::Zh), total.label.trim(), typed(Lang::Zh)),
-        en: format!("The lines add up to {}, “{}” says {}.", right(Lang::En), total.label.trim(), typed(Lang::En)),
+        en: format!(
+            "The lines add up to {}, “{}” says {}.",
+            right(Lang::En),
+            total.label.trim(),
+            typed(Lang::En)
+        ),
     };
     let finding = found.say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what);
-    if let Some(line) = cell.typed.find(total.label.trim()).map(|at| cell.typed[..at].matches('\n').count() + 1) {
+    if let Some(line) =
+        cell.typed.find(total.label.trim()).map(|at| cell.typed[..at].matches('\n').count() + 1)
+    {
         finding.line(line);
     }
 }
@@ -277,7 +351,10 @@ pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
 fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let section = cell.section.id;
     let described = (section == "frame" && cell.field.id == "problem")
-        || matches!(section, "frame.symptoms" | "evidence.prevalence" | "evidence.severity" | "evidence.trend");
+        || matches!(
+            section,
+            "frame.symptoms" | "evidence.prevalence" | "evidence.severity" | "evidence.trend"
+        );
     if !described || says_when(cell) {
         return;
     }
@@ -287,7 +364,8 @@ fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         let words = text[around.clone()].to_lowercase();
         let timed = all.iter().any(|other| {
             let near = around.contains(&other.span.start);
-            near && (matches!(other.class, Class::Day | Class::Duration) || other.figure.is_some_and(|f| f.base.is_some()))
+            near && (matches!(other.class, Class::Day | Class::Duration)
+                || other.figure.is_some_and(|f| f.base.is_some()))
         });
         if timed || !is_change(text, m) || PERIODS.iter().any(|word| words.contains(word)) {
             continue;
@@ -305,9 +383,64 @@ fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
 
 /// Words that name a period or a comparison, or make it a forecast.
 const PERIODS: &[&str] = &[
-    "同比", "环比", "较", "比", "去年", "今年", "上年", "上月", "上季", "上半年", "下半年", "季度", "每", "以来", "期间", "预计", "将", "如果", "若",
-    "假设", "可以", "能", "之前", "之后", "半年", "year", "month", "quarter", "week", "since", "compared", "against", " vs",
-    "than", "last", "expected", "would", "will", "could", "if ", "assum", "after", "before", "daily", "until", "past",
+    "january",
+    "february",
+    "march",
+    "april",
+    " may ",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "同比",
+    "环比",
+    "较",
+    "比",
+    "去年",
+    "今年",
+    "上年",
+    "上月",
+    "上季",
+    "上半年",
+    "下半年",
+    "季度",
+    "每",
+    "以来",
+    "期间",
+    "预计",
+    "将",
+    "如果",
+    "若",
+    "假设",
+    "可以",
+    "能",
+    "之前",
+    "之后",
+    "半年",
+    "year",
+    "month",
+    "quarter",
+    "week",
+    "since",
+    "compared",
+    "against",
+    " vs",
+    "than",
+    "last",
+    "expected",
+    "would",
+    "will",
+    "could",
+    "if ",
+    "assum",
+    "after",
+    "before",
+    "daily",
+    "until",
+    "past",
 ];
 
 fn says_when(cell: &Cell<'_>) -> bool {

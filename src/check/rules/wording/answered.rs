@@ -96,14 +96,12 @@ impl<'a> Clauses<'a> {
                 "不等于",
                 "没有",
                 "并不",
-                "is not",
-                "are not",
-                "was not",
-                "isn't",
-                "not because",
-                "nobody is",
-                "no one is",
+                "not ",
+                " no ",
+                "nobody",
                 "without ",
+                "n't ",
+                "n’t ",
             ],
             Class::Quantity | Class::Time => &["不是", "并非", "不要写", "not "],
         };
@@ -116,7 +114,10 @@ fn fits(m: &Mention, sense: Sense, in_time: bool) -> bool {
         Class::Quantity if sense.turn == Turn::Often => !matches!(m.class, Kind::Day | Kind::Money),
         Class::Quantity if in_time => matches!(m.class, Kind::Duration | Kind::Effort),
         Class::Quantity => {
-            matches!(m.class, Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple)
+            matches!(
+                m.class,
+                Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple
+            )
         }
         Class::Time => matches!(m.class, Kind::Day | Kind::Duration),
         Class::Degree | Class::Adjective => m.class != Kind::Day,
