@@ -147,7 +147,9 @@ fn worst_without_date(case: &Case<'_>, found: &mut Found<'_>) {
         if is_dated {
             continue;
         }
-        let worst = claim.worst.as_str().trim();
+        let (worst, unit) = (claim.worst.as_str().trim(), claim.unit.trim());
+        let is_bare = !unit.is_empty() && worst.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let worst = if is_bare { format!("{worst} {unit}") } else { worst.to_owned() };
         let what = Words::each(|lang| match lang {
             Lang::Zh => format!("最坏的“{worst}”是哪一天、哪里的事？"),
             Lang::En => format!("“{worst}” at worst: when was that, and where?"),

@@ -94,6 +94,7 @@ fn told_as_cause(claim: &Claim) -> Option<Range<usize>> {
             "原因就是",
             "是因为",
             "都是因为",
+            "cause and effect",
             "cause",
             "causes",
             "caused",

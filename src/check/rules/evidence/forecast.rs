@@ -76,7 +76,7 @@ fn without_interval(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Where a claim says what will be, as one figure, and neither how that was worked out nor how far it may miss.
+/// The clause in which a claim says what will be, as one figure, and neither how that was worked out nor how far it may miss.
 fn forecast(claim: &Claim) -> Option<Range<usize>> {
     static AHEAD: List = LazyLock::new(|| {
         list(&[
@@ -145,7 +145,15 @@ fn forecast(claim: &Claim) -> Option<Range<usize>> {
         mentions(text).into_iter().filter(|m| !matches!(m.class, Class::Day | Class::Duration)).collect();
     let is_range = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.is_range());
     let is_here = |m: &Mention| (from..from + clause.len()).contains(&m.span.start);
-    (figures.iter().any(is_here) && !figures.iter().any(is_range)).then_some(hit.range)
+    (figures.iter().any(is_here) && !figures.iter().any(is_range))
+        .then(|| trimmed(text, from..from + clause.len()))
+}
+
+/// A place without the blanks at its ends.
+fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
+    let part = &text[place.clone()];
+    let from = place.start + part.len() - part.trim_start().len();
+    from..from + part.trim().len()
 }
 
 fn is_short(trend: Option<&crate::derive::evidence::TrendFigures>) -> bool {
@@ -156,6 +164,8 @@ fn too_few_points(case: &Case<'_>, found: &mut Found<'_>) {
     static ADMITS: List = LazyLock::new(|| {
         list(&[
             "撑不起",
+            "精确检验",
+            "exact test",
             "不是趋势",
             "算不上趋势",
             "不能当成",
