@@ -32,9 +32,9 @@ const TABLE: [(&str, Sees); 19] = [
     ("handbook", Only(&["figure", "proposal", "text", "i18n", "schema", "check"])),
     ("brief", AllAboveBut(&["handbook"])),
     ("history", Only(&["proposal", "schema"])),
-    ("codec", Only(&["proposal", "history", "schema", "i18n"])),
-    ("shelf", Only(&["proposal", "codec", "i18n"])),
-    ("store", Only(&["codec", "shelf", "schema", "history", "proposal", "i18n"])),
+    ("codec", Only(&["proposal", "history", "schema", "check", "i18n"])),
+    ("shelf", Only(&["proposal", "check", "codec", "i18n"])),
+    ("store", Only(&["check", "codec", "shelf", "schema", "history", "proposal", "i18n"])),
     ("app", AllAboveBut(&["store"])),
     (
         "ui",

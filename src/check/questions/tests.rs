@@ -111,6 +111,7 @@ fn a_question_goes_with_its_weak_spot() {
     let mut p = pricing();
     assert_eq!(open(&of(&p), "S001").map(|question| question.key.as_str()), Some("S001@solution.options"));
     p.solution.options[0].do_nothing = true;
+    p.solution.options[0].cost = "225.6万".into();
     assert!(open(&of(&p), "S001").is_none());
 }
 
