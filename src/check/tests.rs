@@ -4,7 +4,7 @@ use super::*;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::i18n::Lang;
-use crate::proposal::{Busy, Claim, ClaimKind, Cost, Goal, Loss, Milestone, Proposal, Strategic};
+use crate::proposal::{Busy, Claim, ClaimKind, Cost, Loss, Milestone, Proposal, Strategic};
 use crate::schema::{PaneId, Path};
 
 /// What the rule with this code finds in a draft.
@@ -226,19 +226,6 @@ fn percent_never_rounds_up_to_the_whole() {
     assert_eq!(Count { filled: 199, total: 200 }.percent(), 99);
     assert_eq!(Count { filled: 200, total: 200 }.percent(), 100);
     assert_eq!(Count::default().percent(), 0);
-}
-
-#[test]
-fn the_next_step_is_this_panes_first_open_question_then_any() {
-    let mut p = Proposal::default();
-    let step = |p: &Proposal, pane| next_step(p, &readiness(p), pane).expect("a step");
-    assert_eq!(step(&p, PaneId::Solution).path.to_string(), "solution.goals");
-    assert_eq!(step(&p, PaneId::Solution).words(Lang::Zh), "加一个目标。");
-    p.solution.goals.push(Goal { measure: "库存".into(), ..row("g") });
-    assert_eq!(step(&p, PaneId::Solution).path.to_string(), "solution.goals.g.goal");
-    p.timing.date = "2025-04-14".into();
-    p.follow_up.contacts.push(crate::proposal::Contact { brings: "新数据".into(), ..row("c") });
-    assert_eq!(step(&p, PaneId::FollowUp).path.to_string(), "frame.title", "the pane is done");
 }
 
 #[test]
