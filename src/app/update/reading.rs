@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
-use crate::handbook::{CONTENTS, Handbook, KEYS, Page, topic_of, topic_of_answer};
+use crate::handbook::{CONTENTS, Handbook, KEYS, Page, rule_anchor, topic_of, topic_of_answer};
 use crate::schema::{Path, Value};
 use crate::shelf::HandbookFile;
 use crate::text::{Editor, Mode, fold_full_width_key};
@@ -82,6 +82,10 @@ impl Model {
             return self.answer_topic(path).unwrap_or_else(|| topic_of(path));
         }
         let Some(desk) = &self.desk else { return CONTENTS.to_owned() };
+        // Whoever went to a finding wants to know of its rule.
+        if let Some(finding) = desk.gone_to().and_then(|at| desk.diagnostics().get(at)) {
+            return rule_anchor(finding.rule.id);
+        }
         match &desk.focus {
             Stop::Field(path) if desk.region == Region::Form || desk.guide.is_some() => topic_of(path),
             Stop::Add(section) if desk.region == Region::Form => (*section).to_owned(),
@@ -195,7 +199,9 @@ impl Model {
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
         reading.follows = false;
-        (sheet.selected, sheet.top) = (reading.bar(lang).len(), 0);
+        // A page without links leaves only the bar.
+        let last = reading.items(lang).len().saturating_sub(1);
+        (sheet.selected, sheet.top) = (reading.bar(lang).len().min(last), 0);
     }
 
     /// Selects the next link or the one before, round and round.

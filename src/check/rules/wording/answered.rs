@@ -88,9 +88,21 @@ impl<'a> Clauses<'a> {
         let clause = self.clause(span);
         let before = format!(" {}", self.text[clause.start..span.start].to_lowercase());
         let denials: &[&str] = match sense.class {
-            Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => {
-                &["不是", "并非", "不怪", "不怨", "不等于", "没有", "并不", "not ", " no ", "nobody", "without ", "n't ", "n’t "]
-            }
+            Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => &[
+                "不是",
+                "并非",
+                "不怪",
+                "不怨",
+                "不等于",
+                "没有",
+                "并不",
+                "not ",
+                " no ",
+                "nobody",
+                "without ",
+                "n't ",
+                "n’t ",
+            ],
             Class::Quantity | Class::Time => &["不是", "并非", "不要写", "not "],
         };
         denials.iter().any(|denial| before.contains(denial))

@@ -54,8 +54,9 @@ pub(super) static TERMS: LazyLock<Terms<Sense>> = LazyLock::new(|| {
     ]
     .into_iter()
     .flat_map(|(class, words)| words.split('|').map(move |word| term(word, class, Turn::Plain)));
-    let turned =
-        TURNED.iter().flat_map(|&(class, turn, words)| words.split('|').map(move |word| term(word, class, turn)));
+    let turned = TURNED
+        .iter()
+        .flat_map(|&(class, turn, words)| words.split('|').map(move |word| term(word, class, turn)));
     let mut terms: Vec<Term<Sense>> = plain.chain(turned).collect();
     if let Some(first) = terms.first_mut() {
         first.not.extend(NOT.split('|').map(str::to_owned));
