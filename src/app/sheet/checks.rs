@@ -20,10 +20,7 @@ pub(super) fn let_stand(sheet: &Sheet, lang: Lang) -> Vec<Item> {
 pub(super) fn checked(model: &Model) -> Vec<Item> {
     let lang = model.lang;
     let Some(desk) = &model.desk else { return Vec::new() };
-    let mut items = vec![
-        Item::new(desk.coverage.words(lang), Action::Read)
-            .group(text("查了什么", "What was checked").get(lang)),
-    ];
+    let mut items = vec![Item::new(desk.coverage.words(lang), Action::Read)];
     for (index, words) in UNSEEN.iter().enumerate() {
         let item = Item::new(words.get(lang), Action::Read);
         let heading = text("查不出来的，要人来核", "What no check can see").get(lang);

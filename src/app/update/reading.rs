@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
-use crate::handbook::{CONTENTS, Handbook, KEYS, Page, topic_of, topic_of_answer};
+use crate::handbook::{CONTENTS, Handbook, KEYS, Page, rule_anchor, topic_of, topic_of_answer};
 use crate::i18n::Lang;
 use crate::schema::{Path, Value};
 use crate::shelf::HandbookFile;
@@ -81,6 +81,10 @@ impl Model {
             return self.answer_topic(path).unwrap_or_else(|| topic_of(path));
         }
         let Some(desk) = &self.desk else { return CONTENTS.to_owned() };
+        // Whoever went to a finding wants to know of its rule.
+        if let Some(finding) = desk.gone_to().and_then(|at| desk.diagnostics().get(at)) {
+            return rule_anchor(finding.rule.id);
+        }
         match &desk.focus {
             Stop::Field(path) if desk.region == Region::Form || desk.guide.is_some() => topic_of(path),
             Stop::Add(section) if desk.region == Region::Form => (*section).to_owned(),
