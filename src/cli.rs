@@ -23,8 +23,10 @@ mod failure;
 mod fields;
 mod figures;
 mod get;
+mod handbook;
 mod help;
 mod import;
+mod judged;
 mod language;
 mod ledger;
 mod list;
@@ -32,6 +34,7 @@ mod man;
 mod nearest;
 mod new;
 mod open;
+mod questions;
 mod remove;
 mod rules;
 mod samples;
@@ -136,8 +139,10 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Remove(args)) => remove::run(session, &args),
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
+        Some(Command::Questions(args)) => questions::run(session, &args),
         Some(Command::Rules) => rules::run(session),
         Some(Command::Explain(args)) => explain::run(session, &args),
+        Some(Command::Handbook(args)) => handbook::run(session, &args),
         Some(Command::Calc(args)) => calc::run(session, &args),
         Some(Command::Export(args)) => export::run(session, &args),
         Some(Command::Import(args)) => import::run(session, &args),

@@ -14,6 +14,7 @@
 //! | [`schema`] | the field table: one row per field, from which everything else follows |
 //! | [`mod@derive`] | what is computed from a proposal |
 //! | [`check`] | diagnostics and completeness |
+//! | [`handbook`] | the method in words, opened from where a question comes up |
 //! | [`brief`] | a proposal as blocks, and one writer per format |
 //! | [`history`] | edits, undo and redo |
 //! | [`codec`] | a draft as RON or JSON; versions; samples |
@@ -32,6 +33,7 @@ pub mod cli;
 pub mod codec;
 pub mod derive;
 pub mod figure;
+pub mod handbook;
 pub mod history;
 pub mod i18n;
 pub mod proposal;

@@ -446,6 +446,17 @@ pub enum ChecksProblem {
     },
 }
 
+/// A file of a company's own handbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandbookFile {
+    /// The language of the folder that it is in.
+    pub lang: Lang,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says, or why it cannot be read.
+    pub text: Result<String, IoProblem>,
+}
+
 /// Why the settings' file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("read settings {}: {message} at line {line}, column {column}", path.display())]

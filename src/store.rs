@@ -10,6 +10,7 @@ mod config;
 mod drafts;
 mod export;
 mod find;
+mod handbook;
 mod name;
 mod places;
 #[cfg(all(test, unix))]

@@ -19,7 +19,7 @@ enum Sees {
 use Sees::{AllAboveBut, Only};
 
 /// From the foundation up: a row may name only rows above it.
-const TABLE: [(&str, Sees); 18] = [
+const TABLE: [(&str, Sees); 19] = [
     ("figure", Only(&[])),
     ("analysis", Only(&["figure"])),
     ("calendar", Only(&[])),
@@ -29,7 +29,8 @@ const TABLE: [(&str, Sees); 18] = [
     ("schema", Only(&["figure", "proposal", "i18n"])),
     ("derive", Only(&["figure", "proposal", "schema", "analysis", "calendar", "i18n"])),
     ("check", Only(&["figure", "proposal", "text", "i18n", "schema", "derive"])),
-    ("brief", AllAboveBut(&[])),
+    ("handbook", Only(&["figure", "proposal", "text", "i18n", "schema", "check"])),
+    ("brief", AllAboveBut(&["handbook"])),
     ("history", Only(&["proposal", "schema"])),
     ("codec", Only(&["proposal", "history", "schema", "check", "i18n"])),
     ("shelf", Only(&["proposal", "check", "codec", "i18n"])),
@@ -38,8 +39,8 @@ const TABLE: [(&str, Sees); 18] = [
     (
         "ui",
         Only(&[
-            "app", "text", "i18n", "schema", "derive", "check", "brief", "shelf", "proposal", "figure",
-            "calendar",
+            "app", "text", "i18n", "schema", "derive", "check", "handbook", "brief", "shelf", "proposal",
+            "figure", "calendar",
         ]),
     ),
     ("runtime", AllAboveBut(&[])),

@@ -4,9 +4,10 @@
 mod screen;
 
 use escalate::app::desk::Region;
-use escalate::app::sheet::{ExportChoice, Sheet, SheetKind};
+use escalate::app::sheet::{ExportChoice, Reading, Sheet, SheetKind};
 use escalate::app::{Model, Scroll};
 use escalate::brief::ExportKind;
+use escalate::handbook::Handbook;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
 use escalate::shelf::{Glyphs, TrashCard};
@@ -178,6 +179,11 @@ fn a_name_is_found_before_a_description() {
     }
 }
 
+fn page(anchor: &str, lang: Lang) -> SheetKind {
+    let page = Handbook::built_in().page(anchor, lang).expect("a page");
+    SheetKind::Handbook(Reading::new(anchor.to_owned(), page))
+}
+
 /// Everything that can lie over the screen.
 fn kinds(lang: Lang) -> Vec<SheetKind> {
     let many = Path::parse("frame.diagnosis.threads").expect("a path");
@@ -200,6 +206,8 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Export(ExportChoice { kind: ExportKind::Chat, lang, replace: true }),
         SheetKind::Find,
         SheetKind::Ledger,
+        page("evidence", lang),
+        page("field.timing.moments.moment", lang),
         SheetKind::Rename,
         SheetKind::Trash(vec![trashed]),
     ]

@@ -15,7 +15,9 @@ pub enum Command {
     Menu,
     /// Every command, by name.
     Palette,
-    /// Help on the field and the keys.
+    /// The handbook, at the field one is in.
+    Handbook,
+    /// The keys.
     Help,
     /// The preview beside the form.
     Preview,

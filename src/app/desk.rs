@@ -16,7 +16,7 @@ pub(super) use rows::{fresh, keep_one_pick};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
-use crate::check::{Case, Coverage, Diagnostic, Findings, Policy, Readiness};
+use crate::check::{Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -26,6 +26,7 @@ use crate::schema::{PaneId, Path};
 use crate::shelf::{Base, SaveProblem};
 use crate::text::Editor;
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 /// A region of the workbench.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,8 +135,14 @@ pub struct Desk {
     pub readiness: Readiness,
     /// What the checks say.
     pub findings: Findings,
+    /// The file that says which checks are wanted; none where the rules stand as they are.
+    pub checks: Option<PathBuf>,
     /// How much they looked at.
     pub coverage: Coverage,
+    /// What rests on the checks: questions, approach, depth, the next step, the steps of an exercise.
+    pub judgement: Judgement,
+    /// What was done at the screen that an exercise asks for.
+    pub seen: Seen,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
     /// What the open pane comes to, in words.
@@ -165,7 +172,10 @@ impl Desk {
             derived: derive::derive(&draft.proposal, today),
             readiness: Readiness::default(),
             findings: Findings::default(),
+            checks: None,
             coverage: Coverage::default(),
+            judgement: Judgement::default(),
+            seen: Seen::default(),
             offers: Vec::new(),
             behind: Vec::new(),
             drift: Vec::new(),
@@ -216,6 +226,12 @@ impl Desk {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.findings.all()
+    }
+
+    /// Which checks are wanted.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// The draft as the checks see it.

@@ -6,10 +6,13 @@ use super::home::Home;
 use super::msg::Now;
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind};
+use crate::check::Policy;
+use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
 use crate::shelf::{Glyphs, Settings, Theme};
 use crate::text::Ambiguous;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long nothing is typed before the draft is written.
@@ -38,6 +41,8 @@ pub struct Model {
     pub sheets: Vec<Sheet>,
     /// The message at the foot.
     pub toast: Option<Toast>,
+    /// The handbook, once it was opened.
+    pub(super) handbook: Option<Arc<Handbook>>,
     /// Where exports go, for display.
     pub export_folder: String,
     /// Whether `$EDITOR` or `$VISUAL` is set.
@@ -50,6 +55,8 @@ pub struct Model {
     pub now: Now,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
+    /// Which checks are wanted for the list, and for drafts without a file.
+    pub(super) house: Policy,
     /// Drafts that were left and are not in their files yet.
     pub(super) aside: Vec<Desk>,
     /// How many times a draft was put on the desk.
@@ -129,12 +136,14 @@ impl Model {
             desk: None,
             sheets,
             toast: None,
+            handbook: None,
             export_folder: start.export_folder,
             has_editor: start.has_editor,
             leaving: Leaving::No,
             painted: Painted::default(),
             now: start.now,
             zone: jiff::tz::TimeZone::UTC,
+            house: Policy::default(),
             aside: Vec::new(),
             visits: 0,
             outside: None,
@@ -190,6 +199,10 @@ impl Model {
             self.home.top = painted.list_top;
         } else if let Some(sheet) = self.sheets.last_mut() {
             sheet.top = painted.list_top;
+            if let SheetKind::Handbook(reading) = &mut sheet.kind {
+                reading.follows = false;
+                sheet.selected = painted.page_selected.unwrap_or(sheet.selected);
+            }
         }
         self.painted = painted;
         fits

@@ -86,10 +86,14 @@ pub struct Painted {
     pub side_top: usize,
     /// How many lines of the side fitted.
     pub side_lines: usize,
-    /// The first item of the topmost list that was drawn.
+    /// The first item of the topmost list that was drawn; of a page, the first row.
     pub list_top: usize,
-    /// How many items of the topmost list fitted.
+    /// How many items of the topmost list fitted; of a page, how many rows.
     pub list_lines: usize,
+    /// How many rows the topmost page has in all.
+    pub page_rows: usize,
+    /// The item of the topmost page that was drawn as the selected one.
+    pub page_selected: Option<usize>,
     /// Where the text being edited was drawn: its cells, the first row shown, the first column shown.
     pub text: Option<(Area, usize, usize)>,
     /// Where the terminal's cursor stands.

@@ -1,12 +1,15 @@
 //! Sheets: what opens over the screen. Every one is a list of items that can be searched, walked and
 //! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
+//! The handbook is one as well: its items are the links of the page that it shows.
 
 mod checks;
 mod export;
+mod handbook;
 mod items;
 mod ledger;
 
 pub use export::ExportChoice;
+pub use handbook::{Bookmark, Reading, company};
 pub use items::{Action, Item};
 
 use crate::check::Diagnostic;
@@ -23,7 +26,7 @@ pub struct Sheet {
     pub query: Option<Editor>,
     /// The selected item.
     pub selected: usize,
-    /// The first item on the screen.
+    /// The first item on the screen; of a page, the first row.
     pub top: usize,
 }
 
@@ -36,7 +39,7 @@ pub enum SheetKind {
     Menu,
     /// Every command by name.
     Palette,
-    /// Help: the field one is in, the keys, all searchable.
+    /// The keys, searchable.
     Help,
     /// The answers of a choice.
     Pick(Path),
@@ -54,6 +57,8 @@ pub enum SheetKind {
     Find,
     /// Every figure of the draft, with what it rests on.
     Ledger,
+    /// A page of the handbook; its items are the links.
+    Handbook(Reading),
     /// Why a finding may stand.
     LetStand(Box<Diagnostic>),
     /// What was checked, and what cannot be.
@@ -78,6 +83,7 @@ impl Sheet {
             | SheetKind::CopyOf
             | SheetKind::Import
             | SheetKind::Rename
+            | SheetKind::Handbook(_)
             | SheetKind::LetStand(_)
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             _ => None,

@@ -6,6 +6,7 @@ mod checks;
 mod clip;
 mod keys;
 mod mouse;
+mod reading;
 mod save;
 mod sheets;
 

@@ -16,7 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) enum Run {
     /// Words without markup.
     Text(String),
-    /// Bold; begins and ends with a letter or digit (or a sign such as `%` where that is safe).
+    /// Bold; begins and ends with a letter or digit (or a sign such as `%` or a bracket where that is safe).
     Strong(String),
     /// Italic, under the same rule.
     Emphasis(String),
@@ -38,7 +38,7 @@ pub(super) enum Run {
 pub(super) enum Dress {
     /// Everything.
     Full,
-    /// Bold and links only, and bold never beside a sign.
+    /// Bold and links only; a sign is bold only where every way to read the asterisks agrees.
     Chat,
     /// Links only: a heading is bold as it is.
     Heading,
@@ -157,17 +157,15 @@ fn mark(runs: &[Run], dress: Dress) -> Vec<Run> {
         // Two marked runs that touch would share a row of asterisks.
         let touches = matches!(marked.last(), Some(Run::Strong(_) | Run::Emphasis(_)));
         let before = match marked.last() {
-            None | Some(Run::Break) => Beside::Open,
-            Some(Run::Text(words)) => beside(words.chars().next_back()),
+            None | Some(Run::Break) => Beside::Blank,
+            Some(Run::Text(words)) => beside(words.chars().next_back(), dress),
             Some(_) => Beside::Closed,
         };
         let after = match runs.get(at + 1) {
-            None | Some(Run::Break) => Beside::Open,
-            Some(Run::Text(words)) => beside(words.chars().next()),
+            None | Some(Run::Break) => Beside::Blank,
+            Some(Run::Text(words)) => beside(words.chars().next(), dress),
             Some(_) => Beside::Closed,
         };
-        let (before, after) =
-            if dress == Dress::Full { (before, after) } else { (Beside::Closed, Beside::Closed) };
         let (start, end) = core(words, before, after);
         if touches && start == 0 {
             marked.push(Run::Text(words.clone()));
@@ -184,16 +182,37 @@ fn mark(runs: &[Run], dress: Dress) -> Vec<Run> {
 /// What stands on the far side of a row of asterisks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Beside {
-    /// The line's end, a space or punctuation: a sign inside the asterisks is safe.
-    Open,
+    /// The line's end or a space: a sign inside the asterisks is safe.
+    Blank,
+    /// Punctuation before a parser that takes all of Unicode's for such: safe likewise.
+    Punctuation,
+    /// Punctuation before a parser that may know ASCII's only, whether this is: safe beside its like, which
+    /// are both punctuation or both letters to it, and whatever is no ASCII beside what is.
+    Doubtful { ascii: bool },
     /// Anything else.
     Closed,
 }
 
-fn beside(ch: Option<char>) -> Beside {
+impl Beside {
+    /// Whether a sign may stand on the near side of the asterisks.
+    fn bears(self, sign: char) -> bool {
+        match self {
+            Self::Blank | Self::Punctuation => true,
+            Self::Doubtful { ascii } => ascii || !sign.is_ascii(),
+            Self::Closed => false,
+        }
+    }
+}
+
+fn beside(ch: Option<char>, dress: Dress) -> Beside {
     match ch {
-        Some(ch) if ch.is_whitespace() || ",.;:!?()，。；：！？、（）".contains(ch) => Beside::Open,
-        _ => Beside::Closed,
+        None => Beside::Blank,
+        Some(ch) if ch.is_whitespace() => Beside::Blank,
+        Some(ch) if ",.;:!?()，。；：！？、（）".contains(ch) => match dress {
+            Dress::Full => Beside::Punctuation,
+            _ => Beside::Doubtful { ascii: ch.is_ascii() },
+        },
+        Some(_) => Beside::Closed,
     }
 }
 
@@ -210,6 +229,7 @@ fn core(words: &str, before: Beside, after: Beside) -> (usize, usize) {
     let addresses: Vec<_> =
         address::find(words).into_iter().filter(|hit| hit.kind != FoundKind::At).collect();
     let (mut lo, mut hi) = (0, words.len());
+    let bears = |beside: Beside, sign: &str| sign.chars().all(|ch| beside.bears(ch));
     while lo < hi {
         if let Some(hit) = addresses.iter().find(|hit| hit.range.start <= lo && lo < hit.range.end) {
             lo = hit.range.end.min(hi);
@@ -225,21 +245,19 @@ fn core(words: &str, before: Beside, after: Beside) -> (usize, usize) {
             break;
         };
         if !is_solid(first) {
-            let is_sign = lo == 0
-                && before == Beside::Open
-                && matches!(first, "¥" | "￥" | "$" | "€" | "£" | "+" | "-" | "−")
+            let is_sign = matches!(first, "¥" | "￥" | "$" | "€" | "£" | "+" | "-" | "−")
                 && rest[first.len()..].starts_with(|ch: char| ch.is_ascii_digit());
-            if !is_sign {
+            let stays = (is_sign || first_group(rest).is_some()) && bears(before, first);
+            if lo > 0 || !stays {
                 lo += leading_group(rest).unwrap_or(first.len());
                 continue;
             }
         }
         if !is_solid(last) {
-            let is_sign = hi == words.len()
-                && after == Beside::Open
-                && matches!(last, "%" | "％" | "‰")
+            let is_sign = matches!(last, "%" | "％" | "‰")
                 && rest[..rest.len() - last.len()].ends_with(|ch: char| ch.is_ascii_digit());
-            if !is_sign {
+            let stays = (is_sign || last_group(rest).is_some()) && bears(after, last);
+            if hi < words.len() || !stays {
                 hi -= trailing_group(rest).unwrap_or(last.len());
                 continue;
             }
@@ -258,6 +276,11 @@ fn is_solid(grapheme: &str) -> bool {
 
 /// The length of a bracketed group at the start, if more follows it: `（重要）结论` keeps its pair together.
 fn leading_group(words: &str) -> Option<usize> {
+    first_group(words).filter(|end| *end < words.len())
+}
+
+/// The length of a bracketed group at the start.
+fn first_group(words: &str) -> Option<usize> {
     let open = words.chars().next()?;
     let (close, true) = partner(open)? else { return None };
     let mut depth = 0;
@@ -267,8 +290,7 @@ fn leading_group(words: &str) -> Option<usize> {
         } else if ch == close {
             depth -= 1;
             if depth == 0 {
-                let end = at + ch.len_utf8();
-                return (end < words.len()).then_some(end);
+                return Some(at + ch.len_utf8());
             }
         }
     }
@@ -277,6 +299,11 @@ fn leading_group(words: &str) -> Option<usize> {
 
 /// The length of a bracketed group at the end, if something stands before it.
 fn trailing_group(words: &str) -> Option<usize> {
+    last_group(words).filter(|length| *length < words.len())
+}
+
+/// The length of a bracketed group at the end.
+fn last_group(words: &str) -> Option<usize> {
     let close = words.chars().next_back()?;
     let (open, false) = partner(close)? else { return None };
     let mut depth = 0;
@@ -286,7 +313,7 @@ fn trailing_group(words: &str) -> Option<usize> {
         } else if ch == open {
             depth -= 1;
             if depth == 0 {
-                return (at > 0).then_some(words.len() - at);
+                return Some(words.len() - at);
             }
         }
     }
@@ -359,7 +386,12 @@ mod tests {
             ("所以", " 很重要。 ", "因为", "所以 <b>很重要</b>。 因为"),
             ("看", "“三成”", "门店", "看“<b>三成</b>”门店"),
             ("", "价格（元）", "合计", "<b>价格</b>（元）合计"),
-            ("", "（重要）结论", "", "（重要）<b>结论</b>"),
+            ("", "（重要）结论", "", "<b>（重要）结论</b>"),
+            ("看", "（重要）结论", "", "看（重要）<b>结论</b>"),
+            ("", "价格（元）", "", "<b>价格（元）</b>"),
+            ("", "价格（元）", "：", "<b>价格（元）</b>："),
+            ("", "（重要）", "的", "（<b>重要</b>）的"),
+            ("", "价格）", "", "<b>价格</b>）"),
             ("a", "！？", "b", "a！？b"),
             ("", "🔧维修👩\u{200D}🔧", "", "🔧<b>维修</b>👩\u{200D}🔧"),
             ("", "见https://a.cn/b", "", "<b>见</b>https://a.cn/b"),
@@ -371,6 +403,27 @@ mod tests {
             ("", "Ⓐ", "", "Ⓐ"),
         ] {
             assert_eq!(shown(&strong(before, bold, after)), expected);
+        }
+    }
+
+    #[test]
+    fn a_chat_keeps_a_sign_bold_where_every_parser_reads_it_so() {
+        for (bold, after, expected) in [
+            ("降到 5%", "", "<b>降到 5%</b>"),
+            ("降到 5%", " 以下", "<b>降到 5%</b> 以下"),
+            ("降到 5%", "(b)", "<b>降到 5%</b>(b)"),
+            // A parser that knows ASCII punctuation only would take these asterisks for text.
+            ("降到 5%", "，多", "<b>降到 5</b>%，多"),
+            ("降到 5%", "的", "<b>降到 5</b>%的"),
+            ("东区（一）", "", "<b>东区（一）</b>"),
+            ("东区（一）", "：35%", "<b>东区（一）</b>：35%"),
+            ("东区（一）", "，甲", "<b>东区（一）</b>，甲"),
+            ("East (one)", ": 35%", "<b>East (one)</b>: 35%"),
+            ("东区(一)", "：35%", "<b>东区</b>(一)：35%"),
+            ("东区（一）", "店", "<b>东区</b>（一）店"),
+        ] {
+            let runs = lay_out(&["".into(), Span::strong(bold), after.into()], Dress::Chat);
+            assert_eq!(shown(&runs), expected);
         }
     }
 

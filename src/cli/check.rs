@@ -86,7 +86,8 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
     }
     outcomes.extend(refused.drain(..).map(Outcome::Refused));
     if json {
-        let drafts: Vec<data::Entry> = outcomes.iter().map(|outcome| data::entry(outcome, session.lang)).collect();
+        let drafts: Vec<data::Entry> =
+            outcomes.iter().map(|outcome| data::entry(outcome, session.lang)).collect();
         session.data(&drafts)?;
     }
     let all: Vec<&Checked> = outcomes
@@ -155,5 +156,15 @@ fn checked(
     let lighter = all.all().len() - findings.len();
     let (let_stand, coverage) = (all.let_stand().len(), Coverage::of(p, &checks.policy));
     let checks = checks.file;
-    Outcome::Checked(Box::new(Checked { name, file, draft, checks, findings, lighter, let_stand, coverage, fixed }))
+    Outcome::Checked(Box::new(Checked {
+        name,
+        file,
+        draft,
+        checks,
+        findings,
+        lighter,
+        let_stand,
+        coverage,
+        fixed,
+    }))
 }

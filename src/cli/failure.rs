@@ -69,6 +69,9 @@ pub(super) enum Failure {
     /// `check` without anything to check.
     #[error("nothing to check")]
     NothingToCheck,
+    /// The handbook has nothing on it; what comes nearest.
+    #[error("nothing on {given:?} in the handbook")]
+    NoTopic { given: String, near: Vec<String> },
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
@@ -124,6 +127,7 @@ impl Failure {
             Self::NotATable(given) => not_a_table(given, lang),
             Self::Value { path, kind, error } => value(path, *kind, error, lang),
             Self::NoColumn { given, section } => no_column(given, section, lang),
+            Self::NoTopic { given, near } => no_topic(given, near, lang),
             Self::NoCode(given) => no_code(given, lang),
             Self::Calc(problem) => problem.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
@@ -340,6 +344,16 @@ fn no_code(given: &str, lang: Lang) -> String {
         (Some((id, name)), Lang::En) => format!("there is no code {given:?}. Perhaps {id} ({name})?"),
         (None, Lang::Zh) => format!("没有“{given}”这个代码。escalate rules 列出全部规则。"),
         (None, Lang::En) => format!("there is no code {given:?}; `escalate rules` lists them all."),
+    }
+}
+
+fn no_topic(given: &str, near: &[String], lang: Lang) -> String {
+    let near = perhaps(near, lang);
+    match lang {
+        Lang::Zh => format!("手册里查不到“{given}”。{near}escalate handbook 列出目录。"),
+        Lang::En => {
+            format!("the handbook has nothing on {given:?}.{near} `escalate handbook` lists its chapters.")
+        }
     }
 }
 

@@ -21,6 +21,9 @@ use std::borrow::Cow;
 pub(super) struct Figure {
     /// Its name: the pane and what it is.
     path: Cow<'static, str>,
+    /// What it is called in the draft, where its path is a number: a grade of a spread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
     /// Exact: a number, the likely one of a range, or a date.
     value: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,6 +76,7 @@ pub(super) fn figures(p: &Proposal, derived: &Derived) -> Vec<Figure> {
     list.returns(&derived.impact);
     list.benefits(derived);
     list.ladder(derived);
+    list.strategic(&derived.impact);
     list.evidence(derived);
     list.sponsors(derived);
     list.solution(derived);
@@ -236,6 +240,7 @@ impl List<'_> {
     fn push(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, value: String) {
         self.found.push(Figure {
             path: path.into(),
+            label: None,
             value,
             low: None,
             high: None,

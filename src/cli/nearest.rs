@@ -63,6 +63,18 @@ pub(super) fn one_of<'n>(given: &str, offered: impl Iterator<Item = &'n str>) ->
         .map(|(_, name)| name)
 }
 
+/// The names on offer that come nearest, the nearest first; none where nothing comes near.
+pub(super) fn several(given: &str, offered: impl Iterator<Item = String>) -> Vec<String> {
+    let given = given.trim().to_lowercase();
+    let bound = (given.chars().count() / 3).max(2);
+    let mut near: Vec<(usize, String)> = offered
+        .map(|name| (distance(&given, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= bound)
+        .collect();
+    near.sort();
+    near.into_iter().take(SUGGESTED).map(|(_, name)| name).collect()
+}
+
 /// The optimal string alignment distance in characters: as Levenshtein's, and two neighbours in the wrong
 /// order count as one slip (Boytsov 2011).
 fn distance(a: &str, b: &str) -> usize {

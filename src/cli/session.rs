@@ -126,6 +126,15 @@ impl Session {
         self.store().map_or_else(|_| Checks::default(), |store| store.checks_of(draft))
     }
 
+    /// The same, where a file that cannot be used is only told: the rules then stand as they are.
+    pub(super) fn checks_told(&mut self, draft: Option<&Path>) -> Checks {
+        let checks = self.checks_of(draft);
+        if let Some(problem) = &checks.problem {
+            self.tell(&words::checks(problem, self.lang));
+        }
+        checks
+    }
+
     /// Which checks are wanted in the current folder.
     pub(super) fn checks_here(&self) -> Checks {
         self.store().map_or_else(|_| Checks::default(), |store| store.checks_in(Path::new(".")))
@@ -175,37 +184,35 @@ impl Session {
 
     /// Prints a paragraph: wrapped for people at a terminal, under its own indent; as one line for programs.
     pub(super) fn paragraph(&mut self, words: &str) {
-        if !self.terminal {
-            return self.line(words);
-        }
         let text = words.trim_start();
         let indent = words.len() - text.len() + usize::from(text.starts_with("- ")) * 2;
         self.hanging(words, indent);
     }
 
-    /// How many cells a line has: those of the terminal within bounds, a readable number for programs.
+    /// How many cells a line may have: those of [`Session::width`], and a readable number for programs.
     pub(super) fn columns(&self) -> usize {
-        if !self.terminal {
-            return WIDEST;
-        }
-        usize::from(crate::runtime::terminal::window_size().0).clamp(NARROWEST, WIDEST)
+        self.width().unwrap_or(WIDEST)
     }
 
     /// Prints words wrapped for people at a terminal, every line after the first this far in; as one line for
     /// programs.
     pub(super) fn hanging(&mut self, words: &str, indent: usize) {
-        if !self.terminal {
-            return self.line(words);
-        }
+        let Some(width) = self.width() else { return self.line(words) };
         let indent = " ".repeat(indent);
         // A long word is an address or a path, and is worth more whole than in line.
-        let options = textwrap::Options::new(self.columns())
+        let options = textwrap::Options::new(width)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .subsequent_indent(&indent);
         for line in textwrap::wrap(words, options) {
             self.line(&line);
         }
+    }
+
+    /// How wide a person's lines may be; `None` where a program reads.
+    pub(super) fn width(&self) -> Option<usize> {
+        let columns = || usize::from(crate::runtime::terminal::window_size().0);
+        self.terminal.then(|| columns().clamp(NARROWEST, WIDEST))
     }
 
     /// Adds a text of several lines to the results. Nothing in it can steer a terminal.

@@ -93,10 +93,18 @@ fn about(command: &str) -> Text {
             "检查草稿：总部会挑出什么，怎么改",
             "Check drafts: what headquarters will object to, and how to mend it",
         ),
+        "questions" => text(
+            "列出总部会问的问题，以及改哪里就不会再问",
+            "List what headquarters will ask, and where the draft answers it",
+        ),
         "rules" => text("列出全部检查规则和级别", "List every rule of the checks with its level"),
         "explain" => text(
             "解释检查结果的代码：是什么、为什么、怎么改",
             "Explain a finding's code: what, why, how to mend it",
+        ),
+        "handbook" => text(
+            "读手册：一节、一个字段、一条规则，或按词查找；不写就列目录",
+            "Read the handbook: a section, a field, a rule, or words to find; without them, the contents",
         ),
         "calc" => text(
             "单独算一个方法：JSON 进，JSON 出；不写方法就列出全部",
@@ -154,6 +162,10 @@ fn help(command: &str, arg: &str) -> Text {
             "Mend what is mechanical, such as a share from its count, and save",
         ),
         ("explain", "code") => text("代码或名称，如 N001", "A code or its name, such as N001"),
+        ("handbook", "topic") => text(
+            "章节名如 evidence.trend、字段路径、规则代码如 N001，或要查的词",
+            "A section such as evidence.trend, a field's path, a code such as N001, or words to find",
+        ),
         ("calc", "method") => text("哪个方法，如 npv", "The method, such as npv"),
         ("calc", "input") => text(
             "从这个文件读 JSON；- 或不写表示标准输入",
@@ -163,6 +175,10 @@ fn help(command: &str, arg: &str) -> Text {
         ("export", "kind") => text(
             "brief 一页纸，proposal 完整提案（默认），chat 聊天消息，working 工作底稿，json 草稿本身",
             "brief, proposal (the default), chat, working, or json for the draft itself",
+        ),
+        ("export", "with") => text(
+            "附录，逗号隔开：exemptions 照原样留着的检查，questions 可能的问题与回答",
+            "Appendices, separated by commas: exemptions (checks let stand), questions (with answers)",
         ),
         ("export", "output") => {
             text("写到这个文件；- 或不写表示标准输出", "The file to write; - or nothing is standard output")

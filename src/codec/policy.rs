@@ -219,7 +219,8 @@ pub fn policy_problem(error: &PolicyError, lang: Lang) -> String {
             } else {
                 format!("there is no rule {name:?}.")
             };
-            let known: Vec<String> = rules().flat_map(|rule| [rule.id, rule.name]).map(str::to_owned).collect();
+            let known: Vec<String> =
+                rules().flat_map(|rule| [rule.id, rule.name]).map(str::to_owned).collect();
             let how = offer(name, &known, &[], lang);
             let all = if zh {
                 "escalate rules 列出全部规则。".to_owned()
@@ -229,11 +230,8 @@ pub fn policy_problem(error: &PolicyError, lang: Lang) -> String {
             (spot, if how.is_empty() { what + &all } else { what + &how })
         }
         PolicyError::UnknownLevel { spot, name } => {
-            let what = if zh {
-                format!("“{name}”不是级别。")
-            } else {
-                format!("{name:?} is no level.")
-            };
+            let what =
+                if zh { format!("“{name}”不是级别。") } else { format!("{name:?} is no level.") };
             let levels: Vec<String> = LEVELS.iter().map(|level| (*level).to_owned()).collect();
             (spot, what + &offer(name, &levels, &levels, lang))
         }
@@ -321,7 +319,10 @@ mod tests {
             let (at, column, zh, en) = refusal(text);
             assert_eq!(at, line, "{text}\n{zh}");
             assert!(column > 0 && zh.contains(word_zh) && en.contains(word_en), "{text}\n{zh}\n{en}");
-            assert!(zh.contains(&format!("第 {line} 行")) && en.contains(&format!("line {line}")), "{zh} {en}");
+            assert!(
+                zh.contains(&format!("第 {line} 行")) && en.contains(&format!("line {line}")),
+                "{zh} {en}"
+            );
         }
         assert!(matches!(read_policy(b"(levels: \xff)"), Err(PolicyError::File(ReadError::NotUtf8(_)))));
     }

@@ -17,7 +17,7 @@ pub use grade::{Down, Found, Grade, LevelGrade, Step, StepKind, Up};
 pub use mix::{BridgeFigures, GroupFigures, MixFigures};
 pub use pilot::{ControlFigures, EachSite, PilotFigures, PilotPlan};
 pub use read::Bounds;
-pub use score::{ScoreFigures, Split, names_score, scores};
+pub use score::{ScoreFigures, Split, names_score, scores, strategic_scores};
 pub use series::{Ahead, SeriesFigures, SeriesPoint, TrendFigures};
 pub use share::{CountFigures, Margin, RateFigures, ShareFigures};
 pub use whys::WhyFigures;

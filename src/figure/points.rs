@@ -1,5 +1,7 @@
 //! A short series, typed or pasted: one `label value` a line, or several on one line.
 
+mod one_line;
+
 use super::error::{FigureError, Span};
 use super::lex::{Folded, fold};
 use super::{Amount, Decimal, FigureKind, Unit, read};
@@ -84,14 +86,17 @@ pub enum PointProblem {
 /// Reads a series.
 ///
 /// A label ends, in this order of preference, at a tab, a colon, two blanks, the last blank, or a
-/// comma. Several points may share a line: `4月:8, 5月:10, 6月:18`. Blank lines are skipped; every
-/// other piece of the text comes back as a [`PointLine`], in order.
+/// comma. Several points may share a line: `4月:8, 5月:10, 6月:18`; of a text of one line also `4月 8，5月 12`
+/// and `8 12 18`, where that is the only way to read it. Blank lines are skipped; every other piece of the text
+/// comes back as a [`PointLine`], in order.
 #[must_use]
 pub fn read_points(text: &str) -> Vec<PointLine> {
     let mut entries = Vec::new();
     let mut start = 0;
+    let is_only = text.split('\n').filter(|line| !line.trim().is_empty()).count() == 1;
     for (index, line) in text.split('\n').enumerate() {
-        for piece in pieces(line) {
+        let several = if is_only { one_line::several(line) } else { None };
+        for piece in several.unwrap_or_else(|| pieces(line)) {
             if let Some(piece) = piece.trimmed(line) {
                 entries.push(entry(line, piece, start, index + 1));
             }

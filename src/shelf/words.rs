@@ -3,8 +3,8 @@
 //! The sentences quote paths and file contents, which are not cleaned for a terminal here.
 
 use super::{
-    Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, SettingsProblem,
-    WhyKept,
+    Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem,
+    SettingsProblem, WhyKept,
 };
 use crate::codec;
 use crate::i18n::{Lang, text};

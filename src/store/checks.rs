@@ -3,8 +3,8 @@
 //! Exactly one file holds, and whoever shows what was checked can name it: the nearest one, from the draft's
 //! folder upwards. A folder with `.git` is where a project ends.
 
-use super::drafts::read_file;
 use super::Store;
+use super::drafts::read_file;
 use crate::codec::read_policy;
 use crate::shelf::{Checks, ChecksProblem};
 use std::fs;

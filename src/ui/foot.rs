@@ -50,7 +50,7 @@ pub(super) fn draw_home(area: Area, canvas: &mut Canvas<'_>) {
         command(Command::Trash, 6),
         command(Command::Export, 5),
         command(Command::Palette, 4),
-        command(Command::Help, 3),
+        command(Command::Handbook, 3),
         command(Command::Menu, 1),
     ];
     draw_hints(hints.into_iter().flatten().collect(), area, canvas);
@@ -59,7 +59,7 @@ pub(super) fn draw_home(area: Area, canvas: &mut Canvas<'_>) {
 fn hints(desk: &Desk) -> Vec<Hint> {
     let tab = |weight| key("Tab", text("下一项", "next"), weight);
     let last =
-        |esc: Text| [command(Command::Palette, 3), command(Command::Help, 1), Some(key("Esc", esc, 0))];
+        |esc: Text| [command(Command::Palette, 3), command(Command::Handbook, 1), Some(key("Esc", esc, 0))];
     let menu = Command::Menu.spec().hint;
     let mut hints = Vec::new();
     // Only where one key does it.

@@ -10,12 +10,13 @@ pub mod table;
 pub mod text;
 
 use super::canvas::Canvas;
-use super::layout::Layout;
+use super::layout::{self, Layout};
 use super::piece::Piece;
 use super::theme::Role;
 use crate::app::desk::{Region, Side};
 use crate::app::outline::{Line, Stop};
 use crate::app::{Area, Command, Desk, Model, Scroll, Target};
+use crate::check::Diagnostic;
 use crate::i18n::{Lang, Text, text};
 use crate::schema::{Audience, Body, Path, SectionSpec};
 use std::cell::RefCell;
@@ -411,6 +412,14 @@ impl<'a> Form<'a> {
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.desk.region == Region::Form
+    }
+
+    /// Whether all of a finding stands right under the form, where every row counts.
+    #[must_use]
+    pub fn is_told_below(&self, finding: &Diagnostic) -> bool {
+        self.checks_are_seen
+            && self.canvas.area().width < layout::THREE
+            && self.desk.gone_to().and_then(|at| self.desk.diagnostics().get(at)) == Some(finding)
     }
 
     /// A section's title, with what it asks.

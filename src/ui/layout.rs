@@ -7,7 +7,7 @@ use crate::app::Area;
 use crate::app::desk::Region;
 
 /// From here on three columns.
-const THREE: u16 = 100;
+pub const THREE: u16 = 100;
 /// From here on two columns.
 const TWO: u16 = 60;
 

@@ -4,7 +4,6 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::Region;
 use crate::app::{Area, Command, Desk, Model, Target};
-use crate::check::next_step;
 use crate::i18n::text;
 use crate::schema::PaneId;
 use crate::text::Align;
@@ -93,7 +92,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
     }
     let title = canvas.say(text("下一步", "Next best step"));
     canvas.say_at(area.x, area.y, area.width, title, Role::Title);
-    let Some(step) = next_step(desk.proposal(), &desk.readiness, desk.pane) else {
+    let Some(step) = &desk.judgement.next else {
         let unreadable = desk.diagnostics().iter().any(|d| d.level == crate::check::Severity::Error);
         let words = canvas.say(if unreadable {
             text(
@@ -110,7 +109,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
         return;
     };
     let pane = step.path.section_spec().pane();
-    let mut words = step.words(model.lang);
+    let mut words = step.words.get(model.lang).to_owned();
     if pane != desk.pane {
         let other = canvas.say(pane.spec().short);
         words = match model.lang {
@@ -132,7 +131,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
         canvas.say_at(area.x, y, area.width, words, Role::Button);
         y += 1;
     }
-    canvas.hit(Area { height: y - area.y, ..area }, Target::Place(step.path));
+    canvas.hit(Area { height: y - area.y, ..area }, Target::Place(step.path.clone()));
 }
 
 /// How the pane's figure comes about.

@@ -11,17 +11,20 @@
 //! +- Enter choose   Esc close ---- +
 //! ```
 //!
+//! The handbook is a sheet with a page instead of a list (page.rs).
+//!
 //! Below 60 columns a sheet takes the whole screen. On a low one the foot goes first, then the head, so
 //! that the list and what is typed stay as long as there is a row for them.
 
 mod face;
 mod list;
+mod page;
 
 use super::canvas::Canvas;
 use super::line;
 use super::rows::{self, Row};
 use super::theme::Role;
-use crate::app::sheet::{Item, Sheet};
+use crate::app::sheet::{Item, Sheet, SheetKind};
 use crate::app::{Area, Model, Scroll, Target};
 use crate::i18n::text;
 use face::{Face, NoteAt};
@@ -39,6 +42,9 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     let screen = canvas.area();
     if screen.width == 0 || screen.height == 0 {
         return;
+    }
+    if let SheetKind::Handbook(reading) = &sheet.kind {
+        return page::draw(sheet, reading, canvas);
     }
     let items = sheet.items(model);
     let face = Face::of(model, sheet, &items);

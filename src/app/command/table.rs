@@ -41,13 +41,28 @@ pub static COMMANDS: &[CommandSpec] = {
             "quanbumingling qbml",
         ),
         row(
-            C::Help,
-            &["f1", "?"],
+            C::Handbook,
+            &["f1"],
             Everywhere,
-            text("帮助", "Help"),
-            text("解释当前这一项，并列出所有按键。", "Explains the field you are in and lists the keys."),
+            text("方法手册", "Handbook"),
+            text(
+                "打开手册里讲当前这一项的那一页；输入文字可查全书，按键也从这里看。",
+                "Opens the page on the field you are in; type to search it all. The keys are one link away.",
+            ),
             text("帮助", "help"),
-            "bangzhu bz",
+            "fangfashouce ffsc",
+        ),
+        row(
+            C::Help,
+            &["?"],
+            Everywhere,
+            text("按键", "Keys"),
+            text(
+                "列出所有按键；正在输入文字时按 F1，再按 ?。",
+                "Lists every key; while typing text, F1 first and then ?.",
+            ),
+            text("按键", "keys"),
+            "anjian aj bangzhu bz",
         ),
         row(
             C::Save,

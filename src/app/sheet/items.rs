@@ -2,10 +2,11 @@
 
 use super::{ExportChoice, Sheet, SheetKind};
 use crate::app::command::{COMMANDS, Command, Scope};
+use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::brief::ExportKind;
+use crate::brief::{Appendices, ExportKind};
 use crate::codec::samples::SAMPLES;
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value, sections};
 use crate::shelf::Glyphs;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -53,6 +54,10 @@ pub enum Action {
     Glyphs(Glyphs),
     /// Takes a draft out of the trash.
     Restore(usize),
+    /// Opens a page of the handbook.
+    Topic(String),
+    /// Goes back to the page before.
+    Back,
     /// Takes the typed title.
     Rename,
     /// Takes the typed reason.
@@ -137,6 +142,7 @@ impl Sheet {
                 })
             }
             SheetKind::Help => help(self, model),
+            SheetKind::Handbook(reading) => reading.items(lang),
             SheetKind::Pick(path) => picks(self, model, path),
             SheetKind::New => vec![
                 Item::new(text("空白提案", "Blank").get(lang), Action::Blank).note(
@@ -219,6 +225,7 @@ const MENU: &[Command] = &[
     Command::DuplicateRow,
     Command::Undo,
     Command::Redo,
+    Command::Handbook,
     Command::Help,
     Command::Palette,
     Command::Open,
@@ -289,28 +296,9 @@ fn welcome(model: &Model) -> Vec<Item> {
 fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
     let lang = model.lang;
     let mut items = Vec::new();
-    if let Some(path) = model.desk.as_ref().and_then(|desk| desk.focus.path())
-        && let Some(field) = path.field_spec()
-    {
-        let section = path.section_spec();
-        let mut words = field.hint.get(lang).to_owned();
-        let example = field.example.get(lang);
-        if !example.is_empty() {
-            words.push_str(text("　例：", "  Example: ").get(lang));
-            words.push_str(example);
-        }
-        items.push(
-            Item::new(field.label.get(lang), Action::Read)
-                .note(words)
-                .group(text("当前这一项", "The field you are in").get(lang)),
-        );
-        items.push(Item::new(section.title.get(lang), Action::Read).note(section.hint.get(lang)));
-        let pane = section.pane().spec();
-        items.push(Item::new(pane.title.get(lang), Action::Read).note(pane.goal.get(lang)));
-    }
     let keys = commands(model, &COMMANDS.iter().map(|s| s.command).collect::<Vec<_>>());
     for (index, item) in keys.into_iter().filter(|item| !item.key.is_empty()).enumerate() {
-        items.push(if index == 0 { item.group(text("按键", "Keys").get(lang)) } else { item });
+        items.push(if index == 0 { item.group(text("命令", "Commands").get(lang)) } else { item });
     }
     for (index, (keys, words)) in MOVES.iter().enumerate() {
         let mut item = Item::new(words.get(lang), Action::Read);
@@ -320,13 +308,6 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
         } else {
             item
         });
-    }
-    if model.desk.is_some() && !sheet.typed().is_empty() {
-        for section in sections() {
-            for field in section.fields().filter(|f| !f.hint.get(lang).is_empty()) {
-                items.push(Item::new(field.label.get(lang), Action::Read).note(field.hint.get(lang)));
-            }
-        }
     }
     search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
 }
@@ -413,6 +394,7 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
             Item::new(l.name(), Action::Set(ExportChoice { lang: l, ..choice })).ticked(l == choice.lang);
         items.push(if index == 0 { item.group(text("用哪种语言", "Language").get(lang)) } else { item });
     }
+    items.extend(appendices(choice, model));
     let keep = [
         (false, text("都留着，新文件加编号", "keep both, number the new one")),
         (true, text("替换旧文件", "replace it")),
@@ -436,6 +418,47 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
         Item::new(text("草稿文件，交给同事", "The draft itself, for a colleague").get(lang), Action::HandOn)
             .note(text("一个 .ron 文件，含私密内容。", "One .ron file, private notes included.").get(lang)),
     );
+    items
+}
+
+/// The appendices that may go with the document, where it takes any.
+fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    if !choice.kind.takes_appendices() {
+        return Vec::new();
+    }
+    let home = || model.home.current()?.proposal();
+    let Some(p) = model.desk.as_ref().map(Desk::proposal).or_else(home) else { return Vec::new() };
+    let ExportChoice { with, .. } = choice;
+    let count = |count: usize| match (count, lang) {
+        (0, Lang::Zh) => "还没有".to_owned(),
+        (0, Lang::En) => "none yet".to_owned(),
+        (count, Lang::Zh) => format!("{count} 条"),
+        (count, Lang::En) => counted(count, "row", "rows"),
+    };
+    let ticks = [
+        (
+            text("可能的问题与回答", "Questions and answers"),
+            Appendices { questions: !with.questions, ..with },
+            with.questions,
+            p.timing.rehearsal.len(),
+        ),
+        (
+            text("照原样留着的检查与理由", "Checks let stand, with reasons"),
+            Appendices { exemptions: !with.exemptions, ..with },
+            with.exemptions,
+            p.frame.exemptions.len(),
+        ),
+    ];
+    let mut items: Vec<Item> = ticks
+        .into_iter()
+        .map(|(words, with, on, rows)| {
+            Item::new(words.get(lang), Action::Set(ExportChoice { with, ..choice }))
+                .note(count(rows))
+                .ticked(on)
+        })
+        .collect();
+    items[0].group = Some(text("附录", "Appendices").get(lang));
     items
 }
 

@@ -47,6 +47,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         "<shift+f6>",
         "<f8>",
         "<shift+f8>",
+        "<f7>",
         "<f3>",
         "0",
         "1",
@@ -81,6 +82,9 @@ fn happening() -> impl Strategy<Value = Happening> {
         "<enter>",
         "<space>",
         "<ctrl+s>",
+        "<f8><f7>",
+        "<shift+f7>",
+        "<f8><shift+f7>it is a quotation<enter>",
     ]);
     let sheets = prop::sample::select(vec![
         "<ctrl+p>",

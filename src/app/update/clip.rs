@@ -66,6 +66,10 @@ impl Model {
 
     /// A paste: cells into a table, text into a field.
     pub(super) fn paste(&mut self, pasted: &str) -> Vec<Effect> {
+        if self.is_reading() {
+            self.type_in_handbook(|query| drop(query.insert(pasted)));
+            return Vec::new();
+        }
         if let Some(sheet) = self.sheets.last_mut() {
             if let Some(query) = &mut sheet.query
                 && query.insert(pasted).is_some()

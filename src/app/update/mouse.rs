@@ -156,6 +156,10 @@ impl Model {
                     desk.side_top = turn(desk.side_top);
                 }
             }
+            Some(Scroll::Overlay) if self.is_reading() => {
+                let turn = isize::try_from(WHEEL).unwrap_or(3);
+                self.scroll_page(if up { -turn } else { turn });
+            }
             Some(Scroll::Overlay) => {
                 let items = self.sheets.last().map_or(0, |sheet| sheet.items(self).len());
                 if let Some(sheet) = self.sheets.last_mut() {

@@ -3,12 +3,13 @@
 use super::clip::clip_key;
 use super::keys::{edit_key, folded_space};
 use crate::app::command::Command;
+use crate::app::desk::Desk;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, ExportChoice, Sheet, SheetKind};
-use crate::brief::{self, Order};
-use crate::check::{Case, Findings, Policy};
+use crate::app::sheet::{Action, Sheet, SheetKind};
+use crate::brief;
+use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
@@ -19,12 +20,15 @@ impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
         let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
+        if let SheetKind::Handbook(_) = sheet.kind {
+            return self.reading_key(key);
+        }
         let typing = sheet.query.is_some();
         // Where a space chooses, so does the full-width one of an input method.
         let key = if !typing || matches!(sheet.kind, SheetKind::Pick(_)) { folded_space(key) } else { key };
         match key.code {
             KeyCode::Esc => return self.close_sheet(),
-            KeyCode::F(1) if matches!(sheet.kind, SheetKind::Help) => return self.close_sheet(),
+            KeyCode::F(1) => return self.run(Command::Handbook),
             KeyCode::Enter => return self.choose(None),
             KeyCode::Char(' ') if !typing || matches!(sheet.kind, SheetKind::Pick(_)) => {
                 return self.choose(None);
@@ -78,6 +82,7 @@ impl Model {
 
     /// Stays on an item where a query finds fewer in another language.
     pub(super) fn keep_selection(&mut self) {
+        self.read_again();
         self.walk(0);
     }
 
@@ -141,6 +146,14 @@ impl Model {
                 return saved.into_iter().chain([Effect::Duplicate { from, id, open: true }]).collect();
             }
             Action::Set(choice) => {
+                let now = self.sheets.last().map(|sheet| &sheet.kind);
+                if matches!(now, Some(SheetKind::Export(now)) if now.with != choice.with) {
+                    // A tick leaves one where one is, to tick another.
+                    if let Some(sheet) = self.sheets.last_mut() {
+                        sheet.kind = SheetKind::Export(choice);
+                    }
+                    return Vec::new();
+                }
                 let items = self.sheets.last().map(|sheet| sheet.items(self));
                 let write =
                     items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
@@ -161,6 +174,8 @@ impl Model {
                     return entries.into_iter().nth(index).map(Effect::Restore).into_iter().collect();
                 }
             }
+            Action::Topic(anchor) => return self.open_handbook(&anchor),
+            Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
             Action::Pane(pane) => {
@@ -237,19 +252,22 @@ impl Model {
         let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
             return Vec::new();
         };
-        let ExportChoice { kind, lang, replace } = choice;
         let today = self.now.wall.date();
         let Some(proposal) = self.current() else {
             self.tell(text("先选中一份提案。", "Select a proposal first."));
             return Vec::new();
         };
         let derived = crate::derive::derive(proposal, today);
-        let policy = Policy::default();
-        let case = Case::new(proposal, &derived, today, &policy);
-        let written = brief::export(&case, &Findings::of(&case), Order::new(kind, lang));
+        let policy = self.desk.as_ref().map_or(&self.house, Desk::policy);
+        let case = Case::new(proposal, &derived, today, policy);
+        let written = brief::export(&case, &Findings::of(&case), choice.order());
         if to_clipboard {
             return vec![Effect::Copy(written)];
         }
-        vec![Effect::Export { name: choice.file_name(&proposal.frame.title), text: written, replace }]
+        vec![Effect::Export {
+            name: choice.file_name(&proposal.frame.title),
+            text: written,
+            replace: choice.replace,
+        }]
     }
 }

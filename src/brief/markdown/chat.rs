@@ -416,7 +416,7 @@ mod tests {
             rows: vec![row(&["东区（一）", "35%"]), row(&["", "7"]), row(&["西区", ""])],
             caption: vec!["各店投诉".into()],
         };
-        assert_eq!(one(Block::table(two)), "各店投诉\n\n- **东区**（一）：35%\n- 7\n- **西区**");
+        assert_eq!(one(Block::table(two)), "各店投诉\n\n- **东区（一）**：35%\n- 7\n- **西区**");
         let three = Table {
             columns: vec![Column::left("Risk"), Column::left("Cost"), Column::left("Owner")],
             rows: vec![row(&["Delay", "200k", "IT\nteam"])],
@@ -427,6 +427,11 @@ mod tests {
 
     #[test]
     fn titles_are_bold_and_markup_is_full_width() {
+        assert_eq!(one(Block::heading(Level::One, vec!["把故障率降到 5%".into()])), "**把故障率降到 5%**");
+        assert_eq!(
+            one(Block::heading(Level::One, vec!["Faults at 5% [north]".into()])),
+            "**Faults at 5% ［north］**"
+        );
         assert_eq!(one(Block::heading(Level::One, vec!["结论：`先`说！".into()])), "**结论：｀先｀说**！");
         assert_eq!(
             one(Block::paragraph(vec!["# a*b [x](y) <at id=1>".into()])),

@@ -108,7 +108,7 @@ fn every_anchor_points_at_the_line_of_its_field() {
     for (anchor, expected) in [
         ("frame.title", "# 充电桩"),
         ("frame.ask", "- **请求**"),
-        ("frame.price", "- **价格**"),
+        ("frame.price", "- **价格（元）**"),
         ("impact.story", "\\# 不是标题"),
         ("impact.losses", "每月损失"),
         ("impact.losses.r1", "| 东区"),

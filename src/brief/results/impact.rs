@@ -2,8 +2,10 @@
 //!
 //! | file | what |
 //! | --- | --- |
-//! | `rung.rs` | the headline on its rung, the claim ladder, why a line is not in a rung |
-//! | `returns.rs` | net present value, internal rate of return, what waiting costs |
+//! | `rung.rs` | the headline on its rung, how it is worked out, what waiting forgoes |
+//! | `ladder.rs` | the claim ladder, and why a line is not in a rung |
+//! | `apart.rs` | what stands apart: past losses, released capital, lifetime values |
+//! | `returns.rs` | net present value, internal rate of return |
 //! | `doubt.rs` | how little is enough, how it comes out over the ranges, the next number to fetch |
 //! | `method.rs` | the method's own figures: the amounts as stated over the investment |
 //! | `remarks.rs` | what a finance reviewer would object to |
@@ -13,9 +15,11 @@
 //! The first sentence is the one that can be defended: it names its rung. The method's multiple comes after
 //! it, under its own name.
 
+mod apart;
 mod change;
 mod doubt;
 mod key;
+mod ladder;
 mod method;
 mod remarks;
 mod returns;
@@ -26,12 +30,11 @@ pub(in crate::brief) use doubt::{
     haircut_words, input_name, input_value, money, step_multiple, step_payback, switch_words, tried_words,
 };
 pub(in crate::brief) use key::key_figures;
+pub(in crate::brief) use ladder::{Kept, kept_out};
 pub(super) use method::has;
 pub(in crate::brief) use method::{method_words, waiting_words};
 pub(in crate::brief) use returns::{horizon_words, irr_cell, npv_money};
-pub(in crate::brief) use rung::{
-    Kept, class_words, kept_out, line_name, rung_name, rung_sentence, rung_title,
-};
+pub(in crate::brief) use rung::{class_words, line_name, rung_name, rung_sentence, rung_title};
 
 use super::Findings;
 use crate::brief::page::{Page, say};
@@ -55,7 +58,7 @@ pub(super) fn say_all(found: &mut Findings<'_, '_>) {
     returns::say(found);
     doubt::say(found);
     method::say(found);
-    rung::say_apart(found);
+    apart::say(found);
     say_strategic(found);
     remarks::say(found);
 }
@@ -68,7 +71,7 @@ fn say_strategic(found: &mut Findings<'_, '_>) {
         let anchor = page.row_path(row).unwrap_or_default();
         let name = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
         let words = change_spans(page, name, &effect.before, &effect.after, change);
-        let answers = super::claim::score_of(page, name, effect);
+        let answers = super::claim::score_of(page, effect);
         found.add(&anchor, words, answers);
     }
 }

@@ -1,6 +1,132 @@
-//! Figures in sentences, against each other and against the draft's own.
+//! Figures in sentences, held against each other and against the figures of the draft.
+//!
+//! A sentence that says 80 % beside 34/40 is what headquarters remembers of a proposal. Everything here speaks
+//! only of near misses: two figures that are meant to be one and differ. Whatever equals anything that was
+//! typed or follows from it, rounded as the sentence rounds it, is taken for that.
 
-use crate::check::Rule;
+mod disagree;
+mod known;
+mod sentence;
+mod style;
+mod within;
+
+use super::wording::is_argued;
+use crate::check::{Cell, Example, Find, Found, Rule, Severity};
+use crate::i18n::text;
 
 /// The family.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[
+    &GROWTH_WITHOUT_PERIOD,
+    &POINTS_CALLED_PERCENT,
+    &PROSE_DISAGREES,
+    &PERCENT_OF_COUNT,
+    &TOTAL_DOES_NOT_ADD_UP,
+];
+
+/// A change in per cent that says over which time.
+static GROWTH_WITHOUT_PERIOD: Rule = Rule {
+    id: "N010",
+    name: "growth-without-period",
+    level: Severity::Suggestion,
+    topic: "evidence.trend",
+    title: text("涨跌没有说期间", "A change without its period"),
+    why: text(
+        "一个月涨三成和三年涨三成是两回事，不说期间就没法判断轻重。",
+        "Thirty per cent in a month and in three years are two different things.",
+    ),
+    mend: text("写明从什么时候到什么时候，和哪一期比。", "Say from when to when, and compared with what."),
+    example: Some(Example {
+        bad: text("投诉增长 30%", "Complaints grew by 30%"),
+        good: text("3 月到 6 月，投诉增长 30%", "From March to June complaints grew by 30%"),
+    }),
+    find: Find::With("N020"),
+};
+
+/// A difference of two percentages, called per cent.
+static POINTS_CALLED_PERCENT: Rule = Rule {
+    id: "N018",
+    name: "points-called-percent",
+    level: Severity::Error,
+    topic: "evidence.trend",
+    title: text("百分点写成了百分比", "Points called per cent"),
+    why: text(
+        "从 12% 到 5% 是少了 7 个百分点，也就是少了 58%；写成“降 7%”，效果就被自己说小了。",
+        "From 12% to 5% is 7 points, or 58% less; “by 7%” is another figure.",
+    ),
+    mend: text("两个百分比之差写“个百分点”。", "Call the difference of two percentages percentage points."),
+    example: Some(Example {
+        bad: text("故障率从 12% 降到 5%，下降 7%", "Faults fell from 12% to 5%, down by 7%"),
+        good: text(
+            "故障率从 12% 降到 5%，下降 7 个百分点",
+            "Faults fell from 12% to 5%, down by 7 percentage points",
+        ),
+    }),
+    find: Find::With("N020"),
+};
+
+/// A figure in a sentence that is nearly the draft's own.
+static PROSE_DISAGREES: Rule = Rule {
+    id: "N019",
+    name: "prose-disagrees",
+    level: Severity::Error,
+    topic: "method.finance",
+    title: text("文字和数字对不上", "The sentence and the figures disagree"),
+    why: text(
+        "同一件事两个数，读的人会问哪个是真的，然后两个都不信。",
+        "Two figures for one thing make the reader ask which is true, and believe neither.",
+    ),
+    mend: text(
+        "改成填过的那个数，或者把填的数改过来；两个都对，就写明各是什么口径。",
+        "Take the figure that was entered, or mend that one; if both are right, say what each counts.",
+    ),
+    example: None,
+    find: Find::Draft(disagree::find),
+};
+
+/// A count of a total beside a percentage that it does not make.
+static PERCENT_OF_COUNT: Rule = Rule {
+    id: "N020",
+    name: "percent-of-count",
+    level: Severity::Error,
+    topic: "evidence.prevalence",
+    title: text("百分比和家数对不上", "A percentage that the count does not make"),
+    why: text(
+        "读的人只要除一下就能发现，别的数也会跟着被怀疑。",
+        "Anyone can divide; then every other figure is doubted.",
+    ),
+    mend: text("按几分之几重算百分比。", "Work the percentage out again from the count and the total."),
+    example: Some(Example {
+        bad: text("34/40 家门店（80%）", "34 of 40 stores (80%)"),
+        good: text("34/40 家门店（85%）", "34 of 40 stores (85%)"),
+    }),
+    find: Find::Cell(find_within),
+};
+
+/// Parts and their total in one sentence, or in one series.
+static TOTAL_DOES_NOT_ADD_UP: Rule = Rule {
+    id: "N021",
+    name: "total-does-not-add-up",
+    level: Severity::Error,
+    topic: "method.finance",
+    title: text("合计加不起来", "A total that does not add up"),
+    why: text(
+        "加不起来的合计，说明至少有一个数是错的，而读的人不知道是哪一个。",
+        "At least one figure must be wrong, and the reader cannot tell which.",
+    ),
+    mend: text("重加一遍；分项不全，就写“其中”。", "Add up again; if parts are left out, say “among them”."),
+    example: Some(Example {
+        bad: text("卡顿 80 起、断线 30 起，合计 120 起", "80 freezes and 30 breaks, 120 in all"),
+        good: text("卡顿 80 起、断线 40 起，合计 120 起", "80 freezes and 40 breaks, 120 in all"),
+    }),
+    find: Find::With("N020"),
+};
+
+fn find_within(cell: &Cell<'_>, found: &mut Found<'_>) {
+    within::series_total(cell, found);
+    if is_argued(cell.section, cell.field) {
+        within::find(cell, found);
+    }
+}
+
+#[cfg(test)]
+mod tests;

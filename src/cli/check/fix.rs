@@ -47,10 +47,9 @@ impl Refusal {
             (Self::ReadOnly, Lang::En) => {
                 format!("{name} is read-only and was left as it is; make it writable and try again.")
             }
-            (Self::Endless(rule), Lang::Zh) => format!(
-                "{name} 没有改：{} 改过之后还是报，改不完。这是程序的缺陷，请手工改。",
-                rule.id
-            ),
+            (Self::Endless(rule), Lang::Zh) => {
+                format!("{name} 没有改：{} 改过之后还是报，改不完。这是程序的缺陷，请手工改。", rule.id)
+            }
             (Self::Endless(rule), Lang::En) => format!(
                 "{name} was left as it is: {} comes back after it is mended. This is a fault of the program; please mend it by hand.",
                 rule.id

@@ -38,8 +38,11 @@ fn found(checked: &[&Checked], lang: Lang) -> String {
         checked.iter().flat_map(|one| &one.findings).filter(|found| found.level == level).count()
     };
     let drafts = checked.len();
-    let levels: Vec<(Severity, usize)> =
-        Severity::ALL.into_iter().map(|level| (level, count(level))).filter(|(_, count)| *count > 0).collect();
+    let levels: Vec<(Severity, usize)> = Severity::ALL
+        .into_iter()
+        .map(|level| (level, count(level)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
     let zh = |(level, count): &(Severity, usize)| match level {
         Severity::Error => format!("{count} 处错误"),
         Severity::Warning => format!("{count} 处警告"),
@@ -73,7 +76,10 @@ fn aside(session: &mut Session, checked: &[&Checked], level: Severity) {
     if lighter > 0 {
         session.tell(&match session.lang {
             Lang::Zh => format!("另有 {lighter} 处较轻的没有列出（--level {level}）。"),
-            Lang::En => format!("{} not listed (--level {level}).", counted(lighter, "lighter one is", "lighter ones are")),
+            Lang::En => format!(
+                "{} not listed (--level {level}).",
+                counted(lighter, "lighter one is", "lighter ones are")
+            ),
         });
     }
     if standing > 0 {
@@ -93,7 +99,9 @@ fn looked_at(session: &mut Session, checked: &[&Checked]) {
     let figures: usize = checked.iter().map(|one| one.coverage.figures()).sum();
     let lang = session.lang;
     session.tell(&match lang {
-        Lang::Zh => format!("按 {rules} 条规则查了 {answers} 项回答，其中 {figures} 个是数字。查不出来的，要人来核："),
+        Lang::Zh => {
+            format!("按 {rules} 条规则查了 {answers} 项回答，其中 {figures} 个是数字。查不出来的，要人来核：")
+        }
         Lang::En => format!(
             "{rules} rules looked at {}, {figures} of them figures. What no check can see:",
             counted(answers, "answer", "answers")

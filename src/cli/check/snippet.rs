@@ -101,7 +101,8 @@ fn columns(drawn: &[Glyph<'_>], meant: &Range<usize>, total: usize) -> Range<usi
     match (start, end) {
         (Some(start), Some(end)) => start..end,
         _ => {
-            let at = drawn.iter().find(|glyph| glyph.bytes.start >= meant.start).map_or(total, |glyph| glyph.col);
+            let at =
+                drawn.iter().find(|glyph| glyph.bytes.start >= meant.start).map_or(total, |glyph| glyph.col);
             at..at + 1
         }
     }

@@ -106,9 +106,9 @@ impl Targets {
 fn called(given: &OsStr, opened: &Opened) -> String {
     let is_path = Path::new(given).exists();
     match opened.base.path() {
-        Some(path) if !is_path => {
-            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-        }
+        Some(path) if !is_path => path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned()),
         _ => given.to_string_lossy().into_owned(),
     }
 }

@@ -4,9 +4,10 @@
 use super::{List, Unit};
 use crate::analysis::verdict::Verdict;
 use crate::derive::evidence::{
-    BridgeFigures, ComparisonFigures, Down, Found, GapTest, Grade, LevelGrade, Margin, MixFigures,
-    PilotFigures, SeriesFigures, ShareFigures, StepKind, Up,
+    Bounds, BridgeFigures, ComparisonFigures, Down, Found, GapTest, Grade, GradeShare, LevelGrade, Margin,
+    MixFigures, PilotFigures, ScoreFigures, SeriesFigures, ShareFigures, StepKind, Up, strategic_scores,
 };
+use crate::derive::impact::ImpactFigures;
 use crate::derive::{ClaimFigures, Derived, RowAt};
 use crate::figure::Decimal;
 
@@ -67,6 +68,24 @@ impl List<'_> {
         }
     }
 
+    /// What each strategic effect changed, and what its answers say where it is a score.
+    pub(super) fn strategic(&mut self, impact: &ImpactFigures) {
+        let p = self.p;
+        for (index, (effect, change)) in p.impact.strategic.iter().zip(&impact.strategic).enumerate() {
+            let Some(row) = (RowAt { section: "impact.strategic", index }).path(p) else { continue };
+            let mut effect_of = Claim { path: row.to_string(), list: self };
+            if let Some(change) = change {
+                effect_of.exact("change", Unit::Number, "change", change.absolute);
+                if let Some(relative) = change.relative {
+                    effect_of.exact("relative", Unit::Fraction, "relative", relative);
+                }
+            }
+            if let Some(found) = strategic_scores(effect) {
+                effect_of.scores(&found);
+            }
+        }
+    }
+
     fn formula(&mut self, name: &'static str) {
         if let Some(figure) = self.found.last_mut() {
             (figure.formula, figure.how) = (Some(name), how(name));
@@ -103,6 +122,12 @@ fn how(method: &str) -> Option<&'static str> {
         "fisher" => "Fisher's exact test, two-sided",
         "welch" => "mean a - mean b by Welch's t, 95 %",
         "mann-whitney" => "ranks of a against b, two-sided",
+        "nps-gap" => {
+            "first - second score, -+ z 97.5 % sqrt(variance a / answers a + variance b / answers b)"
+        }
+        "change" => "after - before, in the unit typed",
+        "spread" => "value of the grade / sum of all grades",
+        "spread-total" => "sum of all grades as typed",
         "nps" => "(z 97.5 % + z power)^2 x (variance a + variance b) / gap^2, each split assumed",
         "did" => "(after - before) of the pilot - (after - before) of the others",
         "sign-test" => "sites that moved with the mean, two-sided binomial",
@@ -113,7 +138,7 @@ fn how(method: &str) -> Option<&'static str> {
     })
 }
 
-/// One claim, and the list that takes its figures.
+/// One claim, or a strategic effect, and the list that takes its figures.
 struct Claim<'l, 'p> {
     path: String,
     list: &'l mut List<'p>,
@@ -144,19 +169,15 @@ impl Claim<'_, '_> {
             ClaimFigures::MeanAndWorst { times: Some(times), .. } => {
                 self.exact("ratio", Unit::Multiple, "ratio", *times);
             }
-            ClaimFigures::None
-            | ClaimFigures::MeanAndWorst { times: None, .. }
-            | ClaimFigures::Spread { .. } => {}
+            ClaimFigures::Spread { grades, total } => self.spread(grades, *total),
+            ClaimFigures::None | ClaimFigures::MeanAndWorst { times: None, .. } => {}
         }
     }
 
     fn share(&mut self, share: &ShareFigures) {
         self.exact("share", Unit::Fraction, "share", share.ratio);
-        if let Margin::Sample(bounds) | Margin::Unsaid(bounds) = share.margin
-            && let Some(figure) = self.list.found.last_mut()
-        {
-            figure.low = Some(bounds.low.to_string());
-            figure.high = Some(bounds.high.to_string());
+        if let Margin::Sample(bounds) | Margin::Unsaid(bounds) = share.margin {
+            self.bounds(bounds);
             self.list.formula("wilson");
         }
         if !share.impossible.is_empty() {
@@ -228,10 +249,36 @@ impl Claim<'_, '_> {
                 }
                 self.add("ranks.p", Unit::Probability, "mann-whitney", Found95(found.ranks.p, None));
             }
-            Some(GapTest::Scores(found)) => {
-                self.push("answers.even", Unit::Count, "nps", found.even.to_string());
-                self.push("answers.four_fifths", Unit::Count, "nps", found.four_fifths.to_string());
+            Some(GapTest::Scores(found)) => self.scores(found),
+        }
+    }
+
+    /// The gap of two scores with its interval, where the answers are known, and how many it takes.
+    fn scores(&mut self, found: &ScoreFigures) {
+        if let Some(bounds) = found.bounds {
+            self.exact("gap", Unit::Number, "nps-gap", found.gap);
+            self.bounds(bounds);
+        }
+        self.push("answers.even", Unit::Count, "nps", found.even.to_string());
+        self.push("answers.four_fifths", Unit::Count, "nps", found.four_fifths.to_string());
+    }
+
+    /// Each grade's share in the order typed, under its number and with its name.
+    fn spread(&mut self, grades: &[GradeShare], total: Decimal) {
+        for (index, grade) in grades.iter().enumerate() {
+            self.exact(&format!("spread.{}", index + 1), Unit::Fraction, "spread", grade.share);
+            if let Some(figure) = self.list.found.last_mut() {
+                figure.label = Some(grade.grade.clone());
             }
+        }
+        self.exact("spread.total", Unit::Number, "spread-total", total);
+    }
+
+    /// The ends of the last figure.
+    fn bounds(&mut self, bounds: Bounds) {
+        if let Some(figure) = self.list.found.last_mut() {
+            figure.low = Some(bounds.low.to_string());
+            figure.high = Some(bounds.high.to_string());
         }
     }
 
@@ -246,9 +293,8 @@ impl Claim<'_, '_> {
         }
         let Some(control) = pilot.control else { return };
         self.exact("effect", unit, "did", control.effect);
-        if let (Some(bounds), Some(figure)) = (control.bounds(), self.list.found.last_mut()) {
-            figure.low = Some(bounds.low.to_string());
-            figure.high = Some(bounds.high.to_string());
+        if let Some(bounds) = control.bounds() {
+            self.bounds(bounds);
         }
         if let Some(test) = control.test {
             self.add("p", Unit::Probability, "did", Found95(test.p, None));

@@ -6,7 +6,8 @@
 
 use super::read::{Bounds, CONF, ceiling, float};
 use crate::analysis::power::{Mood, nps_n};
-use crate::figure::Decimal;
+use crate::figure::{Decimal, FigureKind};
+use crate::proposal::{Figure, Strategic};
 
 /// The normal quantile of 97.5 %: two-sided 95 %.
 const Z_95: f64 = 1.959_963_984_540_054;
@@ -82,6 +83,22 @@ pub fn scores(first: Decimal, second: Decimal, answers: Option<[f64; 2]>) -> Opt
         Bounds { low: float(gap) - half, high: float(gap) + half }
     });
     Some(ScoreFigures { gap, splits, even: needed(0.5)?, four_fifths: needed(0.8)?, bounds })
+}
+
+/// A strategic effect's two scores, before and after, where its measure (the effect itself where none is typed)
+/// is one. `None` for any other measure, and without both figures.
+#[must_use]
+pub fn strategic_scores(effect: &Strategic) -> Option<ScoreFigures> {
+    let score = |figure: &Figure| {
+        let figure = figure.known(FigureKind::Number).filter(|figure| !figure.unit.is_ratio())?;
+        Some(figure.amount.likely())
+    };
+    let measure = if effect.measure.trim().is_empty() { &effect.what } else { &effect.measure };
+    // As many as there were at least, and the same at either time.
+    let answers = effect.answers.known(FigureKind::Count).map(|figure| float(figure.amount.low()));
+    let answers = answers.filter(|answers| *answers >= 1.0).map(|answers| [answers; 2]);
+    let (before, after) = (score(&effect.before)?, score(&effect.after)?);
+    names_score(measure).then(|| scores(before, after, answers)).flatten()
 }
 
 /// Whether words speak of a score of recommendation.

@@ -225,7 +225,7 @@ fn lay_reasons(form: &Form<'_>, piece: &mut Piece, path: &Path, focused: bool, (
     let canvas = form.canvas;
     let blank = path.member(form.desk.proposal()).is_none_or(Member::is_blank);
     for found in form.desk.found_at(path).take(3) {
-        if blank && !focused {
+        if blank && !focused || form.is_told_below(found) {
             continue;
         }
         let what = found.what(canvas.lang);

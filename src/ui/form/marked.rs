@@ -117,9 +117,10 @@ mod tests {
         let mut piece = Piece::default();
         lay(&canvas, &mut piece, (typed, &marks), (0, 0, cells), (most, Role::Text));
         piece.draw(crate::app::Area { x: 0, y: 0, width: 80, height: 5 }, &mut canvas);
+        let widths: Vec<u16> = rows.iter().map(|row| canvas.width(row)).collect();
         let mut out = Vec::new();
         for Stretch { row, x, cells, .. } in stretches {
-            assert!(x + cells <= canvas.width(&rows[usize::from(row)]), "within the row");
+            assert!(x + cells <= widths[usize::from(row)], "within the row");
             let cells = (x..x + cells).map(|x| buffer[(x, row)].clone()).collect::<Vec<_>>();
             assert!(cells.iter().all(|cell| cell.modifier.contains(Modifier::UNDERLINED)));
             let mut words: String = cells.iter().map(|cell| cell.symbol()).collect();

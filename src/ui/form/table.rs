@@ -317,7 +317,7 @@ pub fn row(form: &Form<'_>, section: &'static SectionSpec, index: usize, line: u
     for found in about.take(2) {
         let blank = found.path.member(form.desk.proposal()).is_none_or(Member::is_blank);
         let at_focus = form.desk.focus.path() == Some(&found.path);
-        if blank && !at_focus {
+        if blank && !at_focus || form.is_told_below(found) {
             continue;
         }
         let mut words = found.what(canvas.lang).to_owned();

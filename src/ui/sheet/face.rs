@@ -70,6 +70,7 @@ impl Face {
                 face.notes = NoteAt::Under;
                 face.widest = 92;
             }
+            SheetKind::Handbook(_) => title(Command::Handbook.spec().name),
             SheetKind::Pick(path) => face.pick(path, model.lang),
             SheetKind::New => {
                 title(Command::New.spec().name);

@@ -4,11 +4,10 @@ use super::Told;
 use super::groups::chance;
 use super::statistic::{about, plain};
 use crate::brief::page::{Page, say, tidy};
-use crate::derive::evidence::{Bounds, ScoreFigures, Split, names_score, scores};
+use crate::derive::evidence::{Bounds, ScoreFigures, Split, strategic_scores};
 use crate::figure::FigureKind;
 use crate::i18n::{number, rounded};
 use crate::proposal::{Claim, Figure, Strategic};
-use rust_decimal::prelude::ToPrimitive;
 
 /// Two scores of recommendation: how far chance could set them apart, or how many answers it takes to tell.
 pub(super) fn gap(page: &Page<'_>, claim: &Claim, gap: &ScoreFigures, stands_out: bool, told: &mut Told) {
@@ -71,21 +70,9 @@ fn ends(page: &Page<'_>, bounds: Bounds) -> [String; 2] {
 }
 
 /// What a strategic effect's two scores say, where its measure is one: the sentence and how it was worked out.
-pub(in crate::brief::results) fn score_of(
-    page: &Page<'_>,
-    measure: &str,
-    effect: &Strategic,
-) -> Option<String> {
+pub(in crate::brief::results) fn score_of(page: &Page<'_>, effect: &Strategic) -> Option<String> {
     let lang = page.lang;
-    let score = |figure: &Figure| {
-        let figure = figure.known(FigureKind::Number).filter(|figure| !figure.unit.is_ratio())?;
-        Some(figure.amount.likely())
-    };
-    // As many as there were at least, and the same at either time.
-    let answers = effect.answers.known(FigureKind::Count).and_then(|figure| figure.amount.low().to_f64());
-    let answers = answers.filter(|answers| *answers >= 1.0).map(|answers| [answers; 2]);
-    let (before, after) = (score(&effect.before)?, score(&effect.after)?);
-    let found = names_score(measure).then(|| scores(before, after, answers)).flatten()?;
+    let found = strategic_scores(effect)?;
     let (line, method) = score_words(page, &found);
     let Some(bounds) = found.bounds else {
         return Some(tidy(&say!(lang, "{line}。方法：{method}", "{line}. Method: {method}")));

@@ -1,6 +1,7 @@
 //! What a finance reviewer would object to: of the rungs, then of the amounts as they stand.
 
-use super::rung::{is_unsorted, names, quoted};
+use super::ladder::is_unsorted;
+use super::rung::{names, quoted};
 use super::{INVESTMENTS, LOSSES, added};
 use crate::brief::page::{Page, say};
 use crate::brief::results::Findings;

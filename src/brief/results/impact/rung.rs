@@ -1,22 +1,21 @@
-//! The claim ladder in sentences: the headline on its rung, what each rung counts, and why a line is not in it.
+//! The claim of the case in sentences: the headline on its rung, how it is worked out, and what waiting forgoes.
 
 use super::method::{division, parts};
-use super::{COSTS, INVESTMENTS, LOSSES, months_words, multiple_words};
-use crate::brief::block::{Item, List, Marker, Span, Spans};
+use super::{COSTS, INVESTMENTS, LOSSES, ladder, months_words};
+use crate::brief::block::{Span, Spans};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
 use crate::derive::benefit::{Benefit, BenefitClass, Caution, WhyNot};
-use crate::derive::impact::AmountSource;
 use crate::derive::{RowAt, RungFigures, Traced};
 use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, Text, percent, text};
-use crate::proposal::{Choice, CostKind, Ground, Rung};
+use crate::proposal::{Ground, Rung};
 use crate::schema::Labelled;
 
 /// The longest name of a line within a sentence, in cells.
 const NAME: usize = 48;
 /// How many lines a sentence names before it counts the rest.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 
 /// A rung's name as it stands within a sentence.
 pub(in crate::brief) fn rung_name(page: &Page<'_>, rung: Rung) -> &'static str {
@@ -84,7 +83,7 @@ pub(super) fn names(page: &Page<'_>, rows: &[RowAt]) -> String {
 }
 
 /// The end of a range that a rung takes.
-fn end(amount: &Amount, rung: Rung) -> Decimal {
+pub(super) fn end(amount: &Amount, rung: Rung) -> Decimal {
     match rung {
         Rung::Floor => amount.low(),
         Rung::Likely => amount.likely(),
@@ -273,7 +272,7 @@ pub(super) fn once_sum(page: &Page<'_>, rung: Rung) -> String {
 /// The headline and the ladder.
 pub(super) fn say(found: &mut Findings<'_, '_>) {
     say_headline(found);
-    say_ladder(found);
+    ladder::say(found);
     say_waiting(found);
 }
 
@@ -299,171 +298,6 @@ fn say_headline(found: &mut Findings<'_, '_>) {
     }
     let sum = (!sums.is_empty()).then(|| sums.join(page.pick("；", "; ")));
     found.add("impact.claim", words, sum);
-}
-
-/// Each rung in a line: what it comes to, what it adds to the rung below, and what it leaves out.
-fn say_ladder(found: &mut Findings<'_, '_>) {
-    let page = found.page;
-    let is_money = |line: &&Benefit| line.class != BenefitClass::Strategic;
-    if !page.d.benefit.lines.iter().any(|line| is_money(&line)) {
-        return;
-    }
-    let items = Rung::ALL.iter().map(|rung| Item::new(rung_line(page, *rung)));
-    let words = match page.d.ladder.headline {
-        Some(_) => page.pick("同一笔账，分三档：", "The same case on three rungs:"),
-        None => page.pick("还没有一笔算得上收益：", "Nothing counts as a benefit yet:"),
-    };
-    let list = List { marker: Marker::Bullet, items: items.collect() };
-    found.items.push(Item::new(vec![Span::text(words)]).at("impact.avoidable").with(list));
-}
-
-fn rung_line(page: &Page<'_>, rung: Rung) -> Spans {
-    let lang = page.lang;
-    let figures = page.d.ladder.rung(rung);
-    let title = page.label(&rung_title(page, rung));
-    let mut spans = vec![Span::text(title)];
-    let mut facts: Vec<String> = Vec::new();
-    if let Some(yearly) = &figures.yearly {
-        let money = page.money(&yearly.amount);
-        facts.push(say!(lang, "一年 {money}", "{money} a year"));
-    }
-    if let Some(once) = &figures.once {
-        let money = page.money(&once.amount);
-        facts.push(say!(lang, "一次性释放 {money}", "{money} released once"));
-    }
-    if let Some(payback) = &figures.payback {
-        let months = months_words(page, &payback.amount);
-        facts.push(say!(lang, "{months}回本", "back in {months}"));
-    } else if figures.never_pays {
-        facts.push(page.pick("回不了本", "never pays back").to_owned());
-    }
-    if let Some(times) = &figures.multiple {
-        let times = multiple_words(page, &times.amount);
-        facts.push(say!(lang, "一年收益是投入的 {times}", "{times} the investment"));
-    }
-    if facts.is_empty() {
-        facts.push(page.pick("还没有内容", "nothing yet").to_owned());
-    }
-    spans.push(Span::text(tidy(&facts.join(page.pick("，", ", ")))));
-    let behind = [adds(page, rung), leaves_out(page, rung)];
-    let behind: Vec<String> = behind.into_iter().flatten().collect();
-    if !behind.is_empty() {
-        spans.push(Span::Break);
-        spans.push(Span::text(tidy(&behind.join(page.pick("；", "; ")))));
-    }
-    spans
-}
-
-/// The lines that count from this rung on.
-fn adds(page: &Page<'_>, rung: Rung) -> Option<String> {
-    let lines = page.d.benefit.lines.iter().filter(|line| line.first_rung() == Some(rung));
-    let rows: Vec<RowAt> = lines.map(|line| line.row).collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let is_first = !Rung::ALL.iter().any(|below| *below < rung && page.d.ladder.rung(*below).holds_anything);
-    let names = names(page, &rows);
-    Some(if is_first {
-        say!(page.lang, "计入{names}", "counts {names}")
-    } else {
-        say!(page.lang, "再加{names}", "adds {names}")
-    })
-}
-
-/// The lines that this rung leaves out and no lower one names: those that the next one takes, or none at all.
-fn leaves_out(page: &Page<'_>, rung: Rung) -> Option<String> {
-    let next = Rung::ALL.iter().copied().find(|other| *other > rung);
-    let lines = page.d.benefit.lines.iter().filter(|line| {
-        line.class != BenefitClass::Strategic && line.part(rung).is_none() && line.first_rung() == next
-    });
-    let out: Vec<String> = lines
-        .map(|line| {
-            let (name, why) = (quoted(page, line.row), kept_out(page, line, rung, Kept::Short));
-            if why.is_empty() { name } else { say!(page.lang, "{name}（{why}）", "{name} ({why})") }
-        })
-        .collect();
-    if out.is_empty() {
-        return None;
-    }
-    let more = out.len().saturating_sub(NAMED);
-    let mut words = page.list(out.iter().take(NAMED));
-    if more > 0 {
-        words.push_str(&say!(page.lang, "，还有 {more} 项", " and {more} more"));
-    }
-    Some(say!(page.lang, "不计{words}", "leaves out {words}"))
-}
-
-/// How much of the reasons is told.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::brief) enum Kept {
-    /// The two that weigh most.
-    Short,
-    /// All.
-    Whole,
-}
-
-/// Why a line is not in a rung, in words; empty where nothing keeps it out.
-pub(in crate::brief) fn kept_out(page: &Page<'_>, line: &Benefit, rung: Rung, much: Kept) -> String {
-    let reasons = line.kept_out_of(rung).map(|why| why_words(page, line, why));
-    let reasons: Vec<String> = match much {
-        Kept::Short => reasons.take(2).collect(),
-        Kept::Whole => reasons.collect(),
-    };
-    page.list(reasons)
-}
-
-fn why_words(page: &Page<'_>, line: &Benefit, why: WhyNot) -> String {
-    let words = match why {
-        WhyNot::LeftOut => text("已标明不计", "left out on purpose"),
-        WhyNot::Strategic => text("不折成钱", "has no price"),
-        WhyNot::NoAmount => text("没有能读出的金额", "no amount that can be read"),
-        WhyNot::OtherCurrency => text("币种不同", "another currency"),
-        WhyNot::NoPace => text("没写周期", "no time base"),
-        WhyNot::MarginUnknown => text("毛利率未知", "margin unknown"),
-        WhyNot::CarryingRateUnknown => {
-            text("占用成本未知，只计释放的资金", "carrying cost unknown, only the release counts")
-        }
-        WhyNot::NotMeasured => match line.ground {
-            Some(Ground::Estimated) => text("只是估算", "only estimated"),
-            Some(Ground::Assumed) => text("只是假设", "only assumed"),
-            _ => text("没写依据", "ground not stated"),
-        },
-        WhyNot::NotCash if line.class == BenefitClass::WorkingCapital => {
-            text("资金松了，账单没少", "capital set free, but no bill gets smaller")
-        }
-        WhyNot::NotCash => {
-            text("是少赚的钱，不是少付的钱", "margin not earned, not a bill that gets smaller")
-        }
-        WhyNot::NoDecision if is_unsorted(page, line.row) => {
-            text("没说省下的是什么，从严按工时算", "not said what is saved, so taken for hours")
-        }
-        WhyNot::NoDecision => {
-            text("省的是工时，没有变现的决定", "hours, with no decision that makes them cash")
-        }
-        WhyNot::AvoidableUnstated => text("没写能避免多少", "avoidable share not stated"),
-        WhyNot::AvoidableUnusable => text("可避免比例用不了", "avoidable share can't be used"),
-        WhyNot::AvoidableUnfounded => text("可避免比例没有出处", "avoidable share rests on nothing named"),
-        WhyNot::PastTotal => text("是过去的合计，按原速度推算", "a past total carried on at its pace"),
-        WhyNot::LifetimeValue => {
-            text("是终身价值，几年才到手", "a lifetime value that takes years to come in")
-        }
-        WhyNot::Overlaps => return overlap_words(page, line),
-    };
-    page.words(words).to_owned()
-}
-
-/// Whether a cost is taken for hours only because nobody says what is saved.
-pub(super) fn is_unsorted(page: &Page<'_>, row: RowAt) -> bool {
-    let cost = page.p.impact.costs.get(row.index).filter(|_| row.section == COSTS);
-    cost.is_some_and(|cost| cost.benefit.is_none() && matches!(cost.kind, None | Some(CostKind::Other)))
-}
-
-fn overlap_words(page: &Page<'_>, line: &Benefit) -> String {
-    let others = page.d.benefit.overlaps.iter().filter(|overlap| overlap.unexplained.contains(&line.row));
-    let others = others.flat_map(|overlap| &overlap.unexplained).filter(|row| **row != line.row);
-    let others: Vec<RowAt> = others.copied().collect();
-    let names = names(page, &others);
-    say!(page.lang, "可能与{names}是同一笔钱", "may be the same money as {names}")
 }
 
 /// What waiting costs: the part of the problem's bill that the solution would have spared.
@@ -508,102 +342,4 @@ fn say_waiting(found: &mut Findings<'_, '_>) {
         ));
     }
     found.add(super::method::monthly_anchor(d), words, Some(sums.join(page.pick("；", "; "))));
-}
-
-/// What stands apart from the sums: what is lost already, capital released once, lifetime values.
-pub(super) fn say_apart(found: &mut Findings<'_, '_>) {
-    say_past(found);
-    say_capital(found);
-    say_lifetime(found);
-}
-
-fn say_past(found: &mut Findings<'_, '_>) {
-    let page = found.page;
-    let lang = page.lang;
-    let Some(past) = &page.d.benefit.past else { return };
-    let money = page.money(&past.amount);
-    let words = match lang {
-        Lang::Zh => around("已经损失的 ", money, " 挽不回来，哪一档都不计。"),
-        Lang::En => around("", money, " is lost already: it can't be won back, and no rung counts it."),
-    };
-    let sum = page.d.impact.delay.from_totals.as_ref().map(|going_on| {
-        let going_on = page.money(&going_on.amount);
-        say!(
-            lang,
-            "今后的部分按原速度推算，每月 {going_on}，保底口径不计",
-            "what may follow is carried on at its pace, {going_on} a month, and is no part of the floor"
-        )
-    });
-    let anchor = past.rows.first().and_then(|row| page.row_path(*row));
-    found.add(&anchor.unwrap_or_else(|| LOSSES.to_owned()), words, sum);
-}
-
-fn say_capital(found: &mut Findings<'_, '_>) {
-    let page = found.page;
-    let lang = page.lang;
-    let rung = page.d.ladder.headline.unwrap_or(Rung::Full);
-    for line in page.d.benefit.lines.iter().filter(|line| line.class == BenefitClass::WorkingCapital) {
-        let (Some(once), Some(stated), Some(share)) = (&line.once, &line.stated, &line.avoidable) else {
-            continue;
-        };
-        let money = page.money(&Amount::Exact(end(once, rung)));
-        let words = match lang {
-            Lang::Zh => around("少压资金 ", money, "，只有一次，不是每年的收益。"),
-            Lang::En => around("", money, " of capital is set free once; it is no yearly benefit."),
-        };
-        let stated = page.money(&Amount::Exact(end(stated, rung)));
-        let share = percent(end(share, rung), 1, lang);
-        let mut sum = say!(lang, "占用 {stated} × {share}", "{stated} tied up x {share}");
-        if let (Some(rate), Some(yearly)) = (&line.profit_share, &line.avoided) {
-            let (rate, yearly) =
-                (percent(end(rate, rung), 1, lang), page.money(&Amount::Exact(end(yearly, rung))));
-            sum.push_str(&say!(
-                lang,
-                "；每年省下的是占用成本 {yearly}（按 {rate} 算）",
-                "; a year saves only its carrying cost, {yearly} at {rate}"
-            ));
-        } else {
-            sum.push_str(page.pick(
-                "；占用成本没填，算不出每年省多少",
-                "; no carrying cost is given, so nothing is said to be saved a year",
-            ));
-        }
-        let anchor = page.row_path(line.row).unwrap_or_default();
-        found.add(&anchor, words, Some(sum));
-    }
-}
-
-fn say_lifetime(found: &mut Findings<'_, '_>) {
-    let page = found.page;
-    let lang = page.lang;
-    for (index, line) in page.d.impact.losses.iter().enumerate() {
-        if line.stated.source != AmountSource::CustomersTimesLifetime {
-            continue;
-        }
-        let row = RowAt { section: LOSSES, index };
-        let Some(loss) = page.p.impact.losses.get(index) else { continue };
-        let customers =
-            loss.customers.known(crate::figure::FigureKind::Count).map(|figure| figure.amount.likely());
-        let each = line.stated.amount.zip(customers).and_then(|(amount, n)| amount.likely().checked_div(n));
-        let Some(each) = each else { continue };
-        let each = page.money(&Amount::Exact(page.currency().round(each)));
-        let name = quoted(page, row);
-        let words = match lang {
-            Lang::Zh => around(&format!("{name}按终身价值计，每位 "), each, "，要好几年才到手。"),
-            Lang::En => around(
-                &format!("{name} counts lifetime values, "),
-                each,
-                " each: that takes years to come in.",
-            ),
-        };
-        let margin = page.with_unit(&loss.yearly_margin, crate::figure::FigureKind::Money, "");
-        let years = page.with_unit(&loss.years_kept, crate::figure::FigureKind::Number, "");
-        let rate = percent(page.d.ladder.plan.rate, 1, lang);
-        let sum = say!(
-            lang,
-            "年毛利 {margin} × 留存 {years} 年 ×（1 + 折现率 {rate}）÷（1 + 折现率 × 年数），即逐年留存、逐年折现之和",
-            "yearly margin {margin} x {years} years x (1 + rate {rate}) / (1 + rate x years): each year's margin, as many as stay, discounted"
-        );
-        found.add(&page.row_path(row).unwrap_or_default(), words, Some(sum));
-    }
 }

@@ -4,7 +4,9 @@ use crate::check::Fix;
 use crate::check::tests::{found, only};
 use crate::derive::fixtures::{charging, pricing, row};
 use crate::i18n::Lang;
-use crate::proposal::{Goal, Milestone, ProblemType, Proposal, Resource, Risk, SolutionOption};
+use crate::proposal::{
+    ExpectedEffect, Goal, Milestone, ProblemType, Proposal, Resource, Risk, SolutionOption,
+};
 
 fn option(id: &str, name: &str) -> SolutionOption {
     SolutionOption { option: name.into(), ..row(id) }
@@ -36,6 +38,27 @@ fn doing_nothing_is_an_option() {
 }
 
 #[test]
+fn doing_nothing_is_weighed_once_something_is_said_of_it() {
+    let mut p = Proposal::default();
+    p.solution.options = vec![SolutionOption { do_nothing: true, ..option("n", "维持现状") }];
+    assert_eq!(found(&p, "S001"), [], "a new draft's row alone");
+    p.solution.options.push(option("b", "分级定价"));
+    assert_eq!(only(&p, "S001").path.to_string(), "solution.options.n.cost");
+    let mut costed = p.clone();
+    costed.solution.options[0].cost = "84万".into();
+    assert_eq!(found(&costed, "S001"), []);
+    let mut described = p.clone();
+    described.solution.options[0].cons = "每月再丢 4,800 单".into();
+    assert_eq!(found(&described, "S001"), []);
+    p.impact.costs.push(crate::proposal::Cost {
+        amount: "3万".into(),
+        per: Some(crate::figure::TimeBase::Month),
+        ..row("c")
+    });
+    assert_eq!(found(&p, "S001"), [], "the impact says what doing nothing costs");
+}
+
+#[test]
 fn a_goal_can_be_found_reached_or_missed() {
     let mut p = Proposal::default();
     p.solution.goals.push(Goal { goal: "减少排队".into(), ..row("g") });
@@ -57,7 +80,6 @@ fn the_six_weeks_of_the_pricing_case_leave_finance_and_training_out() {
     for (row, name) in p.solution.milestones.iter_mut().zip(names) {
         row.milestone = name.into();
     }
-    p.solution.milestones[1].owner = "IT".into();
     let paths: Vec<String> = found(&p, "S003").iter().map(|finding| finding.path.to_string()).collect();
     assert_eq!(paths, ["solution.resources.f.effort", "solution.resources.t.effort"]);
     p.solution.milestones.push(step("m", "财务重算模型", "W1"));
@@ -150,4 +172,62 @@ fn a_decision_needs_a_choice() {
     assert_eq!(only(&p, "S010").path.to_string(), "solution.why");
     p.solution.why = "不伤高端店毛利".into();
     assert_eq!(found(&p, "S010"), []);
+}
+
+fn effect(id: &str, measure: &str, after: &str) -> ExpectedEffect {
+    ExpectedEffect { measure: measure.into(), before: "100".into(), after: after.into(), ..row(id) }
+}
+
+/// Source: the method's pricing case. 0.85 x 1.20 is +2 %, not +12 %; at an assumed margin of 50 % a 15 % cut needs
+/// +43 % volume.
+#[test]
+fn a_price_cut_is_held_against_break_even_and_its_revenue_multiplied() {
+    for (name, traffic, revenue) in
+        [("三四线城市降价15%", "客流", "收入"), ("Tiers 3 and 4 drop 15%", "Traffic", "Revenue")]
+    {
+        let mut p = Proposal::default();
+        p.frame.title = "工时费 labour rates".into();
+        p.solution.options = vec![SolutionOption { recommended: true, ..option("b", name) }];
+        p.solution.effects = vec![effect("t", traffic, "120"), effect("r", revenue, "112")];
+        let unknown = only(&p, "S008");
+        assert_eq!(unknown.path.to_string(), "solution.effects.t.after");
+        assert!(unknown.what(Lang::En).contains("above 90%"), "{}", unknown.what(Lang::En));
+        p.impact.margin_rate = "50%".into();
+        let finding = only(&p, "S008");
+        assert!(
+            finding.what(Lang::Zh).contains("量要多 43%")
+                && finding.what(Lang::En).contains("43% more volume")
+        );
+        let finding = only(&p, "S011");
+        assert_eq!(finding.path.to_string(), "solution.effects.r.after");
+        assert!(
+            finding.what(Lang::En).ends_with("change revenue by 2%, not 12%."),
+            "{}",
+            finding.what(Lang::En)
+        );
+        p.impact.margin_rate = "12%".into();
+        assert!(only(&p, "S008").what(Lang::En).contains("no margin at any volume"));
+
+        p.impact.margin_rate = "50%".into();
+        p.solution.effects[0].after = "143".into();
+        assert_eq!(found(&p, "S008"), [], "enough");
+        p.solution.effects[0].after = "120".into();
+        p.solution.effects.push(effect("again", revenue, "102"));
+        assert_eq!(found(&p, "S011"), [], "one row has it right");
+        p.solution.risks = vec![Risk { risk: "客流达不到盈亏平衡的 +43%".into(), ..row("k") }];
+        assert_eq!(found(&p, "S008"), [], "the plan reckons with it");
+    }
+}
+
+#[test]
+fn no_price_cut_no_break_even() {
+    let mut p = Proposal::default();
+    p.frame.title = "充电桩监控升级".into();
+    p.solution.options =
+        vec![SolutionOption { recommended: true, ..option("a", "升级监控，故障率降 58%") }];
+    p.solution.effects = vec![effect("t", "客流", "120"), effect("r", "收入", "112")];
+    assert_eq!(found(&p, "S008"), []);
+    assert_eq!(found(&p, "S011"), []);
+    p.solution.options[0] = SolutionOption { do_nothing: true, ..option("n", "不降价 15%") };
+    assert_eq!(found(&p, "S008"), []);
 }

@@ -1,0 +1,236 @@
+//! The handbook: opened at the place one is at, scrolled, searched, followed and come back from.
+
+use super::clip::clip_key;
+use super::keys::edit_key;
+use crate::app::command::Command;
+use crate::app::desk::Region;
+use crate::app::key::{Key, KeyCode};
+use crate::app::model::Model;
+use crate::app::msg::Effect;
+use crate::app::outline::Stop;
+use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
+use crate::handbook::{CONTENTS, Handbook, KEYS, Page, topic_of, topic_of_answer};
+use crate::schema::{Path, Value};
+use crate::shelf::HandbookFile;
+use crate::text::{Editor, Mode, fold_full_width_key};
+use std::sync::Arc;
+
+impl Model {
+    /// Opens the handbook at a page, over what is on the screen; where it is open already, follows a link to
+    /// the page. An anchor without a page opens the contents.
+    pub fn open_handbook(&mut self, topic: &str) -> Vec<Effect> {
+        if topic == KEYS {
+            self.open_sheet(SheetKind::Help);
+            return Vec::new();
+        }
+        let (book, effects) = self.take_handbook();
+        let (topic, page) = page_of(&book, topic, self.lang);
+        // Help that was opened from the handbook leads back into it.
+        if matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Help)) {
+            self.sheets.pop();
+            if self.is_reading() {
+                return effects;
+            }
+        }
+        let Some(sheet) = self.sheets.last_mut() else {
+            self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::new(topic, page))));
+            return effects;
+        };
+        let typed = sheet.typed().to_owned();
+        let (selected, top) = (sheet.selected, sheet.top);
+        if let SheetKind::Handbook(reading) = &mut sheet.kind {
+            reading.back.push(Bookmark { topic: reading.topic.clone(), query: typed, selected, top });
+            (reading.topic, reading.page) = (topic, Arc::new(page));
+            sheet.query = Some(Editor::new("", Mode::OneLine));
+            self.show_from_top();
+        } else {
+            self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::new(topic, page))));
+        }
+        effects
+    }
+
+    /// The handbook, asking for a company's files when it is opened for the first time.
+    fn take_handbook(&mut self) -> (Arc<Handbook>, Vec<Effect>) {
+        if let Some(book) = &self.handbook {
+            return (Arc::clone(book), Vec::new());
+        }
+        let book = Handbook::built_in();
+        self.handbook = Some(Arc::clone(&book));
+        (book, vec![Effect::ReadHandbook])
+    }
+
+    /// Takes a company's files in, also into the page that is open.
+    pub(super) fn handbook_read(&mut self, files: &[HandbookFile]) {
+        if !files.is_empty() {
+            self.handbook = Some(Arc::new(company(files)));
+            self.read_again();
+        }
+    }
+
+    /// Whether the handbook lies on top.
+    pub(super) fn is_reading(&self) -> bool {
+        matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Handbook(_)))
+    }
+
+    /// The page of where one is: the answer that is selected, the field, its section, the pane; the contents
+    /// on the list of drafts.
+    #[must_use]
+    pub fn topic_here(&self) -> String {
+        if let Some(SheetKind::Pick(path)) = self.sheets.last().map(|sheet| &sheet.kind) {
+            return self.answer_topic(path).unwrap_or_else(|| topic_of(path));
+        }
+        let Some(desk) = &self.desk else { return CONTENTS.to_owned() };
+        match &desk.focus {
+            Stop::Field(path) if desk.region == Region::Form || desk.guide.is_some() => topic_of(path),
+            Stop::Add(section) if desk.region == Region::Form => (*section).to_owned(),
+            _ => desk.pane.id().to_owned(),
+        }
+    }
+
+    /// The page of the answer that is selected in a list of answers.
+    fn answer_topic(&self, path: &Path) -> Option<String> {
+        let sheet = self.sheets.last()?;
+        let item = sheet.items(self).into_iter().nth(sheet.selected)?;
+        let Action::Choose(_, Value::Choice(Some(id))) = item.action else { return None };
+        let topic = topic_of_answer(path.field_spec()?.kind, &id)?;
+        let book = self.handbook.clone().unwrap_or_else(Handbook::built_in);
+        book.title(&topic, self.lang).is_some().then_some(topic)
+    }
+
+    pub(super) fn reading_key(&mut self, key: Key) -> Vec<Effect> {
+        let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
+        let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
+        let SheetKind::Handbook(reading) = &sheet.kind else { return Vec::new() };
+        let (is_list, came) = (reading.is_list(), !reading.back.is_empty());
+        let idle = sheet.query.as_ref().is_none_or(|query| query.text().is_empty());
+        match key.code {
+            KeyCode::Esc if !idle => self.type_in_handbook(|query| *query = Editor::new("", Mode::OneLine)),
+            KeyCode::Esc if came => self.read_back(),
+            KeyCode::Backspace if idle && came => self.read_back(),
+            KeyCode::Esc | KeyCode::F(1) => return self.close_sheet(),
+            KeyCode::Enter => return self.choose(None),
+            KeyCode::Tab => self.next_link(true),
+            KeyCode::BackTab => self.next_link(false),
+            KeyCode::Right if idle => self.next_link(true),
+            KeyCode::Left if idle => self.next_link(false),
+            KeyCode::Up if is_list => self.next_link(false),
+            KeyCode::Down if is_list => self.next_link(true),
+            KeyCode::Up => self.step_page(false),
+            KeyCode::Down => self.step_page(true),
+            KeyCode::PageUp => self.scroll_page(-page),
+            KeyCode::PageDown => self.scroll_page(page),
+            KeyCode::Home if idle => self.scroll_page(isize::MIN),
+            KeyCode::End if idle => self.scroll_page(isize::MAX),
+            _ => return self.reading_typed(key, idle, page),
+        }
+        Vec::new()
+    }
+
+    /// A key that types, or a command.
+    fn reading_typed(&mut self, key: Key, idle: bool, page: isize) -> Vec<Effect> {
+        match key.typed().map(fold_full_width_key).filter(|_| idle) {
+            Some('?') => return self.open_handbook(KEYS),
+            Some(' ') => {
+                self.scroll_page(page);
+                return Vec::new();
+            }
+            // The key that begins a search elsewhere has begun it.
+            Some('/') => return Vec::new(),
+            _ => {}
+        }
+        if Command::of(key, self.scope()) == Some(Command::Quit) {
+            return self.leave();
+        }
+        let mut effect = None;
+        self.type_in_handbook(|query| {
+            effect = clip_key(query, key);
+            drop(edit_key(query, key));
+        });
+        effect.into_iter().collect()
+    }
+
+    /// Changes what is typed; results show while there is something.
+    pub(super) fn type_in_handbook(&mut self, change: impl FnOnce(&mut Editor)) {
+        let Some(query) = self.sheets.last_mut().and_then(|sheet| sheet.query.as_mut()) else { return };
+        let before = query.text().to_owned();
+        change(query);
+        if query.text() != before {
+            self.read_again();
+            self.show_from_top();
+        }
+    }
+
+    /// Makes the page anew: another language, other files, other words.
+    pub(super) fn read_again(&mut self) {
+        let lang = self.lang;
+        let Some(book) = self.handbook.clone() else { return };
+        for sheet in &mut self.sheets {
+            let typed = sheet.query.as_ref().map_or("", |query| query.text().trim()).to_owned();
+            if let SheetKind::Handbook(reading) = &mut sheet.kind {
+                reading.page = Arc::new(if typed.is_empty() {
+                    page_of(&book, &reading.topic, lang).1
+                } else {
+                    book.results(&typed, lang)
+                });
+            }
+        }
+    }
+
+    /// Back to the page before.
+    pub(super) fn read_back(&mut self) {
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
+        let Some(mark) = reading.back.pop() else { return };
+        reading.topic = mark.topic;
+        sheet.query = Some(Editor::new(&mark.query, Mode::OneLine));
+        (sheet.selected, sheet.top) = (mark.selected, mark.top);
+        self.read_again();
+    }
+
+    /// To the top of a page come to: its first link is selected where the first screen shows it.
+    fn show_from_top(&mut self) {
+        let lang = self.lang;
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
+        reading.follows = false;
+        (sheet.selected, sheet.top) = (reading.bar(lang).len(), 0);
+    }
+
+    /// Selects the next link or the one before, round and round.
+    fn next_link(&mut self, forward: bool) {
+        let lang = self.lang;
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
+        let count = reading.items(lang).len().max(1);
+        let at = sheet.selected.min(count - 1);
+        sheet.selected = (at + if forward { 1 } else { count - 1 }) % count;
+        reading.follows = true;
+    }
+
+    /// A row on; at the end of the page the next link, so that arrows alone reach every one.
+    fn step_page(&mut self, down: bool) {
+        let Some(sheet) = self.sheets.last() else { return };
+        let at_end =
+            if down { sheet.top + self.painted.list_lines >= self.painted.page_rows } else { sheet.top == 0 };
+        if at_end { self.next_link(down) } else { self.scroll_page(if down { 1 } else { -1 }) }
+    }
+
+    /// Scrolls by rows; the selection stays on a link that can be seen.
+    pub(super) fn scroll_page(&mut self, by: isize) {
+        let lang = self.lang;
+        let last = self.painted.page_rows.saturating_sub(self.painted.list_lines);
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
+        sheet.top = sheet.top.saturating_add_signed(by).min(last);
+        sheet.selected = sheet.selected.max(reading.bar(lang).len());
+        reading.follows = false;
+    }
+}
+
+/// The page of an anchor; the contents where there is none.
+fn page_of(book: &Handbook, topic: &str, lang: crate::i18n::Lang) -> (String, Page) {
+    match book.page(topic, lang) {
+        Some(page) => (topic.to_owned(), page),
+        None => (CONTENTS.to_owned(), book.page(CONTENTS, lang).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,276 @@
+//! A figure in a sentence that is nearly, but not quite, one of the draft's own.
+
+use super::PROSE_DISAGREES;
+use super::known::Known;
+use super::sentence::{clause, shared};
+use super::style;
+use super::within::{exact, is_change, span};
+use crate::check::rules::wording::is_argued;
+use crate::check::{Case, Fix, Found};
+use crate::derive::ledger::Entry;
+use crate::figure::{Class, Decimal, FigureKind, Mention, TimeBase, mentions};
+use crate::i18n::Words;
+use crate::schema::{AnyRecord, Body, Member, Path, sections};
+
+/// How far a figure may be from the draft's and still be meant for it: 15 %.
+const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
+
+/// How many topics a clause of the cover and a row must share to speak of one thing.
+const TOPICS: usize = 2;
+
+pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
+    let mut known = None;
+    for section in sections() {
+        match section.body {
+            Body::Form(form) => {
+                let path = Path::section(section);
+                if matches!(section.id, "frame" | "impact") {
+                    record(case, &path, (form.get)(case.p), &mut known, found);
+                }
+            }
+            Body::Table(table) => {
+                let rows = (table.get)(case.p);
+                for index in 0..rows.len() {
+                    if let Some((row, id)) = rows.row(index).zip(rows.id(index)) {
+                        record(case, &Path::row(section, id.clone()), row, &mut known, found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One form or row: each sentence in it against the draft's figures.
+fn record(
+    case: &Case<'_>,
+    at: &Path,
+    record: &dyn AnyRecord,
+    known: &mut Option<Known>,
+    found: &mut Found<'_>,
+) {
+    let section = at.section_spec();
+    for (index, field) in section.fields().enumerate() {
+        let on_the_cover = at.row_id().is_none();
+        let carries = matches!(field.id, "title" | "problem" | "ask" | "headline");
+        if !is_argued(section, field) || (on_the_cover && !carries) || !record.applies(index) {
+            continue;
+        }
+        let Some(typed) = record.member(index).and_then(Member::text) else { continue };
+        if !typed.contains(|c: char| c.is_numeric()) {
+            continue;
+        }
+        let all = mentions(typed);
+        for m in &all {
+            let stated = m.bound.is_none() && !m.each && !is_change(typed, m);
+            let Some(value) = exact(m).filter(|_| stated) else {
+                continue;
+            };
+            let near = if on_the_cover {
+                cover_figure(case, typed, &all, m, value)
+            } else {
+                row_figure(case, at, typed, &all, m, value)
+            };
+            let Some((entry, right)) = near else { continue };
+            let known = known.get_or_insert_with(|| Known::of(case));
+            if is_known(known, m, value) {
+                continue;
+            }
+            report(case, &at.with_field(field), typed, m, entry, right, found);
+        }
+    }
+}
+
+/// Whether the draft has this figure anywhere, as the sentence rounds it.
+fn is_known(known: &Known, m: &Mention, value: Decimal) -> bool {
+    let figure = m.figure.unwrap_or_else(|| crate::figure::Figure::exact(value));
+    // About covers a last digit more than is written.
+    let slack = if figure.approx { m.slack.max(value.abs() * Decimal::new(2, 2)) } else { m.slack };
+    if let Some(share) = figure.share {
+        let part = known.holds(share.count, Decimal::ZERO) && known.holds(share.total, Decimal::ZERO);
+        return part || known.holds(share.ratio(), Decimal::ZERO);
+    }
+    let yearly = figure.base.and_then(|base| base.convert(value, TimeBase::Year));
+    known.holds(value, slack) || yearly.is_some_and(|value| known.holds(value, slack * Decimal::from(12)))
+}
+
+/// What kind of figure of a field a mention can be compared with.
+fn comparable(typed: &str, m: &Mention, entry: &Entry) -> bool {
+    let unit = |units: &[&str]| units.iter().any(|unit| entry.unit.contains(unit));
+    match (m.class, entry.kind) {
+        (Class::Money, Some(FigureKind::Money)) => true,
+        (Class::Money, Some(FigureKind::Count | FigureKind::Number)) => {
+            unit(&["元", "CNY", "USD", "EUR", "yuan"])
+        }
+        (Class::Percent | Class::Share, Some(FigureKind::Share | FigureKind::Percent)) => true,
+        (Class::Percent, Some(FigureKind::Number)) => {
+            entry.figure().is_some_and(|figure| figure.unit == crate::figure::Unit::Percent)
+        }
+        (Class::Count, Some(FigureKind::Count)) => one_thing(typed, m, entry),
+        _ => false,
+    }
+}
+
+/// Whether what is counted in the sentence is what the field counts, by its unit.
+fn one_thing(typed: &str, m: &Mention, entry: &Entry) -> bool {
+    let behind = typed[m.number.end..].trim_start().to_lowercase();
+    let noun = m.noun.map_or(String::new(), |noun| noun.of(typed).to_lowercase());
+    let unit = entry.unit.trim().to_lowercase();
+    if !unit.is_empty() {
+        return behind.starts_with(&unit) || noun.contains(&unit);
+    }
+    let customers = entry.path.field_spec().is_some_and(|field| field.id == "customers");
+    let people = ["人", "名", "位"].iter().any(|counter| behind.starts_with(counter));
+    let words =
+        ["customer", "buyer", "people", "client", "客户", "用户"].iter().any(|word| noun.contains(word));
+    customers && (people || words)
+}
+
+/// Whether the sentence and the figure are on one time base, as far as both say.
+fn one_base(m: &Mention, entry: &Entry) -> bool {
+    let own = m.figure.and_then(|figure| figure.base);
+    let theirs = entry.base.filter(|base| *base != TimeBase::OneOff);
+    own == theirs || (own.is_none() && theirs.is_none())
+}
+
+/// The value of an entry to hold against a mention, if it is near and differs.
+fn near(m: &Mention, value: Decimal, entry: &Entry) -> Option<Decimal> {
+    let figure = entry.figure()?;
+    if figure.amount.is_range() {
+        return None;
+    }
+    let right = figure.amount.likely();
+    if let (Some(said), Some(share)) = (m.figure.and_then(|f| f.share), figure.share) {
+        // Another total is another question, unless the count is the very same.
+        let one = said.total == share.total || said.count == share.count;
+        return (one && said != share && close(said.count / said.total, share.ratio())).then_some(right);
+    }
+    (m.class != Class::Share && close(value, right)).then_some(right)
+}
+
+fn close(value: Decimal, right: Decimal) -> bool {
+    value != right && !right.is_zero() && (value - right).abs() <= right.abs() * NEAR
+}
+
+/// Whether another figure of the same text already is this one.
+fn is_said(all: &[Mention], right: Decimal, entry: &Entry) -> bool {
+    let share = entry.figure().and_then(|figure| figure.share);
+    all.iter().any(|m| {
+        let said = m.figure.is_some_and(|f| share.is_some() && f.share == share);
+        said || m.figure.is_some_and(|f| (f.amount.likely() - right).abs() <= m.slack)
+    })
+}
+
+/// The figure of the same row that a sentence in it nearly says.
+fn row_figure<'c>(
+    case: &'c Case<'_>,
+    at: &Path,
+    typed: &str,
+    all: &[Mention],
+    m: &Mention,
+    value: Decimal,
+) -> Option<(&'c Entry, Decimal)> {
+    let entries = || case.ledger().entries.iter().filter(|entry| entry.path.without_field() == *at);
+    // Its own figures may be in the sentence with another one beside them.
+    let found =
+        entries().filter(|entry| comparable(typed, m, entry) && one_base(m, entry)).filter_map(|entry| {
+            let right = near(m, value, entry)?;
+            (!is_said(all, right, entry)).then_some((entry, right))
+        });
+    // A percentage beside a counted share is the other rule's.
+    let mut found = found.filter(|(entry, _)| m.class != Class::Percent || entry.denominator.is_none());
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The figure somewhere in the draft that a sentence of the cover nearly says: of the same thing by its words.
+fn cover_figure<'c>(
+    case: &'c Case<'_>,
+    typed: &str,
+    all: &[Mention],
+    m: &Mention,
+    value: Decimal,
+) -> Option<(&'c Entry, Decimal)> {
+    let place = clause(typed, m.number.start);
+    let about = &typed[place];
+    let invests = ["投入", "投资", "预算", "批准", "approve", "invest", "budget", "fund"]
+        .iter()
+        .any(|word| about.to_lowercase().contains(word));
+    let found = case
+        .ledger()
+        .entries
+        .iter()
+        .filter(|entry| comparable(typed, m, entry) && one_base(m, entry))
+        .filter_map(|entry| {
+            let right = near(m, value, entry)?;
+            let row = entry.path.without_field();
+            let section = row.section_spec().id;
+            let invested = invests && matches!(section, "impact.investments");
+            let share = m.class == Class::Share && entry.denominator.is_some();
+            let topics = || shared(about, &words_of(case, &row));
+            let one_thing = invested || share || topics() >= TOPICS;
+            (one_thing && !is_said(all, right, entry)).then_some((entry, right))
+        });
+    let mut found = found;
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The typed words of a row.
+fn words_of(case: &Case<'_>, row: &Path) -> String {
+    let Some(record) = row.record(case.p) else { return String::new() };
+    let fields = row.section_spec().fields().enumerate();
+    let words = fields.filter(|(_, field)| {
+        matches!(field.id, "what" | "claim" | "option" | "goal" | "effect" | "measure" | "unit")
+    });
+    words.filter_map(|(index, _)| record.member(index)?.text()).collect::<Vec<_>>().join(" ")
+}
+
+fn report(
+    case: &Case<'_>,
+    path: &Path,
+    typed: &str,
+    m: &Mention,
+    entry: &Entry,
+    right: Decimal,
+    found: &mut Found<'_>,
+) {
+    let said = &typed[m.number.start..m.number.end];
+    let field = |zh: bool| {
+        entry.path.field_spec().map_or("", |field| if zh { field.label.zh } else { field.label.en })
+    };
+    let title = |zh: bool| {
+        let title = entry.path.section_spec().title;
+        if zh { title.zh } else { title.en }
+    };
+    let one_row = entry.path.without_field() == path.without_field();
+    let words = words_of(case, &entry.path.without_field());
+    let row: String = words.chars().take(24).collect();
+    let typed_there = &entry.typed;
+    let what = if one_row {
+        Words {
+            zh: format!("这里写 {said}，本行“{}”填的是 {typed_there}。", field(true)),
+            en: format!("It says {said} here; {} of this row is {typed_there}.", field(false)),
+        }
+    } else {
+        Words {
+            zh: format!("这里写 {said}，“{}”里“{row}”的{}是 {typed_there}。", title(true), field(true)),
+            en: format!(
+                "It says {said} here; {} of “{row}” under {} is {typed_there}.",
+                field(false),
+                title(false)
+            ),
+        }
+    };
+    let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m));
+    let share = m.figure.and_then(|figure| figure.share).zip(entry.figure().and_then(|figure| figure.share));
+    let with = match share {
+        Some((old, new)) if old.total == new.total && said.starts_with(&old.count.to_string()) => {
+            Some(said.replacen(&old.count.to_string(), &new.count.to_string(), 1))
+        }
+        Some(_) => None,
+        None => style::like(typed, m, right),
+    };
+    if let Some(with) = with {
+        finding.fix(Fix::Replace { path: path.clone(), span: span(m), with });
+    }
+}

@@ -1,0 +1,451 @@
+//! What is wrong within one text by itself.
+
+use super::sentence::{clause, sentence};
+use super::{GROWTH_WITHOUT_PERIOD, PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, style};
+use crate::check::{Cell, Fix, Found};
+use crate::figure::{
+    self, Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, mentions, read_points,
+};
+use crate::i18n::{Lang, Words, percent, rounded};
+use crate::schema::{Kind, Member};
+use std::ops::Range;
+
+/// How far a percentage may be from the share beside it and still be meant for it.
+const NEAR_SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
+
+pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
+    let text = cell.typed;
+    if !text.chars().any(char::is_numeric) {
+        return;
+    }
+    let all = mentions(text);
+    percent_beside_share(cell, &all, found);
+    percent_of_the_row(cell, &all, found);
+    points(cell, &all, found);
+    sums(cell, &all, found);
+    growth(cell, &all, found);
+}
+
+/// The one value of a mention that is no range and no part of a calculation.
+pub(super) fn exact(m: &Mention) -> Option<Decimal> {
+    match m.figure?.amount {
+        Amount::Exact(value) if !m.operand => Some(value),
+        _ => None,
+    }
+}
+
+fn share_of(m: &Mention) -> Option<Share> {
+    m.figure.filter(|_| m.class == Class::Share)?.share
+}
+
+pub(super) fn span(m: &Mention) -> Range<usize> {
+    m.number.start..m.number.end
+}
+
+/// Whether a percentage, as exactly as it is written, can be this ratio: rounded, or cut off.
+fn says(value: Decimal, slack: Decimal, ratio: Decimal) -> bool {
+    (value - ratio).abs() <= slack + slack
+}
+
+/// `34/40 家门店（80%）`, `80% (34 of 40)`.
+fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    let text = cell.typed;
+    for pair in all.windows(2) {
+        let (share_at, other) = match (share_of(&pair[0]), share_of(&pair[1])) {
+            (Some(_), None) => (&pair[0], &pair[1]),
+            (None, Some(_)) => (&pair[1], &pair[0]),
+            _ => continue,
+        };
+        let (Some(share), Some(value)) = (share_of(share_at), exact(other)) else { continue };
+        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        // The percentage stands for the share where hardly more than a bracket or an equals sign divides them.
+        let apart = between.chars().filter(|c| !c.is_whitespace()).count();
+        let bracketed = between.contains(['（', '(', '=', '即', '占', '约'])
+            || between.contains("or ")
+            || between.contains("which is");
+        let one_sentence = !between.contains(['。', '；', ';', '\n']);
+        let meant = !is_change(text, other)
+            && other.class == Class::Percent
+            && other.bound.is_none()
+            && one_sentence
+            && bracketed
+            && apart <= 24;
+        if !meant {
+            continue;
+        }
+        report_share(cell, other, value, share, found);
+    }
+}
+
+fn report_share(cell: &Cell<'_>, m: &Mention, value: Decimal, share: Share, found: &mut Found<'_>) {
+    let ratio = share.ratio();
+    let near = (value - ratio).abs() <= NEAR_SHARE;
+    // The rest of the whole is a figure of its own: 34/40 have it, 15 % have not.
+    let rest = says(value, m.slack, Decimal::ONE - ratio);
+    if !near || rest || says(value, m.slack, ratio) {
+        return;
+    }
+    let decimals = if (ratio * Decimal::ONE_HUNDRED).normalize().scale() == 0 { 0 } else { 1 };
+    let (typed, right) = (m.number.of(cell.typed), |lang| percent(ratio, decimals, lang));
+    let (count, total) = (share.count.normalize(), share.total.normalize());
+    let what = Words {
+        zh: format!("{count}/{total} 是 {}，这里写的是 {typed}%。", right(Lang::Zh)),
+        en: format!("{count} of {total} is {}, not {typed}%.", right(Lang::En)),
+    };
+    let rounded = ratio.round_dp(decimals + 2);
+    let finding = found.say_of(&PERCENT_OF_COUNT, cell.path(), what).span(span(m));
+    if let Some(with) = style::like(cell.typed, m, rounded) {
+        finding.fix(Fix::Replace { path: cell.path(), span: span(m), with });
+    }
+}
+
+/// A claim that says 80 % while its own row counts 34/40.
+fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    if !matches!(cell.field.id, "claim") {
+        return;
+    }
+    let at = cell.record.position("share").filter(|&at| cell.record.applies(at));
+    let Some(typed) = at.and_then(|at| cell.record.member(at)).and_then(Member::text) else { return };
+    let Ok(figure) = figure::read(typed, FigureKind::Share) else { return };
+    let Some(share) = figure.share else { return };
+    let percents: Vec<&Mention> = all
+        .iter()
+        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(cell.typed, m))
+        .collect();
+    let said = all.iter().any(|m| share_of(m).is_some());
+    if let ([m], false) = (&percents[..], said)
+        && let Some(value) = exact(m)
+    {
+        report_share(cell, m, value, share, found);
+    }
+}
+
+/// `从 12% 降到 5%，下降 7%`.
+fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    let text = cell.typed;
+    let percents: Vec<&Mention> = all.iter().filter(|m| m.class == Class::Percent).collect();
+    for three in percents.windows(3) {
+        let [from, to, by] = three else { continue };
+        let (Some(a), Some(b), Some(c)) = (exact(from), exact(to), exact(by)) else { continue };
+        let between = text.get(from.span.end..to.span.start).unwrap_or_default().to_lowercase();
+        let leads = ["到", "至", "→", "->", "to ", "降", "升"].iter().any(|word| between.contains(word));
+        let one = sentence(text, from.span.start).contains(&by.span.start);
+        if !leads || between.chars().count() > 16 || !one || a.is_zero() || !is_change(text, by) {
+            continue;
+        }
+        let (points, relative) = ((a - b).abs(), (a - b).abs() / a);
+        if c.is_zero()
+            || (c.abs() - points).abs() > by.slack
+            || (c.abs() - relative).abs() <= by.slack * Decimal::TWO
+        {
+            continue;
+        }
+        let typed = by.number.of(text);
+        let share = |lang| percent(relative, 0, lang);
+        let what = Words {
+            zh: format!(
+                "“{typed}%”：从 {}% 到 {}% 差 {typed} 个百分点，按比例算是 {}。",
+                from.number.of(text),
+                to.number.of(text),
+                share(Lang::Zh)
+            ),
+            en: format!(
+                "“{typed}%”: from {}% to {}% is {typed} percentage points, or {} in proportion.",
+                from.number.of(text),
+                to.number.of(text),
+                share(Lang::En)
+            ),
+        };
+        let rest = &text[by.number.end..];
+        let sign =
+            rest.len() - rest.trim_start().len() + rest.trim_start().chars().next().map_or(0, char::len_utf8);
+        let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let with =
+            if chinese { format!("{typed} 个百分点") } else { format!("{typed} percentage points") };
+        let finding = found.say_of(&POINTS_CALLED_PERCENT, cell.path(), what).span(span(by));
+        if rest.trim_start().starts_with(['%', '％']) {
+            finding.fix(Fix::Replace {
+                path: cell.path(),
+                span: by.number.start..by.number.end + sign,
+                with,
+            });
+        }
+    }
+}
+
+/// Words of change right before or behind a percentage.
+const CHANGE_BEFORE: &[&str] = &[
+    "降",
+    "升",
+    "涨",
+    "跌",
+    "增",
+    "减",
+    "提高",
+    "增长",
+    "增加",
+    "减少",
+    "下降",
+    "上升",
+    "上涨",
+    "下跌",
+    "回落",
+    "了",
+    "幅",
+    "幅度",
+    "by",
+    "up",
+    "down",
+    "rose",
+    "fell",
+    "grew",
+    "dropped",
+    "increased",
+    "decreased",
+];
+const CHANGE_BEHIND: &[&str] =
+    &["increase", "decrease", "drop", "rise", "reduction", "growth", "fall", "decline", "lower", "higher"];
+
+pub(super) fn is_change(text: &str, m: &Mention) -> bool {
+    let before = text[..m.span.start].trim_end().to_lowercase();
+    let behind = text[m.span.end..].trim_start_matches(['%', '％', ' ']).to_lowercase();
+    let ends = |word: &&&str| {
+        before
+            .strip_suffix(**word)
+            .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    CHANGE_BEFORE.iter().any(|word| ends(&word)) || CHANGE_BEHIND.iter().any(|word| behind.starts_with(word))
+}
+
+/// `卡顿 80 起、断线 30 起，合计 120 起`.
+fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    let text = cell.typed;
+    for (at, total) in all.iter().enumerate() {
+        let Some(stated) = exact(total).filter(|_| adds(total)) else { continue };
+        let whole = sentence(text, total.number.start);
+        let before = text[whole.start..total.span.start].trim_end();
+        let behind = text[total.number.end..whole.end].to_lowercase();
+        let leads = [
+            "合计",
+            "共计",
+            "总计",
+            "总共",
+            "一共",
+            "加起来",
+            "合计为",
+            "in total",
+            "a total of",
+            "adds up to",
+            "add up to",
+            "altogether",
+        ]
+        .iter()
+        .any(|word| before.to_lowercase().ends_with(word));
+        let closes = [" in all", " in total", " altogether"].iter().any(|word| {
+            behind.find(word).is_some_and(|i| i < 24 && !behind[..i].contains(|c: char| c.is_ascii_digit()))
+        });
+        if !leads && !closes {
+            continue;
+        }
+        let part = |m: &&Mention| whole.contains(&m.number.start) && alike(m, total);
+        let earlier: Vec<&Mention> = all[..at].iter().filter(part).collect();
+        let parts = if earlier.len() >= 2 { earlier } else { all[at + 1..].iter().filter(part).collect() };
+        let values: Option<Vec<Decimal>> = parts.iter().map(|m| exact(m)).collect();
+        let Some(values) = values.filter(|values| (2..=8).contains(&values.len())) else { continue };
+        // `其中` names some parts only; and what is left after a subset is the writer's affair.
+        let listed = &text[whole.clone()];
+        if ["其中", "等", "包括", "among", "including", "such as", "e.g."]
+            .iter()
+            .any(|word| listed.contains(word))
+        {
+            continue;
+        }
+        let slack: Decimal = parts.iter().map(|m| m.slack).sum::<Decimal>() + total.slack;
+        let approx = total.figure.is_some_and(|f| f.approx);
+        if approx || any_subset_makes(&values, stated, slack) {
+            continue;
+        }
+        let sum: Decimal = values.iter().sum();
+        let far = (sum - stated).abs() * Decimal::from(5) > stated.abs();
+        if far {
+            continue;
+        }
+        let shown = style::like(text, total, sum);
+        let Some(shown) = shown else { continue };
+        let typed = total.number.of(text);
+        let listed: Vec<&str> = parts.iter().map(|m| m.number.of(text)).collect();
+        let formula = listed.join(" + ");
+        let what = Words {
+            zh: format!("{formula} 是 {shown}，合计写的是 {typed}。"),
+            en: format!("{formula} is {shown}, not {typed}."),
+        };
+        found.say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what).span(span(total)).fix(Fix::Replace {
+            path: cell.path(),
+            span: span(total),
+            with: shown,
+        });
+    }
+}
+
+fn adds(m: &Mention) -> bool {
+    matches!(m.class, Class::Money | Class::Count | Class::Plain | Class::Percent | Class::Effort)
+        && m.bound.is_none()
+        && !m.each
+}
+
+/// Whether two figures may be parts of one total: of one class, unit and time base.
+fn alike(m: &Mention, total: &Mention) -> bool {
+    let same = match (m.figure, total.figure) {
+        (Some(a), Some(b)) => a.unit == b.unit && (a.base == b.base || a.base.is_none() || b.base.is_none()),
+        _ => false,
+    };
+    let class = m.class == total.class
+        || (matches!(m.class, Class::Count | Class::Plain)
+            && matches!(total.class, Class::Count | Class::Plain));
+    same && class && adds(m)
+}
+
+fn any_subset_makes(values: &[Decimal], stated: Decimal, slack: Decimal) -> bool {
+    (1_u32..1 << values.len()).filter(|set| set.count_ones() >= 2).any(|set| {
+        let sum: Decimal =
+            values.iter().enumerate().filter(|(i, _)| set & (1 << i) != 0).map(|(_, value)| value).sum();
+        (sum - stated).abs() <= slack
+    })
+}
+
+/// A series with a line of its own for the total.
+pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
+    if !matches!(cell.field.kind, Kind::Points) {
+        return;
+    }
+    let lines = read_points(cell.typed);
+    let names = ["合计", "总计", "共计", "总数", "总和", "total", "sum", "in all"];
+    let is_total =
+        |label: &str| names.contains(&label.trim().trim_end_matches(['：', ':']).to_lowercase().as_str());
+    let (totals, parts): (Vec<&Point>, Vec<&Point>) =
+        lines.iter().filter_map(PointLine::point).partition(|point| is_total(&point.label));
+    let ([total], true) = (&totals[..], parts.len() >= 2) else { return };
+    let sum: Decimal = parts.iter().map(|point| point.value).sum();
+    if sum == total.value {
+        return;
+    }
+    let (right, typed) = (|lang| rounded(sum, 6, lang), |lang| rounded(total.value, 6, lang));
+    let what = Words {
+        zh: format!("各行加起来是 {}，“{}”写的是 {}。", right(Lang::Zh), total.label.trim(), typed(Lang::Zh)),
+        en: format!(
+            "The lines add up to {}, “{}” says {}.",
+            right(Lang::En),
+            total.label.trim(),
+            typed(Lang::En)
+        ),
+    };
+    let finding = found.say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what);
+    if let Some(line) =
+        cell.typed.find(total.label.trim()).map(|at| cell.typed[..at].matches('\n').count() + 1)
+    {
+        finding.line(line);
+    }
+}
+
+/// `投诉增长 30%` with no word about when.
+fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    let section = cell.section.id;
+    let described = (section == "frame" && cell.field.id == "problem")
+        || matches!(
+            section,
+            "frame.symptoms" | "evidence.prevalence" | "evidence.severity" | "evidence.trend"
+        );
+    if !described || says_when(cell) {
+        return;
+    }
+    let text = cell.typed;
+    for m in all.iter().filter(|m| matches!(m.class, Class::Percent | Class::Multiple) && !m.operand) {
+        let around = sentence(text, m.number.start);
+        let words = text[around.clone()].to_lowercase();
+        let timed = all.iter().any(|other| {
+            let near = around.contains(&other.span.start);
+            near && (matches!(other.class, Class::Day | Class::Duration)
+                || other.figure.is_some_and(|f| f.base.is_some()))
+        });
+        if timed || !is_change(text, m) || PERIODS.iter().any(|word| words.contains(word)) {
+            continue;
+        }
+        let place = clause(text, m.number.start);
+        let typed = text[place.start..m.span.end].trim();
+        let what = Words {
+            zh: format!("“{typed}”：从什么时候到什么时候，和哪一期比？"),
+            en: format!("“{typed}”: from when to when, compared with what?"),
+        };
+        found.say_of(&GROWTH_WITHOUT_PERIOD, cell.path(), what).span(m.span.start..m.span.end);
+        return;
+    }
+}
+
+/// Words that name a period or a comparison, or make it a forecast.
+const PERIODS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    " may ",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "同比",
+    "环比",
+    "较",
+    "比",
+    "去年",
+    "今年",
+    "上年",
+    "上月",
+    "上季",
+    "上半年",
+    "下半年",
+    "季度",
+    "每",
+    "以来",
+    "期间",
+    "预计",
+    "将",
+    "如果",
+    "若",
+    "假设",
+    "可以",
+    "能",
+    "之前",
+    "之后",
+    "半年",
+    "year",
+    "month",
+    "quarter",
+    "week",
+    "since",
+    "compared",
+    "against",
+    " vs",
+    "than",
+    "last",
+    "expected",
+    "would",
+    "will",
+    "could",
+    "if ",
+    "assum",
+    "after",
+    "before",
+    "daily",
+    "until",
+    "past",
+];
+
+fn says_when(cell: &Cell<'_>) -> bool {
+    ["period", "series", "from", "date"].iter().any(|id| {
+        let member = cell.record.position(id).and_then(|at| cell.record.member(at));
+        member.and_then(Member::text).is_some_and(|text| !text.trim().is_empty())
+    })
+}
