@@ -100,9 +100,14 @@ pub(super) fn print(session: &mut Session, ready: &Readiness, judgement: &Judgem
     heading(session, text("完整度怎么算", "How complete, and why"));
     for pane in PaneId::ALL {
         let title = pane.spec().short.get(lang);
-        let words = ready.arithmetic(pane, lang);
+        let words = ready.sum(pane, lang);
         session.hanging(&format!("- {title}{}{words}", text("：", ": ").get(lang)), 2);
     }
+    let caveat = text(
+        "只说明填得全不全，不预示能否通过。",
+        "It says how complete the draft is, not how likely a yes.",
+    );
+    session.hanging(caveat.get(lang), 0);
     heading(session, text("属于哪一类提案", "Which kind of proposal"));
     session.hanging(&kind(approach, lang), 0);
     session.hanging(CAVEAT.get(lang), 0);
@@ -162,7 +167,7 @@ fn rate(rate: &Rate, lang: Lang) -> String {
     let share = format!("{:.0}", rate.share * 100.0);
     match lang {
         Lang::Zh => format!("{count}/{of}（{share}%，95% 区间 {lo}%–{hi}%）"),
-        Lang::En => format!("{count} of {of} ({share}%, 95% interval {lo}-{hi}%)"),
+        Lang::En => format!("{count} of {of} ({share}%, 95% interval {lo}% to {hi}%)"),
     }
 }
 

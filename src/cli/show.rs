@@ -82,7 +82,7 @@ fn view(
             filled: count.filled,
             total: count.total,
             percent: count.percent(),
-            arithmetic: ready.arithmetic(pane, lang),
+            arithmetic: ready.sum(pane, lang),
         }
     };
     let remarks = derived.impact.remarks.iter();

@@ -65,7 +65,7 @@ fn what_is_meant_is_underlined_cell_by_cell() {
         assert!(lines[at + 1].contains(label), "{}", shown.out);
         assert_eq!(
             lines[at + 2..at + 5],
-            ["   |", "   | 请总部为很多门店批准方案 B", "   |         ^^^^"],
+            ["   |", "   | 请总部为很多门店批准方案 B", "   |         ^^^^^^^^"],
             "{}",
             shown.out
         );
@@ -74,10 +74,10 @@ fn what_is_meant_is_underlined_cell_by_cell() {
     let json = home.json(&["check", &id, "--level", "warning"]);
     let vague = json[0]["findings"].as_array().expect("a list").iter().find(|f| f["code"] == "W001");
     let vague = vague.expect("the finding");
-    assert_eq!(vague["words"], "很多");
+    assert_eq!(vague["words"], "很多门店");
     assert_eq!(
         vague["span"],
-        serde_json::json!({"start": 4, "end": 6, "start_byte": 12, "end_byte": 18}),
+        serde_json::json!({"start": 4, "end": 8, "start_byte": 12, "end_byte": 24}),
         "{vague}"
     );
 }
@@ -88,7 +88,12 @@ fn a_long_text_is_cut_and_one_of_several_lines_has_its_number() {
     let id = home.draft("东区");
     let long = format!("{}请为很多门店批准{}", "前面的话，".repeat(60), "，后面的话".repeat(60));
     home.ok(&["set", &id, "frame.ask", &long]);
-    home.ok(&["set", &id, "frame.problem", "第一行。\n第二行说的是很多\u{1b}门店\u{202e}。\n第三行。"]);
+    home.ok(&[
+        "set",
+        &id,
+        "frame.diagnosis.reasoning",
+        "第一行。\n第二行说的是很多\u{1b}门店\u{202e}。\n第三行。",
+    ]);
     let shown = check(&home, "zh-CN", &[&id, "--level", "warning"]);
     assert!(is_harmless(&shown.out) && is_harmless(&shown.err), "{}", shown.out);
     let cut = shown.out.lines().find(|line| line.starts_with("   | …")).expect("a cut line");

@@ -54,7 +54,8 @@ impl Model {
             Base::File(_) => SaveState::Saved(self.now.wall.time()),
         };
         let mut desk = Desk::open(draft, base, state, self.now.wall.date(), self.lang);
-        desk.set_policy(self.house.clone());
+        desk.set_policy(self.house.policy.clone());
+        desk.checks.clone_from(&self.house.file);
         self.visits += 1;
         desk.visit = self.visits;
         if changed {
@@ -72,19 +73,18 @@ impl Model {
 
     /// Takes over which checks are wanted: for one opening of a draft, or for what has no file.
     pub(super) fn take_checks(&mut self, visit: Option<u64>, checks: Checks) {
-        let Checks { policy, file, problem } = checks;
         let desks = self.desk.iter_mut().chain(&mut self.aside);
         for desk in desks.filter(|desk| visit.map_or(desk.base == Base::New, |visit| desk.visit == visit)) {
-            desk.checks.clone_from(&file);
-            desk.set_policy(policy.clone());
+            desk.checks.clone_from(&checks.file);
+            desk.set_policy(checks.policy.clone());
         }
-        if visit.is_none() {
-            self.house = policy;
-        }
-        if let Some(problem) = problem {
-            let mut said = words::checks(&problem, self.lang);
+        if let Some(problem) = &checks.problem {
+            let mut said = words::checks(problem, self.lang);
             said += self.say(text("先按原来的规则检查。", " The rules stand as they are meanwhile."));
             self.toast(said, true);
+        }
+        if visit.is_none() {
+            self.house = checks;
         }
     }
 

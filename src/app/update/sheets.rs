@@ -258,7 +258,7 @@ impl Model {
             return Vec::new();
         };
         let derived = crate::derive::derive(proposal, today);
-        let policy = self.desk.as_ref().map_or(&self.house, Desk::policy);
+        let policy = self.desk.as_ref().map_or(&self.house.policy, Desk::policy);
         let case = Case::new(proposal, &derived, today, policy);
         let written = brief::export(&case, &Findings::of(&case), choice.order());
         if to_clipboard {
