@@ -419,6 +419,17 @@ pub struct LoadedSettings {
     pub problem: Option<SettingsProblem>,
 }
 
+/// A file of a company's own handbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandbookFile {
+    /// The language of the folder that it is in.
+    pub lang: Lang,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it says, or why it cannot be read.
+    pub text: Result<String, IoProblem>,
+}
+
 /// What a project or a person wants to hear of, and which file says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checks {
@@ -444,17 +455,6 @@ pub enum ChecksProblem {
         /// What is wrong, and where.
         error: Box<PolicyError>,
     },
-}
-
-/// A file of a company's own handbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandbookFile {
-    /// The language of the folder that it is in.
-    pub lang: Lang,
-    /// Where it is.
-    pub path: PathBuf,
-    /// What it says, or why it cannot be read.
-    pub text: Result<String, IoProblem>,
 }
 
 /// Why the settings' file cannot be used.

@@ -28,7 +28,7 @@ const TABLE: [(&str, Sees); 19] = [
     ("proposal", Only(&["figure", "i18n"])),
     ("schema", Only(&["figure", "proposal", "i18n"])),
     ("derive", Only(&["figure", "proposal", "schema", "analysis", "calendar", "i18n"])),
-    ("check", Only(&["figure", "proposal", "text", "i18n", "schema", "derive"])),
+    ("check", Only(&["figure", "analysis", "proposal", "text", "i18n", "schema", "derive"])),
     ("handbook", Only(&["figure", "proposal", "text", "i18n", "schema", "check"])),
     ("brief", AllAboveBut(&["handbook"])),
     ("history", Only(&["proposal", "schema"])),

@@ -66,12 +66,12 @@ pub(super) enum Failure {
     /// The change does not fit the draft; only a mistake of this program makes one.
     #[error("the change at {0} does not fit")]
     Stale(String),
-    /// `check` without anything to check.
-    #[error("nothing to check")]
-    NothingToCheck,
     /// The handbook has nothing on it; what comes nearest.
     #[error("nothing on {given:?} in the handbook")]
     NoTopic { given: String, near: Vec<String> },
+    /// `check` without anything to check.
+    #[error("nothing to check")]
+    NothingToCheck,
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),

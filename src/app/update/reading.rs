@@ -10,6 +10,7 @@ use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
 use crate::handbook::{CONTENTS, Handbook, KEYS, Page, topic_of, topic_of_answer};
+use crate::i18n::Lang;
 use crate::schema::{Path, Value};
 use crate::shelf::HandbookFile;
 use crate::text::{Editor, Mode, fold_full_width_key};
@@ -172,6 +173,7 @@ impl Model {
                 } else {
                     book.results(&typed, lang)
                 });
+                sheet.selected = sheet.selected.min(last_item(reading, lang));
             }
         }
     }
@@ -193,7 +195,7 @@ impl Model {
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
         reading.follows = false;
-        (sheet.selected, sheet.top) = (reading.bar(lang).len(), 0);
+        (sheet.selected, sheet.top) = (first_link(reading, lang), 0);
     }
 
     /// Selects the next link or the one before, round and round.
@@ -201,7 +203,7 @@ impl Model {
         let lang = self.lang;
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
-        let count = reading.items(lang).len().max(1);
+        let count = last_item(reading, lang) + 1;
         let at = sheet.selected.min(count - 1);
         sheet.selected = (at + if forward { 1 } else { count - 1 }) % count;
         reading.follows = true;
@@ -222,13 +224,23 @@ impl Model {
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
         sheet.top = sheet.top.saturating_add_signed(by).min(last);
-        sheet.selected = sheet.selected.max(reading.bar(lang).len());
+        sheet.selected = sheet.selected.max(first_link(reading, lang));
         reading.follows = false;
     }
 }
 
+/// The last of what can be chosen; the bar is never empty.
+fn last_item(reading: &Reading, lang: Lang) -> usize {
+    reading.items(lang).len().saturating_sub(1)
+}
+
+/// The page's first link; the last of the bar where it has none.
+fn first_link(reading: &Reading, lang: Lang) -> usize {
+    reading.bar(lang).len().min(last_item(reading, lang))
+}
+
 /// The page of an anchor; the contents where there is none.
-fn page_of(book: &Handbook, topic: &str, lang: crate::i18n::Lang) -> (String, Page) {
+fn page_of(book: &Handbook, topic: &str, lang: Lang) -> (String, Page) {
     match book.page(topic, lang) {
         Some(page) => (topic.to_owned(), page),
         None => (CONTENTS.to_owned(), book.page(CONTENTS, lang).unwrap_or_default()),

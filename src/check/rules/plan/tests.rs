@@ -32,6 +32,8 @@ fn doing_nothing_is_an_option() {
     assert_eq!(section, "solution.options");
     assert!(values.contains(&("do_nothing", "yes".to_owned())));
     p.solution.options.push(SolutionOption { do_nothing: true, ..option("n", "维持现状") });
+    assert_eq!(only(&p, "S001").path.to_string(), "solution.options.n.cost", "named and no more");
+    p.solution.options[2].cost = "960万".into();
     assert_eq!(found(&p, "S001"), []);
     p.solution.options = vec![option("a", " ")];
     assert_eq!(found(&p, "S001"), [], "no option is written yet");
