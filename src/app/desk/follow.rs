@@ -8,7 +8,7 @@
 use super::checks::ByRecord;
 use super::{Desk, Side};
 use crate::brief::{self, ExportKind, Order};
-use crate::check::{self, Case, Coverage, Findings, Judgement};
+use crate::check::{self, Case, Coverage, Findings, Judgement, Policy};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -99,6 +99,15 @@ impl Desk {
         if (self.today, self.lang) != (today, lang) {
             (self.today, self.lang) = (today, lang);
             self.follow_up_on(&PaneId::ALL, true);
+        }
+    }
+
+    /// Takes over which checks are wanted, and checks everything by them where they are others.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.catch_up();
+        if self.policy != policy {
+            self.policy = policy;
+            self.follow_all();
         }
     }
 
