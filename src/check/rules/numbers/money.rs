@@ -327,13 +327,13 @@ fn double_count(case: &Case<'_>, found: &mut Found<'_>) {
         let Some(other) = members().find(|other| other.benefit.row != line.benefit.row) else { continue };
         let what = Words::each(|lang| {
             let (name, other, amount) = (line.name(lang), other.name(lang), line.at_stake(lang));
-            let (hand, cause) = (line.says("payer"), line.says("cause"));
+            let (from, cause) = (line.says("payer"), line.says("cause"));
             match lang {
                 Lang::Zh => {
-                    format!("{name}和{other}都由“{hand}”承担，都起于“{cause}”：{amount}会不会算了两次？")
+                    format!("{name}和{other}都由“{from}”承担，都起于“{cause}”：{amount}会不会算了两次？")
                 }
                 Lang::En => format!(
-                    "{name} and {other} are both paid by “{hand}” because of “{cause}”: does {amount} count twice?"
+                    "{name} and {other} are both paid by “{from}” because of “{cause}”: does {amount} count twice?"
                 ),
             }
         });
