@@ -306,3 +306,4 @@ mod dial;
 mod places;
 mod saving;
 mod walk;
+mod wishes;

@@ -20,14 +20,15 @@ pub(super) fn let_stand(sheet: &Sheet, lang: Lang) -> Vec<Item> {
 pub(super) fn checked(model: &Model) -> Vec<Item> {
     let lang = model.lang;
     let Some(desk) = &model.desk else { return Vec::new() };
-    let mut items = vec![
-        Item::new(desk.coverage.words(lang), Action::Read)
-            .group(text("查了什么", "What was checked").get(lang)),
-    ];
+    let mut items = vec![Item::new(desk.coverage.words(lang), Action::Read)];
     for (index, words) in UNSEEN.iter().enumerate() {
         let item = Item::new(words.get(lang), Action::Read);
         let heading = text("查不出来的，要人来核", "What no check can see").get(lang);
         items.push(if index == 0 { item.group(heading) } else { item });
+    }
+    if let Some(file) = &desk.checks {
+        let words = text("级别和用词按这个文件", "Levels and words as this file says").get(lang);
+        items.push(Item::new(words, Action::Read).note(file.display().to_string()));
     }
     let rows = &desk.proposal().frame.exemptions;
     let section = crate::schema::section("frame.exemptions");

@@ -43,6 +43,7 @@ impl Model {
                 self.toast(said, false);
                 return vec![Effect::List];
             }
+            Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
             Msg::HandbookRead(files) => self.handbook_read(&files),
             Msg::Trash(entries) if entries.is_empty() => {
                 self.tell(text("回收站是空的。", "The trash is empty."));
@@ -57,6 +58,9 @@ impl Model {
                 return vec![Effect::List];
             }
             Msg::Exported(Ok(path)) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.note_export();
+                }
                 // The name first: a long folder may be cut off.
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let folder = path.parent().unwrap_or(&path).display();
