@@ -34,6 +34,7 @@ mod nearest;
 mod new;
 mod open;
 mod remove;
+mod rules;
 mod samples;
 mod session;
 mod set;
@@ -58,6 +59,8 @@ enum Done {
     Fine,
     /// There is something to look at.
     Findings,
+    /// Part of it could not be done; the messages say which.
+    Partly,
     /// The workbench was closed with this code.
     Closed(u8),
 }
@@ -67,6 +70,7 @@ impl Done {
         match self {
             Self::Fine => 0,
             Self::Findings => 1,
+            Self::Partly => UNUSABLE,
             Self::Closed(code) => code,
         }
     }
@@ -133,6 +137,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Remove(args)) => remove::run(session, &args),
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
+        Some(Command::Rules) => rules::run(session),
         Some(Command::Explain(args)) => explain::run(session, &args),
         Some(Command::Handbook(args)) => handbook::run(session, &args),
         Some(Command::Calc(args)) => calc::run(session, &args),

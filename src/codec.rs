@@ -1,4 +1,4 @@
-//! A draft as RON or JSON, and the drafts that come with the product. No disk.
+//! A draft as RON or JSON, the drafts that come with the product, and the file about the checks. No disk.
 //!
 //! A draft's file must outlive this program: a person can read and mend it, an older copy of the program
 //! must refuse a newer file instead of dropping what it does not know, and nothing may be written that
@@ -7,6 +7,7 @@
 
 mod error;
 mod file;
+mod policy;
 mod read;
 pub mod samples;
 mod scan;
@@ -18,6 +19,7 @@ mod words;
 mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
+pub use policy::{PolicyError, policy_problem, read_policy};
 pub use read::{read, read_json, read_ron};
 pub use words::{problem, unwritable};
 pub use write::{write_json, write_ron};

@@ -5,6 +5,7 @@
 //! program changed stays, and ours is saved beside it.
 
 mod atomic;
+mod checks;
 mod config;
 mod drafts;
 mod export;
@@ -16,7 +17,8 @@ mod places;
 mod tests;
 mod trash;
 
-pub use drafts::Imported;
+pub use checks::PROJECT_FILE;
+pub use drafts::{Below, Imported};
 pub use places::{NoHome, Places};
 pub use trash::KEPT_IN_TRASH;
 

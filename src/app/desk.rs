@@ -5,6 +5,7 @@ mod dial;
 mod edit;
 mod focus;
 mod follow;
+mod rehearse;
 mod rows;
 
 pub use checks::{FindingId, Mended};
@@ -16,7 +17,7 @@ pub(super) use rows::{fresh, keep_one_pick};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
-use crate::check::{Case, Coverage, Diagnostic, Findings, Policy, Readiness};
+use crate::check::{Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -136,6 +137,10 @@ pub struct Desk {
     pub findings: Findings,
     /// How much they looked at.
     pub coverage: Coverage,
+    /// What rests on the checks: questions, approach, depth, the next step, the steps of an exercise.
+    pub judgement: Judgement,
+    /// What was done at the screen that an exercise asks for.
+    pub seen: Seen,
     /// What can be filled in by one key.
     pub offers: Vec<Offer>,
     /// What the open pane comes to, in words.
@@ -166,6 +171,8 @@ impl Desk {
             readiness: Readiness::default(),
             findings: Findings::default(),
             coverage: Coverage::default(),
+            judgement: Judgement::default(),
+            seen: Seen::default(),
             offers: Vec::new(),
             behind: Vec::new(),
             drift: Vec::new(),

@@ -85,6 +85,18 @@ impl Diagnostic {
         self.what.get(lang)
     }
 
+    /// The same in every language.
+    #[must_use]
+    pub fn what_words(&self) -> &Words {
+        &self.what
+    }
+
+    /// How to mend it, in every language.
+    #[must_use]
+    pub fn mend_words(&self) -> Words {
+        self.mend.clone().unwrap_or_else(|| self.rule.mend.into())
+    }
+
     /// Why it matters.
     #[must_use]
     pub fn why(&self, lang: Lang) -> &'static str {

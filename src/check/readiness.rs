@@ -113,40 +113,6 @@ impl Readiness {
     }
 }
 
-/// What to answer next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NextStep {
-    /// Where: a field of a form, a cell of the first row, or a table without a row.
-    pub path: Path,
-}
-
-impl NextStep {
-    /// What to do, as a sentence.
-    #[must_use]
-    pub fn words(&self, lang: Lang) -> String {
-        let section = self.path.section_spec();
-        match (self.path.field_spec(), section.body, lang) {
-            (Some(field), _, Lang::Zh) => format!("回答“{}”。", field.label.get(lang)),
-            (Some(field), _, Lang::En) => format!("Answer “{}”.", field.label.get(lang)),
-            (None, Body::Table(table), Lang::Zh) => format!("加{}。", table.row.get(lang)),
-            (None, Body::Table(table), Lang::En) => format!("Add a {}.", table.row.get(lang)),
-            (None, Body::Form(_), _) => section.title.get(lang).to_owned(),
-        }
-    }
-}
-
-/// The first unanswered of this pane's five questions, else of any pane's; `None` when all are answered.
-#[must_use]
-pub fn next_step(p: &Proposal, readiness: &Readiness, pane: PaneId) -> Option<NextStep> {
-    let open = |pane: &PaneId| {
-        let count = readiness.questions[pane.digit()];
-        count.filled < count.total
-    };
-    let panes = std::iter::once(pane).chain(PaneId::ALL.into_iter().filter(|other| *other != pane));
-    let path = panes.filter(open).find_map(|pane| open_questions(p, pane).into_iter().next())?.0;
-    Some(NextStep { path })
-}
-
 /// The open ones of a pane's questions: where, and whether its table has a row.
 pub(super) fn open_questions(p: &Proposal, pane: PaneId) -> Vec<(Path, bool)> {
     questions(p, pane).filter_map(|(section, field)| open_question(p, section, field)).collect()

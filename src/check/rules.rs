@@ -38,7 +38,7 @@ pub(super) static FAMILIES: &[&[&Rule]] = &[
 /// # Panics
 ///
 /// Where the field table has no such path: a mistake in the rule, which each of its tests shows.
-fn place(path: &'static str) -> Path {
+pub(super) fn place(path: &'static str) -> Path {
     Path::parse(path).unwrap_or_else(|why| panic!("a rule names what is not in the field table: {why}"))
 }
 
@@ -47,10 +47,19 @@ fn place(path: &'static str) -> Path {
 /// # Panics
 ///
 /// Where the field table has no such table or field: a mistake in the rule, which each of its tests shows.
-fn cell<R: Row>(section: &'static str, row: &R, field: &'static str) -> Path {
+pub(super) fn cell<R: Row>(section: &'static str, row: &R, field: &'static str) -> Path {
     let found = schema::section(section).and_then(|section| Some((section, section.field(field)?)));
     match found {
         Some((section, field)) => Path::cell(section, row.id().clone(), field),
         None => panic!("a rule names what is not in the field table: {section} {field}"),
     }
+}
+
+/// The field in the first row of a table; the table itself while it has no row.
+///
+/// # Panics
+///
+/// As [`place`] and [`cell`].
+pub(super) fn first_cell<R: Row>(section: &'static str, rows: &[R], field: &'static str) -> Path {
+    rows.first().map_or_else(|| place(section), |row| cell(section, row, field))
 }

@@ -45,6 +45,7 @@ pub(super) enum Command {
     Remove(RemoveArgs),
     Fields(FieldsArgs),
     Check(CheckArgs),
+    Rules,
     Explain(ExplainArgs),
     Handbook(HandbookArgs),
     Calc(CalcArgs),
@@ -116,11 +117,16 @@ pub(super) struct FieldsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub(super) draft: DraftArg,
+    #[arg(value_name = "DRAFT|FOLDER", value_hint = ValueHint::AnyPath)]
+    pub(super) drafts: Vec<OsString>,
     #[arg(long, value_name = "LEVEL", default_value = "suggestion", ignore_case = true)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(super) level: LevelArg,
+    #[arg(long, value_name = "FORMAT", default_value = "text", ignore_case = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: FormatArg,
+    #[arg(long)]
+    pub(super) fix: bool,
 }
 
 #[derive(Debug, Args)]
@@ -200,6 +206,13 @@ pub(super) enum LevelArg {
     Error,
     Warning,
     Suggestion,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    Text,
+    Json,
 }
 
 impl From<LevelArg> for Severity {

@@ -1,82 +1,170 @@
-//! `check DRAFT`: what cannot be read and what is open. Findings make the exit code 1.
+//! `check [DRAFT|FOLDER]...`: what headquarters will object to, as a compiler would print it.
+//!
+//! ```text
+//!   targets -> drafts -> mended, with --fix -> findings -> text or JSON on standard output
+//!                                                  \-> how many, what was checked, what cannot be: standard error
+//! ```
+//!
+//! A draft that cannot be read is told and does not keep the others from being checked. Exit code 1: findings as
+//! heavy as asked for; 2: something could not be read, understood or mended.
+
+mod data;
+mod fix;
+mod footer;
+mod shown;
+mod snippet;
+mod target;
+
+pub(super) use shown::place;
 
 use super::Done;
-use super::args::CheckArgs;
+use super::args::{CheckArgs, FormatArg};
 use super::failure::Failure;
 use super::session::Session;
-use crate::check::{Case, Diagnostic, Policy, Severity, check};
+use crate::check::{Case, Coverage, Diagnostic, Findings, Severity};
+use crate::codec::Draft;
 use crate::derive::derive;
-use crate::i18n::{Lang, counted};
-use serde::Serialize;
+use crate::i18n::Lang;
+use crate::shelf::{Checks, words};
+use fix::Fixed;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use target::Target;
 
-#[derive(Serialize)]
-struct Finding {
-    path: String,
-    code: &'static str,
-    name: &'static str,
-    level: &'static str,
-    line: Option<usize>,
-    what: String,
-    why: &'static str,
-    mend: String,
+/// A draft that was checked.
+struct Checked {
+    /// What it is called where findings name it.
+    name: String,
+    /// Its file; none for a sample.
+    file: Option<PathBuf>,
+    draft: Draft,
+    /// The file that said which checks are wanted.
+    checks: Option<PathBuf>,
+    /// The findings at the level asked for, in reading order.
+    findings: Vec<Diagnostic>,
+    /// How many lighter ones there are.
+    lighter: usize,
+    /// How many the draft lets stand.
+    let_stand: usize,
+    coverage: Coverage,
+    fixed: Vec<Fixed>,
+}
+
+/// A target of which nothing was checked, and why.
+struct Refused {
+    name: String,
+    problem: String,
+}
+
+enum Outcome {
+    Checked(Box<Checked>),
+    Refused(Refused),
 }
 
 pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft.draft)?;
-    let (lang, level) = (session.lang, Severity::from(args.level));
-    let proposal = &opened.draft.proposal;
-    let (policy, derived) = (Policy::default(), derive(proposal, session.today()));
-    let mut found = check(&Case::new(proposal, &derived, session.today(), &policy));
-    // The heaviest come first in the order of severities.
-    found.retain(|finding| finding.level <= level);
-    if session.json {
-        let findings: Vec<Finding> = found.iter().map(|finding| entry(finding, lang)).collect();
-        session.data(&findings)?;
-    } else {
-        for finding in &found {
-            session.line(&line(finding, lang));
+    if args.drafts.is_empty() {
+        return Err(Failure::NothingToCheck);
+    }
+    let json = session.json || args.format == FormatArg::Json;
+    let level = Severity::from(args.level);
+    let targets = target::find(session, &args.drafts)?;
+    let mut known = BTreeMap::new();
+    let mut refused = targets.refused;
+    let mut outcomes = Vec::new();
+    let mut unmended = false;
+    for target in targets.drafts {
+        let outcome = checked(session, target, level, args.fix, &mut known, &mut unmended);
+        match &outcome {
+            Outcome::Checked(checked) if !json => shown::print(session, checked),
+            Outcome::Checked(_) => {}
+            Outcome::Refused(problem) => session.tell(&problem.problem),
         }
-        tell_count(session, found.len());
+        outcomes.push(outcome);
     }
-    Ok(if found.is_empty() { Done::Fine } else { Done::Findings })
+    for problem in &refused {
+        session.tell(&problem.problem);
+    }
+    outcomes.extend(refused.drain(..).map(Outcome::Refused));
+    if json {
+        let drafts: Vec<data::Entry> =
+            outcomes.iter().map(|outcome| data::entry(outcome, session.lang)).collect();
+        session.data(&drafts)?;
+    }
+    let all: Vec<&Checked> = outcomes
+        .iter()
+        .filter_map(|outcome| match outcome {
+            Outcome::Checked(checked) => Some(checked.as_ref()),
+            Outcome::Refused(_) => None,
+        })
+        .collect();
+    footer::tell(session, &all, level, args.fix);
+    target::tell_passed_over(session, targets.no_drafts, targets.empty);
+    let found = all.iter().any(|checked| !checked.findings.is_empty());
+    Ok(match (unmended || all.len() < outcomes.len(), found) {
+        (true, _) => Done::Partly,
+        (false, true) => Done::Findings,
+        (false, false) => Done::Fine,
+    })
 }
 
-fn entry(finding: &Diagnostic, lang: Lang) -> Finding {
-    Finding {
-        path: finding.path.to_string(),
-        code: finding.rule.id,
-        name: finding.rule.name,
-        level: finding.level.id(),
-        line: finding.line,
-        what: finding.what(lang).to_owned(),
-        why: finding.why(lang),
-        mend: finding.mend(lang).to_owned(),
-    }
-}
-
-fn line(finding: &Diagnostic, lang: Lang) -> String {
-    let Diagnostic { path, rule, level, .. } = finding;
-    let (what, level) = (finding.what(lang), level.label().get(lang));
-    let nth = match (finding.line, lang) {
-        (None, _) => String::new(),
-        (Some(nth), Lang::Zh) => format!("（第 {nth} 行）"),
-        (Some(nth), Lang::En) => format!(" (line {nth})"),
+/// Checks one draft, mended before where that is wanted.
+fn checked(
+    session: &mut Session,
+    target: Target,
+    level: Severity,
+    mend: bool,
+    known: &mut BTreeMap<Option<PathBuf>, Checks>,
+    unmended: &mut bool,
+) -> Outcome {
+    let Target { name, mut opened } = target;
+    let file = opened.base.path().map(std::path::Path::to_owned);
+    let folder = file.as_deref().and_then(std::path::Path::parent).map(std::path::Path::to_owned);
+    let checks = match known.get(&folder) {
+        Some(checks) => checks.clone(),
+        None => {
+            let checks = session.checks_of(file.as_deref());
+            known.insert(folder, checks.clone());
+            checks
+        }
     };
-    let code = rule.id;
-    match lang {
-        Lang::Zh => format!("{path}{nth}：{level} {code}：{what}"),
-        Lang::En => format!("{path}{nth}: {level} {code}: {what}"),
+    if let Some(problem) = &checks.problem {
+        // Checked by other rules than those asked for, it would pass or fail by mistake.
+        let problem = words::checks(problem, session.lang);
+        let problem = match session.lang {
+            Lang::Zh => format!("{name} 没有检查：{problem}"),
+            Lang::En => format!("{name} was not checked: {problem}"),
+        };
+        return Outcome::Refused(Refused { name, problem });
     }
-}
-
-fn tell_count(session: &mut Session, count: usize) {
-    session.tell(&match (count, session.lang) {
-        (0, Lang::Zh) => "没有发现问题。".to_owned(),
-        (0, Lang::En) => "nothing found.".to_owned(),
-        (count, Lang::Zh) => format!("共 {count} 处。escalate explain 加代码，可以看为什么和怎么改。"),
-        (count, Lang::En) => format!(
-            "{}; `escalate explain CODE` says why it matters and how to mend it.",
-            counted(count, "finding", "findings")
-        ),
-    });
+    let mut fixed = Vec::new();
+    if mend {
+        match fix::fix(session, &mut opened, &checks.policy, level) {
+            Ok(done) => fixed = done,
+            Err(refusal) => {
+                *unmended = true;
+                session.tell(&refusal.words(&name, session.lang));
+            }
+        }
+    }
+    let draft = opened.draft;
+    let p = &draft.proposal;
+    let derived = derive(p, session.today());
+    let case = Case::new(p, &derived, session.today(), &checks.policy);
+    let all = Findings::of(&case);
+    // The heaviest come first in the order of severities.
+    let findings: Vec<Diagnostic> = all.all().iter().filter(|found| found.level <= level).cloned().collect();
+    let lighter = all.all().len() - findings.len();
+    let (let_stand, coverage) = (all.let_stand().len(), Coverage::of(p, &checks.policy));
+    let checks = checks.file;
+    Outcome::Checked(Box::new(Checked {
+        name,
+        file,
+        draft,
+        checks,
+        findings,
+        lighter,
+        let_stand,
+        coverage,
+        fixed,
+    }))
 }

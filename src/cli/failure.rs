@@ -69,6 +69,9 @@ pub(super) enum Failure {
     /// The handbook has nothing on it; what comes nearest.
     #[error("nothing on {given:?} in the handbook")]
     NoTopic { given: String, near: Vec<String> },
+    /// `check` without anything to check.
+    #[error("nothing to check")]
+    NothingToCheck,
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
@@ -170,6 +173,13 @@ impl Failure {
                     "样例不能改。先用 escalate new --from sample:名称 复制一份。".to_owned()
                 } else {
                     "Samples cannot be changed. Make a copy: escalate new --from sample:NAME.".to_owned()
+                }
+            }
+            Self::NothingToCheck => {
+                if zh {
+                    "还缺要检查的草稿：写草稿、文件或文件夹，例如 escalate check . 检查当前文件夹里的全部草稿。用法见 escalate check --help。".to_owned()
+                } else {
+                    "missing: what to check. Name drafts, files or folders; `escalate check .` checks every draft in and below this folder. See `escalate check --help`.".to_owned()
                 }
             }
             Self::Stale(path) => {
@@ -324,14 +334,16 @@ fn no_column(given: &str, section: &SectionSpec, lang: Lang) -> String {
 }
 
 fn no_code(given: &str, lang: Lang) -> String {
-    let rules = crate::check::rules();
-    let codes: Vec<String> = match lang {
-        Lang::Zh => rules.map(|rule| format!("{}（{}）", rule.id, rule.name)).collect(),
-        Lang::En => rules.map(|rule| format!("{} ({})", rule.id, rule.name)).collect(),
-    };
-    match lang {
-        Lang::Zh => format!("没有“{given}”这个代码。现有：{}。", codes.join("、")),
-        Lang::En => format!("there is no code {given:?}. There are: {}.", codes.join(", ")),
+    let lower = given.trim().to_lowercase();
+    let codes: Vec<String> = crate::check::rules().map(|rule| rule.id.to_lowercase()).collect();
+    let names = crate::check::rules().map(|rule| rule.name);
+    let near = nearest::one_of(&lower, names.chain(codes.iter().map(String::as_str)));
+    let near = near.and_then(crate::check::Rule::named);
+    match (near.map(|rule| (rule.id, rule.name)), lang) {
+        (Some((id, name)), Lang::Zh) => format!("没有“{given}”这个代码。是不是 {id}（{name}）？"),
+        (Some((id, name)), Lang::En) => format!("there is no code {given:?}. Perhaps {id} ({name})?"),
+        (None, Lang::Zh) => format!("没有“{given}”这个代码。escalate rules 列出全部规则。"),
+        (None, Lang::En) => format!("there is no code {given:?}; `escalate rules` lists them all."),
     }
 }
 

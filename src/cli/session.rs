@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::codec::samples;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Base, LoadProblem, Opened, words};
+use crate::shelf::{Base, Checks, LoadProblem, Opened, words};
 use crate::store::{Places, Store};
 use crate::text::visible;
 use jiff::Timestamp;
@@ -120,6 +120,17 @@ impl Session {
         Ok(Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false })
     }
 
+    /// Which checks are wanted for the draft in this file; without a file, as in the drafts' folder. Where the
+    /// system names no folders, the rules stand as they are.
+    pub(super) fn checks_of(&self, draft: Option<&Path>) -> Checks {
+        self.store().map_or_else(|_| Checks::default(), |store| store.checks_of(draft))
+    }
+
+    /// Which checks are wanted in the current folder.
+    pub(super) fn checks_here(&self) -> Checks {
+        self.store().map_or_else(|_| Checks::default(), |store| store.checks_in(Path::new(".")))
+    }
+
     /// Saves a draft that was opened and changed over the file it came from.
     pub(super) fn save(&mut self, opened: &Opened) -> Result<(), Failure> {
         let saved = self.store()?.save(&opened.draft, &opened.base, self.now())?;
@@ -164,9 +175,21 @@ impl Session {
 
     /// Prints a paragraph: wrapped for people at a terminal, under its own indent; as one line for programs.
     pub(super) fn paragraph(&mut self, words: &str) {
-        let Some(width) = self.width() else { return self.line(words) };
         let text = words.trim_start();
-        let indent = " ".repeat(words.len() - text.len() + usize::from(text.starts_with("- ")) * 2);
+        let indent = words.len() - text.len() + usize::from(text.starts_with("- ")) * 2;
+        self.hanging(words, indent);
+    }
+
+    /// How many cells a line has: those of the terminal within bounds, a readable number for programs.
+    pub(super) fn columns(&self) -> usize {
+        self.width().unwrap_or(WIDEST)
+    }
+
+    /// Prints words wrapped for people at a terminal, every line after the first this far in; as one line for
+    /// programs.
+    pub(super) fn hanging(&mut self, words: &str, indent: usize) {
+        let Some(width) = self.width() else { return self.line(words) };
+        let indent = " ".repeat(indent);
         // A long word is an address or a path, and is worth more whole than in line.
         let options = textwrap::Options::new(width)
             .break_words(false)

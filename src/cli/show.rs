@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::figures::{self, ClaimView, DoubtView, Figure, LineView};
 use super::session::Session;
 use crate::brief::{plain::plain, results};
-use crate::check::{Readiness, next_step, readiness};
+use crate::check::{Case, Findings, NextStep, Policy, Readiness, next_step, readiness};
 use crate::codec::Draft;
 use crate::derive::{Derived, Stage, derive, stage};
 use crate::i18n::{Lang, text};
@@ -49,14 +49,23 @@ pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failur
     let derived = derive(&draft.proposal, session.today());
     let ready = readiness(&draft.proposal);
     let stage = stage(&draft.proposal, session.today());
+    let policy = Policy::default();
+    let case = Case::new(&draft.proposal, &derived, session.today(), &policy);
+    let next = next_step(&case, &Findings::of(&case), &ready);
     if session.json {
-        return session.data(&view(&draft, &derived, &ready, stage));
+        return session.data(&view(&draft, &derived, &ready, stage, next.as_ref()));
     }
     print(session, &draft, &derived, &ready, stage);
+    if let Some(next) = next {
+        session.line("");
+        let heading = text("下一步：", "Next: ").get(session.lang);
+        session.line(&format!("{heading}{} [{}]", next.words.get(session.lang), next.path));
+        session.paragraph(next.gain.get(session.lang));
+    }
     Ok(Done::Fine)
 }
 
-fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage) -> View {
+fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage, next: Option<&NextStep>) -> View {
     let p = &draft.proposal;
     let pane = |pane: PaneId| {
         let count = ready.of(pane);
@@ -80,7 +89,7 @@ fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage) -> Vi
                 rows: figures::paths(&remark.rows, p),
             })
             .collect(),
-        next: next_step(p, ready, PaneId::Frame).map(|next| next.path.to_string()),
+        next: next.map(|next| next.path.to_string()),
     }
 }
 
@@ -105,11 +114,6 @@ fn print(session: &mut Session, draft: &Draft, derived: &Derived, ready: &Readin
                 session.paragraph(line);
             }
         }
-    }
-    if let Some(next) = next_step(p, ready, PaneId::Frame) {
-        session.line("");
-        let heading = text("下一步：", "Next: ").get(lang);
-        session.line(&format!("{heading}{} [{}]", next.words(lang), next.path));
     }
 }
 

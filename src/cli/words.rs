@@ -89,7 +89,11 @@ fn about(command: &str) -> Text {
         "add" => text("给表加一行，输出新行的路径", "Add a row to a table and print its path"),
         "remove" => text("从表里删一行", "Remove a row from a table"),
         "fields" => text("列出全部字段的路径、类型和含义", "List every path with its kind and meaning"),
-        "check" => text("检查草稿：哪里读不懂，哪里没填", "Check a draft: what cannot be read, what is open"),
+        "check" => text(
+            "检查草稿：总部会挑出什么，怎么改",
+            "Check drafts: what headquarters will object to, and how to mend it",
+        ),
+        "rules" => text("列出全部检查规则和级别", "List every rule of the checks with its level"),
         "explain" => text(
             "解释检查结果的代码：是什么、为什么、怎么改",
             "Explain a finding's code: what, why, how to mend it",
@@ -140,9 +144,18 @@ fn help(command: &str, arg: &str) -> Text {
         ("fields", "path") => {
             text("只看这个路径以下，附说明和例子", "Only what is below this path, with hints and examples")
         }
+        ("check", "drafts") => text(
+            "草稿的编号、标题、文件，sample:名称，或文件夹（连同下级文件夹里的全部草稿）",
+            "A draft's id, title or file, sample:NAME, or a folder with every draft in and below it",
+        ),
         ("check", "level") => text(
-            "只报到这一级：error、warning、suggestion（默认）",
-            "Only findings as heavy as this: error, warning, suggestion (the default)",
+            "只报到这一级，有就以 1 退出：error、warning、suggestion（默认）",
+            "Only findings as heavy as this, and exit 1 for them: error, warning, suggestion (the default)",
+        ),
+        ("check", "format") => text("text（默认）或 json", "text (the default) or json"),
+        ("check", "fix") => text(
+            "能代改的都改掉并保存：按数算出的百分比、表里已有的数等",
+            "Mend what is mechanical, such as a share from its count, and save",
         ),
         ("explain", "code") => text("代码或名称，如 N001", "A code or its name, such as N001"),
         ("handbook", "topic") => text(

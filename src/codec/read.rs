@@ -48,7 +48,7 @@ fn loaded(mut draft: Draft, syntax: Syntax, comments: bool) -> Loaded {
 }
 
 /// The text without a byte order mark, or what keeps it from being a text at all.
-fn sound(text: &str) -> Result<&str, ReadError> {
+pub(super) fn sound(text: &str) -> Result<&str, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     if text.len() > MAX_BYTES {
         return Err(ReadError::TooBig { bytes: text.len() as u64 });
@@ -93,7 +93,7 @@ fn newer_by_first_line(text: &str) -> Option<ReadError> {
     (version > VERSION).then_some(ReadError::Newer { version })
 }
 
-fn ron_as<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
+pub(super) fn ron_as<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     options.from_str(text).map_err(|error| ron_error(text, error))
 }

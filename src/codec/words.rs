@@ -47,7 +47,7 @@ fn megabytes(bytes: u64) -> String {
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
-fn place(spot: &Spot, lang: Lang) -> String {
+pub(super) fn place(spot: &Spot, lang: Lang) -> String {
     let Spot { line, column, source, path } = spot;
     let at = match lang {
         Lang::Zh => format!("第 {line} 行第 {column} 列"),
@@ -204,7 +204,7 @@ fn reason_words(reason: &Reason, lang: Lang) -> String {
         ),
         Reason::Comment => pick(lang, "注释没有结束。", "the comment never ends."),
         Reason::Trailing => {
-            pick(lang, "草稿已经结束，后面却还有内容。", "the draft has ended, but something follows it.")
+            pick(lang, "内容已经结束，后面却还有别的。", "the content has ended, but something follows it.")
         }
         Reason::TooDeep => pick(lang, "括号套得太深。", "there are too many brackets within brackets."),
         Reason::Other(words) => {
@@ -243,7 +243,7 @@ fn how(error: &ReadError, lang: Lang) -> String {
 }
 
 /// The name on offer that differs by the fewest letters, if it differs by few.
-fn nearest<'o>(name: &str, offered: &'o [String]) -> Option<&'o str> {
+pub(super) fn nearest<'o>(name: &str, offered: &'o [String]) -> Option<&'o str> {
     let bound = (name.chars().count() / 3).max(1);
     offered
         .iter()

@@ -5,7 +5,7 @@ mod time;
 
 use super::fixtures::{TODAY, appointments, charging, parts, pricing};
 use super::{Derived, derive, next_due, offers, stage};
-use crate::check::{Case, Findings, Policy, check, next_step, readiness};
+use crate::check::{Case, Findings, Judgement, Policy, Seen, check, readiness};
 use crate::i18n::Lang;
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{AnyRecord, Body, Kind, PaneId, Value, parse_value, sections};
@@ -144,10 +144,9 @@ fn everything(p: &Proposal) -> Derived {
         let ready = readiness(p);
         for pane in PaneId::ALL {
             assert!(!ready.arithmetic(pane, lang).is_empty());
-            if let Some(step) = next_step(p, &ready, pane) {
-                assert!(!step.words(lang).is_empty());
-            }
         }
+        let judged = Judgement::of(&case, &Findings::of(&case), &ready, Seen::default());
+        assert!(judged.next.is_none_or(|step| !step.words.get(lang).is_empty()));
     }
     let _ = (stage(p, TODAY), next_due(p, TODAY));
     derived

@@ -10,11 +10,15 @@ use super::topic::{RULE, field_of};
 use super::{field_anchor, rule_anchor, rules};
 use crate::i18n::Lang;
 use crate::schema::sections;
-use crate::text::fold_full_width_key;
+use crate::text::{fold_full_width_key, width};
 use std::collections::HashSet;
 
-/// Signs of a text that a result shows.
-const EXCERPT: usize = 60;
+/// Cells of a text that a result shows.
+const EXCERPT: usize = 110;
+/// What a sentence ends with.
+const SENTENCE: &str = "。！？；\n";
+/// What a clause ends with.
+const CLAUSE: &str = "，：";
 /// How many of a Chinese word's pairs have to be there, in tenths.
 const PAIRS: usize = 6;
 
@@ -180,27 +184,50 @@ fn boundary(text: &str, word: &str) -> Option<usize> {
         .find(|at| wide || !text[..*at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric()))
 }
 
-/// What is said around the first of the words, or at the beginning.
+/// What is said around the first of the words, or at the beginning: from where a sentence starts, as many cells
+/// as a line or two have.
 fn excerpt(text: &Searched, words: &[String]) -> String {
     let place = words.iter().filter_map(|word| text.folded.find(word.as_str())).min();
     let at = place.map_or(0, |place| text.folded[..place].chars().count());
-    // Whole clauses read better than halves: the one that the word stands in.
     let signs: Vec<char> = text.shown.chars().collect();
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '；' | '\n');
-    let earliest = at.saturating_sub(EXCERPT / 3);
-    let start = (earliest..at).rev().find(|i| is_end(signs[*i])).map_or(earliest, |i| i + 1);
-    let cut = start > 0 && !is_end(signs[start - 1]);
-    let part: String = signs[start..].iter().take(EXCERPT).collect();
-    let more = signs.len() > start + EXCERPT;
-    let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{}{part}{}", if cut { "…" } else { "" }, if more { "…" } else { "" })
+    let cells = |signs: &[char]| width(&String::from_iter(signs));
+    // Where a sentence begins, else a clause, else a word.
+    let near = (0..=at).rev().take_while(|from| cells(&signs[*from..at]) <= EXCERPT / 2);
+    let starts: Vec<usize> = near.collect();
+    let is_after = |ends: &str, from: usize| from == 0 || ends.contains(signs_before(&signs, from));
+    let first_after = |ends: &&str| starts.iter().copied().find(|from| is_after(ends, *from));
+    let found = [SENTENCE, CLAUSE, " "].iter().find_map(first_after);
+    let start = found.unwrap_or(at);
+    let mut end = start;
+    while end < signs.len() && cells(&signs[start..=end]) <= EXCERPT {
+        end += 1;
+    }
+    let mut part: String = signs[start..end].iter().collect();
+    if end < signs.len() {
+        // No half of a word.
+        if signs[end].is_ascii_alphanumeric()
+            && let Some(blank) = part.rfind(' ')
+        {
+            part.truncate(blank);
+        }
+        part.push('…');
+    }
+    part.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn signs_before(signs: &[char], at: usize) -> char {
+    // A full stop ends a sentence where a blank follows it; within `0.05` it does not.
+    match signs[at - 1] {
+        ' ' if at > 1 && ".!?".contains(signs[at - 2]) => '\n',
+        sign => sign,
+    }
 }
 
 /// What is searched besides the title: the text of the files, and what the field table or the rule says.
 fn text_of(book: &Handbook, anchor: &str, lang: Lang) -> String {
     let mut text = book.book(lang).get(anchor).map_or_else(String::new, |e| plain(&e.section.pieces));
     if let Some(field) = field_of(anchor).and_then(|path| path.field_spec()) {
-        for words in [field.label, field.hint, field.example] {
+        for words in [field.hint, field.example] {
             text.push_str(words.get(lang));
             text.push('\n');
         }

@@ -3,8 +3,8 @@
 //! The sentences quote paths and file contents, which are not cleaned for a terminal here.
 
 use super::{
-    Action, Candidate, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, SettingsProblem,
-    WhyKept,
+    Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem,
+    SettingsProblem, WhyKept,
 };
 use crate::codec;
 use crate::i18n::{Lang, text};
@@ -176,6 +176,24 @@ pub fn settings(problem: &SettingsProblem, lang: Lang) -> String {
         (line, Lang::En) => format!(
             "the settings in {path} cannot be read at line {line}, column {column} ({message}); the defaults apply for now."
         ),
+    }
+}
+
+/// A file about the checks cannot be used.
+#[must_use]
+pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (ChecksProblem::Load(problem), lang) => load(problem, lang),
+        (ChecksProblem::Unreadable { path, error }, Lang::Zh) => {
+            format!("检查设置 {} 用不了。{}", path.display(), codec::policy_problem(error, lang))
+        }
+        (ChecksProblem::Unreadable { path, error }, Lang::En) => {
+            format!(
+                "{}, which sets the checks, cannot be used: {}",
+                path.display(),
+                codec::policy_problem(error, lang)
+            )
+        }
     }
 }
 

@@ -103,6 +103,44 @@ impl Store {
     }
 }
 
+/// The drafts in a folder and below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Below {
+    /// Every file that ends in `.ron`, by path; hidden files and folders and links to folders are passed over.
+    pub files: Vec<PathBuf>,
+    /// The folders that could not be listed.
+    pub problems: Vec<IoProblem>,
+}
+
+impl Below {
+    /// Looks through a folder. What cannot be listed does not keep the rest from being found.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        let mut below = Self::default();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    below.problems.push(io(Action::List, &folder)(error));
+                    continue;
+                }
+            };
+            for entry in entries.flatten() {
+                let path = entry.path();
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder && !is_hidden(&path) {
+                    folders.push(path);
+                } else if !is_folder && !path.is_dir() && is_draft_name(&path) {
+                    below.files.push(path);
+                }
+            }
+        }
+        below.files.sort();
+        below
+    }
+}
+
 /// A file that was read whole.
 pub(super) struct OpenFile {
     pub(super) on_disk: OnDisk,
@@ -151,8 +189,11 @@ fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {
 }
 
 fn is_draft_name(path: &Path) -> bool {
-    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+    !is_hidden(path) && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn card(folder: &Path, path: PathBuf) -> DraftCard {

@@ -1,10 +1,10 @@
 //! The panes: digit, name, how complete; under them the next best step and the way to the menu.
 
 use super::canvas::Canvas;
+use super::steps;
 use super::theme::Role;
 use crate::app::desk::Region;
 use crate::app::{Area, Command, Desk, Model, Target};
-use crate::check::next_step;
 use crate::i18n::text;
 use crate::schema::PaneId;
 use crate::text::Align;
@@ -35,6 +35,17 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         width: area.width.saturating_sub(2),
         height: bottom.saturating_sub(y + menu_rows),
     };
+    let mut room = room;
+    if let Some((all, least)) = steps::wanted(desk, room.width, canvas) {
+        // An exercise leads the way; where both have no room, it comes before the next step.
+        const NEXT: u16 = 6;
+        let rows =
+            if all + 1 + NEXT <= room.height { all } else { room.height.saturating_sub(NEXT + 1).max(least) };
+        let rows = rows.min(room.height);
+        let from = room.y + room.height - rows;
+        steps::draw(desk, Area { y: from, height: rows, ..room }, canvas);
+        room.height = room.height.saturating_sub(rows + 1);
+    }
     if desk.region == Region::Panes {
         draw_arithmetic(model, desk, room, canvas);
     } else {
@@ -93,7 +104,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
     }
     let title = canvas.say(text("下一步", "Next best step"));
     canvas.say_at(area.x, area.y, area.width, title, Role::Title);
-    let Some(step) = next_step(desk.proposal(), &desk.readiness, desk.pane) else {
+    let Some(step) = &desk.judgement.next else {
         let unreadable = desk.diagnostics().iter().any(|d| d.level == crate::check::Severity::Error);
         let words = canvas.say(if unreadable {
             text(
@@ -110,7 +121,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
         return;
     };
     let pane = step.path.section_spec().pane();
-    let mut words = step.words(model.lang);
+    let mut words = step.words.get(model.lang).to_owned();
     if pane != desk.pane {
         let other = canvas.say(pane.spec().short);
         words = match model.lang {
@@ -132,7 +143,7 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
         canvas.say_at(area.x, y, area.width, words, Role::Button);
         y += 1;
     }
-    canvas.hit(Area { height: y - area.y, ..area }, Target::Place(step.path));
+    canvas.hit(Area { height: y - area.y, ..area }, Target::Place(step.path.clone()));
 }
 
 /// How the pane's figure comes about.

@@ -8,7 +8,7 @@
 use super::checks::ByRecord;
 use super::{Desk, Side};
 use crate::brief::{self, ExportKind, Order};
-use crate::check::{self, Case, Coverage, Findings};
+use crate::check::{self, Case, Coverage, Findings, Judgement};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -45,8 +45,20 @@ impl Desk {
         let case = Case::new(proposal, &self.derived, self.today, &self.policy);
         self.findings.refresh(&case, &panes);
         self.by_record = ByRecord::of(self.findings.all());
+        self.judgement = Judgement::of(&case, &self.findings, &self.readiness, self.seen);
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
+    }
+
+    /// Judges the draft anew, with what was seen of it.
+    fn judge(&mut self) {
+        self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
+    }
+
+    /// Notes that the draft was exported, for an exercise that asks for it.
+    pub fn note_export(&mut self) {
+        self.seen.exported = true;
+        self.judge();
     }
 
     /// Words what was computed for what stands beside the form.
@@ -96,6 +108,7 @@ impl Desk {
         self.findings = Findings::of(&self.case());
         self.by_record = ByRecord::of(self.findings.all());
         self.coverage = Coverage::of(&self.draft.proposal, &self.policy);
+        self.judge();
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
     }
@@ -104,6 +117,8 @@ impl Desk {
     pub fn toggle_preview(&mut self) {
         self.side = if self.side == Side::Preview { Side::Results } else { Side::Preview };
         self.side_top = 0;
+        self.seen.previewed |= self.side == Side::Preview;
+        self.judge();
         self.present();
     }
 }

@@ -57,6 +57,9 @@ impl Model {
                 return vec![Effect::List];
             }
             Msg::Exported(Ok(path)) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.note_export();
+                }
                 // The name first: a long folder may be cut off.
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let folder = path.parent().unwrap_or(&path).display();

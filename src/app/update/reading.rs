@@ -10,6 +10,7 @@ use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
 use crate::handbook::{CONTENTS, Handbook, KEYS, Page, rule_anchor, topic_of, topic_of_answer};
+use crate::i18n::Lang;
 use crate::schema::{Path, Value};
 use crate::shelf::HandbookFile;
 use crate::text::{Editor, Mode, fold_full_width_key};
@@ -42,7 +43,7 @@ impl Model {
             reading.back.push(Bookmark { topic: reading.topic.clone(), query: typed, selected, top });
             (reading.topic, reading.page) = (topic, Arc::new(page));
             sheet.query = Some(Editor::new("", Mode::OneLine));
-            self.to_first_link();
+            self.show_from_top();
         } else {
             self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::new(topic, page))));
         }
@@ -51,14 +52,12 @@ impl Model {
 
     /// The handbook, asking for a company's files when it is opened for the first time.
     fn take_handbook(&mut self) -> (Arc<Handbook>, Vec<Effect>) {
-        match &self.handbook {
-            Some(book) => (Arc::clone(book), Vec::new()),
-            None => {
-                let book = Handbook::built_in();
-                self.handbook = Some(Arc::clone(&book));
-                (book, vec![Effect::ReadHandbook])
-            }
+        if let Some(book) = &self.handbook {
+            return (Arc::clone(book), Vec::new());
         }
+        let book = Handbook::built_in();
+        self.handbook = Some(Arc::clone(&book));
+        (book, vec![Effect::ReadHandbook])
     }
 
     /// Takes a company's files in, also into the page that is open.
@@ -162,7 +161,7 @@ impl Model {
         change(query);
         if query.text() != before {
             self.read_again();
-            self.to_first_link();
+            self.show_from_top();
         }
     }
 
@@ -178,6 +177,7 @@ impl Model {
                 } else {
                     book.results(&typed, lang)
                 });
+                sheet.selected = sheet.selected.min(last_item(reading, lang));
             }
         }
     }
@@ -194,14 +194,12 @@ impl Model {
     }
 
     /// To the top of a page come to: its first link is selected where the first screen shows it.
-    fn to_first_link(&mut self) {
+    fn show_from_top(&mut self) {
         let lang = self.lang;
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
         reading.follows = false;
-        // A page without links leaves only the bar.
-        let last = reading.items(lang).len().saturating_sub(1);
-        (sheet.selected, sheet.top) = (reading.bar(lang).len().min(last), 0);
+        (sheet.selected, sheet.top) = (first_link(reading, lang), 0);
     }
 
     /// Selects the next link or the one before, round and round.
@@ -209,7 +207,7 @@ impl Model {
         let lang = self.lang;
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
-        let count = reading.items(lang).len().max(1);
+        let count = last_item(reading, lang) + 1;
         let at = sheet.selected.min(count - 1);
         sheet.selected = (at + if forward { 1 } else { count - 1 }) % count;
         reading.follows = true;
@@ -230,13 +228,23 @@ impl Model {
         let Some(sheet) = self.sheets.last_mut() else { return };
         let SheetKind::Handbook(reading) = &mut sheet.kind else { return };
         sheet.top = sheet.top.saturating_add_signed(by).min(last);
-        sheet.selected = sheet.selected.max(reading.bar(lang).len());
+        sheet.selected = sheet.selected.max(first_link(reading, lang));
         reading.follows = false;
     }
 }
 
+/// The last of what can be chosen; the bar is never empty.
+fn last_item(reading: &Reading, lang: Lang) -> usize {
+    reading.items(lang).len().saturating_sub(1)
+}
+
+/// The page's first link; the last of the bar where it has none.
+fn first_link(reading: &Reading, lang: Lang) -> usize {
+    reading.bar(lang).len().min(last_item(reading, lang))
+}
+
 /// The page of an anchor; the contents where there is none.
-fn page_of(book: &Handbook, topic: &str, lang: crate::i18n::Lang) -> (String, Page) {
+fn page_of(book: &Handbook, topic: &str, lang: Lang) -> (String, Page) {
     match book.page(topic, lang) {
         Some(page) => (topic.to_owned(), page),
         None => (CONTENTS.to_owned(), book.page(CONTENTS, lang).unwrap_or_default()),

@@ -1,8 +1,8 @@
 //! How far a level of evidence can be relied on, in words.
 
 use crate::brief::page::{Page, say};
-use crate::derive::evidence::{Down, Found, Grade, LevelGrade, Step, StepKind, Up};
-use crate::i18n::{Text, counted, text};
+use crate::derive::evidence::{Down, Found, Grade, LevelGrade, Step, Up};
+use crate::i18n::{Text, text};
 
 /// A grade's name.
 pub(in crate::brief) fn grade_name(grade: Grade) -> Text {
@@ -33,7 +33,8 @@ pub(in crate::brief) fn grounds_words(page: &Page<'_>, grade: &LevelGrade) -> St
 /// The cheapest step up, and the grade it reaches.
 pub(super) fn step_words(page: &Page<'_>, grade: &LevelGrade, step: &Step) -> String {
     let lang = page.lang;
-    let what = step_name(page, step.kind);
+    let what = step.kind.words();
+    let what = what.get(lang);
     if grade.grade.is_some_and(|grade| step.reaches > grade) {
         let to = page.words(grade_name(step.reaches));
         say!(lang, "最省力的一步：{what}，可升到“{to}”", "Cheapest step up: {what}, which makes it {to}")
@@ -84,34 +85,4 @@ fn up_name(reason: Up) -> Text {
         Up::SeveralSources => text("另有来源印证", "another source agrees"),
         Up::Replicated => text("别处也得到同样结果", "found again elsewhere"),
     }
-}
-
-fn step_name(page: &Page<'_>, step: StepKind) -> String {
-    let lang = page.lang;
-    let words = match step {
-        StepKind::AddPoints { missing } => {
-            let points = counted(missing, "earlier point", "earlier points");
-            return say!(lang, "再补 {missing} 期更早的数", "add {points}");
-        }
-        StepKind::AddClaim => text("先写一条", "write a first claim"),
-        StepKind::NameSource => text("写明来源", "name the source"),
-        StepKind::SayHowKnown => text("说明是实测、估算还是假设", "say whether it was measured"),
-        StepKind::SayGrouping => text("说明分组依据", "say how the groups were formed"),
-        StepKind::SayOfHowMany => text("补上百分比的基数", "say of how many it is a percentage"),
-        StepKind::CheckPercentage => text("回头核对原始个数", "look up the count behind the percentage"),
-        StepKind::SayWhatItRestsOn => text("补上两组各自的基数", "say what each group's figure rests on"),
-        StepKind::ShowSeries => text("把各期的数列出来", "show the figure of each period"),
-        StepKind::AddFigure => text("给这条配上数字", "put a figure to it"),
-        StepKind::AddControl => {
-            text("补上对照店同期的数", "fetch the same figures of sites that took no part")
-        }
-        StepKind::Compare => text("找有问题和没问题的店对比", "compare sites with and without the problem"),
-        StepKind::Measure => text("换成实测的数", "measure it"),
-        StepKind::Regroup => text("按做法重新分组再数一遍", "group by practice and count again"),
-        StepKind::MoreCases => text("扩大样本", "get more cases"),
-        StepKind::FollowLonger => text("再多跟几期", "follow it longer"),
-        StepKind::Replicate => text("请别的区域再验证一次", "have another region find it again"),
-        StepKind::Pilot => text("找几家店试一试", "try it at a few sites"),
-    };
-    words.get(lang).to_owned()
 }

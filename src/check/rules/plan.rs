@@ -130,8 +130,22 @@ static NO_CHOICE: Rule = Rule {
 
 fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
     let options = &case.p.solution.options;
-    let named = options.iter().any(|row| !row.option.trim().is_empty());
-    if !named || options.iter().any(|row| row.do_nothing) {
+    if let Some(row) = options.iter().find(|row| row.do_nothing) {
+        // A new draft comes with the row: until something is said in it, nothing is weighed.
+        let bare = row.cost.is_blank() && row.how.is_blank() && row.cons.trim().is_empty();
+        let others = options.iter().any(|row| !row.do_nothing && !row.option.trim().is_empty());
+        if bare && others && case.derived.solution.do_nothing_cost.is_none() {
+            found.say(
+                cell("solution.options", row, "cost"),
+                words(
+                    "“维持现状”只有一个名字，看不出什么都不做要花多少。",
+                    "Doing nothing is named and no more: what does it cost?",
+                ),
+            );
+        }
+        return;
+    }
+    if options.iter().all(|row| row.option.trim().is_empty()) {
         return;
     }
     let name = match case.p.frame.language.unwrap_or_default() {

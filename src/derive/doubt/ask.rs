@@ -2,6 +2,7 @@
 
 use crate::derive::figure_at::FigureAt;
 use crate::derive::impact::COSTS;
+use crate::i18n::{Text, text};
 use crate::proposal::{CostKind, Proposal};
 
 /// Who has the figure.
@@ -19,6 +20,21 @@ pub enum Ask {
     Solution,
     /// Whoever talks to customers: how many left and why, how long they stay.
     Customers,
+}
+
+impl Ask {
+    /// What they are called.
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Finance => text("财务", "finance"),
+            Self::Operations => text("运营", "operations"),
+            Self::People => text("人力资源", "human resources"),
+            Self::Supply => text("供应链", "the supply chain"),
+            Self::Solution => text("负责实施的部门", "the department that would build it"),
+            Self::Customers => text("做客户回访的人", "whoever calls customers back"),
+        }
+    }
 }
 
 /// Whom to ask for the figure that stands here.

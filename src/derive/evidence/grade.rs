@@ -10,6 +10,7 @@ use super::share::Margin;
 use super::{ClaimFigures, EvidenceLevel};
 use crate::analysis::verdict::Verdict;
 use crate::figure::Decimal;
+use crate::i18n::{Words, counted, text, words};
 use crate::proposal::{Claim, ClaimKind, Ground, Grouping};
 
 /// How far evidence can be relied on.
@@ -190,6 +191,39 @@ pub enum StepKind {
     Replicate,
     /// Try it at a few sites.
     Pilot,
+}
+
+impl StepKind {
+    /// What to do, in a few words.
+    #[must_use]
+    pub fn words(self) -> Words {
+        let words = match self {
+            Self::AddPoints { missing } => {
+                let points = counted(missing, "earlier point", "earlier points");
+                return words(format!("再补 {missing} 期更早的数"), format!("add {points}"));
+            }
+            Self::AddClaim => text("先写一条", "write a first claim"),
+            Self::NameSource => text("写明来源", "name the source"),
+            Self::SayHowKnown => text("说明是实测、估算还是假设", "say whether it was measured"),
+            Self::SayGrouping => text("说明分组依据", "say how the groups were formed"),
+            Self::SayOfHowMany => text("补上百分比的基数", "say of how many it is a percentage"),
+            Self::CheckPercentage => text("回头核对原始个数", "look up the count behind the percentage"),
+            Self::SayWhatItRestsOn => text("补上两组各自的基数", "say what each group's figure rests on"),
+            Self::ShowSeries => text("把各期的数列出来", "show the figure of each period"),
+            Self::AddFigure => text("给这条配上数字", "put a figure to it"),
+            Self::AddControl => {
+                text("补上对照店同期的数", "fetch the same figures of sites that took no part")
+            }
+            Self::Compare => text("找有问题和没问题的店对比", "compare sites with and without the problem"),
+            Self::Measure => text("换成实测的数", "measure it"),
+            Self::Regroup => text("按做法重新分组再数一遍", "group by practice and count again"),
+            Self::MoreCases => text("扩大样本", "get more cases"),
+            Self::FollowLonger => text("再多跟几期", "follow it longer"),
+            Self::Replicate => text("请别的区域再验证一次", "have another region find it again"),
+            Self::Pilot => text("找几家店试一试", "try it at a few sites"),
+        };
+        words.into()
+    }
 }
 
 /// The cheapest step that raises a level's grade.

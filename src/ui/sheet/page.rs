@@ -151,9 +151,9 @@ fn row(line: &Line, bar: usize, selected: Option<usize>) -> Row {
             Look::Strong | Look::Code => Role::Key,
             Look::Heading => Role::Title,
             Look::Mark => Role::Quiet,
-            Look::Link(link) => {
-                let role = if selected == Some(bar + link) { Role::Focus } else { Role::Button };
-                return row.link(x, span.words.as_str(), role, Target::Item(bar + link));
+            Look::Link(number) => {
+                let role = if selected == Some(bar + number) { Role::Focus } else { Role::Button };
+                return row.link(x, span.words.as_str(), role, Target::Item(bar + number));
             }
         };
         row.at(x, span.words.as_str(), role)

@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::{Command, Target};
-use crate::check::{self, Diagnostic, Severity};
+use crate::check::{Diagnostic, Severity};
 use crate::i18n::{Lang, counted, text};
 use crate::ui::canvas::Canvas;
 use crate::ui::form::field;
@@ -200,10 +200,10 @@ fn foot(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
 }
 
 fn next_step(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
-    let Some(step) = check::next_step(desk.proposal(), &desk.readiness, desk.pane) else { return Vec::new() };
+    let Some(step) = &desk.judgement.next else { return Vec::new() };
     let mut rows = vec![heading(canvas, canvas.say(text("下一步", "Next step")), "", width)];
     let target = Target::Place(step.path.clone());
-    let lines = signed(canvas, (">", Role::Key), &step.words(canvas.lang), width, Role::Text);
+    let lines = signed(canvas, (">", Role::Key), step.words.get(canvas.lang), width, Role::Text);
     rows.extend(lines.into_iter().map(|row| row.hit(target.clone())));
     rows
 }

@@ -5,11 +5,9 @@ use super::returns::coins;
 use super::{months_words, multiple_words, rung_name};
 use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
-use crate::derive::doubt::{Ask, Haircut, InputFigure, Simulation, Step, Swing, Switch, TRIED, Varies};
+use crate::derive::doubt::{Haircut, InputFigure, Simulation, Step, Swing, Switch, TRIED, Varies};
 use crate::figure::{Amount, Decimal, FigureKind};
-use crate::i18n::{
-    Lang, Text, Toward, counted, number, percent, rounded, text, threshold, threshold_percent,
-};
+use crate::i18n::{Lang, Toward, counted, number, percent, rounded, text, threshold, threshold_percent};
 use crate::schema::Kind;
 use rust_decimal::prelude::FromPrimitive;
 
@@ -207,18 +205,6 @@ fn simulation_sum(page: &Page<'_>, simulation: &Simulation) -> String {
     sum
 }
 
-/// Whom to ask.
-fn ask_words(ask: Ask) -> Text {
-    match ask {
-        Ask::Finance => text("财务", "finance"),
-        Ask::Operations => text("运营", "operations"),
-        Ask::People => text("人力资源", "human resources"),
-        Ask::Supply => text("供应链", "the supply chain"),
-        Ask::Solution => text("负责实施的部门", "the department that would build it"),
-        Ask::Customers => text("做客户回访的人", "whoever calls customers back"),
-    }
-}
-
 /// What an input is called: its row, then its field.
 pub(in crate::brief) fn input_name(page: &Page<'_>, input: &InputFigure) -> String {
     let at = input.at;
@@ -322,7 +308,7 @@ fn say_next(found: &mut Findings<'_, '_>) {
     let doubt = &page.d.doubt;
     let Some(next) = &doubt.next else { return };
     let Some(input) = doubt.inputs.get(next.input) else { return };
-    let (name, who) = (input_name(page, input), page.words(ask_words(next.ask)));
+    let (name, who) = (input_name(page, input), page.words(next.ask.label()));
     let words = match lang {
         Lang::Zh => around("下一个该核实的数：", name, &format!("，去问{who}。")),
         Lang::En => around("The next number to fetch: ", name, &format!("; ask {who}.")),

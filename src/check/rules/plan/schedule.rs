@@ -53,7 +53,7 @@ pub(super) static NO_ROLL_OUT: Rule = Rule {
     topic: "solution.milestones",
     title: text("进度表里没有培训或推广", "No training or roll-out in the schedule"),
     why: text(
-        "做出来不等于用起来；一线不会用，效益一分也到不了。",
+        "做出来不等于用起来；一线不会用，收益一分也到不了。",
         "Built is not used. Where the sites don't know how, none of the benefit arrives.",
     ),
     mend: text(
@@ -88,7 +88,7 @@ impl Stage {
     fn signs(self) -> &'static [&'static str] {
         match self {
             Self::Review => &["评审", "review"],
-            Self::Build => &["开发", "develop", "build"],
+            Self::Build => &["开发", "develop", "development", "build", "built"],
             Self::Pilot => &["试点", "pilot"],
             Self::RollOut => &[
                 "推广",
@@ -144,15 +144,19 @@ fn effort_unscheduled(case: &Case<'_>, found: &mut Found<'_>) {
             continue;
         }
         let name = department.trim_end_matches(['部', '门']).to_lowercase();
+        // What is built is built by those who build, whether the step names them or not.
+        let builds = meant.iter().any(|meant| matches!(meant, Department::It | Department::Product));
         let has_slot = said.iter().any(|step| {
-            step.contains(&name) || Department::all_meant_by(step).any(|named| meant.contains(&named))
+            step.contains(&name)
+                || Department::all_meant_by(step).any(|named| meant.contains(&named))
+                || (builds && Stage::Build.signs().iter().any(|sign| says(step, sign)))
         });
         if !has_slot {
             let effort = row.effort.as_str().trim();
             found.say(
                 cell("solution.resources", row, "effort"),
                 words(
-                    format!("“{department}”的 {effort} 在进度表里没有位置。"),
+                    format!("进度表里没有“{department}”的位置：{effort}。"),
                     format!("{department}'s {effort} has no slot in the schedule."),
                 ),
             );
@@ -204,7 +208,8 @@ fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
             signs.iter().any(|sign| says(&said, sign))
         })
     };
-    let spread = ["上线", "启用", "切换", "live", "launch", "launched", "go-live", "second batch", "第二批"];
+    let spread =
+        ["上线", "开通", "启用", "切换", "live", "launch", "launched", "go-live", "second batch", "第二批"];
     if !Stage::RollOut.signs().iter().chain(&spread).any(|sign| says_any(&[sign])) {
         found.say(
             place("solution.milestones"),

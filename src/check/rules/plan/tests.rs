@@ -32,9 +32,32 @@ fn doing_nothing_is_an_option() {
     assert_eq!(section, "solution.options");
     assert!(values.contains(&("do_nothing", "yes".to_owned())));
     p.solution.options.push(SolutionOption { do_nothing: true, ..option("n", "维持现状") });
+    assert_eq!(only(&p, "S001").path.to_string(), "solution.options.n.cost", "named and no more");
+    p.solution.options[2].cost = "960万".into();
     assert_eq!(found(&p, "S001"), []);
     p.solution.options = vec![option("a", " ")];
     assert_eq!(found(&p, "S001"), [], "no option is written yet");
+}
+
+#[test]
+fn doing_nothing_is_weighed_once_something_is_said_of_it() {
+    let mut p = Proposal::default();
+    p.solution.options = vec![SolutionOption { do_nothing: true, ..option("n", "维持现状") }];
+    assert_eq!(found(&p, "S001"), [], "a new draft's row alone");
+    p.solution.options.push(option("b", "分级定价"));
+    assert_eq!(only(&p, "S001").path.to_string(), "solution.options.n.cost");
+    let mut costed = p.clone();
+    costed.solution.options[0].cost = "84万".into();
+    assert_eq!(found(&costed, "S001"), []);
+    let mut described = p.clone();
+    described.solution.options[0].cons = "每月再丢 4,800 单".into();
+    assert_eq!(found(&described, "S001"), []);
+    p.impact.costs.push(crate::proposal::Cost {
+        amount: "3万".into(),
+        per: Some(crate::figure::TimeBase::Month),
+        ..row("c")
+    });
+    assert_eq!(found(&p, "S001"), [], "the impact says what doing nothing costs");
 }
 
 #[test]
@@ -59,7 +82,6 @@ fn the_six_weeks_of_the_pricing_case_leave_finance_and_training_out() {
     for (row, name) in p.solution.milestones.iter_mut().zip(names) {
         row.milestone = name.into();
     }
-    p.solution.milestones[1].owner = "IT".into();
     let paths: Vec<String> = found(&p, "S003").iter().map(|finding| finding.path.to_string()).collect();
     assert_eq!(paths, ["solution.resources.f.effort", "solution.resources.t.effort"]);
     p.solution.milestones.push(step("m", "财务重算模型", "W1"));

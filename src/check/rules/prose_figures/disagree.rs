@@ -4,7 +4,7 @@ use super::PROSE_DISAGREES;
 use super::known::Known;
 use super::sentence::{clause, shared};
 use super::style;
-use super::within::{exact, span};
+use super::within::{exact, is_change, span};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
 use crate::derive::ledger::Entry;
@@ -61,14 +61,14 @@ fn record(
         }
         let all = mentions(typed);
         for m in &all {
-            let Some(value) = exact(m).filter(|_| m.bound.is_none() && !m.each && m.class != Class::Day)
-            else {
+            let stated = m.bound.is_none() && !m.each && !is_change(typed, m);
+            let Some(value) = exact(m).filter(|_| stated) else {
                 continue;
             };
             let near = if on_the_cover {
                 cover_figure(case, typed, &all, m, value)
             } else {
-                row_figure(case, at, &all, m, value)
+                row_figure(case, at, typed, &all, m, value)
             };
             let Some((entry, right)) = near else { continue };
             let known = known.get_or_insert_with(|| Known::of(case));
@@ -94,7 +94,7 @@ fn is_known(known: &Known, m: &Mention, value: Decimal) -> bool {
 }
 
 /// What kind of figure of a field a mention can be compared with.
-fn comparable(m: &Mention, entry: &Entry) -> bool {
+fn comparable(typed: &str, m: &Mention, entry: &Entry) -> bool {
     let unit = |units: &[&str]| units.iter().any(|unit| entry.unit.contains(unit));
     match (m.class, entry.kind) {
         (Class::Money, Some(FigureKind::Money)) => true,
@@ -105,9 +105,24 @@ fn comparable(m: &Mention, entry: &Entry) -> bool {
         (Class::Percent, Some(FigureKind::Number)) => {
             entry.figure().is_some_and(|figure| figure.unit == crate::figure::Unit::Percent)
         }
-        (Class::Count, Some(FigureKind::Count)) => true,
+        (Class::Count, Some(FigureKind::Count)) => one_thing(typed, m, entry),
         _ => false,
     }
+}
+
+/// Whether what is counted in the sentence is what the field counts, by its unit.
+fn one_thing(typed: &str, m: &Mention, entry: &Entry) -> bool {
+    let behind = typed[m.number.end..].trim_start().to_lowercase();
+    let noun = m.noun.map_or(String::new(), |noun| noun.of(typed).to_lowercase());
+    let unit = entry.unit.trim().to_lowercase();
+    if !unit.is_empty() {
+        return behind.starts_with(&unit) || noun.contains(&unit);
+    }
+    let customers = entry.path.field_spec().is_some_and(|field| field.id == "customers");
+    let people = ["人", "名", "位"].iter().any(|counter| behind.starts_with(counter));
+    let words =
+        ["customer", "buyer", "people", "client", "客户", "用户"].iter().any(|word| noun.contains(word));
+    customers && (people || words)
 }
 
 /// Whether the sentence and the figure are on one time base, as far as both say.
@@ -149,16 +164,18 @@ fn is_said(all: &[Mention], right: Decimal, entry: &Entry) -> bool {
 fn row_figure<'c>(
     case: &'c Case<'_>,
     at: &Path,
+    typed: &str,
     all: &[Mention],
     m: &Mention,
     value: Decimal,
 ) -> Option<(&'c Entry, Decimal)> {
     let entries = || case.ledger().entries.iter().filter(|entry| entry.path.without_field() == *at);
     // Its own figures may be in the sentence with another one beside them.
-    let found = entries().filter(|entry| comparable(m, entry) && one_base(m, entry)).filter_map(|entry| {
-        let right = near(m, value, entry)?;
-        (!is_said(all, right, entry)).then_some((entry, right))
-    });
+    let found =
+        entries().filter(|entry| comparable(typed, m, entry) && one_base(m, entry)).filter_map(|entry| {
+            let right = near(m, value, entry)?;
+            (!is_said(all, right, entry)).then_some((entry, right))
+        });
     // A percentage beside a counted share is the other rule's.
     let mut found = found.filter(|(entry, _)| m.class != Class::Percent || entry.denominator.is_none());
     let first = found.next()?;
@@ -178,19 +195,21 @@ fn cover_figure<'c>(
     let invests = ["投入", "投资", "预算", "批准", "approve", "invest", "budget", "fund"]
         .iter()
         .any(|word| about.to_lowercase().contains(word));
-    let found =
-        case.ledger().entries.iter().filter(|entry| comparable(m, entry) && one_base(m, entry)).filter_map(
-            |entry| {
-                let right = near(m, value, entry)?;
-                let row = entry.path.without_field();
-                let section = row.section_spec().id;
-                let invested = invests && matches!(section, "impact.investments");
-                let share = m.class == Class::Share && entry.denominator.is_some();
-                let topics = || shared(about, &words_of(case, &row));
-                let one_thing = invested || share || topics() >= TOPICS;
-                (one_thing && !is_said(all, right, entry)).then_some((entry, right))
-            },
-        );
+    let found = case
+        .ledger()
+        .entries
+        .iter()
+        .filter(|entry| comparable(typed, m, entry) && one_base(m, entry))
+        .filter_map(|entry| {
+            let right = near(m, value, entry)?;
+            let row = entry.path.without_field();
+            let section = row.section_spec().id;
+            let invested = invests && matches!(section, "impact.investments");
+            let share = m.class == Class::Share && entry.denominator.is_some();
+            let topics = || shared(about, &words_of(case, &row));
+            let one_thing = invested || share || topics() >= TOPICS;
+            (one_thing && !is_said(all, right, entry)).then_some((entry, right))
+        });
     let mut found = found;
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -243,7 +262,15 @@ fn report(
         }
     };
     let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m));
-    if let Some(with) = style::like(typed, m, right) {
+    let share = m.figure.and_then(|figure| figure.share).zip(entry.figure().and_then(|figure| figure.share));
+    let with = match share {
+        Some((old, new)) if old.total == new.total && said.starts_with(&old.count.to_string()) => {
+            Some(said.replacen(&old.count.to_string(), &new.count.to_string(), 1))
+        }
+        Some(_) => None,
+        None => style::like(typed, m, right),
+    };
+    if let Some(with) = with {
         finding.fix(Fix::Replace { path: path.clone(), span: span(m), with });
     }
 }

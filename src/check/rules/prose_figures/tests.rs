@@ -1,1 +1,257 @@
+//! Near misses are found, and what equals anything is not.
 
+use super::RULES;
+use crate::check::tests::{found, only};
+use crate::check::{Find, Fix};
+use crate::derive::fixtures::{charging, row};
+use crate::i18n::Lang;
+use crate::proposal::{Claim, ClaimKind, Cost, Goal, Proposal, Symptom};
+
+fn problem(text: &str) -> Proposal {
+    let mut p = Proposal::default();
+    p.frame.problem = text.into();
+    p
+}
+
+/// The words found in the problem and what its fix makes of them.
+fn fixed(text: &str, code: &str) -> Option<(String, String)> {
+    let all = found(&problem(text), code);
+    assert!(all.len() < 2, "{all:?}");
+    let finding = all.into_iter().next()?;
+    let words = finding.words(text).expect("a place").to_owned();
+    let with = match finding.fix {
+        Some(Fix::Replace { span, with, .. }) => {
+            format!("{}{with}{}", &text[..span.start], &text[span.end..])
+        }
+        _ => String::new(),
+    };
+    Some((words, with))
+}
+
+fn check(code: &str, fires: &[(&str, &str, &str)], silent: &[&str]) {
+    for (text, words, mended) in fires {
+        assert_eq!(fixed(text, code), Some(((*words).to_owned(), (*mended).to_owned())), "{text}");
+    }
+    for text in silent {
+        assert_eq!(found(&problem(text), code), [], "{text}");
+    }
+}
+
+#[test]
+fn a_percentage_beside_a_count_of_a_total() {
+    check(
+        "N020",
+        &[
+            ("34/40 家门店（80%）卡顿", "80", "34/40 家门店（85%）卡顿"),
+            ("40 家门店中 34 家，即 80% 卡顿", "80", "40 家门店中 34 家，即 85% 卡顿"),
+            ("34 of 40 stores (80%) freeze", "80", "34 of 40 stores (85%) freeze"),
+            ("70% (2 of 3) say so", "70", "66.7% (2 of 3) say so"),
+        ],
+        &[
+            "34/40 家门店（85%）卡顿",
+            "34/40 家门店卡顿，客户满意度 80%",
+            "34/40 家门店（另 15% 没有）",
+            "2/3 的门店（67%）",
+            "2 of 3 stores (66%)",
+            "34 of 40 stores freeze. 80% of customers wait",
+        ],
+    );
+}
+
+#[test]
+fn a_claim_whose_row_counts_otherwise() {
+    let mut p = Proposal::default();
+    let claim = |claim: &str, share: &str| Claim {
+        kind: Some(ClaimKind::Share),
+        claim: claim.into(),
+        share: share.into(),
+        ..row("c")
+    };
+    p.evidence.prevalence.push(claim("80% 的门店都卡", "34/40"));
+    let finding = only(&p, "N020");
+    assert!(finding.what(Lang::Zh).contains("34/40 是 85%"), "{}", finding.what(Lang::Zh));
+    assert!(finding.what(Lang::En).contains("85%"), "{}", finding.what(Lang::En));
+    for silent in ["85% 的门店都卡", "门店都卡，比上月增加 80%", "过去 3 个月门店都卡"]
+    {
+        p.evidence.prevalence[0] = claim(silent, "34/40");
+        assert_eq!(found(&p, "N020"), [], "{silent}");
+    }
+}
+
+#[test]
+fn points_are_no_per_cent() {
+    check(
+        "N018",
+        &[
+            ("故障率从 12% 降到 5%，下降 7%", "7", "故障率从 12% 降到 5%，下降 7 个百分点"),
+            (
+                "Faults fell from 12% to 5%, down by 7%",
+                "7",
+                "Faults fell from 12% to 5%, down by 7 percentage points",
+            ),
+        ],
+        &[
+            "故障率从 12% 降到 5%，下降 58%",
+            "故障率从 12% 降到 5%，下降 7 个百分点",
+            "Faults fell from 12% to 5%; the share of 7% is another matter",
+            "Faults fell from 12% to 5%, down by 58%",
+        ],
+    );
+}
+
+#[test]
+fn parts_and_their_total() {
+    check(
+        "N021",
+        &[
+            ("卡顿 80 起、断线 30 起，合计 120 起", "120", "卡顿 80 起、断线 30 起，合计 110 起"),
+            ("一共 120 起：卡顿 80 起，断线 30 起", "120", "一共 110 起：卡顿 80 起，断线 30 起"),
+            (
+                "$80k for labour and $30k for parts, $120k in total",
+                "120k",
+                "$80k for labour and $30k for parts, $110k in total",
+            ),
+        ],
+        &[
+            "卡顿 80 起、断线 40 起，合计 120 起",
+            "一共 120 起，其中卡顿 80 起、断线 30 起",
+            "80 freezes and 40 breaks, 120 in all",
+            "投入 80 万元、30 万元，合计约 120 万元",
+            "卡顿 80 起、断线 30 起，合计损失 48 万元",
+        ],
+    );
+    let mut p = Proposal::default();
+    p.evidence.severity.push(Claim {
+        kind: Some(ClaimKind::Spread),
+        grades: "一般 54\n严重 35\n合计 100".into(),
+        ..row("g")
+    });
+    let finding = only(&p, "N021");
+    assert_eq!(finding.line, Some(3));
+    assert!(finding.what(Lang::Zh).contains("89"), "{}", finding.what(Lang::Zh));
+    p.evidence.severity[0].grades = "一般 54\n严重 46\n合计 100".into();
+    assert_eq!(found(&p, "N021"), []);
+}
+
+#[test]
+fn growth_says_over_which_time() {
+    check(
+        "N010",
+        &[("投诉增长 30%", "30%", ""), ("Complaints grew by 30%", "30%", "")],
+        &[
+            "3 月到 6 月投诉增长 30%",
+            "投诉同比增长 30%",
+            "投诉占 30%",
+            "Complaints grew by 30% since May",
+            "In 3 months complaints grew by 30%",
+            "30% of stores complain",
+        ],
+    );
+    let mut p = Proposal::default();
+    p.frame.symptoms.push(Symptom { what: "投诉上升 30%".into(), ..row("s") });
+    assert_eq!(found(&p, "N010").len(), 1);
+    p.frame.symptoms[0].from = "客服台账，2025 年 1 至 3 月".into();
+    assert_eq!(found(&p, "N010"), []);
+}
+
+#[test]
+fn a_sentence_that_nearly_says_the_figure_of_its_row() {
+    let mut p = charging();
+    p.impact.costs[0].what = "抢修人力，每月 75 万元".into();
+    let finding = only(&p, "N019");
+    assert_eq!(finding.path.to_string(), "impact.costs.labour.what");
+    let Some(Fix::Replace { with, .. }) = &finding.fix else { panic!("{finding:?}") };
+    assert_eq!(with, "80 万", "{finding:?}");
+    for silent in [
+        "抢修人力，每月 80 万元",
+        "抢修人力，一年 960 万元",
+        "抢修人力，每月 30 万元外包",
+        "抢修人力，每月超过 75 万元",
+    ] {
+        p.impact.costs[0].what = silent.into();
+        assert_eq!(found(&p, "N019"), [], "{silent}");
+    }
+    p.solution.goals.push(Goal {
+        goal: "Bring faults to 5.5%".into(),
+        baseline: "12%".into(),
+        target: "5%".into(),
+        ..row("g")
+    });
+    let finding = only(&p, "N019");
+    assert!(
+        finding.what(Lang::En).contains("5.5") && finding.what(Lang::En).contains("5%"),
+        "{}",
+        finding.what(Lang::En)
+    );
+    p.solution.goals[0].goal = "Bring faults from 12% to 5%".into();
+    assert_eq!(found(&p, "N019"), []);
+}
+
+#[test]
+fn a_count_of_a_total_that_is_not_the_rows() {
+    let mut p = Proposal::default();
+    p.evidence.prevalence.push(Claim {
+        kind: Some(ClaimKind::Share),
+        claim: "40 家门店中 31 家卡顿".into(),
+        share: "34/40".into(),
+        ..row("c")
+    });
+    assert_eq!(only(&p, "N019").path.to_string(), "evidence.prevalence.c.claim");
+    p.evidence.prevalence[0].claim = "40 家门店中 34 家卡顿".into();
+    p.frame.problem = "31/40 家门店卡顿".into();
+    let finding = only(&p, "N019");
+    assert_eq!(finding.path.to_string(), "frame.problem");
+    let Some(Fix::Replace { with, .. }) = finding.fix else { panic!("{finding:?}") };
+    assert_eq!(with, "34/40");
+    p.frame.problem = "40 家门店中有 6 家没有卡顿，另一批 12/20".into();
+    assert_eq!(found(&p, "N019"), []);
+}
+
+#[test]
+fn the_cover_against_the_tables() {
+    let mut p = charging();
+    p.impact.losses[0].what = "放弃买车的意向客户".into();
+    for (text, with) in [("请批准投入 550 万元升级监控", "600 万"), ("Approve 5.5M for the upgrade", "")]
+    {
+        p.frame.ask = text.into();
+        let all = found(&p, "N019");
+        if with.is_empty() {
+            assert_eq!(all, [], "without a currency it may be anything");
+        } else {
+            let Some(Fix::Replace { with: fix, .. }) = &all[0].fix else { panic!("{all:?}") };
+            assert_eq!((all.len(), fix.as_str()), (1, with));
+        }
+    }
+    p.frame.ask = "Approve CNY 5.5M for the upgrade".into();
+    assert_eq!(found(&p, "N019").len(), 1);
+    for silent in [
+        "请批准投入 600 万元升级监控",
+        "请批准投入约 610 万元",
+        "请批准投入 300 万元",
+        "每月 80 万元人力，投入 600 万元",
+    ] {
+        p.frame.ask = silent.into();
+        assert_eq!(found(&p, "N019"), [], "{silent}");
+    }
+    p.frame.problem = "2100 名意向客户没有买车".into();
+    assert_eq!(only(&p, "N019").path.to_string(), "frame.problem");
+    p.frame.problem = "2000 名意向客户没有买车，共 7 亿元".into();
+    assert_eq!(found(&p, "N019"), []);
+    p.impact.costs.push(Cost { what: "另一批人力".into(), amount: "5万".into(), ..row("b") });
+    assert_eq!(found(&p, "N019"), []);
+}
+
+#[test]
+fn each_example_shows_its_rule() {
+    for rule in RULES {
+        let Some(example) = rule.example else {
+            assert!(matches!(rule.find, Find::Draft(_)), "{}", rule.id);
+            continue;
+        };
+        for lang in Lang::ALL {
+            let codes = |text: &str| found(&problem(text), rule.id).len();
+            assert_eq!(codes(example.bad.get(lang)), 1, "{} {}", rule.id, example.bad.get(lang));
+            assert_eq!(codes(example.good.get(lang)), 0, "{} {}", rule.id, example.good.get(lang));
+        }
+    }
+}

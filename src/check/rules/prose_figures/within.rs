@@ -64,7 +64,8 @@ fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>)
             || between.contains("or ")
             || between.contains("which is");
         let one_sentence = !between.contains(['。', '；', ';', '\n']);
-        let meant = other.class == Class::Percent
+        let meant = !is_change(text, other)
+            && other.class == Class::Percent
             && other.bound.is_none()
             && one_sentence
             && bracketed
@@ -107,8 +108,10 @@ fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let Some(typed) = at.and_then(|at| cell.record.member(at)).and_then(Member::text) else { return };
     let Ok(figure) = figure::read(typed, FigureKind::Share) else { return };
     let Some(share) = figure.share else { return };
-    let percents: Vec<&Mention> =
-        all.iter().filter(|m| m.class == Class::Percent && m.bound.is_none()).collect();
+    let percents: Vec<&Mention> = all
+        .iter()
+        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(cell.typed, m))
+        .collect();
     let said = all.iter().any(|m| share_of(m).is_some());
     if let ([m], false) = (&percents[..], said)
         && let Some(value) = exact(m)
@@ -203,7 +206,7 @@ const CHANGE_BEFORE: &[&str] = &[
 const CHANGE_BEHIND: &[&str] =
     &["increase", "decrease", "drop", "rise", "reduction", "growth", "fall", "decline", "lower", "higher"];
 
-fn is_change(text: &str, m: &Mention) -> bool {
+pub(super) fn is_change(text: &str, m: &Mention) -> bool {
     let before = text[..m.span.start].trim_end().to_lowercase();
     let behind = text[m.span.end..].trim_start_matches(['%', '％', ' ']).to_lowercase();
     let ends = |word: &&&str| {
@@ -380,6 +383,18 @@ fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
 
 /// Words that name a period or a comparison, or make it a forecast.
 const PERIODS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    " may ",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
     "同比",
     "环比",
     "较",

@@ -84,7 +84,11 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
     if word.ends_with(" of") && ["it ", "this ", "that ", "its "].iter().any(|word| next.starts_with(word)) {
         return None;
     }
-    let of_thing = matches!(sense.class, Class::Quantity | Class::Absolute) && sense.turn != Turn::Often;
+    let of_thing = match sense.class {
+        Class::Quantity => sense.turn != Turn::Often,
+        Class::Absolute => sense.turn == Turn::BeforeThings,
+        _ => false,
+    };
     let span = if of_thing { range.start..end } else { range };
     let question = question(sense, thing);
     Some(Asked { span, question, in_time: question == HOURS })

@@ -102,7 +102,7 @@ const BLAME: &str = "\
     are to blame|is to blame|ignorant";
 
 const ABSOLUTE: &str = "\
-    从来|从不|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|always|never|\
+    ~从来|从不|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|always|never|\
     everybody|everyone|all the time|every time|every single|without exception|absolutely|totally";
 
 const ADJECTIVE: &str = "\
@@ -123,7 +123,7 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Quantity,
         Turn::BeforeThings,
         "\
-    some|most|multiple|various|a few",
+    some|most|multiple|various|a few|quite a few",
     ),
     (
         Class::Quantity,
@@ -148,11 +148,11 @@ const TURNED: &[(Class, Turn, &str)] = &[
 
 /// Phrases with one of these words in them that leave nothing open.
 const NOT: &str = "\
-    不少于|很多时候|多少家|最多家|差不多家|多次方|how many|as many as|so many|not many|at most|\
+    从来源|从来料|从来电|从来访|不少于|很多时候|多少家|最多家|差不多家|多次方|how many|as many as|so many|not many|at most|\
     at the most|the most|as soon as|no sooner|how often|as often as|more often|most often|\
     less often|严重程度|严重性|严重度|最严重|多严重|不严重|不明显|statistically significant|\
     not significant|significant at|significant digit|significant digits|significant figures|有些|\
     best practice|bad debt|bad debts|not always|not all|not every|not everybody|not everyone|at all|\
     after all|above all|all in|all in all|in all|not bad|不是所有|并非所有|不是全部|并非全部|不全部|\
     almost always|never mind|最近一次|seriously ill|at some|some of the|占多数|soon after|\
-    quite a few|severe weather|严重投诉|近期限";
+    severe weather|严重投诉|近期限";

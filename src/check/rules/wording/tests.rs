@@ -1,1 +1,202 @@
+//! What is found, what passes, and which question is asked.
 
+use super::*;
+use crate::check::{Case, Diagnostic, Policy, check, tests::found};
+use crate::derive::derive;
+use crate::derive::fixtures::{TODAY, row};
+use crate::i18n::Lang;
+use crate::proposal::{Claim, ClaimKind, Goal, Proposal, Symptom, Why};
+
+/// Code and words of each finding about wording, where the text is the problem on the cover.
+fn said(text: &str) -> Vec<(&'static str, String)> {
+    let mut p = Proposal::default();
+    p.frame.problem = text.into();
+    findings(&p, &Policy::default())
+        .iter()
+        .map(|finding| (finding.rule.id, finding.words(text).expect("a place").to_owned()))
+        .collect()
+}
+
+fn findings(p: &Proposal, policy: &Policy) -> Vec<Diagnostic> {
+    let derived = derive(p, TODAY);
+    let all = check(&Case::new(p, &derived, TODAY, policy));
+    all.into_iter().filter(|finding| finding.rule.id.starts_with('W')).collect()
+}
+
+fn finds(table: &[(&str, &[(&str, &str)])]) {
+    for (text, expected) in table {
+        let expected: Vec<_> = expected.iter().map(|&(code, words)| (code, words.to_owned())).collect();
+        let said = said(text);
+        let said: Vec<_> = said.iter().map(|(code, words)| (*code, words.clone())).collect();
+        assert_eq!(said, expected, "{text}");
+    }
+}
+
+#[test]
+fn quantities_without_a_figure() {
+    finds(&[
+        ("很多门店反映系统卡顿", &[("W001", "很多门店")]),
+        ("大部分客户等了太久，不少配件积压", &[("W001", "大部分客户"), ("W001", "不少配件")]),
+        ("多家门店缺件，系统经常断线", &[("W001", "多家门店"), ("W001", "经常")]),
+        ("Many stores say that the system freezes", &[("W001", "Many stores")]),
+        (
+            "We lose a lot of time, and most of our orders wait",
+            &[("W001", "a lot of time"), ("W001", "most of our orders")],
+        ),
+        (
+            "Several customers left; the system often breaks",
+            &[("W001", "Several customers"), ("W001", "often")],
+        ),
+        // A figure beside it answers, here, in brackets, or in the clause a comma leads to.
+        ("很多门店（34/40）反映系统卡顿", &[]),
+        ("很多门店反映系统卡顿，40 家里有 34 家", &[]),
+        ("20多家门店、不少于 5 家", &[]),
+        ("Many stores (34 of 40) report it", &[]),
+        ("How many stores? At most 5 of them, in a many-to-many link", &[]),
+        // A length of time says nothing about how many.
+        ("过去 3 个月很多门店反映系统卡顿", &[("W001", "很多门店")]),
+    ]);
+}
+
+#[test]
+fn times_without_a_day() {
+    finds(&[
+        ("请尽快处理", &[("W002", "尽快")]),
+        ("近期会更换系统；长期以来没有人管", &[("W002", "近期"), ("W002", "长期以来")]),
+        ("Please approve it as soon as possible", &[("W002", "as soon as possible")]),
+        ("It will be mended soon, and recently it broke", &[("W002", "soon"), ("W002", "recently")]),
+        ("请尽快批准，4 月 30 日前", &[]),
+        ("最近 3 个月投诉 120 起", &[]),
+        ("We order as soon as the car is on the lift", &[]),
+        ("Recently, since 3 June, orders fail", &[]),
+    ]);
+}
+
+#[test]
+fn degrees_without_a_measure() {
+    finds(&[
+        ("等待时间大幅增加", &[("W003", "大幅")]),
+        ("严重影响客户", &[("W003", "严重")]),
+        ("Complaints rose dramatically", &[("W003", "dramatically")]),
+        (
+            "A huge loss of trust, and a significantly longer wait",
+            &[("W003", "huge"), ("W003", "significantly")],
+        ),
+        ("等待大幅增加，从 15 分钟到 45 分钟", &[]),
+        ("按严重程度分三级；没有明显好转", &[]),
+        ("The wait rose sharply (from 15 to 45 minutes)", &[]),
+        ("The difference is statistically significant", &[]),
+    ]);
+}
+
+#[test]
+fn blame_and_absolutes() {
+    finds(&[
+        ("配件部推诿扯皮，店长不负责任", &[("W004", "推诿扯皮"), ("W004", "不负责任")]),
+        ("采购部门不作为", &[("W004", "不作为")]),
+        (
+            "Head office refuses to listen, and the staff are lazy",
+            &[("W004", "refuses to"), ("W004", "lazy")],
+        ),
+        ("不是店长不负责任，而是流程没有写", &[]),
+        ("No store is careless, and nobody is to blame", &[]),
+        ("所有门店都缺件，系统从来没有好用过", &[("W005", "所有门店"), ("W005", "从来")]),
+        (
+            "All stores are short of parts, and it always breaks",
+            &[("W005", "All stores"), ("W005", "always")],
+        ),
+        ("所有门店（28/28）都缺件，设备所有权归总部", &[]),
+        ("All in all it is not always so; not all stores report", &[]),
+    ]);
+}
+
+#[test]
+fn adjectives_without_a_measure() {
+    finds(&[
+        ("系统难用，体验差", &[("W006", "难用"), ("W006", "体验差")]),
+        ("The app is not fast but cumbersome", &[]),
+        (
+            "The app is cumbersome; the process is inefficient",
+            &[("W006", "cumbersome"), ("W006", "inefficient")],
+        ),
+        ("系统落后于同行 7 个百分点", &[]),
+        ("A poor connection: 12 drops a day", &[]),
+    ]);
+}
+
+#[test]
+fn the_question_fits_the_word_and_the_thing() {
+    for (text, zh, en) in [
+        ("很多门店缺件", "“很多门店”：多少家，一共多少家？", "how many, out of how many?"),
+        ("许多客户走了", "“许多客户”：多少人，一共多少人？", "how many people, out of how many?"),
+        ("花了大量时间", "“大量时间”：多少小时，多久一次？", "how many hours, how often?"),
+        ("请尽快批", "“尽快”：哪天之前？", "by which day?"),
+        ("系统经常断", "“经常”：多久一次，一共几次？", "how often, how many times in all?"),
+    ] {
+        let mut p = Proposal::default();
+        p.frame.problem = text.into();
+        let found = findings(&p, &Policy::default());
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].what(Lang::Zh), zh);
+        assert!(found[0].what(Lang::En).ends_with(en), "{}", found[0].what(Lang::En));
+    }
+}
+
+#[test]
+fn a_figure_of_the_same_row_answers() {
+    let mut p = Proposal::default();
+    let claim = "很多门店都反映系统卡";
+    p.evidence.prevalence.push(Claim { kind: Some(ClaimKind::Share), claim: claim.into(), ..row("c") });
+    p.evidence.whys.push(Why { because: "因为多数工单要等来电".into(), ..row("w") });
+    assert_eq!(found(&p, "W001").len(), 2);
+    p.evidence.prevalence[0].share = "34/40".into();
+    p.evidence.whys[0].evidence = "抽查 100 张工单，91 张由来电触发".into();
+    assert_eq!(found(&p, "W001"), []);
+    p.frame.symptoms.push(Symptom { what: "等待明显变长".into(), ..row("s") });
+    assert_eq!(found(&p, "W003").len(), 1);
+    p.frame.symptoms[0].figure = "15 分钟到 45 分钟".into();
+    assert_eq!(found(&p, "W003"), []);
+}
+
+#[test]
+fn only_the_writers_own_words_for_headquarters_are_looked_at() {
+    let mut p = Proposal::default();
+    p.evidence.prevalence.push(Claim {
+        kind: Some(ClaimKind::Words),
+        claim: "客户说“系统太难用了，很多次都卡”".into(),
+        source: "很多门店的访谈".into(),
+        note: ["很多门店还没有问到".to_owned()].join("\n").as_str().into(),
+        ..row("c")
+    });
+    p.solution.goals.push(Goal { goal: "推广到所有门店，换掉难用的界面".into(), ..row("g") });
+    assert_eq!(findings(&p, &Policy::default()), []);
+}
+
+#[test]
+fn a_house_has_words_of_its_own() {
+    let mut policy = Policy::default();
+    policy.words.insert("W006", vec!["不给力".to_owned(), "world-beating".to_owned()]);
+    let mut p = Proposal::default();
+    p.frame.problem = "系统不给力；a World-beating tool".into();
+    let found = findings(&p, &policy);
+    assert_eq!(found.iter().map(|f| f.rule.id).collect::<Vec<_>>(), ["W006", "W006"]);
+    policy.levels.insert("W006", None);
+    assert_eq!(findings(&p, &policy), []);
+}
+
+#[test]
+fn each_example_shows_its_rule() {
+    for rule in RULES {
+        let example = rule.example.expect("an example");
+        for lang in Lang::ALL {
+            let codes = |text: &str| said(text).into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+            assert!(codes(example.bad.get(lang)).contains(&rule.id), "{} {}", rule.id, example.bad.get(lang));
+            assert!(
+                !codes(example.good.get(lang)).contains(&rule.id),
+                "{} {}",
+                rule.id,
+                example.good.get(lang)
+            );
+        }
+    }
+}

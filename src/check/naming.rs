@@ -1,0 +1,62 @@
+//! What a place of the draft is called in a sentence.
+
+use crate::i18n::{Words, words};
+use crate::proposal::Proposal;
+use crate::schema::{Kind, Member, Path};
+use crate::text::{Ambiguous, fit};
+
+/// How many cells of somebody's own words a sentence takes over.
+const CELLS: usize = 40;
+
+/// Somebody's own words, on one line and no longer than a sentence can bear.
+pub(super) fn short(typed: &str) -> String {
+    fit(typed.trim(), CELLS, Ambiguous::Narrow).into_owned()
+}
+
+/// What a place is called: a row by its own first line of text, else by its table; a form by its field.
+pub(super) fn name(p: &Proposal, path: &Path) -> Words {
+    let section = path.section_spec();
+    if path.row_id().is_none() {
+        return path.field_spec().map_or(section.title, |field| field.label).into();
+    }
+    let own = path.record(p).and_then(|record| {
+        let lines = section.fields().enumerate().filter(|(_, field)| matches!(field.kind, Kind::Line));
+        let mut texts = lines.filter_map(|(index, _)| record.member(index).and_then(Member::text));
+        texts.find(|text| !text.trim().is_empty()).map(short)
+    });
+    own.map_or_else(|| section.title.into(), |own| words(own.clone(), own))
+}
+
+/// What a figure is called: its row and its field.
+pub(super) fn figure(p: &Proposal, path: &Path) -> Words {
+    let label = path.field_spec().map(|field| field.label);
+    match (path.row_id(), label) {
+        (Some(_), Some(label)) => {
+            let name = name(p, path);
+            words(format!("“{}”的{}", name.zh, label.zh), format!("{} of “{}”", label.en, name.en))
+        }
+        _ => name(p, path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::fixtures::{charging, row};
+    use crate::proposal::Loss;
+
+    #[test]
+    fn a_row_goes_by_its_own_words_and_else_by_its_table() {
+        let mut p = charging();
+        let path = Path::parse("impact.losses.buyers.each").expect("a path");
+        assert_eq!(name(&p, &path).zh, "收入损失");
+        p.impact.losses[0] =
+            Loss { what: "  流失的购车客户👩🏽‍🔧\n".into(), ..row("buyers") };
+        assert_eq!(name(&p, &path).en, "流失的购车客户👩🏽‍🔧");
+        assert!(figure(&p, &path).zh.starts_with("“流失的购车客户👩🏽‍🔧”的"));
+        let form = Path::parse("impact.rate").expect("a path");
+        assert_eq!(name(&p, &form), form.field_spec().expect("a field").label.into());
+        p.impact.losses[0].what = "很长的说明".repeat(20);
+        assert!(name(&p, &path).zh.ends_with('…') && name(&p, &path).zh.chars().count() < 25);
+    }
+}
