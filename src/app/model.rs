@@ -9,7 +9,7 @@ use super::sheet::{Sheet, SheetKind};
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
-use crate::shelf::{Glyphs, Settings, Theme};
+use crate::shelf::{Checks, Glyphs, Settings, Theme};
 use crate::text::Ambiguous;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,6 +54,8 @@ pub struct Model {
     pub now: Now,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
+    /// Which checks are wanted for the list, and for drafts without a file.
+    pub(super) house: Checks,
     /// Drafts that were left and are not in their files yet.
     pub(super) aside: Vec<Desk>,
     /// How many times a draft was put on the desk.
@@ -140,6 +142,7 @@ impl Model {
             painted: Painted::default(),
             now: start.now,
             zone: jiff::tz::TimeZone::UTC,
+            house: Checks::default(),
             aside: Vec::new(),
             visits: 0,
             outside: None,

@@ -307,3 +307,4 @@ mod places;
 mod rehearse;
 mod saving;
 mod walk;
+mod wishes;

@@ -280,7 +280,7 @@ fn for_all_six(case: &Case<'_>) -> Vec<Lift> {
     let (p, derived) = (case.p, case.derived);
     let mut missing = Missing::default();
     missing.unless(
-        derived.ladder.likely.holds_anything,
+        derived.benefit.lines.iter().any(|line| line.stated.is_some() && line.avoidable.is_some()),
         || {
             if p.impact.losses.is_empty() {
                 first_cell("impact.costs", &p.impact.costs, "avoidable")

@@ -4,7 +4,7 @@ use super::Lift;
 use super::case::Case;
 use super::findings::Findings;
 use super::rule::Severity;
-use super::rules::{cell, place};
+use super::rules::place;
 use crate::analysis::verdict::Verdict;
 use crate::derive::benefit::WhyNot;
 use crate::derive::{ClaimFigures, EvidenceLevel};
@@ -124,6 +124,9 @@ fn lift(path: Path, words: Text) -> Lift {
     Lift { words: words.into(), path }
 }
 
+/// The rule that finds a share without its denominator.
+const SHARE_OF_NOTHING: &str = "N009";
+
 /// Money a month with a founded share, shares of something, no contradiction in the figures.
 fn for_does(case: &Case<'_>, findings: &Findings) -> Vec<Lift> {
     let mut missing = Vec::new();
@@ -161,17 +164,12 @@ fn for_does(case: &Case<'_>, findings: &Findings) -> Vec<Lift> {
             ),
         ));
     }
-    for level in EvidenceLevel::ALL {
-        let claims = level.claims(case.p).iter().zip(&case.derived.evidence.level(level).claims);
-        for (row, figures) in claims {
-            if matches!(figures, ClaimFigures::Share(share) if share.out_of.is_none()) {
-                missing.push(lift(
-                    cell(level.section_id(), row, "out_of"),
-                    text("补上这个百分比的基数", "Say of how many this is a percentage"),
-                ));
-            }
-        }
-    }
+    missing.extend(findings.all().iter().filter(|finding| finding.rule.id == SHARE_OF_NOTHING).map(|finding| {
+        lift(
+            finding.path.clone(),
+            text("补上这个百分比的基数", "Say of how many this is a percentage"),
+        )
+    }));
     missing
 }
 

@@ -27,15 +27,29 @@ pub(super) fn name(p: &Proposal, path: &Path) -> Words {
     own.map_or_else(|| section.title.into(), |own| words(own.clone(), own))
 }
 
-/// What a figure is called: its row and its field.
+/// What a figure is called within a sentence: its field, and its row where it stands in one.
 pub(super) fn figure(p: &Proposal, path: &Path) -> Words {
     let label = path.field_spec().map(|field| field.label);
     match (path.row_id(), label) {
         (Some(_), Some(label)) => {
             let name = name(p, path);
-            words(format!("“{}”的{}", name.zh, label.zh), format!("{} of “{}”", label.en, name.en))
+            words(
+                format!("“{}”的{}", name.zh, label.zh),
+                format!("the {} of “{}”", within(label.en), name.en),
+            )
         }
-        _ => name(p, path),
+        (None, Some(label)) => words(format!("“{}”", label.zh), format!("the {}", within(label.en))),
+        (_, None) => name(p, path),
+    }
+}
+
+/// An English label within a sentence: small, unless it is an abbreviation.
+fn within(label: &str) -> String {
+    let mut chars = label.chars();
+    let is_abbreviation = label.chars().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(first) if !is_abbreviation => first.to_lowercase().chain(chars).collect(),
+        _ => label.to_owned(),
     }
 }
 
@@ -54,6 +68,8 @@ mod tests {
             Loss { what: "  流失的购车客户👩🏽‍🔧\n".into(), ..row("buyers") };
         assert_eq!(name(&p, &path).en, "流失的购车客户👩🏽‍🔧");
         assert!(figure(&p, &path).zh.starts_with("“流失的购车客户👩🏽‍🔧”的"));
+        assert!(figure(&p, &path).en.starts_with("the "));
+        assert_eq!((within("Avoidable share"), within("NPS now")), ("avoidable share".into(), "NPS now".into()));
         let form = Path::parse("impact.rate").expect("a path");
         assert_eq!(name(&p, &form), form.field_spec().expect("a field").label.into());
         p.impact.losses[0].what = "很长的说明".repeat(20);

@@ -8,7 +8,7 @@ use super::approach::{Approach, approach};
 use super::case::Case;
 use super::diagnostic::Diagnostic;
 use super::findings::Findings;
-use super::naming::figure;
+use super::naming::{figure, short};
 use super::readiness::{Readiness, open_questions};
 use super::rule::Severity;
 use super::rules::place;
@@ -43,7 +43,7 @@ pub(super) fn next_of(
     readiness: &Readiness,
     approach: &Approach,
 ) -> Option<NextStep> {
-    wrong(findings)
+    wrong(case, findings)
         .or_else(|| problem(case))
         .or_else(|| lift(approach))
         .or_else(|| headline(case, findings))
@@ -57,9 +57,18 @@ fn mended(finding: &Diagnostic, gain: Words) -> NextStep {
     NextStep { path: finding.path.clone(), words: finding.mend_words(), gain }
 }
 
-fn wrong(findings: &Findings) -> Option<NextStep> {
+fn wrong(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
     let wrong = findings.all().iter().find(|finding| finding.level == Severity::Error)?;
-    Some(mended(wrong, wrong.what_words().clone()))
+    let typed = wrong.path.member(case.p).and_then(|member| member.text()).unwrap_or_default();
+    let about = short(wrong.words(typed).unwrap_or(typed));
+    let step = mended(wrong, wrong.what_words().clone());
+    if about.is_empty() {
+        return Some(step);
+    }
+    Some(NextStep {
+        words: words(format!("先改好“{about}”。"), format!("First mend “{about}”.")),
+        ..step
+    })
 }
 
 fn problem(case: &Case<'_>) -> Option<NextStep> {
@@ -203,21 +212,11 @@ fn doubt(case: &Case<'_>) -> Option<NextStep> {
         path,
         words: words(
             format!("找{}核实{}。", who.zh, name.zh),
-            format!("Ask {} to confirm {}.", who.en, lower_first(&name.en)),
+            format!("Ask {} to confirm {}.", who.en, name.en),
         ),
         gain: text("结果最取决于它，而它还没有坐实。", "The result hangs on it most, and it is not settled.")
             .into(),
     })
-}
-
-/// A label within a sentence.
-fn lower_first(label: &str) -> String {
-    let mut chars = label.chars();
-    let second_is_capital = label.chars().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(first) if !second_is_capital => first.to_lowercase().chain(chars).collect(),
-        _ => label.to_owned(),
-    }
 }
 
 #[cfg(test)]

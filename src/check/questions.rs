@@ -150,12 +150,13 @@ fn keep(case: &Case<'_>, candidates: Vec<Candidate<'_>>) -> Questions {
         let about = || rehearsal.iter().filter(|row| row.about.trim() == key);
         let answered = about().find(|row| !row.answer.is_blank());
         let row = answered.or_else(|| about().next());
-        if !places.insert(candidate.path.to_string()) {
-            // Asked at this place already; an answer under this key is still about something that is weak.
-            asked.insert(key);
+        if !asked.insert(key.clone()) {
             continue;
         }
-        asked.insert(key.clone());
+        // What is answered stays, whatever else has come up at its place since.
+        if !places.insert(candidate.path.to_string()) && answered.is_none() {
+            continue;
+        }
         let of_kind = kinds.iter().filter(|kind| **kind == candidate.kind).count();
         let taken = kept.open.len() + kept.answered.len();
         if answered.is_none() && (of_kind >= MOST_OF_A_KIND || taken >= MOST_QUESTIONS) {

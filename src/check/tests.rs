@@ -5,7 +5,8 @@ use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::i18n::Lang;
 use crate::proposal::{Busy, Claim, ClaimKind, Cost, Loss, Milestone, Proposal, Strategic};
-use crate::schema::{PaneId, Path};
+use crate::schema::{AnyRecord, Body, Kind, PaneId, Path, Value, sections};
+use std::hash::{Hash, Hasher};
 
 /// What the rule with this code finds in a draft.
 pub(super) fn found(p: &Proposal, code: &str) -> Vec<Diagnostic> {
@@ -19,6 +20,50 @@ pub(super) fn only(p: &Proposal, code: &str) -> Diagnostic {
     let mut found = found(p, code);
     assert_eq!(found.len(), 1, "{found:?}");
     found.remove(0)
+}
+
+/// A draft of which each row and each text and choice is kept with so many chances in a hundred: what is kept
+/// with few is kept with more.
+pub(super) fn thinned(whole: &Proposal, seed: u64, keep: u64) -> Proposal {
+    let kept = |place: &str| {
+        let mut hasher = std::hash::DefaultHasher::new();
+        (seed, place).hash(&mut hasher);
+        hasher.finish() % 100 < keep
+    };
+    let mut p = whole.clone();
+    for section in sections() {
+        let blank = |record: &mut dyn AnyRecord, row: &str| {
+            for index in 0.. {
+                let Some(field) = record.spec(index) else { return };
+                if kept(&format!("{}.{row}.{}", section.id, field.id)) {
+                    continue;
+                }
+                // A tick taken away makes more of some rows: doing nothing would pass for a solution.
+                let value = match field.kind {
+                    Kind::Flag | Kind::Pick => continue,
+                    Kind::Choice(_) => Value::Choice(None),
+                    Kind::Many(_) => Value::Many(Vec::new()),
+                    _ => Value::Text(String::new()),
+                };
+                record.member_mut(index).expect("a member").set(value).expect("a value of its kind");
+            }
+        };
+        match section.body {
+            Body::Form(form) => blank((form.get_mut)(&mut p), ""),
+            Body::Table(table) => {
+                let rows = (table.get_mut)(&mut p);
+                for index in (0..rows.len()).rev() {
+                    let id = rows.id(index).map(ToString::to_string).unwrap_or_default();
+                    if kept(&format!("{}.{id}", section.id)) {
+                        blank(rows.row_mut(index).expect("a row"), &id);
+                    } else {
+                        rows.remove(index);
+                    }
+                }
+            }
+        }
+    }
+    p
 }
 
 #[test]

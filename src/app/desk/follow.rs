@@ -8,7 +8,7 @@
 use super::checks::ByRecord;
 use super::{Desk, Side};
 use crate::brief::{self, ExportKind, Order};
-use crate::check::{self, Case, Coverage, Findings, Judgement};
+use crate::check::{self, Case, Coverage, Findings, Judgement, Policy};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -48,6 +48,12 @@ impl Desk {
         self.judgement = Judgement::of(&case, &self.findings, &self.readiness, self.seen);
         self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
         self.present();
+    }
+
+    /// Notes that it was exported.
+    pub fn note_export(&mut self) {
+        self.seen.exported = true;
+        self.judge();
     }
 
     /// Judges the draft anew, with what was seen of it.
@@ -99,6 +105,15 @@ impl Desk {
         if (self.today, self.lang) != (today, lang) {
             (self.today, self.lang) = (today, lang);
             self.follow_up_on(&PaneId::ALL, true);
+        }
+    }
+
+    /// Takes over which checks are wanted, and checks everything by them where they are others.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.catch_up();
+        if self.policy != policy {
+            self.policy = policy;
+            self.follow_all();
         }
     }
 

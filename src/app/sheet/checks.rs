@@ -27,6 +27,10 @@ pub(super) fn checked(model: &Model) -> Vec<Item> {
         let heading = text("查不出来的，要人来核", "What no check can see").get(lang);
         items.push(if index == 0 { item.group(heading) } else { item });
     }
+    if let Some(file) = &desk.checks {
+        let words = text("级别和用词按这个文件", "Levels and words as this file says").get(lang);
+        items.push(Item::new(words, Action::Read).note(file.display().to_string()));
+    }
     let rows = &desk.proposal().frame.exemptions;
     let section = crate::schema::section("frame.exemptions");
     for (index, row) in rows.iter().enumerate() {

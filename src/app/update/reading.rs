@@ -107,12 +107,15 @@ impl Model {
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         let SheetKind::Handbook(reading) = &sheet.kind else { return Vec::new() };
         let (is_list, came) = (reading.is_list(), !reading.back.is_empty());
+        let finds = !reading.page.links().is_empty();
         let idle = sheet.query.as_ref().is_none_or(|query| query.text().is_empty());
         match key.code {
             KeyCode::Esc if !idle => self.type_in_handbook(|query| *query = Editor::new("", Mode::OneLine)),
             KeyCode::Esc if came => self.read_back(),
             KeyCode::Backspace if idle && came => self.read_back(),
             KeyCode::Esc | KeyCode::F(1) => return self.close_sheet(),
+            // Words that find nothing open nothing.
+            KeyCode::Enter if !idle && !finds => {}
             KeyCode::Enter => return self.choose(None),
             KeyCode::Tab => self.next_link(true),
             KeyCode::BackTab => self.next_link(false),

@@ -38,6 +38,12 @@ pub(super) fn of(rule: &Rule) -> Option<&'static Asked> {
     ASKED.iter().find(|asked| asked.rule == rule.id)
 }
 
+/// The codes of the rules that raise a question.
+#[cfg(test)]
+pub(super) fn rules() -> impl Iterator<Item = &'static str> {
+    ASKED.iter().map(|asked| asked.rule)
+}
+
 const fn ask(rule: &'static str, weight: u32, asker: Asker, zh: &'static str, en: &'static str) -> Asked {
     Asked { rule, weight, asker, text: text(zh, en) }
 }
@@ -87,7 +93,7 @@ static ASKED: &[Asked] = &[
         "“{name}”里有多少是已经亏掉、追不回来的？",
         "How much of “{name}” is lost already and will not come back?",
     ),
-    ask("N016", 35, Asker::Of(Finance), "凭什么说“{name}”会全部消失？", "Why would all of “{name}” go away?"),
+    ask("N016", 35, Asker::Of(Finance), "凭什么说问题会全部消失？", "Why would all of it go away?"),
     ask(
         "N017",
         33,

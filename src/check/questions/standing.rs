@@ -196,7 +196,7 @@ fn doubt(case: &Case<'_>) -> Option<Candidate<'static>> {
         wording: Wording::Made {
             text: words(
                 format!("{}是怎么来的？只有一半会怎样？", name.zh),
-                format!("Where does {} come from, and what if it is half of that?", sentence(&name.en)),
+                format!("Where does {} come from, and what if it is half of that?", name.en),
             ),
             because: text(
                 "结果最取决于这个数，而它还没有坐实。",
@@ -205,11 +205,6 @@ fn doubt(case: &Case<'_>) -> Option<Candidate<'static>> {
             .into(),
         },
     })
-}
-
-/// A label within a sentence.
-fn sentence(label: &str) -> String {
-    format!("the figure for {label}")
 }
 
 /// Levels that hold little, where no rule about the same level is asked about.

@@ -1,78 +1,179 @@
-//! Tests.
-use crate::check::*;
-use crate::codec::samples::{SAMPLES, sample};
+//! At most ten, each once, gone when mended, answered when rehearsed.
+
+use super::*;
+use crate::check::tests::thinned;
+use crate::check::{Policy, rules};
+use crate::codec::samples::sample;
 use crate::derive::derive;
+use crate::derive::fixtures::{TODAY, appointments, charging, parts, pricing, row};
 use crate::i18n::Lang;
+use crate::proposal::{Exemption, Goal, Proposal, Rehearsed, Stakeholder};
+use proptest::prelude::*;
+
+fn of(p: &Proposal) -> Questions {
+    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let case = Case::new(p, &derived, TODAY, &policy);
+    questions(&case, &Findings::of(&case))
+}
+
+fn open<'q>(questions: &'q Questions, kind: &str) -> Option<&'q Question> {
+    questions.open.iter().find(|question| question.key.starts_with(&format!("{kind}@")))
+}
+
+fn answer(p: &mut Proposal, key: &str, answer: &str) {
+    let id = format!("r{}", p.timing.rehearsal.len());
+    p.timing.rehearsal.push(Rehearsed { about: key.to_owned(), answer: answer.into(), ..row(&id) });
+}
+
+/// What must hold of the questions to any draft.
+fn hold(p: &Proposal) -> Questions {
+    let asked = of(p);
+    assert_eq!(asked, of(p), "the same draft, the same questions");
+    assert!(asked.open.len() <= MOST_QUESTIONS);
+    let mut keys = HashSet::new();
+    let mut places = HashSet::new();
+    for question in asked.open.iter().chain(&asked.answered) {
+        assert!(keys.insert(question.key.clone()), "{} twice", question.key);
+        assert!(question.key.ends_with(&question.answer_at.to_string()));
+        for lang in Lang::ALL {
+            assert!(question.text.get(lang).ends_with(['？', '?']), "{}", question.text.get(lang));
+            assert!(!question.text.get(lang).contains(['{', '}']), "{}", question.text.get(lang));
+            assert!(!question.because.get(lang).is_empty());
+        }
+        let asker = question.asked_by.as_ref();
+        assert!(asker.is_none_or(|id| p.sponsors.stakeholders.iter().any(|row| row.id == *id)));
+    }
+    for question in &asked.open {
+        assert!(places.insert(question.answer_at.to_string()), "{} twice", question.answer_at);
+        assert_eq!(question.answer, None);
+        let kind = |question: &&Question| question.key.split('@').next().map(str::to_owned);
+        let alike = asked.open.iter().filter(|other| kind(other) == kind(&question)).count();
+        assert!(alike <= MOST_OF_A_KIND || question.key.starts_with("grade@"), "{}", question.key);
+    }
+    asked
+}
 
 #[test]
-fn dump() {
-    let mut drafts: Vec<(String, crate::proposal::Proposal)> = Vec::new();
-    drafts.push(("blank".into(), Default::default()));
-    for name in [
-        "tour",
-        "loss-making-store",
-        "loss-making-store-worked",
-        "charging-network",
-        "appointment-overload",
-        "parts-forecast",
-        "labour-rate",
-    ] {
+fn of_a_blank_page_it_is_asked_what_it_is_about() {
+    let asked = hold(&Proposal::default());
+    let keys: Vec<&str> = asked.open.iter().map(|question| question.key.as_str()).collect();
+    assert_eq!(keys, ["problem@frame.problem", "ask@frame.ask"]);
+    assert_eq!((asked.answered, asked.own, asked.settled), (Vec::new(), Vec::new(), Vec::new()));
+}
+
+#[test]
+fn fixtures_and_samples_are_asked_in_good_order() {
+    for p in [charging(), appointments(), parts(), pricing()] {
+        assert!(hold(&p).open.len() >= 3);
+    }
+    for name in ["tour", "loss-making-store", "loss-making-store-worked", "charging-network"] {
         for lang in Lang::ALL {
-            drafts.push((name.into(), sample(name, lang).unwrap().proposal));
+            hold(&sample(name, lang).expect("a sample").proposal);
         }
     }
-    drafts.push(("f-charging".into(), crate::derive::fixtures::charging()));
-    drafts.push(("f-appointments".into(), crate::derive::fixtures::appointments()));
-    drafts.push(("f-pricing".into(), crate::derive::fixtures::pricing()));
-    let _ = SAMPLES;
-    for (name, p) in drafts {
-        let today = p.frame.date.known().unwrap_or(jiff::civil::date(2026, 7, 1));
-        let d = derive(&p, today);
-        let policy = Policy::default();
-        let case = Case::new(&p, &d, today, &policy);
-        let f = Findings::of(&case);
-        let j = Judgement::of(&case, &f, &readiness(&p), Seen::default());
-        let lang = p.frame.language.unwrap_or_default();
-        println!(
-            "=== {name} {} findings {:?}",
-            lang.tag(),
-            f.all().iter().map(|x| format!("{}@{}", x.rule.id, x.path)).collect::<Vec<_>>()
-        );
-        println!(
-            "approach {} solved {}/{} {:?}",
-            j.approach.row.label().get(lang),
-            j.approach.solved.count,
-            j.approach.solved.of,
-            j.approach
-                .missing
-                .iter()
-                .map(|l| format!("{} [{}]", l.words.get(lang), l.path))
-                .collect::<Vec<_>>()
-        );
-        println!(
-            "depth {:?} {} {:?}",
-            j.depth.grade,
-            j.depth.reason.get(lang),
-            j.depth.missing.iter().map(|l| format!("{} [{}]", l.words.get(lang), l.path)).collect::<Vec<_>>()
-        );
-        if let Some(n) = &j.next {
-            println!("next {} / {} [{}]", n.words.get(lang), n.gain.get(lang), n.path);
-        }
-        for q in &j.questions.open {
-            println!(
-                "  Q {} | {} | {} | {:?}",
-                q.text.get(lang),
-                q.because.get(lang),
-                q.key,
-                q.asked_by.as_ref().map(|r| r.as_str())
-            );
-        }
-        for q in &j.questions.answered {
-            println!("  A {} | {}", q.text.get(lang), q.key);
-        }
-        println!("  own {:?} settled {:?}", j.questions.own, j.questions.settled);
-        for s in &j.steps {
-            println!("  S {} {} [{}]", s.done, s.text.get(lang), s.path);
-        }
+}
+
+#[test]
+fn a_figure_on_the_map_is_asked_about_until_something_measures_it() {
+    let mut p = parts();
+    p.sponsors.stakeholders[0].kpi = "库存周转（次）".into();
+    let key = "kpi@sponsors.stakeholders.supply.win";
+    let asked = of(&p);
+    let question = asked.open.iter().find(|question| question.key == key).expect("asked");
+    assert_eq!(question.asked_by, Some(p.sponsors.stakeholders[0].id.clone()));
+    assert!(question.text.zh.contains("“库存周转”") && question.text.en.contains("by when"));
+    p.solution.goals.push(Goal { measure: "库存周转次数".into(), ..row("turn") });
+    assert!(open(&of(&p), "kpi").is_none());
+}
+
+#[test]
+fn no_more_than_three_of_a_kind_and_the_one_who_decides_first() {
+    let mut p = charging();
+    for (index, kpi) in ["复购率", "投诉量", "完工率", "差旅费"].into_iter().enumerate() {
+        p.sponsors.stakeholders.push(Stakeholder {
+            who: format!("第{index}位"),
+            kpi: kpi.into(),
+            decides: index == 3,
+            ..row(&format!("s{index}"))
+        });
+    }
+    p.frame.problem = "充电桩坏得太多".into();
+    p.frame.ask = "批准 600 万元".into();
+    let asked = hold(&p);
+    let kpis: Vec<&Question> =
+        asked.open.iter().filter(|question| question.key.starts_with("kpi@")).collect();
+    assert!(kpis.len() <= 3, "{kpis:?}");
+    assert_eq!(kpis[0].key, "kpi@sponsors.stakeholders.s3.win");
+}
+
+#[test]
+fn a_question_goes_with_its_weak_spot() {
+    let mut p = pricing();
+    assert_eq!(open(&of(&p), "S001").map(|question| question.key.as_str()), Some("S001@solution.options"));
+    p.solution.options[0].do_nothing = true;
+    p.solution.options[0].cost = "225.6万".into();
+    assert!(open(&of(&p), "S001").is_none());
+}
+
+#[test]
+fn an_answer_takes_it_off_the_list_and_a_blank_one_does_not() {
+    let mut p = pricing();
+    answer(&mut p, "S001@solution.options", " \n");
+    let asked = of(&p);
+    let question = open(&asked, "S001").expect("still open");
+    assert_eq!(question.row.as_ref().map(RowId::as_str), Some("r0"));
+    answer(&mut p, "S001@solution.options", "一年 225.6 万元👩🏽‍🔧");
+    let asked = hold(&p);
+    assert!(open(&asked, "S001").is_none());
+    assert_eq!(asked.answered[0].answer.as_deref(), Some("一年 225.6 万元👩🏽‍🔧"));
+    assert_eq!(asked.answered[0].row.as_ref().map(RowId::as_str), Some("r1"));
+}
+
+#[test]
+fn own_questions_and_settled_ones_are_told_apart() {
+    let mut p = pricing();
+    answer(&mut p, "", "自己想到的");
+    answer(&mut p, "S001@solution.options", "一年 225.6 万元");
+    answer(&mut p, "E005@evidence.proof.gone", "那一行已经删了");
+    let asked = hold(&p);
+    assert_eq!(asked.own.iter().map(RowId::as_str).collect::<Vec<_>>(), ["r0"]);
+    assert_eq!(asked.settled.iter().map(RowId::as_str).collect::<Vec<_>>(), ["r2"]);
+}
+
+#[test]
+fn what_is_let_stand_is_asked_all_the_same() {
+    let mut p = pricing();
+    p.frame.exemptions.push(Exemption {
+        rule: "S001".into(),
+        at: "solution.options".into(),
+        reason: "价目表每年都要定".into(),
+        ..row("x")
+    });
+    assert!(open(&of(&p), "S001").is_some());
+}
+
+#[test]
+fn every_question_of_the_table_belongs_to_a_rule_that_is_there() {
+    let known: HashSet<&str> = rules().map(|rule| rule.id).collect();
+    let missing: Vec<&str> = asked::rules().filter(|id| !known.contains(id)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn each_answer_shortens_the_list(seed in any::<u64>(), keep in 20_u64..=100, which in 0_usize..7) {
+        let names = ["tour", "charging-network", "appointment-overload", "parts-forecast", "labour-rate",
+            "loss-making-store", "loss-making-store-worked"];
+        let whole = sample(names[which], Lang::Zh).expect("a sample").proposal;
+        let mut p = thinned(&whole, seed, keep);
+        let before = hold(&p);
+        let Some(first) = before.open.first() else { return Ok(()) };
+        answer(&mut p, &first.key, "准备好了");
+        let after = hold(&p);
+        prop_assert!(after.open.iter().all(|question| question.key != first.key));
+        prop_assert!(after.answered.iter().any(|question| question.key == first.key));
+        prop_assert_eq!(after.open.len(), before.open.len() - 1);
     }
 }

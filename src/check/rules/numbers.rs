@@ -8,6 +8,7 @@
 mod claim;
 mod ladder;
 mod money;
+mod output;
 mod share;
 
 use crate::check::{Case, Rule};
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ladder::WITHOUT_DECISION,
     &ladder::UNFOUNDED,
     &money::ONCE_AS_YEARLY,
+    &output::TIME_IS_NOT_OUTPUT,
     &ladder::LAUNCH_BEFORE_PLAN,
     &ladder::GROUND_MISSING,
     &money::WITHOUT_PACE,

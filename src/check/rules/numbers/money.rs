@@ -178,6 +178,7 @@ pub(super) static PRODUCT_DIFFERS: Rule = Rule {
 };
 
 fn mixed_bases(case: &Case<'_>, found: &mut Found<'_>) {
+    super::output::mixed_multiple(case, found);
     for line in lines(case) {
         if !line.stated.base_differs {
             continue;

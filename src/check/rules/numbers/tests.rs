@@ -469,3 +469,87 @@ fn what_is_built_has_to_run() {
     invest(&mut p, "培训与分拣货架");
     assert_eq!(found(&p, "N033"), [], "nothing there that runs");
 }
+
+#[test]
+fn past_months_and_a_year_to_come_make_no_multiple() {
+    for (headline, words) in [
+        ("投 600 万元，ROI 超过 100 倍", "超过 100 倍"),
+        ("For 6M an ROI of more than 100 times", "more than 100 times"),
+        ("回报 118 倍", "118 倍"),
+    ] {
+        let mut p = charging();
+        p.impact.headline = headline.into();
+        let finding = only(&p, "N013");
+        assert_eq!(finding.path.to_string(), "impact.headline");
+        assert_eq!(finding.words(headline), Some(words));
+        assert!(finding.what(Lang::Zh).contains("7 亿元和今后一年的 960 万元"), "{}", finding.what(Lang::Zh));
+    }
+    for headline in
+        ["投 600 万元，只算人力 7.5 个月回本", "只算人力，一年回报 1.6 倍", "故障率是行业的 2.4 倍", ""]
+    {
+        let mut p = charging();
+        p.impact.headline = headline.into();
+        assert_eq!(found(&p, "N013"), [], "{headline}");
+    }
+    let mut p = charging();
+    p.impact.headline = "投 600 万元，ROI 超过 100 倍".into();
+    p.impact.costs.clear();
+    assert_eq!(found(&p, "N013"), [], "one base, whatever else is wrong with it");
+}
+
+#[test]
+fn less_time_is_not_as_much_more_output() {
+    for (headline, mended) in [
+        ("维修从 3.5 小时降到 2.8 小时，产能提升 20%", "维修从 3.5 小时降到 2.8 小时，产能提升 25%"),
+        (
+            "The mean repair is down from 3.5 h to 2.8 h: 20% more output from the same bays",
+            "The mean repair is down from 3.5 h to 2.8 h: 25% more output from the same bays",
+        ),
+    ] {
+        let mut p = Proposal::default();
+        p.impact.headline = headline.into();
+        let finding = only(&p, "N026");
+        assert_eq!(finding.path.to_string(), "impact.headline");
+        let Some(Fix::Replace { span, with, .. }) = finding.fix else { panic!("no mend: {headline}") };
+        let mut text = headline.to_owned();
+        text.replace_range(span, &with);
+        assert_eq!(text, mended);
+        p.impact.note = "工位是瓶颈，利用率 93%".into();
+        assert_eq!(found(&p, "N026").len(), 1, "wrong, bottleneck or not");
+    }
+}
+
+#[test]
+fn output_follows_time_at_the_bottleneck() {
+    let claim = |says: &str, unit: &str| {
+        let mut p = Proposal::default();
+        let (kind, claim, unit) = (Some(ClaimKind::Pilot), says.into(), unit.into());
+        p.evidence.proof.push(Claim {
+            kind,
+            claim,
+            unit,
+            before: "3.5".into(),
+            after: "2.8".into(),
+            ..row("r")
+        });
+        p
+    };
+    for (says, unit) in [
+        ("平均维修时长从 3.5 小时降到 2.8 小时，产能提升 25%", "小时"),
+        ("产能提升 25%", "小时/单"),
+        ("Output up 25%", "hours a repair"),
+    ] {
+        let mut p = claim(says, unit);
+        assert_eq!(only(&p, "N026").path.to_string(), "evidence.proof.r.claim", "{says}");
+        p.evidence.proof[0].note = "工位排满，是瓶颈".into();
+        assert_eq!(found(&p, "N026"), [], "{says}");
+    }
+    for (says, unit) in [
+        ("单均占位从 3.5 小时降到 2.9 小时", "小时"),
+        ("产能提升 25%", "万元/单"),
+        ("Repairs are down from 3.5 h to 2.8 h", "h"),
+        ("Capacity standards were written for 12 stores", ""),
+    ] {
+        assert_eq!(found(&claim(says, unit), "N026"), [], "{says}");
+    }
+}
