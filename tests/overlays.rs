@@ -208,6 +208,8 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Ledger,
         page("evidence", lang),
         page("field.timing.moments.moment", lang),
+        SheetKind::Checked,
+        SheetKind::Readiness,
         SheetKind::Rename,
         SheetKind::Trash(vec![trashed]),
     ]
