@@ -152,7 +152,10 @@ pub struct Handbook {
 impl fmt::Debug for Handbook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = self.books.each_ref().map(|book| book.sections.len());
-        f.debug_struct("Handbook").field("sections", &counts).field("problems", &self.problems).finish_non_exhaustive()
+        f.debug_struct("Handbook")
+            .field("sections", &counts)
+            .field("problems", &self.problems)
+            .finish_non_exhaustive()
     }
 }
 
