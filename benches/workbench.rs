@@ -20,7 +20,7 @@ use escalate::codec::{self, Draft, samples};
 use escalate::i18n::Lang;
 use escalate::proposal::{DraftId, RowId};
 use escalate::runtime::screen::Screen;
-use escalate::schema::{AnyRecord, Body, Kind, Path, Value, parse_value, section};
+use escalate::schema::{AnyRecord, Body, Kind, PaneId, Path, Value, parse_value, section};
 use escalate::shelf::{Base, CardContent, DraftCard, Opened, Settings, Theme};
 use escalate::{derive, ui};
 
@@ -368,6 +368,36 @@ fn how_wrong(c: &mut Criterion) {
     group.finish();
 }
 
+/// What checking costs: the largest sample after a key and in whole, and a folder of a thousand drafts.
+fn checking(c: &mut Criterion) {
+    let mut group = c.benchmark_group("checking");
+    let today = jiff::civil::date(2026, 3, 2);
+    let policy = Policy::default();
+    let all: Vec<Draft> = samples::SAMPLES.iter().filter_map(|s| samples::sample(s.name, Lang::Zh)).collect();
+    let size = |draft: &&Draft| codec::write_ron(draft).map_or(0, |text| text.len());
+    let largest = all.iter().max_by_key(size).expect("a sample");
+    eprintln!("the largest sample: {}", largest.title());
+    let p = &largest.proposal;
+    let derived = derive::derive(p, today);
+    let case = Case::new(p, &derived, today, &policy);
+    let mut findings = Findings::of(&case);
+    group.bench_function("the largest sample after a key", |b| {
+        b.iter(|| findings.refresh(&case, &[PaneId::Impact]));
+    });
+    group.bench_function("the largest sample in whole", |b| b.iter(|| Findings::of(&case)));
+    group.bench_function("1,000 drafts, derived and checked", |b| {
+        b.iter(|| {
+            let drafts = all.iter().cycle().take(1_000);
+            let found = drafts.map(|draft| {
+                let derived = derive::derive(&draft.proposal, today);
+                check::check(&Case::new(&draft.proposal, &derived, today, &policy)).len()
+            });
+            found.sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
 fn whole_drafts(c: &mut Criterion) {
     let mut group = c.benchmark_group("whole draft");
     let today = jiff::civil::date(2026, 3, 2);
@@ -379,6 +409,11 @@ fn whole_drafts(c: &mut Criterion) {
         let case = Case::new(p, &derived, today, &policy);
         let findings = Findings::of(&case);
         group.bench_function(BenchmarkId::new("check", name), |b| b.iter(|| check::check(&case)));
+        let mut kept = findings.clone();
+        group.bench_function(BenchmarkId::new("check after a key", name), |b| {
+            // Rows that stand as they were are taken over; what needs the whole draft is looked for anew.
+            b.iter(|| kept.refresh(black_box(&case), &[PaneId::Impact]));
+        });
         group.bench_function(BenchmarkId::new("offers", name), |b| {
             b.iter(|| derive::offers(p, &derived, today, Lang::Zh));
         });
@@ -401,6 +436,6 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(100))
         .measurement_time(Duration::from_millis(300));
-    targets = key_to_frame, other_frames, home, whole_drafts, how_wrong
+    targets = key_to_frame, other_frames, home, whole_drafts, checking, how_wrong
 }
 criterion_main!(benches);

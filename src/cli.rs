@@ -26,6 +26,7 @@ mod get;
 mod handbook;
 mod help;
 mod import;
+mod judged;
 mod language;
 mod ledger;
 mod list;
@@ -33,6 +34,7 @@ mod man;
 mod nearest;
 mod new;
 mod open;
+mod questions;
 mod remove;
 mod rules;
 mod samples;
@@ -137,6 +139,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Remove(args)) => remove::run(session, &args),
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
+        Some(Command::Questions(args)) => questions::run(session, &args),
         Some(Command::Rules) => rules::run(session),
         Some(Command::Explain(args)) => explain::run(session, &args),
         Some(Command::Handbook(args)) => handbook::run(session, &args),

@@ -2,6 +2,8 @@
 //!
 //! Each run has a folder of its own and none of this machine's language or settings.
 
+#[path = "cli/checking.rs"]
+mod checking;
 #[path = "cli/editing.rs"]
 mod editing;
 #[path = "cli/handbook.rs"]

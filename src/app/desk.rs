@@ -5,6 +5,7 @@ mod dial;
 mod edit;
 mod focus;
 mod follow;
+mod rehearse;
 mod rows;
 
 pub use checks::{FindingId, Mended};
@@ -26,6 +27,7 @@ use crate::schema::{PaneId, Path};
 use crate::shelf::{Base, SaveProblem};
 use crate::text::Editor;
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 /// A region of the workbench.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,6 +136,8 @@ pub struct Desk {
     pub readiness: Readiness,
     /// What the checks say.
     pub findings: Findings,
+    /// The file that says which checks are wanted; none where the rules stand as they are.
+    pub checks: Option<PathBuf>,
     /// How much they looked at.
     pub coverage: Coverage,
     /// What rests on the checks: questions, approach, depth, the next step, the steps of an exercise.
@@ -169,6 +173,7 @@ impl Desk {
             derived: derive::derive(&draft.proposal, today),
             readiness: Readiness::default(),
             findings: Findings::default(),
+            checks: None,
             coverage: Coverage::default(),
             judgement: Judgement::default(),
             seen: Seen::default(),
@@ -222,6 +227,12 @@ impl Desk {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.findings.all()
+    }
+
+    /// Which checks are wanted.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// The draft as the checks see it.

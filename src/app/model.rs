@@ -9,7 +9,7 @@ use super::sheet::{Sheet, SheetKind};
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
-use crate::shelf::{Glyphs, Settings, Theme};
+use crate::shelf::{Checks, Glyphs, Settings, Theme};
 use crate::text::Ambiguous;
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,6 +54,8 @@ pub struct Model {
     pub now: Now,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
+    /// Which checks are wanted for the list, and for drafts without a file.
+    pub(super) house: Checks,
     /// Drafts that were left and are not in their files yet.
     pub(super) aside: Vec<Desk>,
     /// How many times a draft was put on the desk.
@@ -140,6 +142,7 @@ impl Model {
             painted: Painted::default(),
             now: start.now,
             zone: jiff::tz::TimeZone::UTC,
+            house: Checks::default(),
             aside: Vec::new(),
             visits: 0,
             outside: None,
@@ -183,12 +186,18 @@ impl Model {
         if let Some(desk) = &mut self.desk {
             desk.top = painted.form_top;
             desk.side_top = painted.side_top;
-            if let (Some(editing), Some((area, ..))) = (&mut desk.editing, painted.text) {
+            let rehearsing =
+                self.sheets.last_mut().filter(|sheet| matches!(sheet.kind, SheetKind::Rehearsal(_)));
+            let editor = match rehearsing {
+                Some(sheet) => sheet.query.as_mut(),
+                None => desk.editing.as_mut().map(|editing| &mut editing.editor),
+            };
+            if let (Some(editor), Some((area, ..))) = (editor, painted.text) {
                 let width = usize::from(area.width.max(1));
-                let rows = editing.editor.rows();
+                let rows = editor.rows();
                 fits = rows.width() == width && rows.ambiguous() == ambiguous;
-                editing.editor.layout_for(width, ambiguous);
-                editing.editor.settle(usize::from(area.height.max(1)));
+                editor.layout_for(width, ambiguous);
+                editor.settle(usize::from(area.height.max(1)));
             }
         }
         if self.sheets.is_empty() && self.desk.is_none() {

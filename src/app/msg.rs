@@ -4,8 +4,8 @@ use super::key::Input;
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Base, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, LoadProblem, Opened,
-    SaveProblem, Saved, Settings, TrashCard,
+    Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, LoadProblem,
+    Opened, SaveProblem, Saved, Settings, TrashCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -46,6 +46,13 @@ pub enum Msg {
     Trash(Vec<TrashCard>),
     /// The company's own files of the handbook.
     HandbookRead(Vec<HandbookFile>),
+    /// Which checks are wanted.
+    Checks {
+        /// For which opening of a draft, as [`Effect::ReadChecks`] said.
+        visit: Option<u64>,
+        /// The levels and words, and the file that says so.
+        checks: Box<Checks>,
+    },
     /// A draft came back from the trash or was copied; the list has changed.
     ListChanged(Result<(), DraftProblem>),
     /// A draft was brought in from elsewhere, or could not be.
@@ -103,6 +110,13 @@ pub enum Effect {
     ListTrash,
     /// Read the company's own files of the handbook.
     ReadHandbook,
+    /// Read which checks are wanted.
+    ReadChecks {
+        /// For which opening of a draft; `None` for the list, and for drafts without a file.
+        visit: Option<u64>,
+        /// The draft's file.
+        draft: Option<PathBuf>,
+    },
     /// Take a draft out of the trash.
     Restore(TrashCard),
     /// Copy a draft under a new id.

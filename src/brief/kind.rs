@@ -66,6 +66,12 @@ impl ExportKind {
         }
     }
 
+    /// Whether appendices may go with it: a message has no room, and the working copy holds everything anyway.
+    #[must_use]
+    pub fn takes_appendices(self) -> bool {
+        matches!(self, Self::Brief | Self::Proposal)
+    }
+
     /// Whether private fields are in it.
     #[must_use]
     pub fn shows_private(self) -> bool {

@@ -46,6 +46,7 @@ pub(super) enum Command {
     Fields(FieldsArgs),
     Check(CheckArgs),
     Rules,
+    Questions(DraftArg),
     Explain(ExplainArgs),
     Handbook(HandbookArgs),
     Calc(CalcArgs),
@@ -158,6 +159,8 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "KIND", default_value = "proposal", ignore_case = true)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(super) kind: KindArg,
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', ignore_case = true, hide_possible_values = true)]
+    pub(super) with: Vec<WithArg>,
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     #[arg(long)]
@@ -206,6 +209,13 @@ pub(super) enum LevelArg {
     Error,
     Warning,
     Suggestion,
+}
+
+/// What an export may append.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum WithArg {
+    Exemptions,
+    Questions,
 }
 
 /// How findings are printed.

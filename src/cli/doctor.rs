@@ -21,6 +21,8 @@ struct Report {
     lang_from: &'static str,
     folders: Vec<Folder>,
     settings: Option<String>,
+    /// The file that says which checks are wanted in the drafts' folder.
+    checks: Option<PathBuf>,
     terminal: Terminal,
     drafts: usize,
     broken: Vec<Broken>,
@@ -80,6 +82,8 @@ fn report(session: &Session, store: &Store) -> Report {
         folders.iter().filter_map(|folder| folder_problem(folder, lang)).collect();
     let settings = loaded.problem.as_ref().map(|problem| words::settings(problem, lang));
     problems.extend(settings.clone());
+    let checks = store.checks_of(None);
+    problems.extend(checks.problem.as_ref().map(|problem| words::checks(problem, lang)));
     let cards = store.list().unwrap_or_else(|problem| {
         problems.push(words::io(&problem, lang));
         Vec::new()
@@ -111,6 +115,7 @@ fn report(session: &Session, store: &Store) -> Report {
         lang_from,
         folders,
         settings,
+        checks: checks.file,
         terminal: terminal(),
         drafts: cards.len(),
         broken,
@@ -214,6 +219,11 @@ fn print(session: &mut Session, report: &Report) {
         };
         rows.push(row(label, bracketed(&folder.path.display().to_string(), state.get(lang), lang)));
     }
+    let checks = report.checks.as_ref().map_or_else(
+        || text("没有，按规则自己的级别", "none: every rule at its own level").get(lang).to_owned(),
+        |file| file.display().to_string(),
+    );
+    rows.push(row(text("检查设置", "checks"), checks));
     let Terminal { interactive, term, colours, ambiguous, size } = &report.terminal;
     let screen = match (interactive, size) {
         (true, Some((columns, height))) => format!("{columns} x {height}"),

@@ -64,8 +64,8 @@ pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Fai
         session.paragraph(&format!("{}{}", heading.get(lang), words.get(lang)));
     }
     session.line(&match lang {
-        Lang::Zh => format!("手册：{}", rule.topic),
-        Lang::En => format!("Handbook: {}", rule.topic),
+        Lang::Zh => format!("手册：escalate handbook {}", rule.topic),
+        Lang::En => format!("Handbook: `escalate handbook {}`", rule.topic),
     });
     Ok(Done::Fine)
 }

@@ -1,26 +1,41 @@
 //! `export DRAFT`: a finished page in Markdown, or the draft itself as JSON.
 
 use super::Done;
-use super::args::{ExportArgs, KindArg};
+use super::args::{ExportArgs, KindArg, WithArg};
 use super::failure::Failure;
 use super::session::Session;
-use crate::brief::{self, ExportKind, Order};
-use crate::check::{Case, Findings, Policy};
+use crate::brief::{self, Appendices, ExportKind, Order};
+use crate::check::{Case, Findings};
 use crate::codec;
 use crate::derive::derive;
 use crate::i18n::{Lang, text};
 use crate::shelf::Clash;
 use std::path::Path;
 
+/// Where an appendix has no place.
+const NO_APPENDIX: crate::i18n::Text = text(
+    "附录只随 brief 和 proposal 导出；聊天消息放不下，工作底稿和 json 里本来就有。",
+    "Appendices go with brief and proposal only: a chat message has no room, and working and json hold them anyway.",
+);
+
 pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Failure> {
-    let draft = session.open(&args.draft.draft)?.draft;
+    let opened = session.open(&args.draft.draft)?;
+    let checks = session.checks_told(opened.base.path());
+    let draft = opened.draft;
+    let with = Appendices {
+        exemptions: args.with.contains(&WithArg::Exemptions),
+        questions: args.with.contains(&WithArg::Questions),
+    };
+    let takes = args.kind.document().is_some_and(ExportKind::takes_appendices);
+    if !args.with.is_empty() && !takes {
+        session.tell(NO_APPENDIX.get(session.lang));
+    }
     let content = match args.kind.document() {
         Some(kind) => {
             let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
             let derived = derive(&draft.proposal, session.today());
-            let policy = Policy::default();
-            let case = Case::new(&draft.proposal, &derived, session.today(), &policy);
-            brief::export(&case, &Findings::of(&case), Order::new(kind, lang))
+            let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);
+            brief::export(&case, &Findings::of(&case), Order { kind, lang, with })
         }
         None => codec::write_json(&draft)?,
     };

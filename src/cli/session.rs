@@ -126,6 +126,15 @@ impl Session {
         self.store().map_or_else(|_| Checks::default(), |store| store.checks_of(draft))
     }
 
+    /// The same, where a file that cannot be used is only told: the rules then stand as they are.
+    pub(super) fn checks_told(&mut self, draft: Option<&Path>) -> Checks {
+        let checks = self.checks_of(draft);
+        if let Some(problem) = &checks.problem {
+            self.tell(&words::checks(problem, self.lang));
+        }
+        checks
+    }
+
     /// Which checks are wanted in the current folder.
     pub(super) fn checks_here(&self) -> Checks {
         self.store().map_or_else(|_| Checks::default(), |store| store.checks_in(Path::new(".")))
@@ -180,7 +189,7 @@ impl Session {
         self.hanging(words, indent);
     }
 
-    /// How many cells a line has: those of the terminal within bounds, a readable number for programs.
+    /// How many cells a line may have: those of [`Session::width`], and a readable number for programs.
     pub(super) fn columns(&self) -> usize {
         self.width().unwrap_or(WIDEST)
     }

@@ -4,12 +4,13 @@ use super::Done;
 use super::args::DraftArg;
 use super::failure::Failure;
 use super::figures::{self, ClaimView, DoubtView, Figure, LineView};
+use super::judged::{self, ApproachView, DepthView, NextView};
 use super::session::Session;
 use crate::brief::{plain::plain, results};
-use crate::check::{Case, Findings, NextStep, Policy, Readiness, next_step, readiness};
+use crate::check::{Case, Findings, Judgement, Readiness, Seen, readiness};
 use crate::codec::Draft;
 use crate::derive::{Derived, Stage, derive, stage};
-use crate::i18n::{Lang, text};
+use crate::i18n::Lang;
 use crate::schema::PaneId;
 use crate::text::one_line;
 use serde::Serialize;
@@ -27,7 +28,10 @@ struct View {
     lines: Vec<LineView>,
     doubt: DoubtView,
     remarks: Vec<Remark>,
+    approach: ApproachView,
+    depth: DepthView,
     next: Option<String>,
+    next_step: Option<NextView>,
 }
 
 #[derive(Serialize)]
@@ -36,6 +40,7 @@ struct PaneView {
     filled: usize,
     total: usize,
     percent: u8,
+    arithmetic: String,
 }
 
 #[derive(Serialize)]
@@ -45,31 +50,40 @@ struct Remark {
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
-    let draft = session.open(&args.draft)?.draft;
+    let opened = session.open(&args.draft)?;
+    let checks = session.checks_told(opened.base.path());
+    let draft = opened.draft;
     let derived = derive(&draft.proposal, session.today());
     let ready = readiness(&draft.proposal);
     let stage = stage(&draft.proposal, session.today());
-    let policy = Policy::default();
-    let case = Case::new(&draft.proposal, &derived, session.today(), &policy);
-    let next = next_step(&case, &Findings::of(&case), &ready);
+    let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);
+    let judgement = Judgement::of(&case, &Findings::of(&case), &ready, Seen::default());
     if session.json {
-        return session.data(&view(&draft, &derived, &ready, stage, next.as_ref()));
+        return session.data(&view(&draft, &derived, &ready, stage, &judgement, session.lang));
     }
     print(session, &draft, &derived, &ready, stage);
-    if let Some(next) = next {
-        session.line("");
-        let heading = text("下一步：", "Next: ").get(session.lang);
-        session.line(&format!("{heading}{} [{}]", next.words.get(session.lang), next.path));
-        session.paragraph(next.gain.get(session.lang));
-    }
+    judged::print(session, &ready, &judgement);
     Ok(Done::Fine)
 }
 
-fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage, next: Option<&NextStep>) -> View {
+fn view(
+    draft: &Draft,
+    derived: &Derived,
+    ready: &Readiness,
+    stage: Stage,
+    judgement: &Judgement,
+    lang: Lang,
+) -> View {
     let p = &draft.proposal;
     let pane = |pane: PaneId| {
         let count = ready.of(pane);
-        PaneView { id: pane.id(), filled: count.filled, total: count.total, percent: count.percent() }
+        PaneView {
+            id: pane.id(),
+            filled: count.filled,
+            total: count.total,
+            percent: count.percent(),
+            arithmetic: ready.sum(pane, lang),
+        }
     };
     let remarks = derived.impact.remarks.iter();
     View {
@@ -89,7 +103,10 @@ fn view(draft: &Draft, derived: &Derived, ready: &Readiness, stage: Stage, next:
                 rows: figures::paths(&remark.rows, p),
             })
             .collect(),
-        next: next.map(|next| next.path.to_string()),
+        approach: judged::approach(&judgement.approach, lang),
+        depth: judged::depth(&judgement.depth, lang),
+        next: judgement.next.as_ref().map(|next| next.path.to_string()),
+        next_step: judgement.next.as_ref().map(|next| judged::next(next, lang)),
     }
 }
 

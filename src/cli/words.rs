@@ -93,6 +93,10 @@ fn about(command: &str) -> Text {
             "检查草稿：总部会挑出什么，怎么改",
             "Check drafts: what headquarters will object to, and how to mend it",
         ),
+        "questions" => text(
+            "列出总部会问的问题，以及改哪里就不会再问",
+            "List what headquarters will ask, and where the draft answers it",
+        ),
         "rules" => text("列出全部检查规则和级别", "List every rule of the checks with its level"),
         "explain" => text(
             "解释检查结果的代码：是什么、为什么、怎么改",
@@ -171,6 +175,10 @@ fn help(command: &str, arg: &str) -> Text {
         ("export", "kind") => text(
             "brief 一页纸，proposal 完整提案（默认），chat 聊天消息，working 工作底稿，json 草稿本身",
             "brief, proposal (the default), chat, working, or json for the draft itself",
+        ),
+        ("export", "with") => text(
+            "附录，逗号隔开：exemptions 照原样留着的检查，questions 可能的问题与回答",
+            "Appendices, separated by commas: exemptions (checks let stand), questions (with answers)",
         ),
         ("export", "output") => {
             text("写到这个文件；- 或不写表示标准输出", "The file to write; - or nothing is standard output")

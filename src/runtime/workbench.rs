@@ -129,8 +129,10 @@ impl Loop {
         if abilities.ambiguous != Ambiguous::Unknown {
             update(&mut model, Msg::Probed(glyphs(abilities.ambiguous)), now(started));
         }
+        let house = Effect::ReadChecks { visit: None, draft: None };
+        let mut errands = vec![Effect::List, house];
         if let Some(opened) = opened {
-            update(&mut model, Msg::Opened(Ok(Box::new(opened))), now(started));
+            errands.extend(update(&mut model, Msg::Opened(Ok(Box::new(opened))), now(started)));
         }
         if let Some(problem) = loaded.problem {
             let words = crate::shelf::words::settings(&problem, model.lang);
@@ -155,7 +157,9 @@ impl Loop {
         let clerk = Clerk::start(store, sender);
         let clipboard = Clipboard::new();
         let state = places.state;
-        clerk.send(Effect::List);
+        for errand in errands {
+            clerk.send(errand);
+        }
         Ok(Self { model, started, guard, signals, screen, input, clipboard, clerk, state, inbox, exit: 0 })
     }
 

@@ -88,7 +88,12 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let most = value_rows.min(pen.left().saturating_sub(below)).max(1).min(pen.left());
     match &desk.focus {
         Stop::Field(path) => draw_value(model, desk, path, most, &mut pen, canvas),
-        Stop::Add(id) => draw_add(id, &mut pen, canvas),
+        Stop::Add(id) => {
+            draw_add(id, &mut pen, canvas);
+            if let Some(section) = crate::schema::section(id).filter(|_| desk.gone_to().is_some()) {
+                draw_found(model.lang, desk, &Path::section(section), &mut pen, canvas);
+            }
+        }
         Stop::More => {
             let words = canvas.say(text("按 Enter 展开其余问题。", "Enter shows the other questions."));
             let rows = clipped(canvas, words, pen.cells, 2);
@@ -240,20 +245,24 @@ fn draw_reading(model: &Model, desk: &Desk, path: &Path, pen: &mut Pen, canvas: 
     if let Some(echo) = echo {
         pen.write(&[echo], Role::Quiet, canvas);
     }
-    let current = desk.current().map(|(_, finding)| finding);
     // Nobody has to be told of an empty field that it is empty, unless they came to be told.
-    if typed.trim().is_empty() && desk.gone_to().is_none() {
-        return;
+    if !typed.trim().is_empty() || desk.gone_to().is_some() {
+        draw_found(model.lang, desk, path, pen, canvas);
     }
+}
+
+/// What is wrong at a place: all of the current finding with what can be pressed, the start of another one.
+fn draw_found(lang: Lang, desk: &Desk, path: &Path, pen: &mut Pen, canvas: &mut Canvas<'_>) {
+    let current = desk.current().map(|(_, finding)| finding);
     let others = desk.found_at(path).filter(|found| Some(*found) != current);
     for found in current.into_iter().chain(others).take(2) {
         let is_current = Some(found) == current;
-        let words = field::joined(found.what(model.lang), found.mend(model.lang), model.lang);
-        let code = if is_current { format!("{} ", found.rule.id) } else { String::new() };
+        let what = if is_current { checks::named(found, lang) } else { found.what(lang).to_owned() };
+        let words = field::joined(&what, found.mend(lang), lang);
         // What can be done about it stands under it, if there is a row for it.
         let keep = u16::from(is_current && pen.left() >= 3);
         let most = pen.left().saturating_sub(keep).min(if is_current { 3 } else { 1 });
-        let rows = clipped(canvas, &format!("{} {code}{words}", field::sign(found)), pen.cells, most);
+        let rows = clipped(canvas, &format!("{} {words}", field::sign(found)), pen.cells, most);
         pen.write(&rows, field::role_of(found), canvas);
         if keep > 0 {
             let buttons = checks::buttons(canvas, found, pen.cells);

@@ -8,7 +8,7 @@
 use super::checks::ByRecord;
 use super::{Desk, Side};
 use crate::brief::{self, ExportKind, Order};
-use crate::check::{self, Case, Coverage, Findings, Judgement};
+use crate::check::{self, Case, Coverage, Findings, Judgement, Policy};
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
@@ -61,6 +61,12 @@ impl Desk {
         self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
     }
 
+    /// Notes that the draft was exported, for an exercise that asks for it.
+    pub fn note_export(&mut self) {
+        self.seen.exported = true;
+        self.judge();
+    }
+
     /// Words what was computed for what stands beside the form.
     pub(super) fn present(&mut self) {
         let proposal = &self.draft.proposal;
@@ -99,6 +105,15 @@ impl Desk {
         if (self.today, self.lang) != (today, lang) {
             (self.today, self.lang) = (today, lang);
             self.follow_up_on(&PaneId::ALL, true);
+        }
+    }
+
+    /// Takes over which checks are wanted, and checks everything by them where they are others.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.catch_up();
+        if self.policy != policy {
+            self.policy = policy;
+            self.follow_all();
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::{ExportChoice, Sheet, SheetKind};
 use crate::app::command::{COMMANDS, Command, Scope};
+use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::brief::ExportKind;
+use crate::brief::{Appendices, ExportKind};
 use crate::codec::samples::SAMPLES;
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value, sections};
 use crate::shelf::Glyphs;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -63,6 +64,8 @@ pub enum Action {
     LetStand,
     /// Opens a pane.
     Pane(PaneId),
+    /// The next question of the rehearsal, or the one before.
+    Rehearse(bool),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -189,6 +192,7 @@ impl Sheet {
             SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
             SheetKind::Checked => super::checks::checked(model),
+            SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
             SheetKind::Readiness => super::checks::readiness(model),
             SheetKind::Rename => {
                 vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
@@ -216,6 +220,7 @@ const MENU: &[Command] = &[
     Command::Find,
     Command::Ledger,
     Command::Readiness,
+    Command::Rehearse,
     Command::Checked,
     Command::Mend,
     Command::LetStand,
@@ -393,6 +398,7 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
             Item::new(l.name(), Action::Set(ExportChoice { lang: l, ..choice })).ticked(l == choice.lang);
         items.push(if index == 0 { item.group(text("用哪种语言", "Language").get(lang)) } else { item });
     }
+    items.extend(appendices(choice, model));
     let keep = [
         (false, text("都留着，新文件加编号", "keep both, number the new one")),
         (true, text("替换旧文件", "replace it")),
@@ -416,6 +422,47 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
         Item::new(text("草稿文件，交给同事", "The draft itself, for a colleague").get(lang), Action::HandOn)
             .note(text("一个 .ron 文件，含私密内容。", "One .ron file, private notes included.").get(lang)),
     );
+    items
+}
+
+/// The appendices that may go with the document, where it takes any.
+fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    if !choice.kind.takes_appendices() {
+        return Vec::new();
+    }
+    let home = || model.home.current()?.proposal();
+    let Some(p) = model.desk.as_ref().map(Desk::proposal).or_else(home) else { return Vec::new() };
+    let ExportChoice { with, .. } = choice;
+    let count = |count: usize| match (count, lang) {
+        (0, Lang::Zh) => "还没有".to_owned(),
+        (0, Lang::En) => "none yet".to_owned(),
+        (count, Lang::Zh) => format!("{count} 条"),
+        (count, Lang::En) => counted(count, "row", "rows"),
+    };
+    let ticks = [
+        (
+            text("可能的问题与回答", "Questions and answers"),
+            Appendices { questions: !with.questions, ..with },
+            with.questions,
+            p.timing.rehearsal.len(),
+        ),
+        (
+            text("照原样留着的检查与理由", "Checks let stand, with reasons"),
+            Appendices { exemptions: !with.exemptions, ..with },
+            with.exemptions,
+            p.frame.exemptions.len(),
+        ),
+    ];
+    let mut items: Vec<Item> = ticks
+        .into_iter()
+        .map(|(words, with, on, rows)| {
+            Item::new(words.get(lang), Action::Set(ExportChoice { with, ..choice }))
+                .note(count(rows))
+                .ticked(on)
+        })
+        .collect();
+    items[0].group = Some(text("附录", "Appendices").get(lang));
     items
 }
 

@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::painted::Target;
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
-use crate::brief::ExportKind;
+use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
@@ -31,6 +31,7 @@ impl Model {
             Command::Find => self.open_sheet(SheetKind::Find),
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
             Command::Checked => self.open_sheet(SheetKind::Checked),
+            Command::Rehearse => self.open_rehearsal(),
             Command::Readiness => self.open_sheet(SheetKind::Readiness),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),
@@ -222,7 +223,8 @@ impl Model {
             return Vec::new();
         };
         let lang = proposal.frame.language.unwrap_or(self.lang);
-        let choice = ExportChoice { kind: ExportKind::Brief, lang, replace: false };
+        let choice =
+            ExportChoice { kind: ExportKind::Brief, lang, with: Appendices::default(), replace: false };
         self.open_sheet(SheetKind::Export(choice));
         Vec::new()
     }

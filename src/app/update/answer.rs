@@ -43,6 +43,7 @@ impl Model {
                 self.toast(said, false);
                 return vec![Effect::List];
             }
+            Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
             Msg::HandbookRead(files) => self.handbook_read(&files),
             Msg::Trash(entries) if entries.is_empty() => {
                 self.tell(text("回收站是空的。", "The trash is empty."));

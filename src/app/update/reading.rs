@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
-use crate::handbook::{CONTENTS, Handbook, KEYS, Page, topic_of, topic_of_answer};
+use crate::handbook::{CONTENTS, Handbook, KEYS, Page, rule_anchor, topic_of, topic_of_answer};
 use crate::i18n::Lang;
 use crate::schema::{Path, Value};
 use crate::shelf::HandbookFile;
@@ -81,6 +81,10 @@ impl Model {
             return self.answer_topic(path).unwrap_or_else(|| topic_of(path));
         }
         let Some(desk) = &self.desk else { return CONTENTS.to_owned() };
+        // Whoever went to a finding wants to know of its rule.
+        if let Some(finding) = desk.gone_to().and_then(|at| desk.diagnostics().get(at)) {
+            return rule_anchor(finding.rule.id);
+        }
         match &desk.focus {
             Stop::Field(path) if desk.region == Region::Form || desk.guide.is_some() => topic_of(path),
             Stop::Add(section) if desk.region == Region::Form => (*section).to_owned(),
@@ -103,12 +107,15 @@ impl Model {
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         let SheetKind::Handbook(reading) = &sheet.kind else { return Vec::new() };
         let (is_list, came) = (reading.is_list(), !reading.back.is_empty());
+        let finds = !reading.page.links().is_empty();
         let idle = sheet.query.as_ref().is_none_or(|query| query.text().is_empty());
         match key.code {
             KeyCode::Esc if !idle => self.type_in_handbook(|query| *query = Editor::new("", Mode::OneLine)),
             KeyCode::Esc if came => self.read_back(),
             KeyCode::Backspace if idle && came => self.read_back(),
             KeyCode::Esc | KeyCode::F(1) => return self.close_sheet(),
+            // Words that find nothing open nothing.
+            KeyCode::Enter if !idle && !finds => {}
             KeyCode::Enter => return self.choose(None),
             KeyCode::Tab => self.next_link(true),
             KeyCode::BackTab => self.next_link(false),

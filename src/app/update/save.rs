@@ -9,7 +9,7 @@ use crate::app::model::{Leaving, Model};
 use crate::app::msg::Effect;
 use crate::codec::Draft;
 use crate::i18n::text;
-use crate::shelf::{Base, SaveProblem, Saved, words};
+use crate::shelf::{Base, Checks, SaveProblem, Saved, words};
 
 impl Model {
     /// Writes what is not written, if something is to be and nothing is being written already.
@@ -44,7 +44,7 @@ impl Model {
             return Vec::new();
         }
         let again = self.aside.iter().position(same).map(|at| self.aside.remove(at));
-        let effects = self.put_away().into_iter().collect();
+        let mut effects: Vec<Effect> = self.put_away().into_iter().collect();
         if again.is_some() {
             self.desk = again;
             return effects;
@@ -54,14 +54,38 @@ impl Model {
             Base::File(_) => SaveState::Saved(self.now.wall.time()),
         };
         let mut desk = Desk::open(draft, base, state, self.now.wall.date(), self.lang);
+        desk.set_policy(self.house.policy.clone());
+        desk.checks.clone_from(&self.house.file);
         self.visits += 1;
         desk.visit = self.visits;
         if changed {
             desk.revision = 1;
             desk.save = SaveState::Changed;
         }
+        let draft = desk.base.path().map(std::path::Path::to_owned);
+        // A draft without a file is checked as the drafts' folder says, which is known already.
+        if draft.is_some() {
+            effects.push(Effect::ReadChecks { visit: Some(desk.visit), draft });
+        }
         self.desk = Some(desk);
         effects
+    }
+
+    /// Takes over which checks are wanted: for one opening of a draft, or for what has no file.
+    pub(super) fn take_checks(&mut self, visit: Option<u64>, checks: Checks) {
+        let desks = self.desk.iter_mut().chain(&mut self.aside);
+        for desk in desks.filter(|desk| visit.map_or(desk.base == Base::New, |visit| desk.visit == visit)) {
+            desk.checks.clone_from(&checks.file);
+            desk.set_policy(checks.policy.clone());
+        }
+        if let Some(problem) = &checks.problem {
+            let mut said = words::checks(problem, self.lang);
+            said += self.say(text("先按原来的规则检查。", " The rules stand as they are meanwhile."));
+            self.toast(said, true);
+        }
+        if visit.is_none() {
+            self.house = checks;
+        }
     }
 
     /// Tries again to write the drafts that were left and could not be written.

@@ -3,12 +3,13 @@
 use super::clip::clip_key;
 use super::keys::{edit_key, folded_space};
 use crate::app::command::Command;
+use crate::app::desk::Desk;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, ExportChoice, Sheet, SheetKind};
-use crate::brief::{self, Order};
-use crate::check::{Case, Findings, Policy};
+use crate::app::sheet::{Action, Sheet, SheetKind};
+use crate::brief;
+use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
@@ -18,6 +19,11 @@ use crate::shelf::export_file_name;
 impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
         let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
+        if self.is_rehearsing()
+            && let Some(effects) = self.rehearsal_key(key)
+        {
+            return effects;
+        }
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         if let SheetKind::Handbook(_) = sheet.kind {
             return self.reading_key(key);
@@ -145,6 +151,14 @@ impl Model {
                 return saved.into_iter().chain([Effect::Duplicate { from, id, open: true }]).collect();
             }
             Action::Set(choice) => {
+                let now = self.sheets.last().map(|sheet| &sheet.kind);
+                if matches!(now, Some(SheetKind::Export(now)) if now.with != choice.with) {
+                    // A tick leaves one where one is, to tick another.
+                    if let Some(sheet) = self.sheets.last_mut() {
+                        sheet.kind = SheetKind::Export(choice);
+                    }
+                    return Vec::new();
+                }
                 let items = self.sheets.last().map(|sheet| sheet.items(self));
                 let write =
                     items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
@@ -169,6 +183,7 @@ impl Model {
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
+            Action::Rehearse(forward) => self.next_card(forward),
             Action::Pane(pane) => {
                 self.sheets.pop();
                 if let Some(desk) = &mut self.desk {
@@ -243,19 +258,22 @@ impl Model {
         let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
             return Vec::new();
         };
-        let ExportChoice { kind, lang, replace } = choice;
         let today = self.now.wall.date();
         let Some(proposal) = self.current() else {
             self.tell(text("先选中一份提案。", "Select a proposal first."));
             return Vec::new();
         };
         let derived = crate::derive::derive(proposal, today);
-        let policy = Policy::default();
-        let case = Case::new(proposal, &derived, today, &policy);
-        let written = brief::export(&case, &Findings::of(&case), Order::new(kind, lang));
+        let policy = self.desk.as_ref().map_or(&self.house.policy, Desk::policy);
+        let case = Case::new(proposal, &derived, today, policy);
+        let written = brief::export(&case, &Findings::of(&case), choice.order());
         if to_clipboard {
             return vec![Effect::Copy(written)];
         }
-        vec![Effect::Export { name: choice.file_name(&proposal.frame.title), text: written, replace }]
+        vec![Effect::Export {
+            name: choice.file_name(&proposal.frame.title),
+            text: written,
+            replace: choice.replace,
+        }]
     }
 }

@@ -68,6 +68,9 @@ pub(super) fn fix(
     policy: &Policy,
     level: Severity,
 ) -> Result<Vec<Fixed>, Refusal> {
+    if opened.base == Base::New {
+        return Err(Refusal::Sample);
+    }
     let mut draft = opened.draft.clone();
     let (mut history, mut ids) = (History::default(), IdSource::new(session.seed()));
     let mut fixed: Vec<Fixed> = Vec::new();
@@ -82,10 +85,8 @@ pub(super) fn fix(
             Some((finding, fix, mend))
         });
         let Some((finding, fix, mend)) = next else { break };
-        match opened.base {
-            Base::New => return Err(Refusal::Sample),
-            Base::File(_) if opened.read_only => return Err(Refusal::ReadOnly),
-            Base::File(_) => {}
+        if opened.read_only {
+            return Err(Refusal::ReadOnly);
         }
         let rule = finding.rule;
         let again = tried.iter().any(|(id, known)| *id == rule.id && *known == fix);

@@ -74,6 +74,9 @@ fn perform(store: &Store, effect: Effect) -> Option<Msg> {
             Ok(cards) => Msg::Trash(cards),
             Err(problem) => Msg::Failed(problem),
         },
+        Effect::ReadChecks { visit, draft } => {
+            Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
+        }
         Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
         Effect::Restore(card) => match store.restore(&card.path) {
             Ok(_) => Msg::ListChanged(Ok(())),

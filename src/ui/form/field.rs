@@ -283,10 +283,10 @@ pub fn worst<'a>(form: &Form<'a>, path: &Path) -> Option<&'a Diagnostic> {
     form.desk.found_in(path).iter().filter(|d| d.path == *path).min_by_key(|d| d.level)
 }
 
-/// The sign of a finding: what cannot be read `!`, else `?`.
+/// The sign of a finding: `?` where something would be better, else `!`.
 #[must_use]
 pub fn sign(found: &Diagnostic) -> &'static str {
-    if found.level == Severity::Error { "!" } else { "?" }
+    if found.level == Severity::Suggestion { "?" } else { "!" }
 }
 
 /// The role of a finding.

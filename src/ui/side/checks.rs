@@ -5,6 +5,7 @@ use crate::app::{Command, Target};
 use crate::check::{Diagnostic, Severity};
 use crate::i18n::{Lang, counted, text};
 use crate::ui::canvas::Canvas;
+use crate::ui::form::field;
 use crate::ui::rows::{Row, heading, paragraph, signed};
 use crate::ui::theme::Role;
 
@@ -101,8 +102,7 @@ fn counts(desk: &Desk, gone_to: Option<usize>, here: usize, lang: Lang) -> Strin
 /// A check with what, why, how to mend it, and what can be pressed.
 fn whole(canvas: &Canvas<'_>, finding: &Diagnostic, width: u16, low: bool) -> Vec<Row> {
     let lang = canvas.lang;
-    let words = format!("{} {}", finding.rule.id, finding.what(lang));
-    let mut rows = signed(canvas, sign(finding), &words, width, Role::Title);
+    let mut rows = signed(canvas, sign(finding), &named(finding, lang), width, Role::Title);
     let why = paragraph(canvas, finding.why(lang), width, 2, Role::Quiet);
     let mut mend = paragraph(canvas, finding.mend(lang), width, 2, Role::Text);
     let buttons = buttons(canvas, finding, width.saturating_sub(2)).into_iter().map(|row| row.shifted(2));
@@ -127,7 +127,8 @@ pub(in crate::ui) fn buttons(canvas: &Canvas<'_>, finding: &Diagnostic, width: u
     let stand = (canvas.say(Command::LetStand.spec().name).to_owned(), Command::LetStand);
     let mut rows = vec![Row::new()];
     let mut x = 0;
-    for (words, command) in mend.into_iter().chain([stand]) {
+    let page = (canvas.say(text("规则说明", "about this rule")).to_owned(), Command::Handbook);
+    for (words, command) in mend.into_iter().chain([stand, page]) {
         let words = canvas.cut(&format!("[{} {words}", key(command)), width.saturating_sub(1)) + "]";
         let cells = canvas.width(&words);
         if x > 0 && x + cells > width {
@@ -143,11 +144,16 @@ pub(in crate::ui) fn buttons(canvas: &Canvas<'_>, finding: &Diagnostic, width: u
 }
 
 fn sign(finding: &Diagnostic) -> (&'static str, Role) {
-    match finding.level {
-        Severity::Error => ("!", Role::Problem),
-        Severity::Warning => ("!", Role::Warning),
-        Severity::Suggestion => ("?", Role::Key),
-    }
+    let role = match finding.level {
+        Severity::Suggestion => Role::Key,
+        Severity::Error | Severity::Warning => field::role_of(finding),
+    };
+    (field::sign(finding), role)
+}
+
+/// What a check is called where all is told of it: level, code and what is wrong.
+pub(in crate::ui) fn named(finding: &Diagnostic, lang: Lang) -> String {
+    format!("{} {} {}", finding.level.label().get(lang), finding.rule.id, finding.what(lang))
 }
 
 /// Keeps the first rows of a text, marking that it goes on.

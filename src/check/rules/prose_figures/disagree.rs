@@ -97,11 +97,11 @@ fn is_known(known: &Known, m: &Mention, value: Decimal) -> bool {
 fn comparable(typed: &str, m: &Mention, entry: &Entry) -> bool {
     let unit = |units: &[&str]| units.iter().any(|unit| entry.unit.contains(unit));
     match (m.class, entry.kind) {
-        (Class::Money, Some(FigureKind::Money)) => true,
         (Class::Money, Some(FigureKind::Count | FigureKind::Number)) => {
             unit(&["元", "CNY", "USD", "EUR", "yuan"])
         }
-        (Class::Percent | Class::Share, Some(FigureKind::Share | FigureKind::Percent)) => true,
+        (Class::Money, Some(FigureKind::Money))
+        | (Class::Percent | Class::Share, Some(FigureKind::Share | FigureKind::Percent)) => true,
         (Class::Percent, Some(FigureKind::Number)) => {
             entry.figure().is_some_and(|figure| figure.unit == crate::figure::Unit::Percent)
         }

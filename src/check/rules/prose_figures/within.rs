@@ -85,7 +85,7 @@ fn report_share(cell: &Cell<'_>, m: &Mention, value: Decimal, share: Share, foun
     if !near || rest || says(value, m.slack, ratio) {
         return;
     }
-    let decimals = if (ratio * Decimal::ONE_HUNDRED).normalize().scale() == 0 { 0 } else { 1 };
+    let decimals = u32::from((ratio * Decimal::ONE_HUNDRED).normalize().scale() != 0);
     let (typed, right) = (m.number.of(cell.typed), |lang| percent(ratio, decimals, lang));
     let (count, total) = (share.count.normalize(), share.total.normalize());
     let what = Words {
