@@ -6,7 +6,7 @@ mod screen;
 use escalate::app::desk::Region;
 use escalate::app::sheet::{ExportChoice, Reading, Sheet, SheetKind};
 use escalate::app::{Model, Scroll};
-use escalate::brief::ExportKind;
+use escalate::brief::{Appendices, ExportKind};
 use escalate::handbook::Handbook;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
@@ -103,7 +103,8 @@ fn sheets() {
     sheet_at("sheet-samples", |lang| with_sheet(model(lang, Glyphs::Unicode), SheetKind::Samples));
     sheet_at("sheet-copy", |lang| with_sheet(home(lang, Glyphs::Unicode, three(lang)), SheetKind::CopyOf));
     sheet_at("sheet-export", |lang| {
-        let choice = ExportChoice { kind: ExportKind::Working, lang, replace: false };
+        let choice =
+            ExportChoice { kind: ExportKind::Working, lang, with: Appendices::default(), replace: false };
         with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), SheetKind::Export(choice))
     });
     sheet_at("sheet-find", |lang| {
@@ -203,7 +204,12 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Samples,
         SheetKind::CopyOf,
         SheetKind::Import,
-        SheetKind::Export(ExportChoice { kind: ExportKind::Chat, lang, replace: true }),
+        SheetKind::Export(ExportChoice {
+            kind: ExportKind::Chat,
+            lang,
+            with: Appendices::default(),
+            replace: true,
+        }),
         SheetKind::Find,
         SheetKind::Ledger,
         page("evidence", lang),

@@ -164,12 +164,11 @@ fn for_does(case: &Case<'_>, findings: &Findings) -> Vec<Lift> {
             ),
         ));
     }
-    missing.extend(findings.all().iter().filter(|finding| finding.rule.id == SHARE_OF_NOTHING).map(|finding| {
-        lift(
-            finding.path.clone(),
-            text("补上这个百分比的基数", "Say of how many this is a percentage"),
-        )
-    }));
+    missing.extend(findings.all().iter().filter(|finding| finding.rule.id == SHARE_OF_NOTHING).map(
+        |finding| {
+            lift(finding.path.clone(), text("补上这个百分比的基数", "Say of how many this is a percentage"))
+        },
+    ));
     missing
 }
 

@@ -69,7 +69,10 @@ mod tests {
         assert_eq!(name(&p, &path).en, "流失的购车客户👩🏽‍🔧");
         assert!(figure(&p, &path).zh.starts_with("“流失的购车客户👩🏽‍🔧”的"));
         assert!(figure(&p, &path).en.starts_with("the "));
-        assert_eq!((within("Avoidable share"), within("NPS now")), ("avoidable share".into(), "NPS now".into()));
+        assert_eq!(
+            (within("Avoidable share"), within("NPS now")),
+            ("avoidable share".into(), "NPS now".into())
+        );
         let form = Path::parse("impact.rate").expect("a path");
         assert_eq!(name(&p, &form), form.field_spec().expect("a field").label.into());
         p.impact.losses[0].what = "很长的说明".repeat(20);

@@ -66,8 +66,7 @@ fn wrong(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
         return Some(step);
     }
     Some(NextStep {
-        words: words(format!("先改好“{about}”。"), format!("First mend “{about}”.")),
-        ..step
+        words: words(format!("先改好“{about}”。"), format!("First mend “{about}”.")), ..step
     })
 }
 

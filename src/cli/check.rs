@@ -98,7 +98,7 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
         })
         .collect();
     footer::tell(session, &all, level, args.fix);
-    target::tell_passed_over(session, targets.no_drafts, targets.empty);
+    target::tell_passed_over(session, &targets.no_drafts, &targets.empty);
     let found = all.iter().any(|checked| !checked.findings.is_empty());
     Ok(match (unmended || all.len() < outcomes.len(), found) {
         (true, _) => Done::Partly,
@@ -119,14 +119,7 @@ fn checked(
     let Target { name, mut opened } = target;
     let file = opened.base.path().map(std::path::Path::to_owned);
     let folder = file.as_deref().and_then(std::path::Path::parent).map(std::path::Path::to_owned);
-    let checks = match known.get(&folder) {
-        Some(checks) => checks.clone(),
-        None => {
-            let checks = session.checks_of(file.as_deref());
-            known.insert(folder, checks.clone());
-            checks
-        }
-    };
+    let checks = known.entry(folder).or_insert_with(|| session.checks_of(file.as_deref())).clone();
     if let Some(problem) = &checks.problem {
         // Checked by other rules than those asked for, it would pass or fail by mistake.
         let problem = words::checks(problem, session.lang);

@@ -111,12 +111,12 @@ pub(super) fn print(session: &mut Session, ready: &Readiness, judgement: &Judgem
     heading(session, text("属于哪一类提案", "Which kind of proposal"));
     session.hanging(&kind(approach, lang), 0);
     session.hanging(CAVEAT.get(lang), 0);
-    print_lifts(session, &approach.missing, lifted(approach.row, lang));
+    print_lifts(session, &approach.missing, &lifted(approach.row, lang));
     heading(session, text("分析到哪一层", "How deep the analysis goes"));
     let grade = depth.grade.map_or("", |grade| grade.label().get(lang));
     let between = if grade.is_empty() { "" } else { text("：", ": ").get(lang) };
     session.hanging(&format!("{grade}{between}{}", depth.reason.get(lang)), 0);
-    print_lifts(session, &depth.missing, text("再进一层：", "One step deeper: ").get(lang).to_owned());
+    print_lifts(session, &depth.missing, text("再进一层：", "One step deeper: ").get(lang));
     if let Some(next) = next {
         session.line("");
         let heading = text("下一步：", "Next: ").get(lang);
@@ -178,7 +178,7 @@ fn lifted(row: ApproachRow, lang: Lang) -> String {
     })
 }
 
-fn print_lifts(session: &mut Session, lifts: &[Lift], heading: String) {
+fn print_lifts(session: &mut Session, lifts: &[Lift], heading: &str) {
     if lifts.is_empty() {
         return;
     }

@@ -68,18 +68,16 @@ fn no_answer_is_better_than_another_as_long_as_it_is_reasoned() {
     let mut p = sample("loss-making-store-worked", Lang::Zh).expect("a sample").proposal;
     p.frame.lesson = Some(Lesson::LossMakingStore);
     for verdict in [Verdict::Strategic, Verdict::Process, Verdict::Execution] {
-        for (spread, customers) in [(Spread::AllSites, Customers::New), (Spread::SomeSites, Customers::Both)] {
+        for (spread, customers) in [(Spread::AllSites, Customers::New), (Spread::SomeSites, Customers::Both)]
+        {
             p.frame.diagnosis.verdict = Some(verdict);
             (p.frame.diagnosis.spread, p.frame.diagnosis.customers) = (Some(spread), Some(customers));
             assert!(done(&p, Seen::default()).iter().all(|done| *done));
         }
     }
     p.frame.diagnosis.reasoning = " \n".into();
-    let open: Vec<String> = of(&p, Seen::default())
-        .iter()
-        .filter(|step| !step.done)
-        .map(|step| step.path.to_string())
-        .collect();
+    let open: Vec<String> =
+        of(&p, Seen::default()).iter().filter(|step| !step.done).map(|step| step.path.to_string()).collect();
     assert_eq!(open, ["frame.diagnosis.reasoning"]);
     p.frame.diagnosis.reasoning = "同样的流程，近库的店没有这个问题".into();
     p.evidence.whys[1].evidence.clear();

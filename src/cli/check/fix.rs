@@ -31,7 +31,7 @@ pub(super) enum Refusal {
     /// A mend came back, or there was no end of them: a mistake of this program.
     Endless(&'static Rule),
     /// The file could not be saved.
-    Save(Failure),
+    Save(Box<Failure>),
 }
 
 impl Refusal {
@@ -103,7 +103,7 @@ pub(super) fn fix(
     let before = std::mem::replace(&mut opened.draft, draft);
     if let Err(failure) = session.save(opened) {
         opened.draft = before;
-        return Err(Refusal::Save(failure));
+        return Err(Refusal::Save(Box::new(failure)));
     }
     Ok(fixed)
 }

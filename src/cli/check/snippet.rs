@@ -80,7 +80,7 @@ fn cut(line: &str, meant: Option<Range<usize>>, room: usize) -> (String, Option<
         text.push_str(CUT);
     }
     let first = kept.clone().next().map_or(from, |glyph| glyph.col);
-    let last = kept.clone().last().map_or(to, |glyph| glyph.col + glyph.cells);
+    let last = kept.clone().next_back().map_or(to, |glyph| glyph.col + glyph.cells);
     kept.for_each(|glyph| text.push_str(&glyph.text));
     if to < total {
         text.push_str(CUT);
@@ -95,17 +95,15 @@ fn cut(line: &str, meant: Option<Range<usize>>, room: usize) -> (String, Option<
 
 /// The cells of a range of bytes; of an empty one the cell at which it is.
 fn columns(drawn: &[Glyph<'_>], meant: &Range<usize>, total: usize) -> Range<usize> {
-    let touched = drawn.iter().filter(|glyph| glyph.bytes.end > meant.start && glyph.bytes.start < meant.end);
+    let mut touched =
+        drawn.iter().filter(|glyph| glyph.bytes.end > meant.start && glyph.bytes.start < meant.end);
     let start = touched.clone().next().map(|glyph| glyph.col);
-    let end = touched.last().map(|glyph| glyph.col + glyph.cells);
-    match (start, end) {
-        (Some(start), Some(end)) => start..end,
-        _ => {
-            let at =
-                drawn.iter().find(|glyph| glyph.bytes.start >= meant.start).map_or(total, |glyph| glyph.col);
-            at..at + 1
-        }
+    let end = touched.next_back().map(|glyph| glyph.col + glyph.cells);
+    if let (Some(start), Some(end)) = (start, end) {
+        return start..end;
     }
+    let at = drawn.iter().find(|glyph| glyph.bytes.start >= meant.start).map_or(total, |glyph| glyph.col);
+    at..at + 1
 }
 
 #[cfg(test)]

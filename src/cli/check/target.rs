@@ -119,7 +119,7 @@ fn shortened(path: &Path) -> String {
 }
 
 /// Tells which folders and files had nothing to check.
-pub(super) fn tell_passed_over(session: &mut Session, no_drafts: Vec<PathBuf>, empty: Vec<PathBuf>) {
+pub(super) fn tell_passed_over(session: &mut Session, no_drafts: &[PathBuf], empty: &[PathBuf]) {
     for folder in empty {
         let folder = folder.display();
         session.tell(&match session.lang {
