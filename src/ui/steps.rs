@@ -16,14 +16,14 @@ struct Line<'s> {
 
 /// How many rows the steps want at a width: all of them, and the fewest that help. None without an exercise.
 #[must_use]
-pub fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<(u16, u16)> {
+pub(super) fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<(u16, u16)> {
     let all = lines(desk, width, canvas);
     let rows = u16::try_from(all.len()).unwrap_or(u16::MAX);
     (rows > 0).then(|| (rows, rows.min(2)))
 }
 
 /// Draws the steps at the bottom of an area: all where there is room, else how far one is and the next one.
-pub fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let all = lines(desk, area.width, canvas);
     let height = usize::from(area.height);
     let shown = if all.len() <= height { all } else { brief(desk, area, canvas) };
