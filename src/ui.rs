@@ -28,6 +28,7 @@ pub mod piece;
 pub mod rows;
 pub mod sheet;
 pub mod side;
+mod steps;
 pub mod theme;
 
 pub use canvas::Canvas;

@@ -199,3 +199,52 @@ fn the_key_that_mends_is_named_only_where_it_does() {
         assert!(screen.text().contains("F7 mend") && screen.text().contains("[F7 add"), "{}", screen.text());
     }
 }
+
+#[test]
+fn the_rehearsal_and_the_list_it_comes_from() {
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        for (columns, rows) in [(120, 40), (80, 24), (50, 16)] {
+            let mut screen = screen(lang, (columns, rows));
+            let mut pages = screen.press("<f6>").press("<pagedown>").text();
+            screen.press("<f6><f6>");
+            screen.model.run(Command::Rehearse);
+            pages += &screen.press("<tab>").text();
+            pages += &screen.press("两周之内，<enter>约 40 家 👩‍👩‍👧").text();
+            insta::assert_snapshot!(format!("rehearsal_{name}_{columns}x{rows}"), pages);
+        }
+    }
+    let mut screen = screen(Lang::En, (120, 40));
+    screen.resize((120, 60));
+    let to = screen.desk().judgement.questions.open[0].answer_at.clone();
+    let top = screen.desk().found_in_pane().1.len();
+    assert!(top > 0);
+    click(&mut screen, |target| *target == Target::Place(to.clone()));
+    assert_eq!(screen.desk().pane, to.section_spec().pane());
+    click(&mut screen, |target| *target == Target::Command(Command::Rehearse));
+    assert!(matches!(screen.model.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Rehearsal(_))));
+    screen.press("We own it.<left><left><left>");
+    let area = screen.model.painted.text.expect("the answer is drawn").0;
+    let mouse = Mouse { kind: MouseKind::Down, column: area.x, row: area.y, ctrl: false, shift: false };
+    screen.send(Msg::Input(Input::Mouse(mouse)));
+    screen.press("So: ");
+    assert_eq!(screen.desk().proposal().timing.rehearsal[0].answer.as_str(), "So: We own it.");
+    click(&mut screen, |target| *target == Target::Item(1));
+    assert!(screen.text().contains("Question 2 of "), "{}", screen.text());
+}
+
+#[test]
+fn an_exercise_stands_bottom_left() {
+    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        for sample in ["tour", "loss-making-store"] {
+            let mut pages = String::new();
+            for size in [(120, 40), (80, 24)] {
+                pages += &Screen::sample(sample, lang, size).text();
+            }
+            insta::assert_snapshot!(format!("steps_{sample}_{name}"), pages);
+        }
+    }
+    let mut screen = Screen::sample("tour", Lang::En, (120, 40));
+    let step = screen.desk().judgement.steps[0].path.clone();
+    click(&mut screen, |target| *target == Target::Place(step.clone()));
+    assert_eq!(screen.desk().focus.path(), Some(&step));
+}

@@ -104,7 +104,7 @@ fn sheets() {
     sheet_at("sheet-copy", |lang| with_sheet(home(lang, Glyphs::Unicode, three(lang)), SheetKind::CopyOf));
     sheet_at("sheet-export", |lang| {
         let choice =
-            ExportChoice { kind: ExportKind::Working, lang, with: Appendices::default(), replace: false };
+            ExportChoice { kind: ExportKind::Working, lang, replace: false, with: Appendices::default() };
         with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), SheetKind::Export(choice))
     });
     sheet_at("sheet-find", |lang| {
@@ -207,13 +207,15 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Export(ExportChoice {
             kind: ExportKind::Chat,
             lang,
-            with: Appendices::default(),
             replace: true,
+            with: Appendices::default(),
         }),
         SheetKind::Find,
         SheetKind::Ledger,
         page("evidence", lang),
         page("field.timing.moments.moment", lang),
+        SheetKind::Checked,
+        SheetKind::Readiness,
         SheetKind::Rename,
         SheetKind::Trash(vec![trashed]),
     ]

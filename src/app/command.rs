@@ -43,6 +43,8 @@ pub enum Command {
     Checked,
     /// How complete the draft is.
     Readiness,
+    /// What headquarters will ask, one question at a time.
+    Rehearse,
     /// Find in this draft.
     Find,
     /// Every figure of the draft.

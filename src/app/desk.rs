@@ -5,6 +5,7 @@ mod dial;
 mod edit;
 mod focus;
 mod follow;
+mod rehearse;
 mod rows;
 
 pub use checks::{FindingId, Mended};

@@ -186,12 +186,18 @@ impl Model {
         if let Some(desk) = &mut self.desk {
             desk.top = painted.form_top;
             desk.side_top = painted.side_top;
-            if let (Some(editing), Some((area, ..))) = (&mut desk.editing, painted.text) {
+            let rehearsing =
+                self.sheets.last_mut().filter(|sheet| matches!(sheet.kind, SheetKind::Rehearsal(_)));
+            let editor = match rehearsing {
+                Some(sheet) => sheet.query.as_mut(),
+                None => desk.editing.as_mut().map(|editing| &mut editing.editor),
+            };
+            if let (Some(editor), Some((area, ..))) = (editor, painted.text) {
                 let width = usize::from(area.width.max(1));
-                let rows = editing.editor.rows();
+                let rows = editor.rows();
                 fits = rows.width() == width && rows.ambiguous() == ambiguous;
-                editing.editor.layout_for(width, ambiguous);
-                editing.editor.settle(usize::from(area.height.max(1)));
+                editor.layout_for(width, ambiguous);
+                editor.settle(usize::from(area.height.max(1)));
             }
         }
         if self.sheets.is_empty() && self.desk.is_none() {

@@ -7,10 +7,12 @@ mod export;
 mod handbook;
 mod items;
 mod ledger;
+mod rehearsal;
 
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Reading, company};
 pub use items::{Action, Item};
+pub use rehearsal::{Card, Rehearsal};
 
 use crate::check::Diagnostic;
 use crate::schema::Path;
@@ -65,6 +67,8 @@ pub enum SheetKind {
     Checked,
     /// How complete the draft is.
     Readiness,
+    /// What headquarters will ask, one question at a time.
+    Rehearsal(Rehearsal),
     /// The draft's title.
     Rename,
     /// The trash.

@@ -7,6 +7,7 @@ mod clip;
 mod keys;
 mod mouse;
 mod reading;
+mod rehearse;
 mod save;
 mod sheets;
 
@@ -31,10 +32,18 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     }
     let before = model.desk.as_ref().map(|desk| (desk.visit, desk.revision));
     let mut effects = match msg {
-        Msg::Input(input) => model.input(input),
+        Msg::Input(input) => {
+            let effects = model.input(input);
+            model.keep_rehearsed();
+            effects
+        }
         Msg::Due => Vec::new(),
         Msg::Terminate => model.terminate(),
-        answer => model.answer(answer),
+        answer => {
+            let effects = model.answer(answer);
+            model.keep_rehearsed();
+            effects
+        }
     };
     if model.desk.as_ref().map(|desk| (desk.visit, desk.revision)) != before {
         model.typed_at = Some(now.since_start);

@@ -94,6 +94,11 @@ impl<'f> Found<'f> {
 /// A finding being put together: what is known beyond the place and the sentence.
 pub struct Finding<'f>(&'f mut Diagnostic);
 
+#[expect(
+    clippy::return_self_not_must_use,
+    clippy::must_use_candidate,
+    reason = "said as a statement: what is found stands in the list already"
+)]
 impl Finding<'_> {
     /// Where within the typed text, in bytes, on character boundaries.
     pub fn span(self, span: Range<usize>) -> Self {

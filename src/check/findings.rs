@@ -117,9 +117,12 @@ impl PaneFindings {
     }
 }
 
+/// The function of a rule that looks at one text.
+type FindInCell = fn(&Cell<'_>, &mut Found<'_>);
+
 /// Reads texts one by one with the rules that need no more.
 struct Reader<'a> {
-    rules: Vec<(&'static Rule, fn(&Cell<'_>, &mut Found<'_>))>,
+    rules: Vec<(&'static Rule, FindInCell)>,
     currency: Option<Currency>,
     policy: &'a Policy,
 }

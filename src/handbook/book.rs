@@ -8,7 +8,7 @@ use super::trouble::{Problem, Trouble};
 use super::{compose, rules};
 use crate::i18n::Lang;
 use crate::schema::{PaneId, Path, section};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -76,35 +76,32 @@ impl Book {
     }
 
     /// Takes in a file: sections with a known anchor replace, others are added.
-    fn take(&mut self, text: &str, file: &str, own: &mut HashMap<String, ()>) -> Vec<Problem> {
+    fn take(&mut self, text: &str, file: &str, own: &mut HashSet<String>) -> Vec<Problem> {
         let (sections, mut problems) = markdown::read(text, file);
         let mut chapter = None;
         for section in sections {
             let mut say = |trouble| {
                 problems.push(Problem { file: file.to_owned(), line: section.line, trouble });
             };
-            if own.insert(section.anchor.clone(), ()).is_some() {
+            if !own.insert(section.anchor.clone()) {
                 say(Trouble::Twice(section.anchor.clone()));
             }
             if is_made(&section.anchor) {
                 say(Trouble::Taken(section.anchor.clone()));
                 continue;
             }
-            let at = match self.position(&section.anchor) {
-                Some(at) => {
-                    let level = self.sections[at].section.level;
-                    let replaced = &mut self.sections[at];
-                    replaced.section = Section { level, ..section };
-                    file.clone_into(&mut replaced.file);
-                    at
-                }
-                None => {
-                    let at = self.sections.len();
-                    self.by_anchor.insert(section.anchor.clone(), at);
-                    let chapter = if section.level == 1 { None } else { chapter };
-                    self.sections.push(Entry { section, chapter, file: file.to_owned() });
-                    at
-                }
+            let at = if let Some(at) = self.position(&section.anchor) {
+                let replaced = &mut self.sections[at];
+                let level = replaced.section.level;
+                replaced.section = Section { level, ..section };
+                file.clone_into(&mut replaced.file);
+                at
+            } else {
+                let at = self.sections.len();
+                self.by_anchor.insert(section.anchor.clone(), at);
+                let chapter = if section.level == 1 { None } else { chapter };
+                self.sections.push(Entry { section, chapter, file: file.to_owned() });
+                at
             };
             if self.sections[at].section.level == 1 {
                 chapter = Some(at);
@@ -155,7 +152,10 @@ pub struct Handbook {
 impl fmt::Debug for Handbook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = self.books.each_ref().map(|book| book.sections.len());
-        f.debug_struct("Handbook").field("sections", &counts).field("problems", &self.problems).finish()
+        f.debug_struct("Handbook")
+            .field("sections", &counts)
+            .field("problems", &self.problems)
+            .finish_non_exhaustive()
     }
 }
 
@@ -174,7 +174,7 @@ impl Handbook {
         let (mut faults, mut problems) = (Vec::new(), Vec::new());
         let books = Lang::ALL.map(|lang| {
             let mut book = Book::default();
-            let mut own = HashMap::new();
+            let mut own = HashSet::new();
             for (file, zh, en) in FILES {
                 let text = if lang == Lang::Zh { zh } else { en };
                 faults.extend(book.take(text, &own_name(lang, file), &mut own));

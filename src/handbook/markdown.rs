@@ -111,9 +111,10 @@ impl<'t> Reader<'t> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.finish(tag),
-            Event::Text(words) => self.say(&words, Style::Plain),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                self.say(&words, Style::Plain);
+            }
             Event::Code(words) => self.say(&words, Style::Code),
-            Event::Html(words) | Event::InlineHtml(words) => self.say(&words, Style::Plain),
             Event::SoftBreak | Event::HardBreak => self.join(),
             Event::Rule
             | Event::InlineMath(_)

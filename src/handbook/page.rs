@@ -164,8 +164,8 @@ impl Page {
                 out.push('\n');
             }
             match piece {
-                Piece::Heading(words) => out.push_str(&format!("## {}\n", marked(words))),
-                Piece::Paragraph(words) => out.push_str(&format!("{}\n", marked(words))),
+                Piece::Heading(words) => out.extend(["## ", &marked(words), "\n"]),
+                Piece::Paragraph(words) => out.extend([&marked(words), "\n"]),
                 Piece::Item { depth, mark, words } => {
                     // Four blanks are within an item whatever its mark, and never too far in.
                     let words = marked(words);
@@ -175,8 +175,8 @@ impl Page {
                         mark => format!("{indent}{mark} {words}\n"),
                     });
                 }
-                Piece::Quote(words) => out.push_str(&format!("> {}  \n", marked(words))),
-                Piece::Code(lines) => out.push_str(&format!("```\n{}\n```\n", lines.trim_end())),
+                Piece::Quote(words) => out.extend(["> ", &marked(words), "  \n"]),
+                Piece::Code(lines) => out.extend(["```\n", lines.trim_end(), "\n```\n"]),
                 Piece::Table(table) => {
                     let row = |cells: &Vec<Vec<Run>>| {
                         let cells: Vec<String> =
@@ -184,7 +184,7 @@ impl Page {
                         format!("| {} |\n", cells.join(" | "))
                     };
                     out.push_str(&row(&table.head));
-                    out.push_str(&format!("|{}\n", " --- |".repeat(table.head.len())));
+                    out.extend(["|", &" --- |".repeat(table.head.len()), "\n"]);
                     out.extend(table.rows.iter().map(row));
                 }
             }

@@ -1,6 +1,7 @@
 //! The panes: digit, name, how complete; under them the next best step and the way to the menu.
 
 use super::canvas::Canvas;
+use super::steps;
 use super::theme::Role;
 use crate::app::desk::Region;
 use crate::app::{Area, Command, Desk, Model, Target};
@@ -34,6 +35,17 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         width: area.width.saturating_sub(2),
         height: bottom.saturating_sub(y + menu_rows),
     };
+    let mut room = room;
+    if let Some((all, least)) = steps::wanted(desk, room.width, canvas) {
+        // An exercise leads the way; where both have no room, it comes before the next step.
+        const NEXT: u16 = 6;
+        let rows =
+            if all + 1 + NEXT <= room.height { all } else { room.height.saturating_sub(NEXT + 1).max(least) };
+        let rows = rows.min(room.height);
+        let from = room.y + room.height - rows;
+        steps::draw(desk, Area { y: from, height: rows, ..room }, canvas);
+        room.height = room.height.saturating_sub(rows + 1);
+    }
     if desk.region == Region::Panes {
         draw_arithmetic(model, desk, room, canvas);
     } else {

@@ -19,6 +19,7 @@
 mod face;
 mod list;
 mod page;
+mod rehearsal;
 
 use super::canvas::Canvas;
 use super::line;
@@ -45,6 +46,9 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     }
     if let SheetKind::Handbook(reading) = &sheet.kind {
         return page::draw(sheet, reading, canvas);
+    }
+    if let SheetKind::Rehearsal(rehearsal) = &sheet.kind {
+        return rehearsal::draw(model, sheet, rehearsal, canvas);
     }
     let items = sheet.items(model);
     let face = Face::of(model, sheet, &items);

@@ -5,6 +5,7 @@
 //! | `checks.rs` | open checks, offers, the next best step |
 //! | `blocks.rs` | what the pane comes to, from the brief's blocks |
 //! | `impact.rs`, `map.rs`, `timeline.rs`, `series.rs` | the pane's picture, drawn from what was computed |
+//! | `questions.rs` | what headquarters will ask |
 //! | `page.rs` | the preview, following the field being edited |
 //!
 //! A tall column begins with the picture; of several pictures with as many as leave half of it to the rest,
@@ -16,6 +17,7 @@ pub(super) mod checks;
 mod impact;
 mod map;
 mod page;
+mod questions;
 mod series;
 mod timeline;
 
@@ -62,6 +64,7 @@ enum Part {
     Picture,
     Figures,
     Advice,
+    Questions,
     /// The pictures that the first half of the column had no room for.
     More,
 }
@@ -72,10 +75,12 @@ fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canva
     let found = || !desk.found_in_pane().1.is_empty();
     let parts = match low {
         // What one came for stands first.
-        _ if desk.gone_to().is_some() => [Part::Advice, Part::Picture, Part::Figures, Part::More],
-        true if found() => [Part::Advice, Part::Figures, Part::Picture, Part::More],
-        true => [Part::Figures, Part::Advice, Part::Picture, Part::More],
-        false => [Part::Picture, Part::Figures, Part::Advice, Part::More],
+        _ if desk.gone_to().is_some() => {
+            [Part::Advice, Part::Picture, Part::Figures, Part::Questions, Part::More]
+        }
+        true if found() => [Part::Advice, Part::Figures, Part::Questions, Part::Picture, Part::More],
+        true => [Part::Figures, Part::Advice, Part::Questions, Part::Picture, Part::More],
+        false => [Part::Picture, Part::Figures, Part::Advice, Part::Questions, Part::More],
     };
     let (mut first, mut more) = (Vec::new(), Vec::new());
     let mut is_laid_out = false;
@@ -91,6 +96,7 @@ fn results(model: &Model, desk: &Desk, area: Area, enough: usize, canvas: &Canva
             Part::Picture => std::mem::take(&mut first),
             Part::More => std::mem::take(&mut more),
             Part::Figures => figures(desk, area.width, low, enough, canvas),
+            Part::Questions => questions::rows(desk, area.width, canvas),
             Part::Advice => checks::rows(desk, area.width, (enough, low), canvas),
         };
         if !all.is_empty() && !rows.is_empty() {

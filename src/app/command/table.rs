@@ -284,6 +284,18 @@ pub static COMMANDS: &[CommandSpec] = {
             "wanzhengdu wzd",
         ),
         row(
+            C::Rehearse,
+            &[],
+            Desk,
+            text("排练：总部会问", "Rehearse: headquarters will ask"),
+            text(
+                "把总部多半会问的一问一问过一遍，写下回答。",
+                "Goes through what headquarters will probably ask, one by one, with room for your answers.",
+            ),
+            NO,
+            "pailian pl zongbuhuiwen zbhw",
+        ),
+        row(
             C::NextRegion,
             &["f6"],
             Desk,

@@ -1,8 +1,9 @@
 //! The sheets about the checks: why one may stand, what was checked, and how complete the draft is.
 
 use super::{Action, Item, Sheet};
+use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::check::UNSEEN;
+use crate::check::{CAVEAT, DepthGrade, Lift, Rate, UNSEEN};
 use crate::i18n::{Lang, text};
 use crate::schema::{PaneId, Path};
 
@@ -60,5 +61,66 @@ pub(super) fn readiness(model: &Model) -> Vec<Item> {
     if let Some(first) = items.first_mut() {
         first.group = Some(text("填了多少", "How much is filled").get(lang));
     }
+    items.extend(approach(desk, lang));
+    items.extend(depth(desk, lang));
+    if let Some(step) = &desk.judgement.next {
+        let item = Item::new(step.words.get(lang), Action::GoTo(step.path.clone())).note(step.gain.get(lang));
+        items.push(item.group(text("下一步补什么最值", "What now adds most").get(lang)));
+    }
     items
+}
+
+/// What would lift it, each leading to its place.
+fn lifts(missing: &[Lift], lang: Lang) -> impl Iterator<Item = Item> {
+    missing.iter().map(move |lift| {
+        let words = match lang {
+            Lang::Zh => format!("还差：{}", lift.words.get(lang)),
+            Lang::En => format!("Missing: {}", lift.words.get(lang)),
+        };
+        Item::new(words, Action::GoTo(lift.path.clone()))
+    })
+}
+
+/// Which of the method's four approaches it is, how those fared, and what makes the next one of it.
+fn approach(desk: &Desk, lang: Lang) -> Vec<Item> {
+    let approach = &desk.judgement.approach;
+    let rate = |rate: &Rate| {
+        let (lo, hi) = rate.percents();
+        match lang {
+            Lang::Zh => format!("{}/{}（{}%，区间 {lo}%–{hi}%）", rate.count, rate.of, rate.printed),
+            Lang::En => format!("{}/{} ({}%, interval {lo}-{hi}%)", rate.count, rate.of, rate.printed),
+        }
+    };
+    let (listed, solved) = (rate(&approach.listed), rate(&approach.solved));
+    let mut fared = match lang {
+        Lang::Zh => format!("这样写的提案，列入计划 {listed}，解决 {solved}"),
+        Lang::En => format!("Of proposals like this, {listed} were taken on and {solved} solved"),
+    };
+    if let Some(months) = approach.months {
+        fared += &match lang {
+            Lang::Zh => format!("，平均 {months:.1} 个月"),
+            Lang::En => format!(", in {months:.1} months on average"),
+        };
+    }
+    fared += text("。", ".").get(lang);
+    for rate in [&approach.listed, &approach.solved] {
+        if let Some(note) = rate.note() {
+            fared += text("", " ").get(lang);
+            fared += note.get(lang);
+        }
+    }
+    let first = Item::new(approach.row.label().get(lang), Action::Read)
+        .note(format!("{fared}{}{}", text("", " ").get(lang), CAVEAT.get(lang)))
+        .group(text("属于哪一种写法", "Which kind of proposal it is").get(lang));
+    std::iter::once(first).chain(lifts(&approach.missing, lang)).collect()
+}
+
+/// How deep the analysis goes, why, and the next step up.
+fn depth(desk: &Desk, lang: Lang) -> Vec<Item> {
+    let depth = &desk.judgement.depth;
+    let name = depth.grade.map_or(text("还没有分析", "No analysis yet"), DepthGrade::label);
+    let first = Item::new(name.get(lang), Action::Read)
+        .note(depth.reason.get(lang))
+        .group(text("分析到了哪一层", "How deep the analysis goes").get(lang));
+    std::iter::once(first).chain(lifts(&depth.missing, lang)).collect()
 }

@@ -64,6 +64,8 @@ pub enum Action {
     LetStand,
     /// Opens a pane.
     Pane(PaneId),
+    /// The next question of the rehearsal, or the one before.
+    Rehearse(bool),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -190,6 +192,7 @@ impl Sheet {
             SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
             SheetKind::Checked => super::checks::checked(model),
+            SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
             SheetKind::Readiness => super::checks::readiness(model),
             SheetKind::Rename => {
                 vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
@@ -217,6 +220,7 @@ const MENU: &[Command] = &[
     Command::Find,
     Command::Ledger,
     Command::Readiness,
+    Command::Rehearse,
     Command::Checked,
     Command::Mend,
     Command::LetStand,

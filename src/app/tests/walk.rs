@@ -98,6 +98,9 @@ fn happening() -> impl Strategy<Value = Happening> {
         "<ctrl+f>recommended<enter><space>",
         "<ctrl+p>proposals<enter>",
         "<ctrl+p>duplicate the<enter>",
+        "<ctrl+p>rehearse<enter>",
+        "<ctrl+p>rehearse<enter>六个月。<tab>yes<backtab><backspace><esc>",
+        "<ctrl+p>rehearse<enter><tab><f7>",
     ]);
     let paste =
         prop::sample::select(vec!["x\ty\nz", "yes\nno\nyes", "单元格\t2000\t35万", "\"a\nb\"\tc", "y"]);

@@ -31,6 +31,7 @@ impl Model {
             Command::Find => self.open_sheet(SheetKind::Find),
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
             Command::Checked => self.open_sheet(SheetKind::Checked),
+            Command::Rehearse => self.open_rehearsal(),
             Command::Readiness => self.open_sheet(SheetKind::Readiness),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),

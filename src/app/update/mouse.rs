@@ -34,7 +34,7 @@ impl Model {
         };
         // What lies under a sheet is out of reach; a click there closes the sheet.
         if !self.sheets.is_empty()
-            && !matches!(target, Target::Command(_) | Target::Item(_) | Target::Nothing)
+            && !matches!(target, Target::Command(_) | Target::Item(_) | Target::Nothing | Target::Text)
         {
             return self.close_sheet();
         }
@@ -126,8 +126,11 @@ impl Model {
     }
 
     fn place_caret(&mut self, mouse: Mouse, extend: bool) {
-        if let Some((row, column)) = self.text_cell(mouse)
-            && let Some(desk) = &mut self.desk
+        let Some((row, column)) = self.text_cell(mouse) else { return };
+        if let Some(query) = self.sheets.last_mut().and_then(|sheet| sheet.query.as_mut()) {
+            query.click(row, column, extend);
+            self.dragging = true;
+        } else if let Some(desk) = &mut self.desk
             && let Some(editing) = &mut desk.editing
         {
             editing.editor.click(row, column, extend);
@@ -137,7 +140,7 @@ impl Model {
     }
 
     fn drag(&mut self, mouse: Mouse) {
-        if self.dragging && self.sheets.is_empty() {
+        if self.dragging && (self.sheets.is_empty() || self.is_rehearsing()) {
             self.place_caret(mouse, true);
         }
     }

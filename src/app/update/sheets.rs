@@ -19,6 +19,11 @@ use crate::shelf::export_file_name;
 impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
         let page = isize::try_from(self.painted.list_lines.max(2) - 1).unwrap_or(10);
+        if self.is_rehearsing()
+            && let Some(effects) = self.rehearsal_key(key)
+        {
+            return effects;
+        }
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         if let SheetKind::Handbook(_) = sheet.kind {
             return self.reading_key(key);
@@ -178,6 +183,7 @@ impl Model {
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
+            Action::Rehearse(forward) => self.next_card(forward),
             Action::Pane(pane) => {
                 self.sheets.pop();
                 if let Some(desk) = &mut self.desk {

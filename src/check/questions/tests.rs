@@ -40,8 +40,8 @@ fn hold(p: &Proposal) -> Questions {
             assert!(!question.text.get(lang).contains(['{', '}']), "{}", question.text.get(lang));
             assert!(!question.because.get(lang).is_empty());
         }
-        let asker = question.asked_by.as_ref();
-        assert!(asker.is_none_or(|id| p.sponsors.stakeholders.iter().any(|row| row.id == *id)));
+        let who = question.asked_by.as_ref();
+        assert!(who.is_none_or(|id| p.sponsors.stakeholders.iter().any(|row| row.id == *id)));
     }
     for question in &asked.open {
         assert!(places.insert(question.answer_at.to_string()), "{} twice", question.answer_at);

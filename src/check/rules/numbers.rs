@@ -83,8 +83,7 @@ impl Line<'_> {
         match (self.says("what"), lang) {
             ("", Lang::Zh) => format!("第 {nth} 行"),
             ("", Lang::En) => format!("line {nth}"),
-            (what, Lang::Zh) => format!("“{what}”"),
-            (what, Lang::En) => format!("“{what}”"),
+            (what, _) => format!("“{what}”"),
         }
     }
 

@@ -193,18 +193,21 @@ fn read(cell: &Cell<'_>, found: &mut Found<'_>) {
                 }
             }
         }
-        _ if (cell.section.id, cell.field.id) == ("frame", "currency") => {
-            if Currency::new(cell.typed).is_err() {
-                let code = cell.typed.trim();
-                let problem = |lang| match lang {
-                    Lang::Zh => format!("“{code}”不是币种代码，暂按人民币（CNY）计。"),
-                    Lang::En => format!("“{code}” is no currency code; CNY is assumed meanwhile."),
-                };
-                say(cell, found, &UNKNOWN_CURRENCY, problem);
-            }
+        _ if is_currency(cell) && Currency::new(cell.typed).is_err() => {
+            let code = cell.typed.trim();
+            let problem = |lang| match lang {
+                Lang::Zh => format!("“{code}”不是币种代码，暂按人民币（CNY）计。"),
+                Lang::En => format!("“{code}” is no currency code; CNY is assumed meanwhile."),
+            };
+            say(cell, found, &UNKNOWN_CURRENCY, problem);
         }
         _ => {}
     }
+}
+
+/// Whether the cell holds the proposal's currency: the one line of text that is read.
+fn is_currency(cell: &Cell<'_>) -> bool {
+    (cell.section.id, cell.field.id) == ("frame", "currency")
 }
 
 fn unread_figure(cell: &Cell<'_>, found: &mut Found<'_>, error: &FigureError, kind: FigureKind) {

@@ -71,6 +71,7 @@ impl Face {
                 face.widest = 92;
             }
             SheetKind::Handbook(_) => title(Command::Handbook.spec().name),
+            SheetKind::Rehearsal(_) => title(Command::Rehearse.spec().name),
             SheetKind::Pick(path) => face.pick(path, model.lang),
             SheetKind::New => {
                 title(Command::New.spec().name);

@@ -189,9 +189,10 @@ fn edge(
     let taken = canvas.width(&place);
     let room = area.width.saturating_sub(taken + 4);
     let leaves = sheet.typed().is_empty() && reading.back.is_empty();
-    let keys = canvas.say(match leaves {
-        true => text(" Tab 选链接   Enter 打开   Esc 关闭 ", " Tab link   Enter open   Esc close "),
-        false => text(" Tab 选链接   Enter 打开   Esc 返回 ", " Tab link   Enter open   Esc back "),
+    let keys = canvas.say(if leaves {
+        text(" Tab 选链接   Enter 打开   Esc 关闭 ", " Tab link   Enter open   Esc close ")
+    } else {
+        text(" Tab 选链接   Enter 打开   Esc 返回 ", " Tab link   Enter open   Esc back ")
     });
     if canvas.width(keys) <= room {
         canvas.say_at(area.x + 2, y, room, keys, Role::Quiet);

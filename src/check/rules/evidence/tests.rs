@@ -166,7 +166,7 @@ fn groups_are_not_picked_by_outcome() {
     let compared = |a: &str, b: &str| {
         let (group_a, group_b) = (a.into(), b.into());
         let (value_a, value_b) = ("25%".into(), "5%".into());
-        Claim { group_a, group_b, value_a, value_b, ..claim(ClaimKind::Comparison, "c", "") }
+        Claim { group_a, value_a, group_b, value_b, ..claim(ClaimKind::Comparison, "c", "") }
     };
     let outcome = Claim { grouping: Some(Grouping::Outcome), ..compared("忙的店", "闲的店") };
     assert_eq!(only(&cause(outcome.clone()), "E006").path.to_string(), "evidence.root_cause.c.grouping");

@@ -208,7 +208,7 @@ fn chosen(line: &Line<'_>) -> String {
     use crate::schema::{Member, Value};
     let per = line.path("per").and_then(|path| path.member(line.case.p).map(Member::value));
     match per {
-        Some(Value::Choice(Some(id))) => id.to_string(),
+        Some(Value::Choice(Some(id))) => id,
         _ => String::new(),
     }
 }
@@ -321,19 +321,19 @@ fn double_count(case: &Case<'_>, found: &mut Found<'_>) {
     for overlap in &case.derived.benefit.overlaps {
         let members = || all.iter().filter(|line| overlap.unexplained.contains(&line.benefit.row));
         // The larger one counts; the others are asked.
-        let dropped = members().filter(|line| line.is_kept_out_by(WhyNot::Overlaps));
-        let asked = dropped.last().or_else(|| members().last());
+        let mut dropped = members().filter(|line| line.is_kept_out_by(WhyNot::Overlaps));
+        let asked = dropped.next_back().or_else(|| members().next_back());
         let Some(line) = asked else { continue };
         let Some(other) = members().find(|other| other.benefit.row != line.benefit.row) else { continue };
         let what = Words::each(|lang| {
             let (name, other, amount) = (line.name(lang), other.name(lang), line.at_stake(lang));
-            let (hand, cause) = (line.says("payer"), line.says("cause"));
+            let (payer, reason) = (line.says("payer"), line.says("cause"));
             match lang {
                 Lang::Zh => {
-                    format!("{name}和{other}都由“{hand}”承担，都起于“{cause}”：{amount}会不会算了两次？")
+                    format!("{name}和{other}都由“{payer}”承担，都起于“{reason}”：{amount}会不会算了两次？")
                 }
                 Lang::En => format!(
-                    "{name} and {other} are both paid by “{hand}” because of “{cause}”: does {amount} count twice?"
+                    "{name} and {other} are both paid by “{payer}” because of “{reason}”: does {amount} count twice?"
                 ),
             }
         });

@@ -132,7 +132,7 @@ fn what_states_no_figure_needs_no_source() {
     p.evidence.trend.push(Claim { kind: Some(ClaimKind::Words), claim: "越来越多".into(), ..row("w") });
     p.evidence.trend.push(Claim { kind: Some(ClaimKind::Series), claim: "还没填".into(), ..row("e") });
     p.impact.costs.push(Cost { what: "代步车".into(), ..row("c") });
-    p.impact.losses.push(Loss { source: "".into(), left_out: true, ..margin("l", "5万") });
+    p.impact.losses.push(Loss { source: String::new(), left_out: true, ..margin("l", "5万") });
     assert_eq!(found(&p, "N011"), []);
     assert_eq!(found(&with_cost(bill("b", "8万")), "N011"), []);
 }
@@ -216,7 +216,8 @@ fn what_is_lost_cannot_be_avoided() {
 
 #[test]
 fn not_everything_vanishes() {
-    let bare = with_cost(Cost { avoidable: "100%".into(), avoidable_from: "".into(), ..bill("c", "80万") });
+    let bare =
+        with_cost(Cost { avoidable: "100%".into(), avoidable_from: String::new(), ..bill("c", "80万") });
     assert_eq!(only(&bare, "N016").path.to_string(), "impact.costs.c.avoidable");
     let unsaid = with_cost(Cost { avoidable: "".into(), ..bill("c", "80万") });
     assert_eq!(only(&unsaid, "N016").path.to_string(), "impact.costs.c.avoidable");
@@ -252,7 +253,7 @@ fn the_same_money_counts_once() {
     assert!(finding.what(Lang::Zh).contains("“运营部”"));
     p.impact.costs[1].overlap = "一笔是外包，一笔是自有班组".into();
     assert_eq!(found(&p, "N017"), []);
-    p.impact.costs[1].overlap = "".into();
+    p.impact.costs[1].overlap = String::new();
     p.impact.costs[1].cause = "道路施工".into();
     assert_eq!(found(&p, "N017"), []);
 }
@@ -270,7 +271,7 @@ fn the_same_customers_are_lost_once() {
     assert!(finding.what(Lang::En).contains("2,000 customers"), "{}", finding.what(Lang::En));
     p.impact.losses[1].cause = "等件太久".into();
     assert_eq!(found(&p, "N017"), []);
-    p.impact.losses[1].cause = "".into();
+    p.impact.losses[1].cause = String::new();
     p.impact.losses[1].customers = "1999".into();
     assert_eq!(found(&p, "N017"), []);
 }
@@ -320,7 +321,7 @@ fn hours_need_a_decision() {
 
 #[test]
 fn an_avoidable_share_comes_from_somewhere() {
-    let bare = Cost { avoidable_from: "".into(), ..bill("c", "80万") };
+    let bare = Cost { avoidable_from: String::new(), ..bill("c", "80万") };
     let finding = only(&with_cost(bare), "N024");
     assert_eq!(finding.path.to_string(), "impact.costs.c.avoidable_from");
     assert!(finding.what(Lang::En).contains("“40%..60%”"));
@@ -332,7 +333,7 @@ fn an_avoidable_share_comes_from_somewhere() {
     assert_eq!(found(&p, "N024"), []);
     assert_eq!(found(&with_cost(bill("c", "80万")), "N024"), []);
     let mut p = with_cost(bill("c", "80万"));
-    p.impact.losses.push(Loss { avoidable_from: "".into(), ..margin("l", "16万") });
+    p.impact.losses.push(Loss { avoidable_from: String::new(), ..margin("l", "16万") });
     assert_eq!(found(&p, "N024"), [], "the headline is the floor, and revenue is not in it");
 }
 

@@ -69,7 +69,7 @@ fn a_goal_can_be_found_reached_or_missed() {
     assert_eq!(only(&p, "S002").path.to_string(), "solution.goals.g.target");
     p.solution.goals[0].target = "15分钟".into();
     assert_eq!(found(&p, "S002"), []);
-    p.solution.goals[0].goal = "".into();
+    p.solution.goals[0].goal.clear();
     p.solution.goals[0].target = "".into();
     assert_eq!(found(&p, "S002"), [], "the goal itself is asked for first");
 }

@@ -1,0 +1,85 @@
+//! Answers to what headquarters will ask, kept as rows of the rehearsal.
+
+use super::{Desk, IdSource};
+use crate::app::sheet::Card;
+use crate::history::{Change, Edit, RowData};
+use crate::schema::{Path, Value};
+
+impl Desk {
+    /// Gives a question this answer: what differs is changed in its row, which is made with the first letter.
+    pub(in crate::app) fn answer(&mut self, card: &Card, typed: &str, ids: &mut IdSource) -> bool {
+        let Some(section) = crate::schema::section("timing.rehearsal") else { return false };
+        let p = &self.draft.proposal;
+        let Some(rows) = section.rows(p) else { return false };
+        let edit = match card.row(p) {
+            Some(row) => {
+                let (Some(field), Some(change)) =
+                    (section.field("answer"), spliced(row.answer.as_str(), typed))
+                else {
+                    return false;
+                };
+                Edit { path: Path::cell(section, row.id.clone(), field), change }
+            }
+            None if typed.trim().is_empty() => return false,
+            None => {
+                let text = |field: &str, value: &str| (field.to_owned(), Value::Text(value.to_owned()));
+                let question = card.question.get(self.proposal_lang());
+                let values = [
+                    text("question", question),
+                    text("about", &card.key),
+                    text("asked_by", &card.asked_by),
+                    text("answer", typed),
+                ];
+                let given =
+                    values.into_iter().filter(|(_, value)| !matches!(value, Value::Text(t) if t.is_empty()));
+                let path = Path::row(section, ids.row(rows, &[]));
+                Edit { path, change: Change::Insert { index: rows.len(), row: RowData(given.collect()) } }
+            }
+        };
+        self.perform(vec![edit])
+    }
+}
+
+/// The one piece in which two texts differ; `None` where they are the same.
+fn spliced(before: &str, after: &str) -> Option<Change> {
+    if before == after {
+        return None;
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let at: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (rest_before, rest_after) = (&before[at..], &after[at..]);
+    let tail: usize = rest_before
+        .chars()
+        .rev()
+        .zip(rest_after.chars().rev())
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    Some(Change::Splice {
+        at,
+        removed: rest_before[..rest_before.len() - tail].to_owned(),
+        inserted: rest_after[..rest_after.len() - tail].to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_splice_makes_the_one_text_of_the_other(before in "[a-c门👩]{0,6}", after in "[a-c门👩]{0,6}") {
+            match spliced(&before, &after) {
+                None => prop_assert_eq!(before, after),
+                Some(Change::Splice { at, removed, inserted }) => {
+                    let mut text = before.clone();
+                    prop_assert_eq!(&text[at..at + removed.len()], &removed);
+                    text.replace_range(at..at + removed.len(), &inserted);
+                    prop_assert_eq!(text, after);
+                }
+                Some(other) => prop_assert!(false, "{other:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The rehearsal, and the steps of an exercise.
+
+use super::*;
+use crate::app::sheet::{Rehearsal, SheetKind};
+
+/// At a draft of which headquarters will ask.
+fn with_questions() -> Person {
+    let mut person = Person::at_desk();
+    person.types("Chargers<enter>They fail<enter>600k for monitoring<esc>");
+    person.types("1<enter>Buyers<tab>2000<tab>350k<esc>0").waits(Duration::ZERO);
+    assert!(person.desk().judgement.questions.open.len() > 1);
+    person
+}
+
+fn rehearsal(person: &Person) -> &Rehearsal {
+    match person.model.sheets.last().map(|sheet| &sheet.kind) {
+        Some(SheetKind::Rehearsal(rehearsal)) => rehearsal,
+        other => panic!("the rehearsal and not {other:?}"),
+    }
+}
+
+#[test]
+fn an_answer_is_in_the_draft_with_its_first_letter_and_saved_like_anything_typed() {
+    let mut person = with_questions();
+    person.types("<ctrl+p>rehearse<enter>");
+    let first = person.desk().judgement.questions.open[0].clone();
+    assert_eq!(rehearsal(&person).card().map(|card| card.question.clone()), Some(first.text.clone()));
+    assert!(person.proposal().timing.rehearsal.is_empty(), "looking makes no row");
+    person.types("我");
+    let row = &person.proposal().timing.rehearsal[0];
+    assert_eq!((row.about.as_str(), row.answer.as_str()), (first.key.as_str(), "我"));
+    assert_eq!(row.question, first.text.en, "in the proposal's language");
+    person.types("们<enter>来管 👨\u{200d}👩\u{200d}👧<backspace><backspace>");
+    assert_eq!(person.proposal().timing.rehearsal[0].answer.as_str(), "我们\n来管");
+    person.waits(AUTOSAVE);
+    assert!(matches!(person.effects.last(), Some(Effect::Save { .. })));
+    person.types("<esc>");
+    assert!(person.model.sheets.is_empty());
+    let questions = &person.desk().judgement.questions;
+    assert!(questions.answered.iter().any(|q| q.key == first.key));
+    assert!(questions.open.iter().all(|q| q.key != first.key), "asked no more");
+    while person.desk().history.depth() > 0 && !person.proposal().timing.rehearsal.is_empty() {
+        person.types("<ctrl+z>");
+    }
+    assert!(person.desk().judgement.questions.open.iter().any(|q| q.key == first.key), "undo opens it again");
+}
+
+#[test]
+fn questions_keep_their_places_while_one_answers_and_come_round() {
+    let mut person = with_questions();
+    person.types("<ctrl+p>rehearse<enter>");
+    let count = rehearsal(&person).cards.len();
+    person.types("First.<tab>Second.<backtab>");
+    assert_eq!(rehearsal(&person).at, 0);
+    assert_eq!(rehearsal(&person).answered(person.proposal()), 2);
+    let typed = |person: &Person| person.model.sheets[0].query.as_ref().expect("an editor").text().to_owned();
+    assert_eq!(typed(&person), "First.");
+    person.types("<backtab>");
+    assert_eq!((rehearsal(&person).at, typed(&person)), (count - 1, String::new()));
+    person.types("<tab><tab>");
+    assert_eq!(typed(&person), "Second.");
+    person.pastes("\nAnd more.");
+    assert_eq!(person.proposal().timing.rehearsal[1].answer.as_str(), "Second.\nAnd more.");
+}
+
+#[test]
+fn the_place_that_answers_is_a_key_away() {
+    let mut person = with_questions();
+    person.types("<ctrl+p>rehearse<enter>");
+    let to = rehearsal(&person).card().and_then(|card| card.answer_at.clone()).expect("a place");
+    person.types("<f7>");
+    assert!(person.model.sheets.is_empty());
+    assert_eq!(person.desk().pane, to.section_spec().pane());
+}
+
+#[test]
+fn ones_own_question_is_rehearsed_too() {
+    let mut person = with_questions();
+    goes_to_rehearsal(&mut person);
+    person.types("Who pays?<esc>");
+    person.types("<ctrl+p>rehearse<enter><backtab>");
+    assert_eq!(rehearsal(&person).card().map(|card| card.question.en.as_str()), Some("Who pays?"));
+    person.types("Products.");
+    let rows = &person.proposal().timing.rehearsal;
+    assert_eq!((rows.len(), rows[0].answer.as_str()), (1, "Products."));
+}
+
+fn goes_to_rehearsal(person: &mut Person) {
+    let path = crate::schema::Path::parse("timing.rehearsal").expect("a table");
+    person.model.desk.as_mut().expect("open").go_to(&path);
+    person.types("<enter>");
+}
+
+#[test]
+fn the_tour_ticks_what_was_done_on_the_screen() {
+    let mut person = Person::at_desk();
+    person.model.run(Command::Tour);
+    let done =
+        |person: &Person| person.desk().judgement.steps.iter().map(|step| step.done).collect::<Vec<_>>();
+    let before = done(&person);
+    assert!(before.len() > 3 && before.iter().all(|done| !done), "{before:?}");
+    person.types("<f3>");
+    assert_eq!(done(&person).iter().filter(|done| **done).count(), 1);
+    person.tell(Msg::Exported(Ok("brief.md".into())));
+    assert_eq!(done(&person).iter().filter(|done| **done).count(), 2);
+}

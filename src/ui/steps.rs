@@ -1,0 +1,124 @@
+//! The steps of a guided exercise, bottom left: what is done, and the next one with the key that does it.
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::{Area, Desk, Target};
+use crate::check::Step;
+use crate::i18n::{Lang, text};
+use crate::proposal::Lesson;
+
+/// What stands in a row.
+struct Line<'s> {
+    words: String,
+    role: Role,
+    step: Option<&'s Step>,
+}
+
+/// How many rows the steps want at a width: all of them, and the fewest that help. None without an exercise.
+#[must_use]
+pub fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<(u16, u16)> {
+    let all = lines(desk, width, canvas);
+    let rows = u16::try_from(all.len()).unwrap_or(u16::MAX);
+    (rows > 0).then(|| (rows, rows.min(2)))
+}
+
+/// Draws the steps at the bottom of an area: all where there is room, else how far one is and the next one.
+pub fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    let all = lines(desk, area.width, canvas);
+    let height = usize::from(area.height);
+    let shown = if all.len() <= height { all } else { brief(desk, area, canvas) };
+    let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX).min(area.height);
+    let from = area.y + area.height - rows;
+    for (y, line) in (from..area.y + area.height).zip(&shown) {
+        canvas.say_at(area.x, y, area.width, &line.words, line.role);
+        if let Some(step) = line.step {
+            canvas.hit(Area { y, height: 1, ..area }, Target::Place(step.path.clone()));
+        }
+    }
+}
+
+fn current(steps: &[Step]) -> Option<&Step> {
+    steps.iter().find(|step| !step.done)
+}
+
+/// `Tour 2/5`.
+fn title(desk: &Desk, canvas: &Canvas<'_>) -> String {
+    let steps = &desk.judgement.steps;
+    let name = match desk.proposal().frame.lesson {
+        Some(Lesson::Tour) => text("导览", "Tour"),
+        _ => text("练习", "Exercise"),
+    };
+    let done = steps.iter().filter(|step| step.done).count();
+    format!("{} {done}/{}", canvas.say(name), steps.len())
+}
+
+fn lines<'s>(desk: &'s Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
+    let steps = &desk.judgement.steps;
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line { words: title(desk, canvas), role: Role::Title, step: None }];
+    let now = current(steps).map(std::ptr::from_ref);
+    for step in steps {
+        let is_now = now == Some(std::ptr::from_ref(step));
+        let sign = match (step.done, is_now) {
+            (true, _) => "x ",
+            (false, true) => "> ",
+            (false, false) => "- ",
+        };
+        let role = match (step.done, is_now) {
+            (true, _) => Role::Quiet,
+            (false, true) => Role::Key,
+            (false, false) => Role::Text,
+        };
+        let rows = canvas.wrap(canvas.say(step.text), width.saturating_sub(2));
+        for (index, row) in rows.into_iter().enumerate() {
+            let before = if index == 0 { sign } else { "  " };
+            lines.push(Line { words: format!("{before}{row}"), role, step: Some(step) });
+        }
+        if let Some(key) = step.key.filter(|_| is_now) {
+            let words = match canvas.lang {
+                Lang::Zh => format!("  按 {}", canvas.say(key)),
+                Lang::En => format!("  Press {}", canvas.say(key)),
+            };
+            lines.push(Line { words, role: Role::Title, step: Some(step) });
+        }
+    }
+    if now.is_none() {
+        for row in canvas.wrap(finished(desk, canvas), width) {
+            lines.push(Line { words: row, role: Role::Good, step: None });
+        }
+    }
+    lines
+}
+
+fn finished(desk: &Desk, canvas: &Canvas<'_>) -> &'static str {
+    canvas.say(match desk.proposal().frame.lesson {
+        Some(Lesson::Tour) => text(
+            "走完了。写自己的：Ctrl+N；重来一遍：菜单里的“导览”。",
+            "Done. Ctrl+N begins your own; the menu's tour begins again.",
+        ),
+        _ => text(
+            "走完了。答案不止一个，站得住就好。",
+            "Done. There is more than one answer; what counts is that it holds.",
+        ),
+    })
+}
+
+/// How far one is, and the next step cut to what is left.
+fn brief<'s>(desk: &'s Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
+    let (words, step) = match current(&desk.judgement.steps) {
+        Some(step) => (canvas.say(step.text).to_owned(), Some(step)),
+        None => (finished(desk, canvas).to_owned(), None),
+    };
+    let key = step.and_then(|step| step.key).map(|key| canvas.say(key));
+    let head = match key {
+        Some(key) => format!("{} · {key}", title(desk, canvas)),
+        None => title(desk, canvas),
+    };
+    let mut lines = vec![Line { words: head, role: Role::Title, step }];
+    let left = area.height.saturating_sub(1);
+    let rows = super::form::clipped(canvas, &words, area.width, left);
+    lines.extend(rows.into_iter().map(|words| Line { words, role: Role::Text, step }));
+    lines
+}
