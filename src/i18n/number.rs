@@ -173,6 +173,8 @@ fn spread(amount: &Amount, lang: Lang, each: impl Fn(Decimal) -> String) -> Stri
         match lang {
             // A blank stands between Chinese and other letters only.
             Lang::Zh if low.is_ascii() || low.ends_with('%') => format!("{low} 至 {high}"),
+            // Between Chinese characters there is no blank.
+            Lang::Zh if high.starts_with('约') => format!("{low}至{high}"),
             Lang::Zh => format!("{low}至 {high}"),
             Lang::En => format!("{low} to {high}"),
         }
@@ -475,6 +477,8 @@ mod tests {
         let range = Amount::Range { low: d("8000000"), high: d("12000000") };
         assert_eq!(money_amount(&range, Currency::CNY, Lang::Zh), "800 万元至 1,200 万元");
         assert_eq!(money_amount(&range, Currency::CNY, Lang::En), "CNY 8M to CNY 12M");
+        let rounded = Amount::Range { low: d("24000000"), high: d("29333333.3") };
+        assert_eq!(money_amount(&rounded, Currency::CNY, Lang::Zh), "2,400 万元至约 2,933.33 万元");
         let estimate = Amount::Estimate { low: d("1"), likely: d("2"), high: d("9") };
         assert_eq!(money_amount(&estimate, Currency::CNY, Lang::Zh), "1 元至 9 元，最可能 2 元");
     }

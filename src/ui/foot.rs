@@ -63,10 +63,10 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     let menu = Command::Menu.spec().hint;
     let mut hints = Vec::new();
     // Only where one key does it.
-    let mend = desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
+    let can_mend = desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
     if let Some(editing) = &desk.editing {
         hints.push(tab(2));
-        if mend {
+        if can_mend {
             hints.extend(command(Command::Mend, 2));
         }
         if desk.gone_to().is_some() {
@@ -119,7 +119,7 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         let weight = if desk.region == Region::Side { 3 } else { 6 };
         hints.push(key("-/+", text("收益打折", "benefits lower"), weight));
     }
-    if mend {
+    if can_mend {
         hints.extend(command(Command::Mend, 3));
     }
     hints.extend(command(Command::NextCheck, 4));

@@ -50,7 +50,7 @@ impl Desk {
         self.present();
     }
 
-    /// Notes that it was exported.
+    /// Notes that the draft was exported, for an exercise that asks for it.
     pub fn note_export(&mut self) {
         self.seen.exported = true;
         self.judge();

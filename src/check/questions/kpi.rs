@@ -7,7 +7,7 @@ use crate::check::rules::cell;
 use crate::derive::EvidenceLevel;
 use crate::i18n::words;
 use crate::proposal::{Proposal, Rating, Stakeholder};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The kind of these questions.
 const KIND: &str = "kpi";
@@ -15,12 +15,17 @@ const KIND: &str = "kpi";
 pub(super) fn candidates(case: &Case<'_>) -> Vec<Candidate<'static>> {
     let rows = case.p.sponsors.stakeholders.iter();
     let named = rows.filter(|row| !row.who.trim().is_empty() && !row.kpi.trim().is_empty());
-    let measured: Vec<HashSet<String>> = measured(case.p).map(tokens).collect();
+    let named: Vec<&Stakeholder> = named.collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let measured = Measured::of(measured(case.p));
     let is_open = |row: &&Stakeholder| {
         let wanted = tokens(figure_name(&row.kpi));
-        !wanted.is_empty() && !measured.iter().any(|measured| covers(measured, &wanted))
+        !wanted.is_empty() && !measured.names(&wanted)
     };
     named
+        .into_iter()
         .filter(is_open)
         .map(|row| {
             let (kpi, who) = (short(figure_name(&row.kpi)), short(&row.who));
@@ -69,11 +74,29 @@ fn figure_name(kpi: &str) -> &str {
     if name.is_empty() { kpi.trim() } else { name }
 }
 
-/// Whether a text names most of what is wanted.
-fn covers(measured: &HashSet<String>, wanted: &HashSet<String>) -> bool {
-    let found = wanted.iter().filter(|token| measured.contains(*token)).count();
-    // Three of five.
-    found * 5 >= wanted.len() * 3
+/// What is measured, by what its texts are recognised by: which texts hold a token.
+#[derive(Default)]
+struct Measured(HashMap<String, Vec<usize>>);
+
+impl Measured {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut measured = Self::default();
+        for (index, text) in texts.enumerate() {
+            for token in tokens(text) {
+                measured.0.entry(token).or_default().push(index);
+            }
+        }
+        measured
+    }
+
+    /// Whether one text names most of what is wanted: three tokens of five.
+    fn names(&self, wanted: &HashSet<String>) -> bool {
+        let mut found: HashMap<usize, usize> = HashMap::new();
+        for index in wanted.iter().filter_map(|token| self.0.get(token)).flatten() {
+            *found.entry(*index).or_default() += 1;
+        }
+        found.into_values().any(|found| found * 5 >= wanted.len() * 3)
+    }
 }
 
 /// What a text is recognised by: its words in Latin letters, and each two characters that stand together.
@@ -107,7 +130,7 @@ mod tests {
     use super::*;
 
     fn is_measured(kpi: &str, by: &str) -> bool {
-        covers(&tokens(by), &tokens(figure_name(kpi)))
+        Measured::of(std::iter::once(by)).names(&tokens(figure_name(kpi)))
     }
 
     #[test]
