@@ -104,7 +104,7 @@ fn sheets() {
     sheet_at("sheet-copy", |lang| with_sheet(home(lang, Glyphs::Unicode, three(lang)), SheetKind::CopyOf));
     sheet_at("sheet-export", |lang| {
         let choice =
-            ExportChoice { kind: ExportKind::Working, lang, replace: false, with: Appendices::default() };
+            ExportChoice { kind: ExportKind::Working, lang, with: Appendices::default(), replace: false };
         with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), SheetKind::Export(choice))
     });
     sheet_at("sheet-find", |lang| {
@@ -207,8 +207,8 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Export(ExportChoice {
             kind: ExportKind::Chat,
             lang,
-            replace: true,
             with: Appendices::default(),
+            replace: true,
         }),
         SheetKind::Find,
         SheetKind::Ledger,
