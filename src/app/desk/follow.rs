@@ -61,12 +61,6 @@ impl Desk {
         self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
     }
 
-    /// Notes that the draft was exported, for an exercise that asks for it.
-    pub fn note_export(&mut self) {
-        self.seen.exported = true;
-        self.judge();
-    }
-
     /// Words what was computed for what stands beside the form.
     pub(super) fn present(&mut self) {
         let proposal = &self.draft.proposal;
