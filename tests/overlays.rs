@@ -104,11 +104,7 @@ fn sheets() {
     sheet_at("sheet-copy", |lang| with_sheet(home(lang, Glyphs::Unicode, three(lang)), SheetKind::CopyOf));
     sheet_at("sheet-export", |lang| {
         let choice =
-<<<<<<< HEAD
-            ExportChoice { kind: ExportKind::Working, lang, replace: false, with: Appendices::default() };
-=======
             ExportChoice { kind: ExportKind::Working, lang, with: Appendices::default(), replace: false };
->>>>>>> cli
         with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), SheetKind::Export(choice))
     });
     sheet_at("sheet-find", |lang| {
@@ -211,13 +207,8 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Export(ExportChoice {
             kind: ExportKind::Chat,
             lang,
-<<<<<<< HEAD
-            replace: true,
-            with: Appendices::default(),
-=======
             with: Appendices::default(),
             replace: true,
->>>>>>> cli
         }),
         SheetKind::Find,
         SheetKind::Ledger,
