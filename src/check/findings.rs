@@ -7,7 +7,8 @@ use super::rule::{self, Find, Rule};
 use super::rules::exemption;
 use crate::figure::Currency;
 use crate::proposal::{Proposal, RowId};
-use crate::schema::{AnyRecord, Body, Member, PaneId, SectionSpec};
+use crate::schema::{AnyRecord, Body, Member, PaneId, Path, SectionSpec};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Everything the rules find and nobody lets stand, in reading order.
@@ -70,11 +71,13 @@ impl Findings {
             None => false,
         });
         (self.shown, self.let_stand) = exemption::apply(case, found);
-        let order = |finding: &Diagnostic| {
-            (finding.path.place(case.p), finding.span.as_ref().map(|span| span.start), finding.rule.id)
-        };
-        self.shown.sort_by_cached_key(order);
-        self.let_stand.sort_by_cached_key(order);
+        let mut places = Places::default();
+        for list in [&mut self.shown, &mut self.let_stand] {
+            list.sort_by_cached_key(|finding| {
+                let start = finding.span.as_ref().map(|span| span.start);
+                (places.of(&finding.path, case.p), start, finding.rule.id)
+            });
+        }
     }
 
     /// Every finding that nobody lets stand, in the order of panes, sections, rows and fields.
@@ -87,6 +90,27 @@ impl Findings {
     #[must_use]
     pub fn let_stand(&self) -> &[Diagnostic] {
         &self.let_stand
+    }
+}
+
+/// Where paths stand in reading order, as [`Path::place`] says; the rows of a table are counted once for all.
+#[derive(Default)]
+struct Places<'p> {
+    rows: HashMap<&'static str, HashMap<&'p RowId, usize>>,
+}
+
+impl<'p> Places<'p> {
+    fn of(&mut self, path: &Path, p: &'p Proposal) -> (PaneId, Option<usize>, Option<usize>, Option<usize>) {
+        let Some(id) = path.row_id() else { return path.place(p) };
+        let section = path.section_spec();
+        let rows = self.rows.entry(section.id).or_insert_with(|| {
+            let rows = section.rows(p).into_iter();
+            rows.flat_map(|rows| (0..rows.len()).filter_map(|at| Some((rows.id(at)?, at)))).collect()
+        });
+        let row = rows.get(id).copied();
+        // All but the row, which would be looked for from the first on.
+        let (pane, section, _, field) = path.without_row().place(p);
+        (pane, section, row, field)
     }
 }
 

@@ -107,6 +107,12 @@ impl Path {
         self.field
     }
 
+    /// The same section and field, no row in particular.
+    #[must_use]
+    pub fn without_row(&self) -> Self {
+        Self { section: self.section, row: None, field: self.field }
+    }
+
     /// The same section and row, another field.
     #[must_use]
     pub fn with_field(&self, field: &'static FieldSpec) -> Self {

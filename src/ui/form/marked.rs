@@ -123,7 +123,7 @@ mod tests {
             assert!(x + cells <= widths[usize::from(row)], "within the row");
             let cells = (x..x + cells).map(|x| buffer[(x, row)].clone()).collect::<Vec<_>>();
             assert!(cells.iter().all(|cell| cell.modifier.contains(Modifier::UNDERLINED)));
-            let mut words: String = cells.iter().map(|cell| cell.symbol()).collect();
+            let mut words: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
             words.retain(|c| c != ' ');
             out.push((row, words));
         }
