@@ -26,7 +26,8 @@ struct Asked {
     question: String,
     because: String,
     answer_at: String,
-    asked_by: Option<String>,
+    #[serde(rename = "asked_by")]
+    by: Option<String>,
     answer: Option<String>,
 }
 
@@ -106,7 +107,7 @@ fn asked(question: &Question, p: &Proposal, lang: Lang) -> Asked {
         question: question.text.get(lang).to_owned(),
         because: question.because.get(lang).to_owned(),
         answer_at: question.answer_at.to_string(),
-        asked_by: question.asked_by.as_ref().and_then(|id| who(p, id)),
+        by: question.asked_by.as_ref().and_then(|id| who(p, id)),
         answer: question.answer.clone(),
     }
 }
@@ -115,7 +116,7 @@ fn own(p: &Proposal, id: &RowId) -> Option<Own> {
     let row = rehearsed(p, id)?;
     Some(Own {
         path: format!("timing.rehearsal.{id}"),
-        question: row.question.to_string(),
+        question: row.question.clone(),
         answer: row.answer.0.clone(),
     })
 }

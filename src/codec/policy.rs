@@ -82,9 +82,8 @@ const WORD: &[&str] = &["a word"];
 
 /// Reads the file. One without any content asks for nothing.
 pub fn read_policy(bytes: &[u8]) -> Result<Policy, PolicyError> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(_) => return Err(PolicyError::File(super::read(bytes).err().unwrap_or(ReadError::Empty))),
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err(PolicyError::File(super::read(bytes).err().unwrap_or(ReadError::Empty)));
     };
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Ok(Policy::default());

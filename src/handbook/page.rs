@@ -170,10 +170,10 @@ impl Page {
                     // Four blanks are within an item whatever its mark, and never too far in.
                     let words = marked(words);
                     let indent = "    ".repeat(*depth);
-                    out.push_str(&match mark.as_str() {
-                        "" => format!("\n{indent}    {words}\n"),
-                        mark => format!("{indent}{mark} {words}\n"),
-                    });
+                    match mark.as_str() {
+                        "" => out.extend(["\n", &indent, "    ", &words, "\n"]),
+                        mark => out.extend([&indent, mark, " ", &words, "\n"]),
+                    }
                 }
                 Piece::Quote(words) => out.extend(["> ", &marked(words), "  \n"]),
                 Piece::Code(lines) => out.extend(["```\n", lines.trim_end(), "\n```\n"]),

@@ -50,15 +50,15 @@ impl Desk {
         self.present();
     }
 
-    /// Judges the draft anew, with what was seen of it.
-    fn judge(&mut self) {
-        self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
-    }
-
     /// Notes that the draft was exported, for an exercise that asks for it.
     pub fn note_export(&mut self) {
         self.seen.exported = true;
         self.judge();
+    }
+
+    /// Judges the draft anew, with what was seen of it.
+    fn judge(&mut self) {
+        self.judgement = Judgement::of(&self.case(), &self.findings, &self.readiness, self.seen);
     }
 
     /// Words what was computed for what stands beside the form.

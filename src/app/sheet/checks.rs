@@ -97,10 +97,11 @@ fn approach(desk: &Desk, lang: Lang) -> Vec<Item> {
         Lang::En => format!("Of proposals like this, {listed} were taken on and {solved} solved"),
     };
     if let Some(months) = approach.months {
-        fared += &match lang {
+        let months = match lang {
             Lang::Zh => format!("，平均 {months:.1} 个月"),
             Lang::En => format!(", in {months:.1} months on average"),
         };
+        fared.push_str(&months);
     }
     fared += text("。", ".").get(lang);
     for rate in [&approach.listed, &approach.solved] {

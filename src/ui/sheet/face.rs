@@ -131,19 +131,20 @@ impl Face {
             }
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
-                face.notes = NoteAt::Beside;
-                face.empty = say(text("回收站是空的。", "The trash is empty."));
-                face.foot.push((
-                    say(text(
-                        "Enter 放回列表；满三十天自动清除。",
-                        "Enter puts one back; after thirty days they are gone.",
-                    ))
-                    .to_owned(),
-                    Role::Quiet,
-                ));
+                face.trash(model.lang);
             }
         }
         face
+    }
+
+    fn trash(&mut self, lang: Lang) {
+        self.notes = NoteAt::Beside;
+        self.empty = text("回收站是空的。", "The trash is empty.").get(lang);
+        let words = text(
+            "Enter 放回列表；满三十天自动清除。",
+            "Enter puts one back; after thirty days they are gone.",
+        );
+        self.foot.push((words.get(lang).to_owned(), Role::Quiet));
     }
 
     /// How many cells the sheet wants, its edges included.
