@@ -26,7 +26,7 @@ pub(super) fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<(u1
 pub(super) fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let all = lines(desk, area.width, canvas);
     let height = usize::from(area.height);
-    let shown = if all.len() <= height { all } else { brief(desk, all, area, canvas) };
+    let shown = if all.len() <= height { all } else { brief(desk, area, canvas) };
     let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX).min(area.height);
     let from = area.y + area.height - rows;
     for (y, line) in (from..area.y + area.height).zip(&shown) {
@@ -105,35 +105,20 @@ fn finished(desk: &Desk, canvas: &Canvas<'_>) -> &'static str {
     })
 }
 
-/// How far one is, and the steps from the next one on, as far as there is room.
-fn brief<'s>(desk: &'s Desk, all: Vec<Line<'s>>, area: Area, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
-    let height = usize::from(area.height);
-    let Some(now) = current(&desk.judgement.steps) else {
-        let mut lines = all;
-        lines.drain(1..lines.len().saturating_sub(height.saturating_sub(1)).max(1));
-        return lines;
+/// How far one is, and the next step cut to what is left.
+fn brief<'s>(desk: &'s Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
+    let (words, step) = match current(&desk.judgement.steps) {
+        Some(step) => (canvas.say(step.text).to_owned(), Some(step)),
+        None => (finished(desk, canvas).to_owned(), None),
     };
-    let is_now = |line: &Line<'_>| line.step.is_some_and(|step| std::ptr::eq(step, now));
-    let first = all.iter().position(is_now).unwrap_or(1);
-    let count = all.iter().filter(|line| is_now(line)).count();
-    let mut lines: Vec<Line<'s>> = all
-        .into_iter()
-        .enumerate()
-        .filter(|(at, _)| *at == 0 || *at >= first)
-        .map(|(_, line)| line)
-        .collect();
-    if count < height {
-        lines.truncate(height);
-        return lines;
-    }
-    // Not even the next step fits whole: its key beside how far one is, its words cut.
-    lines.truncate(1);
-    let head = now.key.map(|key| format!("{} · {}", title(desk, canvas), canvas.say(key)));
-    if let Some(head) = head.filter(|head| canvas.width(head) <= area.width) {
-        lines[0].words = head;
-    }
-    lines[0].step = Some(now);
-    let rows = super::form::clipped(canvas, canvas.say(now.text), area.width, area.height.saturating_sub(1));
-    lines.extend(rows.into_iter().map(|words| Line { words, role: Role::Text, step: Some(now) }));
+    let key = step.and_then(|step| step.key).map(|key| canvas.say(key));
+    let head = match key {
+        Some(key) => format!("{} · {key}", title(desk, canvas)),
+        None => title(desk, canvas),
+    };
+    let mut lines = vec![Line { words: head, role: Role::Title, step }];
+    let left = area.height.saturating_sub(1);
+    let rows = super::form::clipped(canvas, &words, area.width, left);
+    lines.extend(rows.into_iter().map(|words| Line { words, role: Role::Text, step }));
     lines
 }
