@@ -249,10 +249,15 @@ proptest! {
             model.sheets[0].selected = at.min(items.saturating_sub(1));
             let (_, painted) = draw(&mut model, width, height);
             holds(&painted, width, height)?;
-            // With the room for it, the selected item can be clicked.
-            if items > 0 && width >= 20 && height >= 12 {
-                let wanted = escalate::app::Target::Item(model.sheets[0].selected);
-                prop_assert!(painted.hits.iter().any(|(_, target)| *target == wanted), "{:?}", model.sheets[0].kind);
+            // With the room for it, the selected item can be clicked; of a page, the link that is selected on the screen.
+            let sheet = &model.sheets[0];
+            let selected = match sheet.kind {
+                SheetKind::Handbook(_) => painted.page_selected,
+                _ => (items > 0).then_some(sheet.selected),
+            };
+            if let Some(at) = selected.filter(|_| width >= 20 && height >= 12) {
+                let wanted = escalate::app::Target::Item(at);
+                prop_assert!(painted.hits.iter().any(|(_, target)| *target == wanted), "{:?}", sheet.kind);
             }
         }
         model.sheets.clear();

@@ -94,6 +94,8 @@ pub struct Painted {
     pub page_rows: usize,
     /// The item of the topmost page that was drawn as the selected one.
     pub page_selected: Option<usize>,
+    /// The row of the screen on which the page begins.
+    pub page_y: u16,
     /// Where the text being edited was drawn: its cells, the first row shown, the first column shown.
     pub text: Option<(Area, usize, usize)>,
     /// Where the terminal's cursor stands.

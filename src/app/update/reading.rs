@@ -8,6 +8,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
+use crate::app::painted::Target;
 use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
 use crate::handbook::{CONTENTS, Handbook, KEYS, Page, rule_anchor, topic_of, topic_of_answer};
 use crate::i18n::Lang;
@@ -216,12 +217,26 @@ impl Model {
         reading.follows = true;
     }
 
-    /// A row on; at the end of the page the next link, so that arrows alone reach every one.
+    /// A row on; at the end of the page, and among the links of its first row on the screen, the next link, so that
+    /// arrows alone reach every one.
     fn step_page(&mut self, down: bool) {
         let Some(sheet) = self.sheets.last() else { return };
         let at_end =
             if down { sheet.top + self.painted.list_lines >= self.painted.page_rows } else { sheet.top == 0 };
-        if at_end { self.next_link(down) } else { self.scroll_page(if down { 1 } else { -1 }) }
+        let next = if down { sheet.selected.checked_add(1) } else { sheet.selected.checked_sub(1) };
+        let rows_of = |item: usize| {
+            let hits = self.painted.hits.iter();
+            hits.filter(move |(_, target)| *target == Target::Item(item)).map(|(area, _)| area.y)
+        };
+        // The first row goes out of sight with the next one: what else it links to comes before.
+        let first = self.painted.page_y;
+        let on_first = |item: usize| rows_of(item).any(|row| row == first);
+        let on_one_row = on_first(sheet.selected) && next.is_some_and(on_first);
+        if at_end || on_one_row {
+            self.next_link(down);
+        } else {
+            self.scroll_page(if down { 1 } else { -1 });
+        }
     }
 
     /// Scrolls by rows; the selection stays on a link that can be seen.

@@ -55,7 +55,7 @@ static WITHOUT_REASON: Rule = Rule {
     id: "D003",
     name: "verdict-without-reason",
     level: Severity::Warning,
-    topic: "map.verdict",
+    topic: "frame.diagnosis",
     title: text("下了判断，没有写依据", "A verdict without reasons"),
     why: text(
         "总部一定会问“会不会只是没执行到位”；排除不了别的可能，判断就站不住。",

@@ -68,6 +68,7 @@ pub(super) fn draw(sheet: &Sheet, reading: &Reading, canvas: &mut Canvas<'_>) {
     canvas.painted.list_lines = usize::from(body.height).max(1);
     canvas.painted.page_rows = lines.len();
     canvas.painted.page_selected = view.selected;
+    canvas.painted.page_y = body.y;
     if framed {
         marks(&view, lines.len(), body, canvas);
         edge(sheet, reading, area, (&view, lines.len(), usize::from(body.height)), canvas);
@@ -129,7 +130,13 @@ fn draw_query(sheet: &Sheet, area: Area, canvas: &mut Canvas<'_>) {
 fn draw_bar(bar: &[Item], selected: Option<usize>, area: Area, canvas: &mut Canvas<'_>) {
     let mut row = Row::new();
     let mut x = 0;
-    for (index, item) in bar.iter().enumerate() {
+    // From the first one on from which the selected one still has room.
+    let wanted =
+        |from: usize, to: usize| bar[from..=to].iter().map(|item| canvas.width(&item.label) + 2).sum::<u16>();
+    let last = selected.filter(|at| *at < bar.len());
+    let start =
+        last.map_or(0, |last| (0..last).find(|from| wanted(*from, last) <= area.width + 2).unwrap_or(last));
+    for (index, item) in bar.iter().enumerate().skip(start) {
         let room = area.width.saturating_sub(x);
         if room < 4 {
             break;
