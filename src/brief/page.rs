@@ -5,11 +5,12 @@
 //! cannot leak what the page does not hold, and a new private field is covered by being declared so.
 
 use super::block::{Column, Span, Spans};
+use crate::check::Rule;
 use crate::derive::{Derived, RowAt};
 use crate::figure::{Amount, Currency};
 use crate::i18n::{Lang, Text, money_amount};
 use crate::proposal::Proposal;
-use crate::schema::{self, AnyRecord, Audience, Body, FieldSpec, Value};
+use crate::schema::{self, AnyRecord, Audience, Body, FieldSpec, Path, Value};
 use std::borrow::Cow;
 
 /// A sentence in the page's language, each with the same captured names: `say!(lang, "中文 {x}", "English {x}")`.
@@ -101,6 +102,12 @@ impl<'a> Page<'a> {
 /// The proposal without what is private, by the field table.
 fn without_private(p: &Proposal) -> Proposal {
     let mut public = p.clone();
+    // What was asked or let stand about a private field, or about the people who will read this, tells of it.
+    public.frame.exemptions.retain(|row| !is_frank(&row.rule, &row.at));
+    public
+        .timing
+        .rehearsal
+        .retain(|row| row.about.split_once('@').is_none_or(|(rule, path)| !is_frank(rule, path)));
     for section in schema::sections() {
         match section.body {
             Body::Form(form) => blank_private((form.get_mut)(&mut public)),
@@ -115,6 +122,13 @@ fn without_private(p: &Proposal) -> Proposal {
         }
     }
     public
+}
+
+/// Whether a finding there is about people, or about a field for oneself.
+fn is_frank(rule: &str, path: &str) -> bool {
+    let about_people = Rule::named(rule).is_some_and(|rule| rule.id.starts_with('P'));
+    let field = Path::parse(path.trim()).ok().and_then(|path| path.field_spec());
+    about_people || field.is_some_and(|field| field.audience == Audience::Private)
 }
 
 fn blank_private(record: &mut dyn AnyRecord) {

@@ -80,7 +80,7 @@ fn tour(case: &Case<'_>, seen: Seen) -> Vec<Step> {
         .map_or_else(|| place("solution.options"), |row| cell("solution.options", row, "cost"));
     vec![
         step(all_read, share_at, "找到“很多门店”，换成 34/40", "Find “many stores” and put 34/40 there")
-            .by(text("F8，回车", "F8, Enter")),
+            .by(text("F8，Ctrl+A，打字", "F8, Ctrl+A, type")),
         step(
             derived.sponsors.raises.is_some(),
             raises_at,
@@ -94,7 +94,7 @@ fn tour(case: &Case<'_>, seen: Seen) -> Vec<Step> {
             "“维持现状”的代价写成数：225.6万",
             "Put a figure on doing nothing: 2.256M",
         )
-        .by(text("F8，回车", "F8, Enter")),
+        .by(text("F8，Ctrl+A，打字", "F8, Ctrl+A, type")),
         step(
             seen.previewed,
             place("sponsors.stakeholders"),

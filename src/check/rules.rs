@@ -33,6 +33,14 @@ pub(super) static FAMILIES: &[&[&Rule]] = &[
     exemption::RULES,
 ];
 
+/// Whether a figure of a sentence can be reckoned with: what is larger, or a smaller fraction, nobody means, and a
+/// decimal would not hold what comes of it.
+fn within_reach(value: crate::figure::Decimal) -> bool {
+    use crate::figure::Decimal;
+    let size = value.abs();
+    size.is_zero() || (Decimal::new(1, 9)..=Decimal::from(1_000_000_000_000_000_u64)).contains(&size)
+}
+
 /// The place of a section, or of a field of a form: `place("frame.ask")`.
 ///
 /// # Panics

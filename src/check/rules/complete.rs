@@ -3,7 +3,7 @@
 use crate::check::readiness::open_questions;
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::i18n::{Lang, Words, text};
-use crate::schema::PaneId;
+use crate::schema::{Kind, PaneId};
 
 /// The family.
 pub(super) static RULES: &[&Rule] = &[&EMPTY_QUESTION, &EMPTY_TABLE];
@@ -43,6 +43,10 @@ static EMPTY_TABLE: Rule = Rule {
     find: Find::With("C001"),
 };
 
+/// The advice where there is nothing to write.
+const TICK: crate::i18n::Text =
+    text("在合适的那一行按空格打勾。", "Go to the row that it is true of and tick it with Space.");
+
 fn open(case: &Case<'_>, found: &mut Found<'_>) {
     let mut empty = Vec::new();
     for (path, has_rows) in PaneId::ALL.into_iter().flat_map(|pane| open_questions(case.p, pane)) {
@@ -56,6 +60,9 @@ fn open(case: &Case<'_>, found: &mut Found<'_>) {
                 }
             });
             let mend = Words::each(|lang| {
+                if matches!(field.map(|field| field.kind), Some(Kind::Pick | Kind::Flag)) {
+                    return TICK.get(lang).to_owned();
+                }
                 let advice = EMPTY_QUESTION.mend.get(lang);
                 let example = field.map_or("", |field| field.example.get(lang));
                 super::reading::with_example(advice, example, lang)

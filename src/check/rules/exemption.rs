@@ -4,6 +4,7 @@ use crate::check::{Case, Diagnostic, Find, Found, Rule, Severity};
 use crate::i18n::{Words, text};
 use crate::proposal::Exemption;
 use crate::schema::Path;
+use std::collections::HashMap;
 
 /// The family.
 pub(super) static RULES: &[&Rule] = &[&STALE, &WITHOUT_REASON, &UNKNOWN];
@@ -89,14 +90,22 @@ pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<D
     let rows = &case.p.frame.exemptions;
     let mut used = vec![false; rows.len()];
     let (mut shown, mut let_stand) = (Vec::new(), Vec::new());
-    for finding in found {
-        let mut covered = false;
-        for (row, used) in rows.iter().zip(&mut used) {
-            if covers(row, &finding) {
-                (covered, *used) = (true, true);
-            }
+    // By rule and place: several rows may say the same, and each of them is used.
+    let mut by_place: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        if let (Some(rule), Ok(at)) = (Rule::named(&row.rule), Path::parse(row.at.trim())) {
+            by_place.entry((rule.id, at.to_string())).or_default().push(index);
         }
-        if covered { &mut let_stand } else { &mut shown }.push(finding);
+    }
+    for finding in found {
+        let about_itself = RULES.contains(&finding.rule);
+        let covering = (!about_itself && !by_place.is_empty())
+            .then(|| by_place.get(&(finding.rule.id, finding.path.to_string())))
+            .flatten();
+        for index in covering.into_iter().flatten() {
+            used[*index] = true;
+        }
+        if covering.is_some() { &mut let_stand } else { &mut shown }.push(finding);
     }
     for (row, used) in rows.iter().zip(used) {
         let named = Rule::named(&row.rule).filter(|rule| case.policy.level(rule).is_some());
@@ -126,14 +135,6 @@ fn push(case: &Case<'_>, rule: &'static Rule, path: Path, what: Words, shown: &m
     if let Some(level) = case.policy.level(rule) {
         Found::new(rule, shown).say(path, what).at_level(level);
     }
-}
-
-/// Whether the exemption lets this finding stand: the same rule, at its very place.
-fn covers(row: &Exemption, finding: &Diagnostic) -> bool {
-    let about_itself = RULES.contains(&finding.rule);
-    !about_itself
-        && Rule::named(&row.rule).is_some_and(|rule| rule == finding.rule)
-        && Path::parse(row.at.trim()).is_ok_and(|at| at == finding.path)
 }
 
 fn cell(row: &Exemption, field: &'static str) -> Path {

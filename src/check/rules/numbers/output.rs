@@ -150,8 +150,13 @@ fn time_is_not_output(case: &Case<'_>, found: &mut Found<'_>) {
         let Some(output) = OUTPUT.find(told.text).into_iter().next() else { continue };
         let said = mentions(told.text);
         let Some((before, after)) = told.fall(&said) else { continue };
-        let Some(less) = Decimal::ONE.checked_sub(after / before) else { continue };
-        let Some(more) = (before / after).checked_sub(Decimal::ONE) else { continue };
+        let ratio = |part: Decimal, whole: Decimal| part.checked_div(whole);
+        let Some(less) = ratio(after, before).and_then(|left| Decimal::ONE.checked_sub(left)) else {
+            continue;
+        };
+        let Some(more) = ratio(before, after).and_then(|more| more.checked_sub(Decimal::ONE)) else {
+            continue;
+        };
         // The percentage that goes with the output is the nearest to the word.
         let claimed = said
             .iter()
@@ -241,8 +246,11 @@ pub(super) fn mixed_multiple(case: &Case<'_>, found: &mut Found<'_>) {
     let near = |one: Decimal, other: Decimal| (one - other).abs() <= other.abs() * Decimal::new(1, 1);
     let text = &case.p.impact.headline;
     let claimed = mentions(text).into_iter().find(|m| {
-        let Some(value) =
-            m.figure.filter(|_| m.class == Class::Multiple).map(|figure| figure.amount.likely())
+        let Some(value) = m
+            .figure
+            .filter(|_| m.class == Class::Multiple)
+            .map(|figure| figure.amount.likely())
+            .filter(|value| crate::check::rules::within_reach(*value))
         else {
             return false;
         };

@@ -49,9 +49,21 @@ pub(super) static EFFECT_DOES_NOT_FOLLOW: Rule = Rule {
     find: Find::With("S008"),
 };
 
-const PRICE: &[&str] = &["价", "费", "price", "rate", "fee", "tier"];
-const CUT: &[&str] =
-    &["降", "下调", "减", "优惠", "让利", "cut", "lower", "reduc", "discount", "drop", "less", " off"];
+const PRICE: &[&str] = &[
+    "降价",
+    "价格",
+    "单价",
+    "定价",
+    "收费",
+    "费率",
+    "工时费",
+    "price",
+    "prices",
+    "pricing",
+    "rates",
+    "fees",
+];
+const CUT: &[&str] = &["降", "下调", "优惠", "让利", "cut", "lower", "reduc", "discount", "drop", " off"];
 const VOLUME: &[&str] = &[
     "客流",
     "销量",
@@ -192,7 +204,7 @@ fn rise(row: &ExpectedEffect, signs: &[&str]) -> Option<Decimal> {
     let known = |figure: &crate::proposal::Figure| Some(figure.known(FigureKind::Number)?.amount.likely());
     let (before, after) = (known(&row.before)?, known(&row.after)?);
     let rise = after.checked_div(before)?.checked_sub(Decimal::ONE)?;
-    (rise > Decimal::ZERO).then_some(rise)
+    (rise > Decimal::ZERO && rise < Decimal::ONE_THOUSAND).then_some(rise)
 }
 
 /// Whether the plan itself reckons with the break-even volume.

@@ -1,6 +1,7 @@
 //! Every value that the draft knows: what was typed, and what follows from it.
 
 use crate::check::Case;
+use crate::check::rules::within_reach;
 use crate::derive::Traced;
 use crate::figure::{Amount, Decimal, PointLine, TimeBase, read_points};
 
@@ -14,14 +15,17 @@ impl Known {
             let base = entry.base;
             if let Some(figure) = entry.figure() {
                 known.amount(Some(figure.amount));
-                if let Some(share) = figure.share {
+                if let Some(share) = figure.share.filter(|s| within_reach(s.count) && within_reach(s.total)) {
                     for value in
                         [share.count, share.total, share.total - share.count, Decimal::ONE - share.ratio()]
                     {
                         known.value(value);
                     }
                 }
-                if figure.unit.is_ratio() {
+                if figure.unit.is_ratio()
+                    && within_reach(figure.amount.high())
+                    && within_reach(figure.amount.low())
+                {
                     known.amount(figure.amount.map(|value| Some(Decimal::ONE - value)));
                 }
                 known.amount(base.and_then(|base| base.convert_amount(figure.amount, TimeBase::Year)));
@@ -117,14 +121,18 @@ impl Known {
     }
 
     fn amount(&mut self, amount: Option<Amount>) {
-        if let Some(amount) = amount {
+        if let Some(amount) =
+            amount.filter(|amount| [amount.low(), amount.high()].into_iter().all(within_reach))
+        {
             self.0.push((amount.low(), amount.high()));
             self.value(amount.likely());
         }
     }
 
     pub(super) fn value(&mut self, value: Decimal) {
-        self.0.push((value, value));
+        if within_reach(value) {
+            self.0.push((value, value));
+        }
     }
 
     /// Whether a value within `slack` of this one is known.

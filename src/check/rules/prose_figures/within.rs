@@ -2,6 +2,7 @@
 
 use super::sentence::{clause, sentence};
 use super::{GROWTH_WITHOUT_PERIOD, PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, style};
+use crate::check::rules::within_reach;
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{
     self, Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, mentions, read_points,
@@ -29,13 +30,14 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
 /// The one value of a mention that is no range and no part of a calculation.
 pub(super) fn exact(m: &Mention) -> Option<Decimal> {
     match m.figure?.amount {
-        Amount::Exact(value) if !m.operand => Some(value),
+        Amount::Exact(value) if !m.operand && within_reach(value) => Some(value),
         _ => None,
     }
 }
 
 fn share_of(m: &Mention) -> Option<Share> {
-    m.figure.filter(|_| m.class == Class::Share)?.share
+    let share = m.figure.filter(|_| m.class == Class::Share)?.share?;
+    (within_reach(share.count) && within_reach(share.total)).then_some(share)
 }
 
 pub(super) fn span(m: &Mention) -> Range<usize> {
@@ -60,15 +62,20 @@ fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>)
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         // The percentage stands for the share where hardly more than a bracket or an equals sign divides them.
         let apart = between.chars().filter(|c| !c.is_whitespace()).count();
-        let bracketed = between.contains(['（', '(', '=', '即', '占', '约'])
+        let bracketed = between.contains(['（', '(', '=', '即'])
             || between.contains("or ")
             || between.contains("which is");
+        // `占区域的 80%`, `80% of revenue`: of another whole.
+        let behind = text[other.span.end..].trim_start();
+        let of_another =
+            between.contains('占') || (behind.starts_with("of ") && other.span.start > share_at.span.start);
         let one_sentence = !between.contains(['。', '；', ';', '\n']);
         let meant = !is_change(text, other)
             && other.class == Class::Percent
             && other.bound.is_none()
             && one_sentence
             && bracketed
+            && !of_another
             && apart <= 24;
         if !meant {
             continue;
@@ -130,7 +137,12 @@ fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         let between = text.get(from.span.end..to.span.start).unwrap_or_default().to_lowercase();
         let leads = ["到", "至", "→", "->", "to ", "降", "升"].iter().any(|word| between.contains(word));
         let one = sentence(text, from.span.start).contains(&by.span.start);
-        if !leads || between.chars().count() > 16 || !one || a.is_zero() || !is_change(text, by) {
+        // Hardly more than a word of change stands between: with another subject it is another figure.
+        let told = text.get(to.span.end..by.span.start).unwrap_or_default();
+        let by_itself =
+            told.chars().filter(|c| c.is_alphanumeric()).count() <= if told.is_ascii() { 16 } else { 4 };
+        if !leads || between.chars().count() > 16 || !one || a.is_zero() || !is_change(text, by) || !by_itself
+        {
             continue;
         }
         let (points, relative) = ((a - b).abs(), (a - b).abs() / a);
@@ -206,9 +218,16 @@ const CHANGE_BEFORE: &[&str] = &[
 const CHANGE_BEHIND: &[&str] =
     &["increase", "decrease", "drop", "rise", "reduction", "growth", "fall", "decline", "lower", "higher"];
 
+/// How many bytes beside a figure are looked at for a word of change.
+const NEARBY: usize = 40;
+
 pub(super) fn is_change(text: &str, m: &Mention) -> bool {
-    let before = text[..m.span.start].trim_end().to_lowercase();
-    let behind = text[m.span.end..].trim_start_matches(['%', '％', ' ']).to_lowercase();
+    // As far as the longest of the words reaches.
+    let before = text[text.floor_char_boundary(m.span.start.saturating_sub(NEARBY))..m.span.start]
+        .trim_end()
+        .to_lowercase();
+    let behind = &text[m.span.end..text.floor_char_boundary((m.span.end + NEARBY).min(text.len()))];
+    let behind = behind.trim_start_matches(['%', '％', ' ']).to_lowercase();
     let ends = |word: &&&str| {
         before
             .strip_suffix(**word)
@@ -279,11 +298,8 @@ fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
             zh: format!("{formula} 是 {shown}，合计写的是 {typed}。"),
             en: format!("{formula} is {shown}, not {typed}."),
         };
-        found.say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what).span(span(total)).fix(Fix::Replace {
-            path: cell.path(),
-            span: span(total),
-            with: shown,
-        });
+        // Whether it is the total or a part that is wrong, only the writer knows: there is no mend at one key.
+        found.say_of(&TOTAL_DOES_NOT_ADD_UP, cell.path(), what).span(span(total));
     }
 }
 
@@ -325,10 +341,8 @@ pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
     let (totals, parts): (Vec<&Point>, Vec<&Point>) =
         lines.iter().filter_map(PointLine::point).partition(|point| is_total(&point.label));
     let ([total], true) = (&totals[..], parts.len() >= 2) else { return };
-    let sum: Decimal = parts.iter().map(|point| point.value).sum();
-    if sum == total.value {
-        return;
-    }
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, point| sum.checked_add(point.value));
+    let Some(sum) = sum.filter(|sum| *sum != total.value) else { return };
     let (right, typed) = (|lang| rounded(sum, 6, lang), |lang| rounded(total.value, 6, lang));
     let what = Words {
         zh: format!("各行加起来是 {}，“{}”写的是 {}。", right(Lang::Zh), total.label.trim(), typed(Lang::Zh)),
