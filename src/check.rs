@@ -28,7 +28,7 @@ pub use case::{Case, Cell, Finding, Found};
 pub use coverage::{Coverage, UNSEEN};
 pub use depth::{Depth, DepthGrade, depth};
 pub use diagnostic::{Diagnostic, Fix};
-pub use findings::{Findings, check, read, read_pane};
+pub use findings::{Findings, check, read_pane, unreadable};
 pub use judgement::{Judgement, Lift};
 pub use lesson::{Seen, Step, steps};
 pub use next::{NextStep, next_step};

@@ -1,6 +1,7 @@
 //! One finding, and the change that mends it where a mend is mechanical.
 
 use super::rule::{Rule, Severity};
+use super::rules::reading;
 use crate::i18n::{Lang, Words};
 use crate::schema::Path;
 use std::ops::Range;
@@ -95,6 +96,12 @@ impl Diagnostic {
     #[must_use]
     pub fn mend_words(&self) -> Words {
         self.mend.clone().unwrap_or_else(|| self.rule.mend.into())
+    }
+
+    /// Whether what was typed could not be read; other errors are read well and contradict something.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        reading::RULES.contains(&self.rule) && self.rule.level == Severity::Error
     }
 
     /// Why it matters.

@@ -4,7 +4,7 @@ use super::case::{Case, Cell, Found};
 use super::diagnostic::Diagnostic;
 use super::policy::Policy;
 use super::rule::{self, Find, Rule};
-use super::rules::exemption;
+use super::rules::{exemption, reading};
 use crate::figure::Currency;
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{AnyRecord, Body, Member, PaneId, Path, SectionSpec};
@@ -17,10 +17,15 @@ pub fn check(case: &Case<'_>) -> Vec<Diagnostic> {
     Findings::of(case).shown
 }
 
-/// What the rules find by reading the texts of a draft one by one, without deriving anything from it.
+/// How many places of a draft cannot be read. Only the rules about reading look at it, so that a list of drafts can
+/// ask it of the selected one in every frame.
 #[must_use]
-pub fn read(p: &Proposal) -> Vec<Diagnostic> {
-    PaneId::ALL.into_iter().flat_map(|pane| read_pane(p, pane)).collect()
+pub fn unreadable(p: &Proposal) -> usize {
+    let policy = Policy::default();
+    let mut reader = Reader::new(p, &policy);
+    reader.rules.retain(|(rule, _)| reading::RULES.contains(rule));
+    let panes = PaneId::ALL.into_iter().map(|pane| PaneFindings::default().refreshed(p, pane, &reader));
+    panes.map(|found| found.all().filter(|finding| finding.is_unreadable()).count()).sum()
 }
 
 /// What the rules find by reading the texts of one pane alone, without deriving anything from the draft.

@@ -9,7 +9,7 @@ mod numbers;
 mod people;
 mod plan;
 mod prose_figures;
-mod reading;
+pub(super) mod reading;
 mod timing;
 mod wording;
 

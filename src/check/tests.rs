@@ -81,6 +81,18 @@ fn an_unreadable_figure_is_marked_where_it_stands() {
 }
 
 #[test]
+fn what_contradicts_itself_is_an_error_and_no_reading_trouble() {
+    let mut p = charging();
+    p.frame.problem = "34/40 家店（80%）缺件".into();
+    assert_eq!(only(&p, "N020").level, Severity::Error);
+    assert!(!only(&p, "N020").is_unreadable());
+    assert_eq!(unreadable(&p), 0);
+    p.impact.losses[0].customers = "很多".into();
+    assert!(only(&p, "N001").is_unreadable());
+    assert_eq!(unreadable(&p), 1);
+}
+
+#[test]
 fn a_field_that_is_not_asked_is_not_read() {
     let mut p = charging();
     p.impact.costs[0].over_months = "很多".into();

@@ -10,7 +10,7 @@ use crate::proposal::{Span, SpanError};
 use crate::schema::{Bounds, Kind, Scale, span_problem};
 
 /// The family.
-pub(super) static RULES: &[&Rule] = &[
+pub(in crate::check) static RULES: &[&Rule] = &[
     &UNREADABLE_FIGURE,
     &UNREADABLE_DATE,
     &UNREADABLE_SPAN,

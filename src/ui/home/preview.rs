@@ -111,7 +111,6 @@ fn missing(p: &Proposal, lang: Lang) -> (String, Role) {
             Role::Good,
         );
     }
-    let diagnostics = check::read(p);
     let panes = PaneId::ALL.into_iter().filter(|pane| {
         let count = readiness.questions[pane.digit()];
         count.filled < count.total
@@ -124,7 +123,7 @@ fn missing(p: &Proposal, lang: Lang) -> (String, Role) {
         })
         .take(MISSING + 3)
         .collect();
-    let unreadable = diagnostics.iter().filter(|d| d.level == check::Severity::Error).count();
+    let unreadable = check::unreadable(p);
     let questions = match lang {
         Lang::Zh => format!("{open} 个要紧的问题（{}）", names.join("、")),
         Lang::En => {

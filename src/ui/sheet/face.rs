@@ -266,10 +266,9 @@ impl Face {
             }
         };
         self.head.push((words, role));
-        let errors = |d: &&check::Diagnostic| d.level == check::Severity::Error;
         let unreadable = match &model.desk {
-            Some(desk) => desk.diagnostics().iter().filter(errors).count(),
-            None => check::read(proposal).iter().filter(errors).count(),
+            Some(desk) => desk.diagnostics().iter().filter(|found| found.is_unreadable()).count(),
+            None => check::unreadable(proposal),
         };
         if unreadable > 0 {
             let words = match lang {
