@@ -13,6 +13,7 @@ mod find;
 mod handbook;
 mod name;
 mod places;
+mod recovery;
 #[cfg(all(test, unix))]
 mod tests;
 mod trash;
@@ -20,6 +21,7 @@ mod trash;
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported};
 pub use places::{NoHome, Places};
+pub use recovery::{Bring, Journals, Told};
 pub use trash::KEPT_IN_TRASH;
 
 use crate::shelf::{Action, IoProblem};

@@ -85,7 +85,7 @@ pub(super) fn fix(
             Some((finding, fix, mend))
         });
         let Some((finding, fix, mend)) = next else { break };
-        if opened.read_only {
+        if opened.access == crate::shelf::Access::FileIsReadOnly {
             return Err(Refusal::ReadOnly);
         }
         let rule = finding.rule;
