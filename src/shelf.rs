@@ -4,9 +4,11 @@
 //! their facts; [`words`] says them to a person.
 
 mod name;
+mod version;
 pub mod words;
 
 pub use name::{export_file_name, slug};
+pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};
 
 use crate::check::Policy;
 use crate::codec::{Draft, PolicyError, ReadError, WriteError};
@@ -72,6 +74,15 @@ impl Base {
         match self {
             Self::New => None,
             Self::File(on_disk) => Some(&on_disk.path),
+        }
+    }
+
+    /// The file's content when this program last saw it, where there is a file.
+    #[must_use]
+    pub fn identity(&self) -> Option<FileIdentity> {
+        match self {
+            Self::New => None,
+            Self::File(on_disk) => Some(on_disk.identity),
         }
     }
 }

@@ -16,6 +16,7 @@ mod places;
 #[cfg(all(test, unix))]
 mod tests;
 mod trash;
+mod versions;
 
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported};
