@@ -5,10 +5,12 @@
 
 mod name;
 mod recovery;
+mod version;
 pub mod words;
 
 pub use name::{export_file_name, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};
+pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};
 
 use crate::check::Policy;
 use crate::codec::{Draft, PolicyError, ReadError, WriteError};
@@ -75,6 +77,15 @@ impl Base {
         match self {
             Self::New => None,
             Self::File(on_disk) => Some(&on_disk.path),
+        }
+    }
+
+    /// The file's content when this program last saw it, where there is a file.
+    #[must_use]
+    pub fn identity(&self) -> Option<FileIdentity> {
+        match self {
+            Self::New => None,
+            Self::File(on_disk) => Some(on_disk.identity),
         }
     }
 }

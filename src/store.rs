@@ -17,6 +17,7 @@ mod recovery;
 #[cfg(all(test, unix))]
 mod tests;
 mod trash;
+mod versions;
 
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported};

@@ -29,6 +29,15 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
 }
 
+/// The version of the format that a draft's file says it is in; `None` where it says none.
+#[must_use]
+pub fn version_of(bytes: &[u8]) -> Option<u32> {
+    let text = sound(std::str::from_utf8(bytes).ok()?).ok()?;
+    let header: Header =
+        if text.trim_start().starts_with('{') { json_as(text).ok()? } else { ron_as(text).ok()? };
+    (header.format == FORMAT).then_some(header.version)
+}
+
 /// Reads a draft from its own file's text.
 pub fn read_ron(text: &str) -> Result<Loaded, ReadError> {
     let text = sound(text)?;

@@ -68,9 +68,10 @@ impl Store {
 
     /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.
     /// The file keeps its name when the title changes. What is on disk is replaced only if it still is what
-    /// this program last read or wrote; otherwise it stays and ours is saved beside it.
+    /// this program last read or wrote; otherwise it stays and ours is saved beside it. What is replaced and
+    /// what is saved are kept as versions.
     ///
-    /// `now` goes into the name of a copy saved beside another.
+    /// `now` goes into the name of a copy saved beside another, and of the version.
     pub fn save(&self, draft: &Draft, base: &Base, now: Timestamp) -> Result<Saved, SaveProblem> {
         self.write(draft, &codec::write_ron(draft)?, base, now)
     }
@@ -83,14 +84,24 @@ impl Store {
         base: &Base,
         now: Timestamp,
     ) -> Result<Saved, SaveProblem> {
-        match base {
+        let content = content.as_bytes();
+        // What the draft's journal stands on.
+        let spare = base.identity();
+        let spare = spare.as_slice();
+        let saved = match base {
             Base::New => {
                 let folder = &self.places.drafts;
                 atomic::make_folder(folder)?;
-                Ok(place(folder, content.as_bytes(), |n| name::draft_file(draft.title(), &draft.id, n))?)
+                Ok(place(folder, content, |n| name::draft_file(draft.title(), &draft.id, n))?)
             }
-            Base::File(on_disk) => save_over(on_disk, content.as_bytes(), now),
+            Base::File(on_disk) => {
+                save_over(on_disk, content, now, |found| self.keep_found(&draft.id, found, now, spare))
+            }
+        };
+        if matches!(saved, Ok(_) | Err(SaveProblem::KeptBoth { .. })) {
+            self.keep_saved(&draft.id, content, now, spare);
         }
+        saved
     }
 
     /// A copy of a draft under its own name and a title that says so.
@@ -267,17 +278,24 @@ pub(super) fn place(
     Err(io(Action::Write, &folder.join(names(1)))(error))
 }
 
-fn save_over(base: &OnDisk, content: &[u8], now: Timestamp) -> Result<Saved, SaveProblem> {
+fn save_over(
+    base: &OnDisk,
+    content: &[u8],
+    now: Timestamp,
+    keep: impl FnOnce(&[u8]),
+) -> Result<Saved, SaveProblem> {
     let target = atomic::resolved(&base.path);
     let folder = target.parent().unwrap_or(Path::new("."));
-    if let Some(why) = must_stay(&target, &base.identity, content)? {
+    if let There::Stays(why) = look(&target, &base.identity, content)? {
         return keep_both(target, content, why, now);
     }
     atomic::make_folder(folder)?;
     let staged = Staged::write(folder, content)?;
     // Looked at again: bringing a file to the disk takes long enough for another program to write.
-    if let Some(why) = must_stay(&target, &base.identity, content)? {
-        return keep_both(target, content, why, now);
+    match look(&target, &base.identity, content)? {
+        There::Stays(why) => return keep_both(target, content, why, now),
+        There::Goes(found) if found != content => keep(&found),
+        There::Goes(_) | There::Nothing => {}
     }
     let placed = staged.replace(&target)?;
     Ok(saved(&target, content, placed))
@@ -291,23 +309,31 @@ fn saved(path: &Path, content: &[u8], placed: Placed) -> Saved {
     Saved { on_disk: OnDisk { path, identity }, durable: placed == Placed::Durable }
 }
 
-/// Why the file on disk must not be replaced; `None` where it is what we last saw, is gone, or already
-/// holds what is to be saved.
-fn must_stay(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<Option<WhyKept>, SaveProblem> {
+/// What is where a draft is to be saved.
+enum There {
+    /// Nothing.
+    Nothing,
+    /// What we last saw, or already what is to be saved: it may be replaced.
+    Goes(Vec<u8>),
+    /// Something that must not be replaced.
+    Stays(WhyKept),
+}
+
+fn look(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<There, SaveProblem> {
     let (file, content) = match read_file(target) {
         Ok(read) => read,
-        Err(LoadProblem::Missing { .. }) => return Ok(None),
+        Err(LoadProblem::Missing { .. }) => return Ok(There::Nothing),
         Err(LoadProblem::Io(problem)) => return Err(problem.into()),
-        Err(LoadProblem::Unreadable { error, .. }) => return Ok(Some(WhyKept::Broken(error))),
-        Err(_) => return Ok(Some(WhyKept::Changed)),
+        Err(LoadProblem::Unreadable { error, .. }) => return Ok(There::Stays(WhyKept::Broken(error))),
+        Err(_) => return Ok(There::Stays(WhyKept::Changed)),
     };
     if file.read_only {
-        return Ok(Some(WhyKept::ReadOnly));
+        return Ok(There::Stays(WhyKept::ReadOnly));
     }
     if file.on_disk.identity == *base || content == ours {
-        return Ok(None);
+        return Ok(There::Goes(content));
     }
-    Ok(Some(match codec::read(&content) {
+    Ok(There::Stays(match codec::read(&content) {
         Ok(_) => WhyKept::Changed,
         Err(ReadError::Newer { version }) => WhyKept::Newer { version },
         Err(error) => WhyKept::Broken(Box::new(error)),
