@@ -256,6 +256,8 @@ fn weighs(cell: &Cell<'_>, sense: Sense) -> bool {
         Class::Absolute => claims,
         Class::Adjective => describes,
         Class::Quantity => describes || sense.turn != Turn::BeforeThings,
+        // A plan may well say that something happens at once when something else does.
+        Class::Time if sense.turn == Turn::AtOnce => describes || section == "frame",
         Class::Time | Class::Degree | Class::Blame => true,
     }
 }

@@ -8,6 +8,7 @@ use crate::derive::{ClaimFigures, EvidenceLevel};
 use crate::figure::{Class, mentions};
 use crate::i18n::{Lang, Words, text};
 use crate::proposal::{Claim, ClaimKind, Grouping};
+use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -190,11 +191,20 @@ static ADMITS: List = LazyLock::new(|| {
 /// causes` name a thing.
 fn asserts(text: &str, told: &Range<usize>) -> bool {
     let word = text[told.clone()].to_ascii_lowercase();
+    let behind = text[told.end..].trim_start();
+    // `缺件造成的退单`, `cancellations caused by missing parts`: a kind of them, as somebody registered it.
+    if matches!(word.as_str(), "造成" | "导致" | "引起" | "引发") {
+        return !behind.strip_prefix('的').is_some_and(|rest| rest.starts_with(is_han));
+    }
+    if word == "due to" || (word == "caused" && behind.starts_with("by ")) {
+        let verb = words_before(text, told.start).find(|word| !word.ends_with("ly") && word != "all");
+        let verb = verb.unwrap_or_default();
+        return matches!(verb.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    }
     if word != "cause" && word != "causes" {
         return true;
     }
     let before = words_before(text, told.start).next().unwrap_or_default();
-    let behind = text[told.end..].trim_start();
     let next = behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())].to_lowercase();
     let names = matches!(
         before.as_str(),
@@ -310,6 +320,8 @@ fn is_doubted(text: &str, told: &Range<usize>) -> bool {
             "如果",
             "假如",
             "排除",
+            "避免",
+            "防止",
             "看不出",
             "难以判断",
             "无法判断",
@@ -332,6 +344,10 @@ fn is_doubted(text: &str, told: &Range<usize>) -> bool {
             "not established",
             "not certain",
             "not sure",
+            "avoid",
+            "avoids",
+            "prevent",
+            "prevents",
             "rule out",
             "rules out",
             "ruled out",

@@ -110,6 +110,8 @@ fn forecast(claim: &Claim) -> Option<Range<usize>> {
         // Held against what was expected, or asked of a forecast, nothing is foretold.
         let not = [
             "低于预期",
+            "比预期",
+            "较预期",
             "高于预期",
             "超出预期",
             "超过预期",

@@ -102,6 +102,8 @@ fn who_does_not_claim_a_cause_is_left_alone() {
         "18 points lower: overload may cause it, or is it caused by rain?",
         "Overload does not cause the 18 points",
         "The 12 chargers are due to be replaced",
+        "缺件造成的退单有 212 单",
+        "212 cancellations caused by missing parts",
     ] {
         assert_eq!(found(&cause(claim(ClaimKind::Words, "c", says)), "E002"), [], "{says}");
     }

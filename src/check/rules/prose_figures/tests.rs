@@ -146,7 +146,7 @@ fn growth_says_over_which_time() {
             ("每单成本上涨 30%", "30%", ""),
             ("将军路店的投诉增长 30%", "30%", ""),
             ("等 30 分钟的客户增加 30%", "30%", ""),
-            ("Complaints grew by more than 30%", "30%", ""),
+            ("Complaints grew by more than 30%", "more than 30%", ""),
         ],
         &[
             "本月投诉增长 30%",

@@ -4,7 +4,7 @@
 //! `the charger's fault rate` is nobody's fault.
 
 use super::terms::{Class, Sense, Turn};
-use crate::check::prose::{List, clause, list, list_but};
+use crate::check::prose::{List, clause, clause_before, list, list_but};
 use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -159,7 +159,10 @@ fn is_asked_for(typed: &str, range: &Range<usize>) -> bool {
     if MOMENT.iter().any(|word| moment.starts_with(word)) || !TOLD.find(said).is_empty() {
         return false;
     }
-    !REQUEST.find(said).is_empty() || DONE.iter().any(|verb| rest.starts_with(verb))
+    // `发现异常立即停用` is a rule that is kept, `要马上解决` a wish.
+    let wished = said.trim().is_empty() && clause_before(typed, &clause(typed, range.start)).is_none()
+        || ["要", "得", "须", "总部"].iter().any(|word| said.ends_with(word));
+    !REQUEST.find(said).is_empty() || (wished && DONE.iter().any(|verb| rest.starts_with(verb)))
 }
 
 /// Whose fault it is said to be, with the word; `None` where it is a technical fault, or nobody's.

@@ -86,8 +86,8 @@ fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
 }
 
 const QUANTITY: &str = "\
-    ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~较多|~一些|几十|数十|上百|数百|几百|上千|\
-    数千|几千|成百上千|成千上万|many|a lot of|lots of|plenty of|several|numerous|a number of|\
+    ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~较多|~一些|~几十|~数十|~上百|~数百|~几百|~上千|\
+    ~数千|~几千|成百上千|成千上万|many|a lot of|lots of|plenty of|several|numerous|a number of|\
     a large number of|large numbers of|dozens of|hundreds of|thousands of|countless|a great deal of|\
     a good many";
 
@@ -99,7 +99,8 @@ const TIME: &str = "\
 
 const DEGREE: &str = "\
     显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|远远|\
-    很大|很高|很低|很慢|很差|很严重|非常高|太慢|太高|太低|significantly|greatly|considerably|\
+    ~好很多|~快很多|~高很多|~低很多|~慢很多|~差很多|~少很多|~多很多|~大很多|~好得多|~快得多|~高得多|~低得多|~慢得多|\
+    ~差得多|~少得多|很大|很高|很低|很慢|很差|很严重|非常高|太慢|太高|太低|significantly|greatly|considerably|\
     dramatically|substantially|drastically|severely|seriously|heavily|hugely|massively|enormously|\
     vastly|sharply|markedly|noticeably|tremendously|enormous|huge|massive|significant|considerable|\
     substantial|dramatic|severe";
@@ -184,5 +185,6 @@ const NOT: &str = "\
     almost always|never mind|最近一次|seriously ill|at some|some of the|占多数|soon after|\
     severe weather|严重投诉|近期限|近期目标|近期计划|poor's|poor’s|standard & poor|standard and poor|\
     最近一期|最近一批|最近的一次|最近的一期|最近的一批|最近距离|最近处|最近点|责怪|奇怪|难怪|怪不得|古怪|怪物|\
-    见怪|作怪|怪异|怪象|怪圈|怪味|怪响|怪声|all at once|two at once|three at once|several at once|一些许|\
+    见怪|作怪|怪异|怪象|怪圈|怪味|怪响|怪声|all at once|two at once|three at once|several at once|一些许|数百分|上百分|上百货|多一些|快一些|好一些|早一些|少一些|大一些|高一些|慢一些|晚一些|长一些|低一些|\
+    短一些|近一些|远一些|久一些|重一些|轻一些|差一些|难一些|小一些|\
     不怎么多|很久以后|久而久之|不久前|早就业";
