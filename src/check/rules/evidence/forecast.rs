@@ -77,94 +77,98 @@ fn without_interval(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// What says that something will be.
+static AHEAD: List = LazyLock::new(|| {
+    let words = [
+        "预计",
+        "预测",
+        "预期",
+        "将达",
+        "将达到",
+        "将会",
+        "将升",
+        "将增",
+        "将超过",
+        "会升到",
+        "会涨到",
+        "会达到",
+        "会超过",
+        "expect",
+        "expected",
+        "forecast",
+        "forecasts",
+        "projected",
+        "will be",
+        "will reach",
+        "will rise",
+        "will grow",
+        "will exceed",
+        "predicted",
+        "is going to",
+    ];
+    // Held against what was expected, or asked of a forecast, nothing is foretold.
+    let not = [
+        "低于预期",
+        "比预期",
+        "较预期",
+        "高于预期",
+        "超出预期",
+        "超过预期",
+        "超预期",
+        "不及预期",
+        "不如预期",
+        "符合预期",
+        "达到预期",
+        "预测误差",
+        "预测准确",
+        "预测偏差",
+        "预测系统",
+        "预测模型",
+        "than expected",
+        "as expected",
+        "than forecast",
+        "than predicted",
+        "forecast error",
+        "forecast accuracy",
+    ];
+    list_but(&words, &not)
+});
+
+/// What says how that was worked out, or how far it may miss.
+static METHOD: List = LazyLock::new(|| {
+    list(&[
+        "区间",
+        "上下限",
+        "上下浮动",
+        "上下差",
+        "上下各",
+        "直线",
+        "线性",
+        "复利",
+        "置信",
+        "之间",
+        "最多",
+        "最少",
+        "至少",
+        "±",
+        "interval",
+        "between",
+        "a line",
+        "straight line",
+        "trend line",
+        "linear",
+        "compound",
+        "compounded",
+        "give or take",
+        "at least",
+        "at most",
+        "plus or minus",
+        "range",
+    ])
+});
+
 /// The clause in which a claim says what will be, as one figure, and neither how that was worked out nor how far it may miss.
 fn forecast(claim: &Claim) -> Option<Range<usize>> {
-    static AHEAD: List = LazyLock::new(|| {
-        let words = [
-            "预计",
-            "预测",
-            "预期",
-            "将达",
-            "将达到",
-            "将会",
-            "将升",
-            "将增",
-            "将超过",
-            "会升到",
-            "会涨到",
-            "会达到",
-            "会超过",
-            "expect",
-            "expected",
-            "forecast",
-            "forecasts",
-            "projected",
-            "will be",
-            "will reach",
-            "will rise",
-            "will grow",
-            "will exceed",
-            "predicted",
-            "is going to",
-        ];
-        // Held against what was expected, or asked of a forecast, nothing is foretold.
-        let not = [
-            "低于预期",
-            "比预期",
-            "较预期",
-            "高于预期",
-            "超出预期",
-            "超过预期",
-            "超预期",
-            "不及预期",
-            "不如预期",
-            "符合预期",
-            "达到预期",
-            "预测误差",
-            "预测准确",
-            "预测偏差",
-            "预测系统",
-            "预测模型",
-            "than expected",
-            "as expected",
-            "than forecast",
-            "than predicted",
-            "forecast error",
-            "forecast accuracy",
-        ];
-        list_but(&words, &not)
-    });
-    static METHOD: List = LazyLock::new(|| {
-        list(&[
-            "区间",
-            "上下限",
-            "上下浮动",
-            "上下差",
-            "上下各",
-            "直线",
-            "线性",
-            "复利",
-            "置信",
-            "之间",
-            "最多",
-            "最少",
-            "至少",
-            "±",
-            "interval",
-            "between",
-            "a line",
-            "straight line",
-            "trend line",
-            "linear",
-            "compound",
-            "compounded",
-            "give or take",
-            "at least",
-            "at most",
-            "plus or minus",
-            "range",
-        ])
-    });
     if claim.kind == Some(ClaimKind::Series) || said::anywhere(claim, &METHOD) {
         return None;
     }
