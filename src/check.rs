@@ -18,6 +18,7 @@ mod lesson;
 mod naming;
 mod next;
 mod policy;
+mod prose;
 mod questions;
 mod readiness;
 mod rule;

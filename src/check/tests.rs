@@ -1,5 +1,7 @@
 //! What is found, where, in which words; and the arithmetic of completeness.
 
+mod sentences;
+
 use super::*;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};

@@ -5,8 +5,8 @@
 //! typed or follows from it, rounded as the sentence rounds it, is taken for that.
 
 mod disagree;
+mod growth;
 mod known;
-mod sentence;
 mod style;
 mod within;
 

@@ -2,15 +2,16 @@
 
 use super::PROSE_DISAGREES;
 use super::known::Known;
-use super::sentence::{clause, shared};
 use super::style;
 use super::within::{exact, is_change, span};
+use crate::check::prose::{List, clause, common, list};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
 use crate::derive::ledger::Entry;
 use crate::figure::{Class, Decimal, FigureKind, Mention, TimeBase, mentions};
 use crate::i18n::Words;
 use crate::schema::{AnyRecord, Body, Member, Path, sections};
+use std::sync::LazyLock;
 
 /// How far a figure may be from the draft's and still be meant for it: 15 %.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
@@ -190,11 +191,25 @@ fn cover_figure<'c>(
     m: &Mention,
     value: Decimal,
 ) -> Option<(&'c Entry, Decimal)> {
+    static INVESTS: List = LazyLock::new(|| {
+        list(&[
+            "投入",
+            "投资",
+            "预算",
+            "批准",
+            "approve",
+            "invest",
+            "invests",
+            "investment",
+            "budget",
+            "fund",
+            "funds",
+            "funding",
+        ])
+    });
     let place = clause(typed, m.number.start);
     let about = &typed[place];
-    let invests = ["投入", "投资", "预算", "批准", "approve", "invest", "budget", "fund"]
-        .iter()
-        .any(|word| about.to_lowercase().contains(word));
+    let invests = !INVESTS.find(about).is_empty();
     let found = case
         .ledger()
         .entries
@@ -206,7 +221,7 @@ fn cover_figure<'c>(
             let section = row.section_spec().id;
             let invested = invests && matches!(section, "impact.investments");
             let share = m.class == Class::Share && entry.denominator.is_some();
-            let topics = || shared(about, &words_of(case, &row));
+            let topics = || common(about, &words_of(case, &row));
             let one_thing = invested || share || topics() >= TOPICS;
             (one_thing && !is_said(all, right, entry)).then_some((entry, right))
         });
