@@ -10,6 +10,8 @@ mod sentence;
 mod style;
 mod within;
 
+pub(super) use known::Known;
+
 use super::wording::is_argued;
 use crate::check::{Cell, Example, Find, Found, Rule, Severity};
 use crate::i18n::text;

@@ -169,13 +169,12 @@ fn row_figure<'c>(
     m: &Mention,
     value: Decimal,
 ) -> Option<(&'c Entry, Decimal)> {
-    let entries = || case.ledger().entries.iter().filter(|entry| entry.path.without_field() == *at);
     // Its own figures may be in the sentence with another one beside them.
-    let found =
-        entries().filter(|entry| comparable(typed, m, entry) && one_base(m, entry)).filter_map(|entry| {
-            let right = near(m, value, entry)?;
-            (!is_said(all, right, entry)).then_some((entry, right))
-        });
+    let entries = case.figures_of(at).filter(|entry| comparable(typed, m, entry) && one_base(m, entry));
+    let found = entries.filter_map(|entry| {
+        let right = near(m, value, entry)?;
+        (!is_said(all, right, entry)).then_some((entry, right))
+    });
     // A percentage beside a counted share is the other rule's.
     let mut found = found.filter(|(entry, _)| m.class != Class::Percent || entry.denominator.is_none());
     let first = found.next()?;
@@ -217,7 +216,7 @@ fn cover_figure<'c>(
 
 /// The typed words of a row.
 fn words_of(case: &Case<'_>, row: &Path) -> String {
-    let Some(record) = row.record(case.p) else { return String::new() };
+    let Some(record) = case.record(row) else { return String::new() };
     let fields = row.section_spec().fields().enumerate();
     let words = fields.filter(|(_, field)| {
         matches!(field.id, "what" | "claim" | "option" | "goal" | "effect" | "measure" | "unit")
