@@ -4,6 +4,7 @@ use super::diagnostic::{Diagnostic, Fix};
 use super::places::{FigurePlaces, RowPlaces};
 use super::policy::Policy;
 use super::rule::{Rule, Severity};
+use super::rules::Known;
 use crate::derive::ledger::Entry;
 use crate::derive::{Derived, Ledger, ledger};
 use crate::figure::{Currency, Figure};
@@ -27,13 +28,22 @@ pub struct Case<'a> {
     pub policy: &'a Policy,
     ledger: OnceCell<(Ledger, FigurePlaces)>,
     rows: OnceCell<RowPlaces>,
+    known: OnceCell<Known>,
 }
 
 impl<'a> Case<'a> {
     /// A draft as it is checked.
     #[must_use]
     pub fn new(p: &'a Proposal, derived: &'a Derived, today: Date, policy: &'a Policy) -> Self {
-        Self { p, derived, today, policy, ledger: OnceCell::new(), rows: OnceCell::new() }
+        Self {
+            p,
+            derived,
+            today,
+            policy,
+            ledger: OnceCell::new(),
+            rows: OnceCell::new(),
+            known: OnceCell::new(),
+        }
     }
 
     /// Every figure of the draft, with ground, source and weight; put together once.
@@ -48,6 +58,11 @@ impl<'a> Case<'a> {
             let places = FigurePlaces::of(&ledger);
             (ledger, places)
         })
+    }
+
+    /// Every value that was typed or follows from what was; put together once.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(self))
     }
 
     /// The figures of the form or the row that a path leads to or into, in the ledger's order.

@@ -13,6 +13,8 @@ pub(super) mod reading;
 mod timing;
 mod wording;
 
+pub(super) use prose_figures::Known;
+
 use super::rule::Rule;
 use crate::proposal::Row;
 use crate::schema::{self, Path};

@@ -10,7 +10,7 @@ mod sentence;
 mod style;
 mod within;
 
-pub(super) use known::Known;
+pub(in crate::check) use known::Known;
 
 use super::wording::is_argued;
 use crate::check::{Cell, Example, Find, Found, Rule, Severity};

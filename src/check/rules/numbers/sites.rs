@@ -107,7 +107,9 @@ fn more_sites(case: &Case<'_>, found: &mut Found<'_>) {
 
 /// A share in a sentence whose total is above the cover's.
 fn sentence(case: &Case<'_>, path: &Path, text: &str, most: Decimal, found: &mut Found<'_>) {
-    if elsewhere(text) {
+    // A share is one number of another, however it is written.
+    let may_share = ["/", "／", "中", "分之", " of "].iter().any(|sign| text.contains(*sign));
+    if !may_share || elsewhere(text) {
         return;
     }
     let above = named(text).find(|(m, total)| m.class == Class::Share && *total > most);

@@ -4,7 +4,6 @@
 //! knows the amount from anywhere, and about every day that is neither the meeting's nor one by which to decide.
 
 use crate::check::rules::place;
-use crate::check::rules::prose_figures::Known;
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::impact::InvestmentLine;
 use crate::figure::{Amount, Class, Decimal, Mention, TimeBase, mentions};
@@ -53,11 +52,9 @@ fn amount(case: &Case<'_>, found: &mut Found<'_>) {
     let ask = case.p.frame.ask.as_str();
     let Some((name, planned)) = planned(case) else { return };
     let said = mentions(ask);
-    let mut known = None;
     for m in &said {
         let Some(value) = to_be_spent(ask, m) else { continue };
-        let known = known.get_or_insert_with(|| Known::of(case));
-        if known.holds(value, m.slack) || is_a_part(case, value) || is_told(case, value) {
+        if case.known().holds(value, m.slack) || is_a_part(case, value) || is_told(case, value) {
             continue;
         }
         let span = m.number.start..m.number.end;

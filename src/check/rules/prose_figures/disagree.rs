@@ -19,20 +19,19 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 const TOPICS: usize = 2;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
-    let mut known = None;
     for section in sections() {
         match section.body {
             Body::Form(form) => {
                 let path = Path::section(section);
                 if matches!(section.id, "frame" | "impact") {
-                    record(case, &path, (form.get)(case.p), &mut known, found);
+                    record(case, &path, (form.get)(case.p), found);
                 }
             }
             Body::Table(table) => {
                 let rows = (table.get)(case.p);
                 for index in 0..rows.len() {
                     if let Some((row, id)) = rows.row(index).zip(rows.id(index)) {
-                        record(case, &Path::row(section, id.clone()), row, &mut known, found);
+                        record(case, &Path::row(section, id.clone()), row, found);
                     }
                 }
             }
@@ -41,13 +40,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
 }
 
 /// One form or row: each sentence in it against the draft's figures.
-fn record(
-    case: &Case<'_>,
-    at: &Path,
-    record: &dyn AnyRecord,
-    known: &mut Option<Known>,
-    found: &mut Found<'_>,
-) {
+fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<'_>) {
     let section = at.section_spec();
     for (index, field) in section.fields().enumerate() {
         let on_the_cover = at.row_id().is_none();
@@ -71,8 +64,7 @@ fn record(
                 row_figure(case, at, typed, &all, m, value)
             };
             let Some((entry, right)) = near else { continue };
-            let known = known.get_or_insert_with(|| Known::of(case));
-            if is_known(known, m, value) {
+            if is_known(case.known(), m, value) {
                 continue;
             }
             report(case, &at.with_field(field), typed, m, entry, right, found);

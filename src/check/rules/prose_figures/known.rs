@@ -9,6 +9,7 @@ use crate::figure::{Amount, Decimal, PointLine, TimeBase, read_points};
 ///
 /// By their lower ends, each with the highest upper end up to it: whether one of them reaches a place is then
 /// found by halving, however many rows the draft has.
+#[derive(Debug)]
 pub(in crate::check) struct Known(Vec<(Decimal, Decimal)>);
 
 impl Known {
