@@ -145,8 +145,9 @@ fn ron_error(text: &str, error: SpannedError) -> ReadError {
         E::UnclosedBlockComment | E::UnclosedLineComment => Reason::Comment,
         E::TrailingCharacters => Reason::Trailing,
         E::ExceededRecursionLimit => Reason::TooDeep,
-        E::ExpectedAttribute | E::ExpectedAttributeEnd | E::NoSuchExtension(_) => Reason::Hash,
-        E::UnexpectedChar('#') | E::ExpectedIdentifier if spot.source.starts_with('#') => Reason::Hash,
+        E::ExpectedAttribute | E::ExpectedAttributeEnd | E::NoSuchExtension(_) | E::UnexpectedChar('#') => {
+            Reason::Hash
+        }
         E::ExpectedIdentifier | E::InvalidIdentifier(_) | E::SuggestRawIdentifier(_) => Reason::Name,
         E::UnexpectedChar(sign) => Reason::Sign(sign),
         E::InvalidValueForType { expected, .. } => wanted(&expected),

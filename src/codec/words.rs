@@ -214,8 +214,8 @@ fn reason_words(reason: &Reason, lang: Lang) -> String {
         ),
         Reason::Name => pick(
             lang,
-            "这里应当是一项的名字，后面跟冒号，例如 title:。",
-            "the name of an entry belongs here, with a colon behind it, as in title:.",
+            "这里应当是一个英文的名字：一项的名字，后面跟冒号，例如 title:；或者选项中的一个。",
+            "a name belongs here: of an entry, with a colon behind it, as in title:, or of one of the answers.",
         ),
         Reason::Value => pick(
             lang,
