@@ -17,6 +17,7 @@ mod judgement;
 mod lesson;
 mod naming;
 mod next;
+mod places;
 mod policy;
 mod prose;
 mod questions;

@@ -1,5 +1,6 @@
 //! The solution: choice, goal, schedule, risks.
 
+mod ask;
 mod pricing;
 mod schedule;
 
@@ -22,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &schedule::NO_ROLL_OUT,
     &NO_CHOICE,
     &pricing::EFFECT_DOES_NOT_FOLLOW,
+    &ask::ASK_DIFFERS,
 ];
 
 /// The options leave out doing nothing.

@@ -10,6 +10,8 @@ mod known;
 mod style;
 mod within;
 
+pub(in crate::check) use known::Known;
+
 use super::wording::is_argued;
 use crate::check::{Cell, Example, Find, Found, Rule, Severity};
 use crate::i18n::text;

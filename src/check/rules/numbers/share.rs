@@ -69,7 +69,7 @@ fn without_denominator(case: &Case<'_>, found: &mut Found<'_>) {
             Lang::En => format!("“{typed}”: of how many?"),
         });
         let path = cell(level.section_id(), claim, "out_of");
-        let said = found.say(path.clone(), what);
+        let said = found.say(path.clone(), what).about(typed);
         if let Some(value) = all_sites(case, claim, share) {
             said.fix(Fix::Set { path, value });
         }
@@ -91,7 +91,7 @@ fn all_sites(case: &Case<'_>, claim: &Claim, share: &ShareFigures) -> Option<Str
 }
 
 /// Whether a text says that so many per cent of the sites are meant: the noun follows at once.
-fn is_of_sites(text: &str, percentage: &str) -> bool {
+pub(super) fn is_of_sites(text: &str, percentage: &str) -> bool {
     const BETWEEN: [&str; 7] = ["的", "of ", "the ", "our ", "all ", "以上的", " "];
     let lower = text.to_lowercase();
     let Some((_, mut rest)) = lower.split_once(&percentage.to_lowercase()) else { return false };

@@ -20,20 +20,19 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 const TOPICS: usize = 2;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
-    let mut known = None;
     for section in sections() {
         match section.body {
             Body::Form(form) => {
                 let path = Path::section(section);
                 if matches!(section.id, "frame" | "impact") {
-                    record(case, &path, (form.get)(case.p), &mut known, found);
+                    record(case, &path, (form.get)(case.p), found);
                 }
             }
             Body::Table(table) => {
                 let rows = (table.get)(case.p);
                 for index in 0..rows.len() {
                     if let Some((row, id)) = rows.row(index).zip(rows.id(index)) {
-                        record(case, &Path::row(section, id.clone()), row, &mut known, found);
+                        record(case, &Path::row(section, id.clone()), row, found);
                     }
                 }
             }
@@ -42,13 +41,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
 }
 
 /// One form or row: each sentence in it against the draft's figures.
-fn record(
-    case: &Case<'_>,
-    at: &Path,
-    record: &dyn AnyRecord,
-    known: &mut Option<Known>,
-    found: &mut Found<'_>,
-) {
+fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<'_>) {
     let section = at.section_spec();
     for (index, field) in section.fields().enumerate() {
         let on_the_cover = at.row_id().is_none();
@@ -72,8 +65,7 @@ fn record(
                 row_figure(case, at, typed, &all, m, value)
             };
             let Some((entry, right)) = near else { continue };
-            let known = known.get_or_insert_with(|| Known::of(case));
-            if is_known(known, m, value) {
+            if is_known(case.known(), m, value) {
                 continue;
             }
             report(case, &at.with_field(field), typed, m, entry, right, found);
@@ -170,13 +162,12 @@ fn row_figure<'c>(
     m: &Mention,
     value: Decimal,
 ) -> Option<(&'c Entry, Decimal)> {
-    let entries = || case.ledger().entries.iter().filter(|entry| entry.path.without_field() == *at);
     // Its own figures may be in the sentence with another one beside them.
-    let found =
-        entries().filter(|entry| comparable(typed, m, entry) && one_base(m, entry)).filter_map(|entry| {
-            let right = near(m, value, entry)?;
-            (!is_said(all, right, entry)).then_some((entry, right))
-        });
+    let entries = case.figures_of(at).filter(|entry| comparable(typed, m, entry) && one_base(m, entry));
+    let found = entries.filter_map(|entry| {
+        let right = near(m, value, entry)?;
+        (!is_said(all, right, entry)).then_some((entry, right))
+    });
     // A percentage beside a counted share is the other rule's.
     let mut found = found.filter(|(entry, _)| m.class != Class::Percent || entry.denominator.is_none());
     let first = found.next()?;
@@ -232,7 +223,7 @@ fn cover_figure<'c>(
 
 /// The typed words of a row.
 fn words_of(case: &Case<'_>, row: &Path) -> String {
-    let Some(record) = row.record(case.p) else { return String::new() };
+    let Some(record) = case.record(row) else { return String::new() };
     let fields = row.section_spec().fields().enumerate();
     let words = fields.filter(|(_, field)| {
         matches!(field.id, "what" | "claim" | "option" | "goal" | "effect" | "measure" | "unit")
