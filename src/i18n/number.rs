@@ -171,6 +171,8 @@ fn spread(amount: &Amount, lang: Lang, each: impl Fn(Decimal) -> String) -> Stri
     let ends = || {
         let (low, high) = (each(amount.low()), each(amount.high()));
         match lang {
+            // Rounded to the same words, two ends say no more than one.
+            _ if low == high => low,
             // A blank stands between Chinese and other letters only.
             Lang::Zh if low.is_ascii() || low.ends_with('%') => format!("{low} 至 {high}"),
             // Between Chinese characters there is no blank.
@@ -182,6 +184,12 @@ fn spread(amount: &Amount, lang: Lang, each: impl Fn(Decimal) -> String) -> Stri
     match (*amount, lang) {
         (Amount::Exact(value), _) => each(value),
         (Amount::Range { .. }, _) => ends(),
+        // Three alike are one figure.
+        (Amount::Estimate { low, likely, high }, _)
+            if each(low) == each(high) && each(low) == each(likely) =>
+        {
+            each(likely)
+        }
         (Amount::Estimate { likely, .. }, Lang::Zh) => format!("{}，最可能 {}", ends(), each(likely)),
         (Amount::Estimate { likely, .. }, Lang::En) => format!("{}, most likely {}", ends(), each(likely)),
     }

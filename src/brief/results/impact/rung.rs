@@ -208,12 +208,33 @@ fn investment_words(page: &Page<'_>, rung: Rung, figures: &RungFigures) -> Spans
     }
 }
 
+/// What was typed in a field of a row; `None` while it is blank.
+fn typed_in<'p>(page: &'p Page<'_>, row: RowAt, field: &str) -> Option<&'p str> {
+    let typed = row.path(&page.p)?.record(&page.p)?.by_id(field)?.text()?.trim();
+    (!typed.is_empty()).then_some(typed)
+}
+
+/// The division or product that a figure was typed as, after the figure: `（175 ÷ 425）`. Empty for a plain figure, and
+/// for a range, of which a rung takes one end.
+fn typed_sum(page: &Page<'_>, typed: Option<&str>) -> String {
+    let typed = typed.unwrap_or_default();
+    let is_sum = |c: char| c.is_ascii_digit() || ".,万亿kMB% */+()".contains(c);
+    if !typed.contains(['*', '/']) || typed.contains("..") || !typed.chars().all(is_sum) {
+        return String::new();
+    }
+    let (times, over) = (page.pick(" × ", " x "), page.pick(" ÷ ", " / "));
+    let words: String = typed.chars().filter(|c| *c != ' ').map(String::from).collect();
+    let words = words.replace('*', times).replace('/', over).replace('+', " + ");
+    say!(page.lang, "（{words}）", " ({words})")
+}
+
 /// How a line's part of a rung comes about: `一年 960 万元 × 可避免 58.3%`.
 pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<String> {
     let lang = page.lang;
     // Two decimals, so that who works it out again gets there.
     let share = |amount: &Amount| percent(end(amount, rung), 2, lang);
     let stated = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
+    let stated = format!("{stated}{}", typed_sum(page, typed_in(page, line.row, "amount")));
     let is_capital = line.class == BenefitClass::WorkingCapital;
     let mut sum = if is_capital {
         say!(lang, "占用资金 {stated}", "{stated} tied up")
@@ -223,12 +244,19 @@ pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<St
     let avoidable = line.avoidable.as_ref().map(&share);
     match avoidable {
         Some(avoidable) => {
+            let typed = typed_in(page, line.row, "avoidable").or(Some(page.p.impact.avoidable.as_str()));
+            let avoidable = format!("{avoidable}{}", typed_sum(page, typed));
             sum.push_str(&say!(lang, " × 可避免 {avoidable}", " x {avoidable} avoidable"));
         }
         None => sum.push_str(page.pick(" × 100%", " x 100%")),
     }
     if let Some(profit) = line.profit_share.as_ref().filter(|share| **share != Amount::Exact(Decimal::ONE)) {
-        let profit = share(profit);
+        let typed = if is_capital {
+            typed_in(page, line.row, "carrying_rate")
+        } else {
+            typed_in(page, line.row, "margin_rate").or(Some(page.p.impact.margin_rate.as_str()))
+        };
+        let profit = format!("{}{}", share(profit), typed_sum(page, typed));
         sum.push_str(&if is_capital {
             say!(lang, " × 占用成本 {profit}", " x {profit} carrying cost")
         } else {
@@ -262,6 +290,7 @@ pub(super) fn monthly_sum(page: &Page<'_>, rung: Rung) -> Option<String> {
 pub(super) fn once_sum(page: &Page<'_>, rung: Rung) -> String {
     let parts = counted(page, rung).filter(|line| line.part(rung).once.is_some()).filter_map(|line| {
         let tied_up = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
+        let tied_up = format!("{tied_up}{}", typed_sum(page, typed_in(page, line.row, "amount")));
         let share = percent(end(line.avoidable.as_ref()?, rung), 2, page.lang);
         Some(say!(page.lang, "占用资金 {tied_up} × 可避免 {share}", "{tied_up} tied up x {share} avoidable"))
     });
