@@ -33,7 +33,7 @@ pub use findings::{Findings, check, read_pane, unreadable};
 pub use judgement::{Judgement, Lift};
 pub use lesson::{Seen, Step, steps};
 pub use naming::place_words;
-pub use needs::{Need, needs};
+pub use needs::{Need, missing_words, needs};
 pub use next::{NextStep, next_step};
 pub use policy::Policy;
 pub use questions::{MOST_QUESTIONS, Question, Questions, questions};

@@ -130,8 +130,8 @@ const FRANK_RULES: [&str; 2] = ["T002", "T004"];
 /// Whether a finding there is about people, about headquarters' own troubles, or about a place for oneself: a private
 /// field, or a section or row that holds nothing else.
 pub(super) fn is_frank(rule: &str, path: &str) -> bool {
-    let about_people =
-        Rule::named(rule.trim()).is_some_and(|rule| rule.id.starts_with('P') || FRANK_RULES.contains(&rule.id));
+    let about_people = Rule::named(rule.trim())
+        .is_some_and(|rule| rule.id.starts_with('P') || FRANK_RULES.contains(&rule.id));
     let at = Path::parse(path.trim()).ok().is_some_and(|path| match path.field_spec() {
         Some(field) => field.audience == Audience::Private,
         None => path.section_spec().fields().all(|field| field.audience == Audience::Private),

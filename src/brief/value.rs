@@ -6,8 +6,8 @@
 use super::block::{Span, Spans};
 use super::page::{Page, line, say};
 use crate::figure::{
-    self, Amount, ColumnsLine, CurrencyMark, Decimal, Figure, FigureKind, PointLine, Unit, read_columns, read_day,
-    read_points,
+    self, Amount, ColumnsLine, CurrencyMark, Decimal, Figure, FigureKind, PointLine, Unit, read_columns,
+    read_day, read_points,
 };
 use crate::i18n::{Lang, date, measured, number, per, reading};
 use crate::proposal::{self, SpanValue};
@@ -283,6 +283,9 @@ mod tests {
             ("12.345%", FigureKind::Number, "12.345%"),
             ("80万/3", FigureKind::Money, "约 266,666.67 元"),
             ("800000", FigureKind::Money, "80 万元"),
+            ("480000元", FigureKind::Number, "48 万元"),
+            ("480000/月", FigureKind::Count, "48 万/月"),
+            ("24100000", FigureKind::Number, "2,410 万"),
         ] {
             assert_eq!(page.figure_words(typed, kind), shown, "{typed}");
         }

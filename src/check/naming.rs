@@ -97,11 +97,13 @@ pub(super) fn quoted<'t>(typed: &'t str, finding: &Diagnostic) -> &'t str {
 
 /// The sentence that holds a place in a text; its clause where the sentence is longer than may be quoted.
 fn around(typed: &str, span: Range<usize>) -> &str {
-    let sentence = part(typed, &span, |c| matches!(c, '。' | '！' | '？' | '；' | '\n' | '.' | '!' | '?' | ';'));
+    let sentence =
+        part(typed, &span, |c| matches!(c, '。' | '！' | '？' | '；' | '\n' | '.' | '!' | '?' | ';'));
     if width(sentence) <= CELLS {
         return sentence;
     }
-    let ends = |c| matches!(c, '。' | '！' | '？' | '；' | '\n' | '.' | '!' | '?' | ';' | '，' | '：' | ',' | ':');
+    let ends =
+        |c| matches!(c, '。' | '！' | '？' | '；' | '\n' | '.' | '!' | '?' | ';' | '，' | '：' | ',' | ':');
     part(typed, &span, ends)
 }
 
@@ -178,7 +180,8 @@ mod tests {
         };
         p.impact.losses[0].customers = "很多".into();
         assert_eq!(at(&p, "N001").zh, "“很多”");
-        p.impact.losses[0] = Loss { what: "流失的客户".into(), customers: "3/".into(), ..p.impact.losses[0].clone() };
+        p.impact.losses[0] =
+            Loss { what: "流失的客户".into(), customers: "3/".into(), ..p.impact.losses[0].clone() };
         assert_eq!(at(&p, "N001").zh, "“流失的客户”的流失客户数（现在写的是“3/”）");
         assert!(at(&p, "N001").en.ends_with("of “流失的客户”, which now says “3/”"));
         p.impact.losses[0].customers = "2000".into();

@@ -8,7 +8,7 @@ use super::readiness::columns_of;
 use super::rules::{cell, first_cell, place};
 use crate::derive::EvidenceLevel;
 use crate::figure::FigureKind::{Count, Money, Number, Share};
-use crate::i18n::{Text, text};
+use crate::i18n::{Lang, Text, text};
 use crate::proposal::{
     ClaimKind, Contact, Figure, FollowUp, Outcome, Progress, Proposal, Solution, SolutionOption, Sponsors,
     SymptomSource, Timing,
@@ -49,6 +49,21 @@ pub fn needs(p: &Proposal, pane: PaneId) -> Vec<Need> {
     needs.0
 }
 
+/// What a pane lacks of it, in one line of at most so many things; `None` where nothing lacks.
+#[must_use]
+pub fn missing_words(p: &Proposal, pane: PaneId, most: usize, lang: Lang) -> Option<String> {
+    let missing: Vec<&str> =
+        needs(p, pane).into_iter().filter(|need| !need.is_met).map(|need| need.words.get(lang)).collect();
+    let told = missing.iter().take(most).copied().collect::<Vec<_>>().join(text("；", "; ").get(lang));
+    let more = missing.len().saturating_sub(most);
+    (!missing.is_empty()).then(|| match (more, lang) {
+        (0, Lang::Zh) => format!("还差：{told}"),
+        (0, Lang::En) => format!("missing: {told}"),
+        (_, Lang::Zh) => format!("还差：{told}，等 {} 项", missing.len()),
+        (_, Lang::En) => format!("missing: {told}; and {more} more"),
+    })
+}
+
 struct Needs(Vec<Need>);
 
 impl Needs {
@@ -67,14 +82,24 @@ fn frame(p: &Proposal, needs: &mut Needs) {
     needs.add(said(&frame.problem), place("frame.problem"), "一句话的问题", "the problem in a sentence");
     needs.add(said(&frame.ask), place("frame.ask"), "要总部决定的事", "what headquarters is to decide");
     needs.add(said(&frame.addressee), place("frame.addressee"), "呈送给谁", "whom it is addressed to");
-    needs.add(frame.sites.known(Count).is_some(), place("frame.sites"), "一共多少家", "how many sites in all");
+    needs.add(
+        frame.sites.known(Count).is_some(),
+        place("frame.sites"),
+        "一共多少家",
+        "how many sites in all",
+    );
     let shows = |source: SymptomSource| {
         frame.symptoms.iter().any(|row| row.source == Some(source) && said(&row.what))
     };
     let symptoms = || place("frame.symptoms");
     needs.add(shows(SymptomSource::Finance), symptoms(), "财务上的症状", "a symptom in the finances");
     needs.add(shows(SymptomSource::Operations), symptoms(), "运营上的症状", "a symptom in operations");
-    needs.add(shows(SymptomSource::Feedback), symptoms(), "客户反馈里的症状", "a symptom in customers' words");
+    needs.add(
+        shows(SymptomSource::Feedback),
+        symptoms(),
+        "客户反馈里的症状",
+        "a symptom in customers' words",
+    );
     needs.add(said(&diagnosis.link), place("frame.diagnosis.link"), "断在哪一环", "which link breaks");
     needs.add(
         diagnosis.spread.is_some(),
@@ -173,7 +198,8 @@ fn evidence(p: &Proposal, needs: &mut Needs) {
         );
     }
     let claims = || EvidenceLevel::ALL.into_iter().flat_map(|level| level.claims(p));
-    let without = claims().find(|row| said(&row.claim) && row.kind != Some(ClaimKind::Words) && !said(&row.source));
+    let without =
+        claims().find(|row| said(&row.claim) && row.kind != Some(ClaimKind::Words) && !said(&row.source));
     needs.add(
         claims().any(|row| said(&row.claim)) && without.is_none(),
         without.and_then(|row| source_of(p, row)).unwrap_or_else(|| place("evidence.prevalence")),
@@ -278,7 +304,10 @@ fn solution(solution: &Solution, needs: &mut Needs) {
     );
     needs.add(!solution.start.is_blank(), place("solution.start"), "哪天开始", "the day it starts");
     needs.add(
-        solution.milestones.iter().any(|row| said(&row.milestone) && !row.when.is_blank() && said(&row.owner)),
+        solution
+            .milestones
+            .iter()
+            .any(|row| said(&row.milestone) && !row.when.is_blank() && said(&row.owner)),
         first_cell("solution.milestones", &solution.milestones, "when"),
         "哪一步、何时、谁负责",
         "a step, its week and its owner",

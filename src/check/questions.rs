@@ -187,7 +187,9 @@ fn worded(
 ) -> Question {
     let asked_by = asker(case, &candidate);
     let (text, because) = match candidate.wording {
-        Wording::Finding(finding, asked) => (asked.words(case.p, finding, asked_by.as_ref()), finding.what_words().clone()),
+        Wording::Finding(finding, asked) => {
+            (asked.words(case.p, finding, asked_by.as_ref()), finding.what_words().clone())
+        }
         Wording::Made { text, because } => (text, because),
     };
     Question { key, text, answer_at: candidate.path, asked_by, because, row, answer }

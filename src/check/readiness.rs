@@ -63,7 +63,8 @@ impl Readiness {
 
     fn count(&mut self, p: &Proposal, pane: PaneId) {
         // The option that a new draft has is nobody's answer, though its table has a row.
-        let given = usize::from(pane == PaneId::Solution && !p.solution.options.is_empty() && options_as_given(p));
+        let given =
+            usize::from(pane == PaneId::Solution && !p.solution.options.is_empty() && options_as_given(p));
         let open = open_questions(p, pane).len() + given;
         let total = questions(p, pane).count();
         self.questions[pane.digit()] = Count { filled: total.saturating_sub(open), total };

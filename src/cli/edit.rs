@@ -51,7 +51,8 @@ pub(super) fn value(session: &mut Session, path: &Path, kind: Kind, given: &str)
             Lang::En => format!("{path}: {dropped} control characters were left out."),
         });
     }
-    let text = seen_from_today(session, path, kind, &cleaned.text).unwrap_or_else(|| cleaned.text.into_owned());
+    let text =
+        seen_from_today(session, path, kind, &cleaned.text).unwrap_or_else(|| cleaned.text.into_owned());
     parse_value(kind, &text).map_err(|error| Failure::Value { path: path.to_string(), kind, error })
 }
 
@@ -117,13 +118,25 @@ pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit
 fn warn_of_currency(session: &mut Session, p: &Proposal, changed: &Path) {
     // As the figures do: what cannot be read is the default.
     let own = Currency::new(p.frame.currency.trim()).unwrap_or_default();
-    let everywhere = changed.section_spec().id == "frame" && changed.field_spec().is_some_and(|f| f.id == "currency");
-    let paths: Vec<Path> = if everywhere { sections().flat_map(|section| cells(p, section)).collect() } else { cells(p, changed.section_spec()) };
+    let everywhere =
+        changed.section_spec().id == "frame" && changed.field_spec().is_some_and(|f| f.id == "currency");
+    let paths: Vec<Path> = if everywhere {
+        sections().flat_map(|section| cells(p, section)).collect()
+    } else {
+        cells(p, changed.section_spec())
+    };
     for path in paths {
-        let is_there = everywhere || path == *changed || (changed.field_spec().is_none() && path.without_field() == *changed);
-        let is_money = matches!(path.field_spec().map(|field| field.kind), Some(Kind::Figure(FigureKind::Money)));
+        let is_there = everywhere
+            || path == *changed
+            || (changed.field_spec().is_none() && path.without_field() == *changed);
+        let is_money =
+            matches!(path.field_spec().map(|field| field.kind), Some(Kind::Figure(FigureKind::Money)));
         let typed = path.member(p).and_then(|member| member.text()).filter(|_| is_there && is_money);
-        let Some(Unit::Currency(mark)) = typed.and_then(|typed| read(typed, FigureKind::Money).ok()).map(|figure| figure.unit) else { continue };
+        let Some(Unit::Currency(mark)) =
+            typed.and_then(|typed| read(typed, FigureKind::Money).ok()).map(|figure| figure.unit)
+        else {
+            continue;
+        };
         if mark.fits(own) {
             continue;
         }

@@ -69,7 +69,10 @@ fn tell_appended(session: &mut Session, appended: Appended) {
         session.tell(none.get(lang));
     }
     if appended.empty.exemptions {
-        let none = text("没有可附的检查：没有哪一条是写明理由留着的。", "There are no checks to append: none is let stand.");
+        let none = text(
+            "没有可附的检查：没有哪一条是写明理由留着的。",
+            "There are no checks to append: none is let stand.",
+        );
         session.tell(none.get(lang));
     }
     let left_out = appended.left_out;

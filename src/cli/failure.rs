@@ -189,9 +189,13 @@ impl Failure {
             Self::NoDraft(file) => {
                 let file = file.display();
                 if zh {
-                    format!("{file} 是一份文档，不是草稿。import 只收草稿文件：.ron，或 escalate export --kind json 写出的 .json。请向对方要草稿本身；只有文档时，先 escalate new 新建一份，再把内容逐项填进去。")
+                    format!(
+                        "{file} 是一份文档，不是草稿。import 只收草稿文件：.ron，或 escalate export --kind json 写出的 .json。请向对方要草稿本身；只有文档时，先 escalate new 新建一份，再把内容逐项填进去。"
+                    )
                 } else {
-                    format!("{file} is a document and no draft. import takes a draft's own file: .ron, or .json as `escalate export --kind json` writes it. Ask for the draft itself; with the document alone, make one with `escalate new` and fill it in.")
+                    format!(
+                        "{file} is a document and no draft. import takes a draft's own file: .ron, or .json as `escalate export --kind json` writes it. Ask for the draft itself; with the document alone, make one with `escalate new` and fill it in."
+                    )
                 }
             }
             Self::Stale(path) => {

@@ -3,7 +3,7 @@
 
 use super::session::Session;
 use crate::check::{
-    Approach, ApproachRow, CAVEAT, Depth, Judgement, Lift, NextStep, Rate, Readiness, needs,
+    Approach, ApproachRow, CAVEAT, Depth, Judgement, Lift, NextStep, Rate, Readiness, missing_words, needs,
 };
 use crate::i18n::{Lang, text};
 use crate::proposal::Proposal;
@@ -113,11 +113,8 @@ pub(super) fn print(session: &mut Session, p: &Proposal, ready: &Readiness, judg
         let title = pane.spec().short.get(lang);
         let words = ready.sum(pane, lang);
         session.hanging(&format!("- {title}{}{words}", text("：", ": ").get(lang)), 2);
-        let missing: Vec<&str> =
-            needs(p, pane).iter().filter(|need| !need.is_met).map(|need| need.words.get(lang)).collect();
-        if !missing.is_empty() {
-            let missing = missing.join(text("、", ", ").get(lang));
-            session.hanging(&format!("  {}{missing}", text("还差：", "missing: ").get(lang)), 4);
+        if let Some(missing) = missing_words(p, pane, usize::MAX, lang) {
+            session.hanging(&format!("  {missing}"), 4);
         }
     }
     let caveat = text(

@@ -93,9 +93,7 @@ pub fn read_day_from(typed: &str, today: Date) -> Result<Date, DayError> {
         let this_year = u32::from(today.year().unsigned_abs());
         return match (year, month) {
             (Some(year), _) => part.of(year, month, span),
-            (None, THIS_MONTH) => {
-                part.of(this_year, u32::from(today.month().unsigned_abs()), span)
-            }
+            (None, THIS_MONTH) => part.of(this_year, u32::from(today.month().unsigned_abs()), span),
             (None, _) => match part.of(this_year, month, span)? {
                 past if past < today => part.of(this_year + 1, month, span),
                 day => Ok(day),

@@ -3,7 +3,7 @@
 use super::{Action, Item, Sheet};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::check::{CAVEAT, DepthGrade, Lift, Rate, UNSEEN, needs};
+use crate::check::{CAVEAT, DepthGrade, Lift, Rate, UNSEEN, missing_words};
 use crate::i18n::{Lang, text};
 use crate::schema::{PaneId, Path};
 
@@ -53,14 +53,9 @@ pub(super) fn readiness(model: &Model) -> Vec<Item> {
         let count = desk.readiness.of(pane);
         let name = format!("{} {}", pane.digit(), pane.spec().title.get(lang));
         let mut note = desk.readiness.sum(pane, lang);
-        let missing: Vec<&str> = needs(desk.proposal(), pane)
-            .iter()
-            .filter(|need| !need.is_met)
-            .map(|need| need.words.get(lang))
-            .collect();
-        if !missing.is_empty() {
-            note += text("；还差：", "; missing: ").get(lang);
-            note += &missing.join(text("、", ", ").get(lang));
+        if let Some(missing) = missing_words(desk.proposal(), pane, 3, lang) {
+            note += text("；", "; ").get(lang);
+            note += &missing;
         }
         let mut item = Item::new(name, Action::Pane(pane)).note(note);
         item.key = format!("{}%", count.percent());

@@ -59,7 +59,8 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
 ///
 /// They are thought of from the page, so that none of them can rest on what its reader may not see.
 pub(super) fn questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Block> {
-    let open: Vec<Row> = open_questions(page, case).into_iter().map(|question| open_row(page, question)).collect();
+    let open: Vec<Row> =
+        open_questions(page, case).into_iter().map(|question| open_row(page, question)).collect();
     let title = page.pick("附录：可能的问题与回答", "Appendix: questions and answers");
     let answered = Section::find(page, REHEARSAL).map_or_else(Vec::new, |section| {
         let columns = ["question", "asked_by", "answer"].map(|field| match field {
@@ -72,7 +73,11 @@ pub(super) fn questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Block> {
     if !open.is_empty() {
         let title = page.pick("还没有回答的", "Not answered yet");
         blocks.push(Block::heading(Level::Three, line(title)));
-        let columns = vec![page.left("问题", "Question"), page.left("谁会问", "Asked by"), page.left("在哪里答", "Answered at")];
+        let columns = vec![
+            page.left("问题", "Question"),
+            page.left("谁会问", "Asked by"),
+            page.left("在哪里答", "Answered at"),
+        ];
         blocks.push(Block::table(without_empty_columns(Table { columns, rows: open, ..Table::default() })));
     }
     aside(title, blocks)
@@ -97,7 +102,9 @@ fn open_questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Question> {
     // One that stands in the rehearsal without an answer is listed there.
     open.retain(|question| question.row.is_none());
     if !page.is_private() {
-        open.retain(|question| question.key.split_once('@').is_some_and(|(rule, path)| !is_frank(rule, path)));
+        open.retain(|question| {
+            question.key.split_once('@').is_some_and(|(rule, path)| !is_frank(rule, path))
+        });
     }
     open
 }

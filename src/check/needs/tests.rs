@@ -5,7 +5,6 @@ use crate::check::readiness::{Count, readiness};
 use crate::codec::Draft;
 use crate::codec::samples::sample;
 use crate::derive::fixtures::row;
-use crate::i18n::Lang;
 use crate::proposal::{DraftId, Loss, Strategic};
 
 fn met(p: &Proposal, pane: PaneId) -> Vec<&'static str> {
@@ -33,7 +32,13 @@ fn an_empty_pane_is_nothing_and_a_new_draft_is_empty() {
 
 #[test]
 fn a_finished_proposal_is_nearly_whole_and_a_begun_one_is_not() {
-    for name in ["charging-network", "appointment-overload", "parts-forecast", "labour-rate", "loss-making-store-worked"] {
+    for name in [
+        "charging-network",
+        "appointment-overload",
+        "parts-forecast",
+        "labour-rate",
+        "loss-making-store-worked",
+    ] {
         for lang in Lang::ALL {
             let p = sample(name, lang).expect("a sample").proposal;
             let percent = readiness(&p).percent();
@@ -116,4 +121,15 @@ fn the_arithmetic_is_a_count_of_a_count() {
     assert!(words.contains("至少要有 13 项，已有 1 项，即 7%") && words.contains("不预示"), "{words}");
     let words = readiness(&p).arithmetic(PaneId::Frame, Lang::En);
     assert!(words.starts_with("1 of the 13 things it needs at the least = 7%"), "{words}");
+}
+
+#[test]
+fn what_lacks_is_told_in_a_line() {
+    let p = Proposal::default();
+    let words = missing_words(&p, PaneId::FollowUp, 2, Lang::Zh).expect("all of it");
+    assert_eq!(words, "还差：会后的第一次联系；每次联系带什么新东西，等 4 项");
+    let words = missing_words(&p, PaneId::FollowUp, 9, Lang::En).expect("all of it");
+    assert!(words.starts_with("missing: the first contact") && !words.contains("more"), "{words}");
+    let p = sample("labour-rate", Lang::Zh).expect("a sample").proposal;
+    assert_eq!(missing_words(&p, PaneId::Frame, 2, Lang::Zh), None);
 }

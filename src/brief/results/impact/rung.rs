@@ -7,7 +7,7 @@ use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
 use crate::derive::benefit::{Benefit, BenefitClass, Caution, WhyNot};
 use crate::derive::{RowAt, RungFigures, Traced};
-use crate::figure::{Amount, Decimal};
+use crate::figure::{Amount, Decimal, FigureKind, read};
 use crate::i18n::{Lang, Text, percent, text};
 use crate::proposal::{Ground, Rung};
 use crate::schema::Labelled;
@@ -214,6 +214,24 @@ fn typed_in<'p>(page: &'p Page<'_>, row: RowAt, field: &str) -> Option<&'p str> 
     (!typed.is_empty()).then_some(typed)
 }
 
+/// The division or product that a line's amount was typed as, with the periods of a year where it has several; empty
+/// where that does not give the amount of the rung.
+fn amount_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> String {
+    let Some(typed) = typed_in(page, line.row, "amount") else { return String::new() };
+    let Some(stated) = line.stated.as_ref().map(|stated| end(stated, rung)) else { return String::new() };
+    let Ok(Amount::Exact(once)) = read(typed, FigureKind::Money).map(|figure| figure.amount) else {
+        return String::new();
+    };
+    // Once a year, quarterly, monthly, weekly.
+    let periods = [1, 4, 12, 52].into_iter().find(|n| once.checked_mul(Decimal::from(*n)) == Some(stated));
+    match periods {
+        None => String::new(),
+        Some(1) => typed_sum(page, Some(typed)),
+        Some(_) if typed_sum(page, Some(typed)).is_empty() => String::new(),
+        Some(n) => typed_sum(page, Some(&format!("{typed}*{n}"))),
+    }
+}
+
 /// The division or product that a figure was typed as, after the figure: `（175 ÷ 425）`. Empty for a plain figure, and
 /// for a range, of which a rung takes one end.
 fn typed_sum(page: &Page<'_>, typed: Option<&str>) -> String {
@@ -234,7 +252,7 @@ pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<St
     // Two decimals, so that who works it out again gets there.
     let share = |amount: &Amount| percent(end(amount, rung), 2, lang);
     let stated = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
-    let stated = format!("{stated}{}", typed_sum(page, typed_in(page, line.row, "amount")));
+    let stated = format!("{stated}{}", amount_sum(page, line, rung));
     let is_capital = line.class == BenefitClass::WorkingCapital;
     let mut sum = if is_capital {
         say!(lang, "占用资金 {stated}", "{stated} tied up")
@@ -290,7 +308,7 @@ pub(super) fn monthly_sum(page: &Page<'_>, rung: Rung) -> Option<String> {
 pub(super) fn once_sum(page: &Page<'_>, rung: Rung) -> String {
     let parts = counted(page, rung).filter(|line| line.part(rung).once.is_some()).filter_map(|line| {
         let tied_up = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
-        let tied_up = format!("{tied_up}{}", typed_sum(page, typed_in(page, line.row, "amount")));
+        let tied_up = format!("{tied_up}{}", amount_sum(page, line, rung));
         let share = percent(end(line.avoidable.as_ref()?, rung), 2, page.lang);
         Some(say!(page.lang, "占用资金 {tied_up} × 可避免 {share}", "{tied_up} tied up x {share} avoidable"))
     });
