@@ -70,11 +70,16 @@ pub(super) fn spot(p: &Proposal, finding: &Diagnostic) -> Option<Words> {
     if typed.trim().is_empty() {
         return None;
     }
-    let about = short(quoted(typed, finding));
-    if matches!(field.kind, Kind::Line | Kind::Prose) || !is_bare(&about) {
+    if matches!(field.kind, Kind::Line | Kind::Prose) {
+        let about = short(quoted(typed, finding));
         return Some(words(format!("“{about}”"), format!("“{about}”")));
     }
-    let (name, about) = (figure(p, &finding.path), short(typed));
+    // Of a figure the whole is quoted: the part that cannot be read is often no word.
+    let about = short(typed);
+    if !is_bare(&about) {
+        return Some(words(format!("“{about}”"), format!("“{about}”")));
+    }
+    let name = figure(p, &finding.path);
     Some(words(
         format!("{}（现在写的是“{about}”）", name.zh),
         format!("{}, which now says “{about}”", name.en),
@@ -165,8 +170,8 @@ mod tests {
         assert_eq!(around(typed, at("80%")), "34/40 家店（80%）缺件");
         assert_eq!(around(typed, at("1,200")), "近 3 个月 1,200 位客户投诉");
         assert_eq!(around(typed, at("别处")), "别处没有");
-        let english = "It cost 12.5 k. 34/40 sites (80%) lack parts, e.g. filters";
-        assert_eq!(around(english, 24..27), "34/40 sites (80%) lack parts, e.g. filters");
+        let english = "It cost 12.5 k. 34/40 sites (80%) lack oil, e.g. 5W";
+        assert_eq!(around(english, 24..27), "34/40 sites (80%) lack oil, e.g. 5W");
         assert_eq!(around(english, 8..12), "It cost 12.5 k");
         assert_eq!(around("", 0..0), "");
     }

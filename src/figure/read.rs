@@ -120,7 +120,11 @@ impl Reader<'_> {
     fn is_no_share(&self, body: &Body, from: usize) -> Result<(), FigureError> {
         let Body::Values { values, .. } = body else { return Ok(()) };
         let said = self.tokens[from..self.at].iter().map(|token| token.piece);
-        let said: Vec<Piece> = said.filter(|piece| !matches!(piece, Piece::Word(Word::Counter))).collect();
+        let said: Vec<Piece> = said
+            .filter(|piece| {
+                !matches!(piece, Piece::Word(Word::Counter | Word::Magnitude(_) | Word::TenThousandOrWeeks))
+            })
+            .collect();
         let is_of = matches!(said[..], [Piece::Number { .. }, Piece::Slash, Piece::Number { .. }]);
         match values[..] {
             [value] if self.kind == FigureKind::Count && is_of && !value.amount.exceeds(Ratio::whole(1)) => {

@@ -182,8 +182,9 @@ fn a_day_seen_from_today_is_kept_as_the_day_it_is() {
 fn a_share_is_no_number_of_sites() {
     let home = Home::new();
     let draft = home.draft("配件预测");
-    for (lang, words) in [("zh-CN", "只写个数"), ("en", "Write the count alone")] {
-        let set = home.run(["--lang", lang, "set", &draft, "frame.sites", "34/40"]);
+    for (lang, typed, words) in [("zh-CN", "34/40", "只写个数"), ("en", "33/40", "Write the count alone")]
+    {
+        let set = home.run(["--lang", lang, "set", &draft, "frame.sites", typed]);
         assert!(set.err.contains("N001") && set.err.contains(words), "{}", set.err);
     }
     assert_eq!(home.run(["set", &draft, "frame.sites", "40"]).err, "");
