@@ -7,6 +7,7 @@
 
 mod error;
 mod file;
+mod journal;
 mod policy;
 mod read;
 pub mod samples;
@@ -19,6 +20,7 @@ mod words;
 mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
+pub use journal::{FileMark, Journal, JournalError, Origin, Record, Unwritable, read_journal};
 pub use policy::{PolicyError, policy_problem, read_policy};
 pub use read::{read, read_json, read_ron};
 pub use words::{problem, unwritable};
