@@ -7,6 +7,8 @@
 
 mod error;
 mod file;
+mod items;
+mod newer;
 mod policy;
 mod read;
 pub mod samples;
@@ -19,8 +21,9 @@ mod words;
 mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
+pub use newer::{Newer, read_newer};
 pub use policy::{PolicyError, policy_problem, read_policy};
-pub use read::{read, read_json, read_ron};
+pub use read::{read, read_json, read_ron, utf8};
 pub use words::{problem, unwritable};
 pub use write::{write_json, write_ron};
 

@@ -19,7 +19,11 @@ const NO_APPENDIX: crate::i18n::Text = text(
 );
 
 pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft.draft)?;
+    let opened = match args.kind.document() {
+        Some(_) => session.open_to_read(&args.draft.draft)?,
+        // It says that it is a whole draft, which part of a later version's is not.
+        None => session.open(&args.draft.draft)?,
+    };
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
     let with = Appendices {

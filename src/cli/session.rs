@@ -2,10 +2,10 @@
 
 use super::Done;
 use super::failure::Failure;
-use crate::codec::samples;
+use crate::codec::{ReadError, samples};
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Base, Checks, LoadProblem, Opened, words};
+use crate::shelf::{Base, Checks, FileIdentity, LoadProblem, OnDisk, Opened, words};
 use crate::store::{Places, Store};
 use crate::text::visible;
 use jiff::Timestamp;
@@ -111,6 +111,28 @@ impl Session {
             });
         }
         Ok(opened)
+    }
+
+    /// Opens what `DRAFT` names to look at it only: a draft that a later version wrote is opened too, and what
+    /// of it is not understood is told. What comes of it must not be saved, and no save of it would succeed.
+    pub(super) fn open_to_read(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
+        match self.open(draft) {
+            Err(Failure::Load(LoadProblem::Unreadable { path, error }))
+                if matches!(*error, ReadError::Newer { .. }) =>
+            {
+                let newer = self.store()?.load_newer(&path)?;
+                self.tell(&words::newer(&path, &newer, self.lang));
+                Ok(Opened {
+                    draft: newer.draft,
+                    // Not what the file holds: a save would find it changed, and leave it alone.
+                    base: Base::File(OnDisk { path, identity: FileIdentity::of(b"", None) }),
+                    comments: false,
+                    renamed_rows: 0,
+                    read_only: true,
+                })
+            }
+            opened => opened,
+        }
     }
 
     /// A built-in case; it needs no store.

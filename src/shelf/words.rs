@@ -6,10 +6,13 @@ use super::{
     Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem,
     SettingsProblem, WhyKept,
 };
-use crate::codec;
+use crate::codec::{self, Newer, VERSION};
 use crate::i18n::{Lang, text};
 use std::io::ErrorKind;
 use std::path::Path;
+
+/// How many of the things that were passed over are named.
+const FEW: usize = 12;
 
 /// The system refused.
 #[must_use]
@@ -30,6 +33,12 @@ pub fn load(problem: &LoadProblem, lang: Lang) -> String {
         (LoadProblem::Io(problem), lang) => io(problem, lang),
         (LoadProblem::Missing { path }, Lang::Zh) => format!("没有这个文件：{}", path.display()),
         (LoadProblem::Missing { path }, Lang::En) => format!("there is no file {}", path.display()),
+        (LoadProblem::Dangling { path, target }, Lang::Zh) => {
+            format!("{} 是一个链接，指向的 {} 不在了。", path.display(), target.display())
+        }
+        (LoadProblem::Dangling { path, target }, Lang::En) => {
+            format!("{} is a link to {}, which is not there.", path.display(), target.display())
+        }
         (LoadProblem::NotAFile { path }, Lang::Zh) => format!("{} 不是普通文件，没有打开。", path.display()),
         (LoadProblem::NotAFile { path }, Lang::En) => {
             format!("{} is not an ordinary file, so it was not opened.", path.display())
@@ -84,6 +93,30 @@ pub fn load(problem: &LoadProblem, lang: Lang) -> String {
                 listed(candidates, "; ")
             )
         }
+    }
+}
+
+/// A later version's draft was opened for reading; what of it this program passed over.
+#[must_use]
+pub fn newer(path: &Path, newer: &Newer, lang: Lang) -> String {
+    let (name, version) = (file_name(path), newer.version);
+    let opened = match lang {
+        Lang::Zh => format!(
+            "{name} 由更新版本的 escalate 写成（格式 {version}，本程序只认到 {VERSION}），只能看，不能改。"
+        ),
+        Lang::En => format!(
+            "a newer escalate wrote {name} (format {version}; this one knows up to {VERSION}): it can be looked at, not changed."
+        ),
+    };
+    let (few, rest) = newer.skipped.split_at(newer.skipped.len().min(FEW));
+    match (few.is_empty(), rest.len(), lang) {
+        (true, _, _) => opened,
+        (false, 0, Lang::Zh) => format!("{opened}没有读进来的内容：{}。", few.join("、")),
+        (false, 0, Lang::En) => format!("{opened} Passed over: {}.", few.join(", ")),
+        (false, rest, Lang::Zh) => {
+            format!("{opened}没有读进来的内容：{}，另有 {rest} 处。", few.join("、"))
+        }
+        (false, rest, Lang::En) => format!("{opened} Passed over: {}, and {rest} more.", few.join(", ")),
     }
 }
 

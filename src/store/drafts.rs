@@ -2,7 +2,7 @@
 
 use super::atomic::{self, Placed, Staged};
 use super::{Store, io, name};
-use crate::codec::{self, Draft, Loaded, MAX_BYTES, ReadError};
+use crate::codec::{self, Draft, Loaded, MAX_BYTES, Newer, ReadError};
 use crate::proposal::DraftId;
 use crate::shelf::{
     Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk, Opened,
@@ -51,6 +51,14 @@ impl Store {
         let Loaded { draft, comments, renamed_rows, .. } = loaded;
         let OpenFile { on_disk, read_only } = file;
         Ok(Opened { draft, base: Base::File(on_disk), comments, renamed_rows, read_only })
+    }
+
+    /// Opens a draft of a later version to look at it; see [`codec::read_newer`].
+    pub fn load_newer(&self, path: &Path) -> Result<Newer, LoadProblem> {
+        let (_, content) = read_file(path)?;
+        codec::utf8(&content)
+            .and_then(codec::read_newer)
+            .map_err(|error| LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(error) })
     }
 
     /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.
@@ -152,7 +160,11 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
     let file = match fs::canonicalize(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(LoadProblem::Missing { path: path.to_owned() });
+            let path = path.to_owned();
+            return Err(match fs::read_link(&path) {
+                Ok(target) => LoadProblem::Dangling { path, target },
+                Err(_) => LoadProblem::Missing { path },
+            });
         }
         Err(error) => return Err(io(Action::Look, path)(error).into()),
     };
