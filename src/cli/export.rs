@@ -10,6 +10,7 @@ use crate::codec;
 use crate::derive::derive;
 use crate::i18n::{Lang, text};
 use crate::shelf::Clash;
+use crate::text::escape_json;
 use std::path::Path;
 
 /// Where an appendix has no place.
@@ -41,7 +42,7 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
             let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);
             brief::export(&case, &Findings::of(&case), Order { kind, lang, with })
         }
-        None => codec::write_json(&draft)?,
+        None => escape_json(&codec::write_json(&draft)?).into_owned(),
     };
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let Some(path) = to_file else {

@@ -225,7 +225,8 @@ mod tests {
 
     #[test]
     fn what_is_not_well_formed_still_ends() {
-        for text in ["(a: \"", ")", "(a: [", "/* /*", "r#\"", "(a::,,)", "{\"\\", "(“a”：1)", "r", "//"] {
+        for text in ["(a: \"", ")", "(a: [", "/* /*", "r#\"", "(a::,,)", "{\"\\", "(“a”：1)", "r", "//"]
+        {
             let _ = items(text);
         }
     }

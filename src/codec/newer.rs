@@ -165,7 +165,10 @@ mod tests {
             "frame": {"title": "标题", "threads": [1], "symptoms": [{"id": "s1", "what": "x", "tone": {"a": []}}]},
             "timing": {"meeting": 12, "venue": "lunch"}, "zzz": null}"#;
         let newer = read_newer(json).expect("readable");
-        assert_eq!(newer.skipped, ["frame.threads", "frame.symptoms.tone", "timing.meeting", "timing.venue: lunch", "zzz"]);
+        assert_eq!(
+            newer.skipped,
+            ["frame.threads", "frame.symptoms.tone", "timing.meeting", "timing.venue: lunch", "zzz"]
+        );
         assert_eq!(newer.draft.proposal.frame.title, "标题");
         assert_eq!(newer.draft.proposal.frame.symptoms[0].what, "x");
     }
@@ -174,7 +177,8 @@ mod tests {
     fn this_version_is_read_as_strictly_as_ever() {
         let text = "(format: \"escalate/draft\", version: 1, id: \"a\", frame: (mood: 1))";
         assert!(matches!(read_newer(text), Err(ReadError::UnknownField { .. })));
-        let json = write_json(&Draft::default().copy_as(crate::proposal::DraftId::from_number(1))).expect("JSON");
+        let json =
+            write_json(&Draft::default().copy_as(crate::proposal::DraftId::from_number(1))).expect("JSON");
         let newer = read_newer(&json).expect("readable");
         assert_eq!((newer.draft, newer.skipped.len()), (read_json(&json).expect("a draft").draft, 0));
     }
@@ -197,8 +201,10 @@ mod tests {
 
     #[test]
     fn a_column_of_five_thousand_rows_is_left_out_at_once() {
-        let rows: String = (0..5_000).map(|n| format!("(id: \"r{n}\", what: \"甲\", tone: \"x\"),\n")).collect();
-        let text = format!("(format: \"escalate/draft\", version: 2, id: \"a\", frame: (symptoms: [{rows}]))");
+        let rows: String =
+            (0..5_000).map(|n| format!("(id: \"r{n}\", what: \"甲\", tone: \"x\"),\n")).collect();
+        let text =
+            format!("(format: \"escalate/draft\", version: 2, id: \"a\", frame: (symptoms: [{rows}]))");
         let newer = read_newer(&text).expect("readable");
         assert_eq!(newer.skipped, ["frame.symptoms.tone"]);
         assert_eq!(newer.draft.proposal.frame.symptoms.len(), 5_000);

@@ -25,10 +25,23 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 
 /// A file's bytes as text, or where they stop being any.
 pub fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
+    if is_utf16(bytes) {
+        return Err(ReadError::Utf16);
+    }
     std::str::from_utf8(bytes).map_err(|error| {
         let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         ReadError::NotUtf8(scan::spot_at_end(&sound))
     })
+}
+
+/// Marked as UTF-16, or begun as a draft in UTF-16 would be without the mark.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let ascii = |b: u8| b != 0 && b.is_ascii();
+    match *bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => ascii(a) && ascii(b),
+        _ => false,
+    }
 }
 
 /// Reads a draft from its own file's text.
