@@ -8,6 +8,7 @@
 mod error;
 mod file;
 mod items;
+mod journal;
 mod newer;
 mod policy;
 mod read;
@@ -21,6 +22,7 @@ mod words;
 mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
+pub use journal::{FileMark, Journal, JournalError, Origin, Record, Unwritable, read_journal};
 pub use newer::{Newer, read_newer};
 pub use policy::{PolicyError, policy_problem, read_policy};
 pub use read::{read, read_json, read_ron, utf8};

@@ -71,7 +71,9 @@ impl RowData {
         let answered = |i: usize| {
             let spec = record.spec(i)?;
             let member = record.member(i)?;
-            Some((!member.is_blank()).then(|| (spec.id.to_owned(), member.value())))
+            // A blank typed is kept, unlike no text at all: what comes back must be what went.
+            let held = member.text().map_or_else(|| !member.is_blank(), |text| !text.is_empty());
+            Some(held.then(|| (spec.id.to_owned(), member.value())))
         };
         Self((0..).map_while(answered).flatten().collect())
     }

@@ -1,10 +1,12 @@
 //! What undo takes back and redo repeats.
 
+use super::deed::Deed;
 use super::edit::{Edit, Stale};
 use crate::proposal::Proposal;
+use serde::{Deserialize, Serialize};
 
 /// What one undo takes back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     edits: Vec<Edit>,
 }
@@ -18,31 +20,35 @@ impl Step {
 }
 
 /// The steps done and undone. Pure data; [`History::undo`] and [`History::redo`] change the proposal.
-#[derive(Clone, Debug, Default)]
+///
+/// Every change of it is also kept as a [`Deed`] until [`History::take_deeds`] fetches them for the journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     sealed: bool,
+    deeds: Vec<Deed>,
 }
 
 impl History {
+    /// A history with these steps done and undone, the last of each list the one to be taken first.
+    #[must_use]
+    pub fn of(done: Vec<Step>, undone: Vec<Step>) -> Self {
+        Self { done, undone, sealed: true, deeds: Vec::new() }
+    }
+
     /// Carries edits out as one step, or none of them. Typing at one spot joins the step before it.
     pub fn perform(&mut self, proposal: &mut Proposal, edits: Vec<Edit>) -> Result<(), Stale> {
-        for (count, edit) in edits.iter().enumerate() {
-            if let Err(stale) = edit.apply(proposal) {
-                for done in edits[..count].iter().rev() {
-                    // Taking back what was just done fits by construction.
-                    let _ = done.inverse().apply(proposal);
-                }
-                return Err(stale);
-            }
+        carry_out(proposal, edits.iter().cloned())?;
+        if !edits.is_empty() {
+            self.deeds.push(Deed::Do(edits.clone()));
         }
-        self.undone.clear();
         self.record(edits);
         Ok(())
     }
 
     fn record(&mut self, mut edits: Vec<Edit>) {
+        self.undone.clear();
         if edits.is_empty() {
             return;
         }
@@ -61,33 +67,81 @@ impl History {
 
     /// Ends the phrase: what is typed next is undone apart from what was typed so far.
     pub fn seal(&mut self) {
-        self.sealed = true;
+        if !std::mem::replace(&mut self.sealed, true) {
+            self.deeds.push(Deed::Seal);
+        }
     }
 
-    /// Takes the last step back. `None` where there is nothing to take back.
+    /// Takes the last step back. `None` where there is nothing to take back, or where it does not fit the
+    /// proposal: then the proposal stays as it is and the step is forgotten.
     pub fn undo(&mut self, proposal: &mut Proposal) -> Option<Step> {
         let step = self.done.pop()?;
         self.sealed = true;
-        for edit in step.edits.iter().rev() {
-            if edit.inverse().apply(proposal).is_err() {
-                debug_assert!(false, "a step recorded here fits the draft it was recorded on");
-            }
-        }
+        self.deeds.push(Deed::Undo);
+        carry_out(proposal, step.edits.iter().rev().map(Edit::inverse)).ok()?;
         self.undone.push(step.clone());
         Some(step)
     }
 
-    /// Repeats the step taken back last. `None` where there is none.
+    /// Repeats the step taken back last. `None` where there is none, or where it does not fit any more.
     pub fn redo(&mut self, proposal: &mut Proposal) -> Option<Step> {
         let step = self.undone.pop()?;
         self.sealed = true;
-        for edit in &step.edits {
-            if edit.apply(proposal).is_err() {
-                debug_assert!(false, "a step recorded here fits the draft it was recorded on");
-            }
-        }
+        self.deeds.push(Deed::Redo);
+        carry_out(proposal, step.edits.iter().cloned()).ok()?;
         self.done.push(step.clone());
         Some(step)
+    }
+
+    /// Does again what a journal tells, on the proposal and on the steps.
+    pub fn replay(&mut self, proposal: &mut Proposal, deeds: &[Deed]) -> Result<(), Stale> {
+        for deed in deeds {
+            match deed {
+                Deed::Do(edits) => self.perform(proposal, edits.clone())?,
+                Deed::Undo => drop(self.undo(proposal)),
+                Deed::Redo => drop(self.redo(proposal)),
+                Deed::Seal => self.seal(),
+            }
+        }
+        self.deeds.clear();
+        Ok(())
+    }
+
+    /// Takes note of deeds that the proposal holds already: only the steps follow.
+    pub fn retell(&mut self, deeds: &[Deed]) {
+        for deed in deeds {
+            let (from, to) = match deed {
+                Deed::Do(edits) => {
+                    self.record(edits.clone());
+                    continue;
+                }
+                Deed::Seal => {
+                    self.sealed = true;
+                    continue;
+                }
+                Deed::Undo => (&mut self.done, &mut self.undone),
+                Deed::Redo => (&mut self.undone, &mut self.done),
+            };
+            to.extend(from.pop());
+            self.sealed = true;
+        }
+    }
+
+    /// The deeds since they were last taken, in order.
+    pub fn take_deeds(&mut self) -> Vec<Deed> {
+        std::mem::take(&mut self.deeds)
+    }
+
+    /// The steps done, the last one last.
+    #[must_use]
+    pub fn steps_done(&self) -> &[Step] {
+        &self.done
+    }
+
+    /// The steps taken back, the one that redo repeats first last.
+    #[must_use]
+    pub fn steps_undone(&self) -> &[Step] {
+        &self.undone
     }
 
     /// How many steps can be taken back.
@@ -101,6 +155,22 @@ impl History {
     pub fn undone(&self) -> usize {
         self.undone.len()
     }
+}
+
+/// Carries all of the edits out, or none.
+fn carry_out(proposal: &mut Proposal, edits: impl Iterator<Item = Edit>) -> Result<(), Stale> {
+    let mut done: Vec<Edit> = Vec::new();
+    for edit in edits {
+        if let Err(stale) = edit.apply(proposal) {
+            for edit in done.iter().rev() {
+                // Taking back what was just done fits by construction.
+                let _ = edit.inverse().apply(proposal);
+            }
+            return Err(stale);
+        }
+        done.push(edit);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
