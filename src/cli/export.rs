@@ -10,6 +10,7 @@ use crate::codec;
 use crate::derive::derive;
 use crate::i18n::{Lang, counted, text};
 use crate::shelf::Clash;
+use crate::text::escape_json;
 use std::path::Path;
 
 /// Where an appendix has no place.
@@ -19,7 +20,11 @@ const NO_APPENDIX: crate::i18n::Text = text(
 );
 
 pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft.draft)?;
+    let opened = match args.kind.document() {
+        Some(_) => session.open_to_read(&args.draft.draft)?,
+        // It says that it is a whole draft, which part of a later version's is not.
+        None => session.open(&args.draft.draft)?,
+    };
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
     let with = Appendices {
@@ -39,7 +44,7 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
             tell_appended(session, brief::appended(&case, order));
             brief::export(&case, &Findings::of(&case), order)
         }
-        None => codec::write_json(&draft)?,
+        None => escape_json(&codec::write_json(&draft)?).into_owned(),
     };
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let Some(path) = to_file else {

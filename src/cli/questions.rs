@@ -39,7 +39,7 @@ struct Own {
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft)?;
+    let opened = session.open_to_read(&args.draft)?;
     let checks = session.checks_told(opened.base.path());
     let p = &opened.draft.proposal;
     let derived = derive(p, session.today());

@@ -51,7 +51,7 @@ struct Remark {
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft)?;
+    let opened = session.open_to_read(&args.draft)?;
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
     let derived = derive(&draft.proposal, session.today());

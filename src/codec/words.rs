@@ -116,6 +116,11 @@ fn what(error: &ReadError, lang: Lang) -> String {
         ReadError::NotUtf8(_) => {
             pick(lang, "从这里起不是 UTF-8 文字。", "from here on it is not UTF-8 text.")
         }
+        ReadError::Utf16 => pick(
+            lang,
+            "文件是 UTF-16 编码的。请用编辑器以 UTF-8 编码另存。",
+            "the file is encoded as UTF-16. Save it as UTF-8 from an editor.",
+        ),
         ReadError::MergeMarkers(_) => {
             pick(lang, "这里还留着没有处理完的合并标记。", "an unfinished merge left its markers here.")
         }
