@@ -3,6 +3,10 @@
 
 #[path = "support/from_others.rs"]
 mod from_others;
+#[path = "foreign/corpus.rs"]
+mod corpus;
+#[path = "foreign/members.rs"]
+mod members;
 #[cfg(unix)]
 #[path = "foreign/terminal.rs"]
 mod terminal;
@@ -14,7 +18,7 @@ use escalate::app::desk::Region;
 use escalate::app::key::Input;
 use escalate::app::sheet::{Sheet, SheetKind};
 use escalate::app::{Command, Effect, Model, Msg};
-use escalate::codec::{ReadError, Reason, Spot, read};
+use escalate::codec::{ReadError, Reason, Spot};
 use escalate::i18n::Lang;
 use escalate::schema::PaneId;
 use escalate::shelf::{
@@ -288,28 +292,4 @@ fn goto(model: &mut Model, path: &escalate::schema::Path) {
     model.run(Command::Pane(path.section_spec().pane()));
     let desk = model.desk.as_mut().expect("a draft");
     desk.go_to(path);
-}
-
-/// What was found by fuzzing, and what was worth starting from: small files, one a name.
-#[test]
-fn the_corpus_is_read_or_refused_in_words() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/corpus/draft");
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let bytes = std::fs::read(&path).expect("readable");
-        match read(&bytes) {
-            Ok(loaded) => {
-                let ron = escalate::codec::write_ron(&loaded.draft).expect("RON");
-                assert_eq!(escalate::codec::read_ron(&ron).expect("a draft").draft, loaded.draft, "{path:?}");
-            }
-            Err(error) => {
-                for lang in Lang::ALL {
-                    assert!(!escalate::codec::problem(&error, lang).is_empty(), "{path:?}");
-                }
-            }
-        }
-        count += 1;
-    }
-    assert!(count > 20, "{count} files");
 }

@@ -14,8 +14,8 @@ pub fn slug(title: &str) -> String {
     let mut slug = String::new();
     let mut gap = false;
     for c in title.nfc().flat_map(char::to_lowercase) {
-        // An accent on its own would tear the word apart, and goes without leaving a gap.
-        if ('\u{300}'..='\u{36f}').contains(&c) || is_unseen(c) {
+        // An accent or a frame on its own would tear the word apart, and goes without leaving a gap.
+        if matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}') || is_unseen(c) {
             continue;
         }
         let continues = is_combining_mark(c) && !gap && !slug.is_empty();

@@ -3,7 +3,7 @@
 //! One value that a pipe asks for, `get DRAFT PATH`, is handed over to the last byte: that is data. A terminal
 //! gets it made visible too, which `tests/foreign.rs` sees on a pseudo-terminal.
 
-use crate::from_others::{HOSTILE, harmless, hostile_draft};
+use crate::from_others::{HOSTILE, harmless, hostile_draft, is_hostile};
 use crate::home::{Home, LANGS, Run, finish};
 use assert_cmd::cargo::cargo_bin_cmd;
 use escalate::codec::{read_json, write_json, write_ron};
@@ -211,6 +211,7 @@ fn what_was_made_visible_is_not_lost_from_data() {
     let draft = hostile_draft(Lang::Zh);
     let one = run(&folder, &owned(&["get", file, "frame.title"]));
     assert_eq!(one.out, format!("{}\n", draft.title()));
+    assert!(one.out.chars().any(is_hostile), "the other tests would not notice");
     let json = run(&folder, &owned(&["export", file, "--kind", "json"]));
     assert_eq!(read_json(&json.out).expect("a draft").draft, draft);
     assert_ne!(json.out, write_json(&draft).expect("JSON"), "nothing was there to be escaped");
