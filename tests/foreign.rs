@@ -1,10 +1,10 @@
 //! Text from others in the workbench: whatever a draft, a file's name, a handbook or a paste holds is shown,
 //! and nothing of it steers the terminal, hides, or turns the text around it.
 
-#[path = "support/from_others.rs"]
-mod from_others;
 #[path = "foreign/corpus.rs"]
 mod corpus;
+#[path = "support/from_others.rs"]
+mod from_others;
 #[path = "foreign/members.rs"]
 mod members;
 #[cfg(unix)]
