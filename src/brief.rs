@@ -30,7 +30,7 @@ pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
 };
 pub use block::{Spans, Table};
-pub use document::{Appendices, Order, blocks, export};
+pub use document::{Appended, Appendices, Order, appended, blocks, export};
 pub use kind::ExportKind;
 pub use ledger::{LedgerWords, ledger_words};
 pub use results::{results, results_for};

@@ -22,10 +22,10 @@ mod words;
 mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
-pub use journal::{FileMark, Journal, JournalError, Origin, Record, Unwritable, read_journal};
+pub use journal::{FileMark, Journal, JournalError, Origin, Record, Save, Unwritable, read_journal};
 pub use newer::{Newer, read_newer};
 pub use policy::{PolicyError, policy_problem, read_policy};
-pub use read::{read, read_json, read_ron, utf8};
+pub use read::{read, read_json, read_ron, utf8, version_of};
 pub use words::{problem, unwritable};
 pub use write::{write_json, write_ron};
 

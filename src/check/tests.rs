@@ -1,10 +1,12 @@
 //! What is found, where, in which words; and the arithmetic of completeness.
 
+mod sentences;
+
 use super::*;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::i18n::Lang;
-use crate::proposal::{Busy, Claim, ClaimKind, Cost, Loss, Milestone, Proposal, Strategic};
+use crate::proposal::{Busy, Claim, ClaimKind, Cost, Loss, Milestone, Proposal};
 use crate::schema::{AnyRecord, Body, Kind, PaneId, Path, Value, sections};
 use std::hash::{Hash, Hasher};
 
@@ -236,44 +238,27 @@ fn the_blank_draft_is_asked_every_question_that_can_be_answered() {
     let open: usize = readiness_of.questions.iter().map(|count| count.total).sum();
     // Five a pane; of the follow-up the meeting's day and what a contact brings.
     assert_eq!(open, 6 * 5 + 2);
-    let readiness = readiness(&p);
-    assert_eq!(readiness.percent(), 0);
-    assert_eq!(readiness.of(PaneId::FollowUp), Count { filled: 0, total: 2 });
     assert!(found(&p, "C002").iter().all(|finding| finding.path.row_id().is_none()));
 }
 
 #[test]
 fn later_questions_come_with_the_meeting_and_the_launch() {
+    let questions = |p: &Proposal| readiness(p).questions[PaneId::FollowUp.digit()];
     let mut p = Proposal::default();
     p.timing.date = "2025-04-14".into();
-    assert_eq!(readiness(&p).of(PaneId::FollowUp), Count { filled: 1, total: 2 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 2 });
     p.follow_up.met_on = "2025-04-14".into();
-    assert_eq!(readiness(&p).of(PaneId::FollowUp), Count { filled: 1, total: 4 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 4 });
     p.follow_up.progress.launched_on = "2025-07-14".into();
-    assert_eq!(readiness(&p).of(PaneId::FollowUp), Count { filled: 1, total: 5 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 5 });
 }
 
 #[test]
-fn the_arithmetic_counts_questions_and_columns() {
-    let mut p = Proposal::default();
-    p.impact.strategic.push(Strategic { what: "口碑受损".into(), ..row("s") });
-    let pane = readiness(&p);
-    // Five questions, one answered; of four columns one.
-    assert_eq!(pane.questions[PaneId::Impact.digit()], Count { filled: 1, total: 5 });
-    assert_eq!(pane.columns[PaneId::Impact.digit()], Count { filled: 1, total: 4 });
-    assert_eq!(pane.of(PaneId::Impact).percent(), 22);
-    let words = pane.arithmetic(PaneId::Impact, Lang::Zh);
-    assert!(words.contains("1/5") && words.contains("1/4") && words.contains("2/9"), "{words}");
-}
-
-#[test]
-fn a_loss_is_complete_as_an_amount_or_as_customers_times_each() {
+fn a_loss_is_answered_as_an_amount_or_as_customers_times_each() {
     let mut p = Proposal::default();
     p.impact.losses.push(Loss { amount: "50万".into(), ..row("l") });
     let count = |p: &Proposal| readiness(p).questions[PaneId::Impact.digit()].filled;
     assert_eq!(count(&p), 2, "an amount answers both");
-    let columns = readiness(&p).columns[PaneId::Impact.digit()];
-    assert_eq!(columns, Count { filled: 1, total: 3 }, "what, amount, per");
     p.impact.losses[0] = Loss { customers: "2000".into(), ..row("l") };
     assert_eq!(count(&p), 1);
 }
@@ -307,4 +292,49 @@ fn every_rule_has_its_code_name_and_texts() {
         }
     }
     assert_eq!(Rule::named("N999"), None);
+}
+
+#[test]
+fn rules_are_listed_letter_by_letter_in_the_order_of_their_codes() {
+    let codes: Vec<&str> = rules().map(|rule| rule.id).collect();
+    let mut letters: Vec<char> = codes.iter().filter_map(|code| code.chars().next()).collect();
+    letters.dedup();
+    assert_eq!(letters.iter().collect::<String>(), "NEDPSTFWCX");
+    let sorted = |pair: &[&str]| pair[0][..1] != pair[1][..1] || pair[0] < pair[1];
+    assert!(codes.windows(2).all(sorted), "{codes:?}");
+}
+
+#[test]
+fn the_rule_that_knows_more_speaks_for_the_others() {
+    use super::rules::INSTEAD_OF;
+    for (code, lesser) in INSTEAD_OF {
+        let rule = Rule::named(code).expect("a rule");
+        assert_eq!(rule.id, *code);
+        for lesser in *lesser {
+            assert!(Rule::named(lesser).is_some_and(|rule| rule.id == *lesser && lesser != code));
+            let back = INSTEAD_OF.iter().any(|(other, its)| other == lesser && its.contains(code));
+            assert!(!back, "{code} and {lesser} would silence each other");
+        }
+    }
+    // Two levels of five are filled: the one sentence about the others is enough.
+    let mut p = charging();
+    let claim = |id: &str| Claim { claim: "34/40 家门店".into(), ..row(id) };
+    p.evidence.severity.push(claim("s"));
+    let chain = only(&p, "E001");
+    assert!(found(&p, "C002").iter().all(|finding| finding.path.section_spec().pane() != PaneId::Evidence));
+    // Where it is turned off, each empty table speaks for itself.
+    let (derived, mut policy) = (derive(&p, TODAY), Policy::default());
+    policy.levels.insert("E001", None);
+    let all = check(&Case::new(&p, &derived, TODAY, &policy));
+    let tables = all.iter().filter(|finding| finding.rule.id == "C002").map(|finding| &finding.path);
+    assert!(tables.clone().any(|path| *path == chain.path), "{:?}", tables.collect::<Vec<_>>());
+}
+
+#[test]
+fn words_apart_are_two_spots() {
+    let mut p = Proposal::default();
+    p.frame.problem = "故障率从 12% 降到 5%，下降 7%".into();
+    assert_eq!((found(&p, "N018").len(), found(&p, "N010").len()), (1, 0));
+    p.frame.problem = "投诉增长 30%。故障率从 12% 降到 5%，下降 7%".into();
+    assert_eq!((found(&p, "N018").len(), found(&p, "N010").len()), (1, 1), "of another change");
 }

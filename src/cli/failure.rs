@@ -9,6 +9,7 @@ use crate::schema::{Kind, PathError, SectionSpec, ValueError};
 use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, words};
 use crate::store::NoHome;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// Why a command stopped. Nothing was changed unless a message before it says so.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +64,9 @@ pub(super) enum Failure {
     /// The built-in cases do not change.
     #[error("samples cannot be changed")]
     Sample,
+    /// A document where a draft is wanted.
+    #[error("{} is no draft", .0.display())]
+    NoDraft(PathBuf),
     /// The change does not fit the draft; only a mistake of this program makes one.
     #[error("the change at {0} does not fit")]
     Stale(String),
@@ -180,6 +184,18 @@ impl Failure {
                     "还缺要检查的草稿：写草稿、文件或文件夹，例如 escalate check . 检查当前文件夹里的全部草稿。用法见 escalate check --help。".to_owned()
                 } else {
                     "missing: what to check. Name drafts, files or folders; `escalate check .` checks every draft in and below this folder. See `escalate check --help`.".to_owned()
+                }
+            }
+            Self::NoDraft(file) => {
+                let file = file.display();
+                if zh {
+                    format!(
+                        "{file} 是一份文档，不是草稿。import 只收草稿文件：.ron，或 escalate export --kind json 写出的 .json。请向对方要草稿本身；只有文档时，先 escalate new 新建一份，再把内容逐项填进去。"
+                    )
+                } else {
+                    format!(
+                        "{file} is a document and no draft. import takes a draft's own file: .ron, or .json as `escalate export --kind json` writes it. Ask for the draft itself; with the document alone, make one with `escalate new` and fill it in."
+                    )
                 }
             }
             Self::Stale(path) => {

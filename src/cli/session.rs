@@ -121,14 +121,9 @@ impl Session {
             {
                 let newer = self.store()?.load_newer(&path)?;
                 self.tell(&words::newer(&path, &newer, self.lang));
-                Ok(Opened {
-                    draft: newer.draft,
-                    // Not what the file holds: a save would find it changed, and leave it alone.
-                    base: Base::File(OnDisk { path, identity: FileIdentity::of(b"", None) }),
-                    comments: false,
-                    renamed_rows: 0,
-                    read_only: true,
-                })
+                // Not what the file holds: a save would find it changed, and leave it alone.
+                let identity = FileIdentity::of(b"", None);
+                Ok(Opened::of(newer.draft, Base::File(OnDisk { path, identity })))
             }
             opened => opened,
         }
@@ -138,7 +133,7 @@ impl Session {
     fn sample(&self, name: &str) -> Result<Opened, LoadProblem> {
         let draft = samples::sample(name, self.asked.unwrap_or(self.lang))
             .ok_or_else(|| LoadProblem::NoSample { name: name.to_owned() })?;
-        Ok(Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false })
+        Ok(Opened::of(draft, Base::New))
     }
 
     /// Which checks are wanted for the draft in this file; without a file, as in the drafts' folder. Where the

@@ -33,6 +33,13 @@ pub(super) enum Placed {
 impl Staged {
     /// Writes the content to a new file in the folder, for the owner's eyes only, and brings it to the disk.
     pub(super) fn write(folder: &Path, content: &[u8]) -> Result<Self, IoProblem> {
+        let (staged, file) = Self::write_lightly(folder, content)?;
+        file.sync_all().map_err(io(Action::Sync, &staged.temp))?;
+        Ok(staged)
+    }
+
+    /// The same without waiting for the disk: a power cut may take it, a killed program does not.
+    pub(super) fn write_lightly(folder: &Path, content: &[u8]) -> Result<(Self, File), IoProblem> {
         let mut temp: NamedTempFile = tempfile::Builder::new()
             .prefix(PREFIX)
             .suffix(SUFFIX)
@@ -41,8 +48,8 @@ impl Staged {
             .map_err(io(Action::Write, folder))?;
         let named = temp.path().to_owned();
         temp.write_all(content).map_err(io(Action::Write, &named))?;
-        temp.as_file().sync_all().map_err(io(Action::Sync, &named))?;
-        Ok(Self { temp: temp.into_temp_path() })
+        let (file, temp) = temp.into_parts();
+        Ok((Self { temp }, file))
     }
 
     /// Takes over the permissions of the file it will replace.
@@ -51,15 +58,21 @@ impl Staged {
         fs::set_permissions(&self.temp, permissions).map_err(io(Action::Write, file))
     }
 
-    /// Puts the file in place of whatever is there.
+    /// Puts the file in place of whatever is there, and has the disk confirm it.
     pub(super) fn replace(self, target: &Path) -> Result<Placed, IoProblem> {
+        self.replace_lightly(target)?;
+        Ok(sync_folder_of(target))
+    }
+
+    /// The same without waiting for the disk.
+    pub(super) fn replace_lightly(self, target: &Path) -> Result<(), IoProblem> {
         let temp = self.temp.keep().map_err(|error| io(Action::Replace, target)(error.error))?;
         if let Err(error) = rename_patiently(&temp, target) {
             // Kept for the rename, so it has to be taken away here; a failure leaves it to the sweep.
             let _ = fs::remove_file(&temp);
             return Err(io(Action::Replace, target)(error));
         }
-        Ok(sync_folder_of(target))
+        Ok(())
     }
 
     /// Puts the file where nothing is. `Ok(None)` if something is there: nothing happens then, and the

@@ -5,8 +5,8 @@ use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, MAX_BYTES, Newer, ReadError};
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk, Opened,
-    SaveProblem, Saved, WhyKept,
+    Access, Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk,
+    Opened, SaveProblem, Saved, WhyKept,
 };
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -50,7 +50,20 @@ impl Store {
         let (file, loaded) = open(path)?;
         let Loaded { draft, comments, renamed_rows, .. } = loaded;
         let OpenFile { on_disk, read_only } = file;
-        Ok(Opened { draft, base: Base::File(on_disk), comments, renamed_rows, read_only })
+        let access = if read_only { Access::FileIsReadOnly } else { Access::Write };
+        Ok(Opened { comments, renamed_rows, access, ..Opened::of(draft, Base::File(on_disk)) })
+    }
+
+    /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read.
+    #[must_use]
+    pub fn changed(&self, on_disk: &OnDisk) -> Option<FileIdentity> {
+        let meta = fs::metadata(&on_disk.path).ok()?;
+        let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+        if meta.len() == on_disk.identity.size && modified == on_disk.identity.modified {
+            return None;
+        }
+        let (file, _) = read_file(&on_disk.path).ok()?;
+        (file.on_disk.identity != on_disk.identity).then_some(file.on_disk.identity)
     }
 
     /// Opens a draft of a later version to look at it; see [`codec::read_newer`].
@@ -63,19 +76,40 @@ impl Store {
 
     /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.
     /// The file keeps its name when the title changes. What is on disk is replaced only if it still is what
-    /// this program last read or wrote; otherwise it stays and ours is saved beside it.
+    /// this program last read or wrote; otherwise it stays and ours is saved beside it. What is replaced and
+    /// what is saved are kept as versions.
     ///
-    /// `now` goes into the name of a copy saved beside another.
+    /// `now` goes into the name of a copy saved beside another, and of the version.
     pub fn save(&self, draft: &Draft, base: &Base, now: Timestamp) -> Result<Saved, SaveProblem> {
-        let content = codec::write_ron(draft)?;
-        match base {
+        self.write(draft, &codec::write_ron(draft)?, base, now)
+    }
+
+    /// Saves a draft that was written down already.
+    pub(super) fn write(
+        &self,
+        draft: &Draft,
+        content: &str,
+        base: &Base,
+        now: Timestamp,
+    ) -> Result<Saved, SaveProblem> {
+        let content = content.as_bytes();
+        // What the draft's journal stands on.
+        let spare = base.identity();
+        let spare = spare.as_slice();
+        let saved = match base {
             Base::New => {
                 let folder = &self.places.drafts;
                 atomic::make_folder(folder)?;
-                Ok(place(folder, content.as_bytes(), |n| name::draft_file(draft.title(), &draft.id, n))?)
+                Ok(place(folder, content, |n| name::draft_file(draft.title(), &draft.id, n))?)
             }
-            Base::File(on_disk) => save_over(on_disk, content.as_bytes(), now),
+            Base::File(on_disk) => {
+                save_over(on_disk, content, now, |found| self.keep_found(&draft.id, found, now, spare))
+            }
+        };
+        if matches!(saved, Ok(_) | Err(SaveProblem::KeptBoth { .. })) {
+            self.keep_saved(&draft.id, content, now, spare);
         }
+        saved
     }
 
     /// A copy of a draft under its own name and a title that says so.
@@ -89,14 +123,7 @@ impl Store {
     /// Puts a draft that has no file yet into the store.
     pub fn add(&self, draft: &Draft, now: Timestamp) -> Result<Opened, SaveProblem> {
         let saved = self.save(draft, &Base::New, now)?;
-        let draft = draft.clone();
-        Ok(Opened {
-            draft,
-            base: Base::File(saved.on_disk),
-            comments: false,
-            renamed_rows: 0,
-            read_only: false,
-        })
+        Ok(Opened::of(draft.clone(), Base::File(saved.on_disk)))
     }
 
     /// Reads a draft from a RON or JSON file and puts it into the store; under `fresh` where the store has a
@@ -263,17 +290,24 @@ pub(super) fn place(
     Err(io(Action::Write, &folder.join(names(1)))(error))
 }
 
-fn save_over(base: &OnDisk, content: &[u8], now: Timestamp) -> Result<Saved, SaveProblem> {
+fn save_over(
+    base: &OnDisk,
+    content: &[u8],
+    now: Timestamp,
+    keep: impl FnOnce(&[u8]),
+) -> Result<Saved, SaveProblem> {
     let target = atomic::resolved(&base.path);
     let folder = target.parent().unwrap_or(Path::new("."));
-    if let Some(why) = must_stay(&target, &base.identity, content)? {
+    if let There::Stays(why) = look(&target, &base.identity, content)? {
         return keep_both(target, content, why, now);
     }
     atomic::make_folder(folder)?;
     let staged = Staged::write(folder, content)?;
     // Looked at again: bringing a file to the disk takes long enough for another program to write.
-    if let Some(why) = must_stay(&target, &base.identity, content)? {
-        return keep_both(target, content, why, now);
+    match look(&target, &base.identity, content)? {
+        There::Stays(why) => return keep_both(target, content, why, now),
+        There::Goes(found) if found != content => keep(&found),
+        There::Goes(_) | There::Nothing => {}
     }
     let placed = staged.replace(&target)?;
     Ok(saved(&target, content, placed))
@@ -287,23 +321,31 @@ fn saved(path: &Path, content: &[u8], placed: Placed) -> Saved {
     Saved { on_disk: OnDisk { path, identity }, durable: placed == Placed::Durable }
 }
 
-/// Why the file on disk must not be replaced; `None` where it is what we last saw, is gone, or already
-/// holds what is to be saved.
-fn must_stay(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<Option<WhyKept>, SaveProblem> {
+/// What is where a draft is to be saved.
+enum There {
+    /// Nothing.
+    Nothing,
+    /// What we last saw, or already what is to be saved: it may be replaced.
+    Goes(Vec<u8>),
+    /// Something that must not be replaced.
+    Stays(WhyKept),
+}
+
+fn look(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<There, SaveProblem> {
     let (file, content) = match read_file(target) {
         Ok(read) => read,
-        Err(LoadProblem::Missing { .. }) => return Ok(None),
+        Err(LoadProblem::Missing { .. }) => return Ok(There::Nothing),
         Err(LoadProblem::Io(problem)) => return Err(problem.into()),
-        Err(LoadProblem::Unreadable { error, .. }) => return Ok(Some(WhyKept::Broken(error))),
-        Err(_) => return Ok(Some(WhyKept::Changed)),
+        Err(LoadProblem::Unreadable { error, .. }) => return Ok(There::Stays(WhyKept::Broken(error))),
+        Err(_) => return Ok(There::Stays(WhyKept::Changed)),
     };
     if file.read_only {
-        return Ok(Some(WhyKept::ReadOnly));
+        return Ok(There::Stays(WhyKept::ReadOnly));
     }
     if file.on_disk.identity == *base || content == ours {
-        return Ok(None);
+        return Ok(There::Goes(content));
     }
-    Ok(Some(match codec::read(&content) {
+    Ok(There::Stays(match codec::read(&content) {
         Ok(_) => WhyKept::Changed,
         Err(ReadError::Newer { version }) => WhyKept::Newer { version },
         Err(error) => WhyKept::Broken(Box::new(error)),
@@ -311,8 +353,13 @@ fn must_stay(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<Option<W
 }
 
 fn keep_both(theirs: PathBuf, content: &[u8], why: WhyKept, now: Timestamp) -> Result<Saved, SaveProblem> {
+    let ours = place_mine(&theirs, content, now)?;
+    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), why })
+}
+
+/// Puts ours beside a file that is left alone.
+pub(super) fn place_mine(theirs: &Path, content: &[u8], now: Timestamp) -> Result<Saved, IoProblem> {
     let folder = theirs.parent().unwrap_or(Path::new("."));
     let stem = theirs.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ours = place(folder, content, |attempt| name::mine(&stem, now, attempt))?;
-    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), why })
+    place(folder, content, |attempt| name::mine(&stem, now, attempt))
 }

@@ -5,7 +5,8 @@
 
 use super::drafts::ATTEMPTS;
 use super::{Store, atomic, io, name};
-use crate::codec;
+use crate::codec::{self, Draft};
+use crate::proposal::DraftId;
 use crate::shelf::{Action, IoProblem, TrashCard};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -74,17 +75,25 @@ impl Store {
         Ok(cards)
     }
 
-    /// Deletes for good what has been in the trash for thirty days. Files whose name says no time stay.
-    /// Returns how many went.
+    /// Deletes for good what has been in the trash for thirty days, with its kept versions unless another
+    /// file holds the same draft. Files whose name says no time stay. Returns how many went.
     pub fn purge_trash(&self, now: Timestamp) -> Result<usize, IoProblem> {
-        let mut purged = 0;
+        let mut purged = Vec::new();
         for card in self.list_trash()? {
             if now.duration_since(card.trashed) > KEPT_IN_TRASH {
+                let id = draft_in(&card.path).map(|draft| draft.id);
                 fs::remove_file(&card.path).map_err(io(Action::Delete, &card.path))?;
-                purged += 1;
+                purged.push(id);
             }
         }
-        Ok(purged)
+        if purged.iter().any(Option::is_some) {
+            let mut stay: Vec<DraftId> = self.list()?.iter().filter_map(|card| card.id().cloned()).collect();
+            stay.extend(self.list_trash()?.iter().filter_map(|card| Some(draft_in(&card.path)?.id)));
+            for id in purged.iter().flatten().filter(|id| !stay.contains(id)) {
+                self.forget_versions(id)?;
+            }
+        }
+        Ok(purged.len())
     }
 }
 
@@ -112,7 +121,12 @@ fn trash_name(path: &Path) -> Option<(Timestamp, String)> {
 
 fn trash_card(path: &Path) -> Option<TrashCard> {
     let (trashed, name) = trash_name(path)?;
-    let read = super::drafts::read_file(path).ok().and_then(|(_, content)| codec::read(&content).ok());
-    let title = read.map(|loaded| loaded.draft.proposal.frame.title).filter(|title| !title.trim().is_empty());
+    let title = draft_in(path).map(|draft| draft.proposal.frame.title);
+    let title = title.filter(|title| !title.trim().is_empty());
     Some(TrashCard { path: path.to_owned(), title: title.unwrap_or_else(|| name.clone()), name, trashed })
+}
+
+fn draft_in(path: &Path) -> Option<Draft> {
+    let (_, content) = super::drafts::read_file(path).ok()?;
+    Some(codec::read(&content).ok()?.draft)
 }

@@ -34,7 +34,9 @@ fn members() -> Vec<String> {
                 Kind::Choice(options) => {
                     options.iter().map(|(id, _)| Value::Choice(Some(id.to_owned()))).collect()
                 }
-                Kind::Many(options) => options.iter().map(|(id, _)| Value::Many(vec![id.to_owned()])).collect(),
+                Kind::Many(options) => {
+                    options.iter().map(|(id, _)| Value::Many(vec![id.to_owned()])).collect()
+                }
                 Kind::Flag | Kind::Pick => vec![Value::Flag(true)],
                 Kind::Prose | Kind::Points | Kind::Columns(_) => vec![Value::Text("甲\n乙".to_owned())],
                 _ => vec![Value::Text("甲".to_owned())],
@@ -63,8 +65,9 @@ fn every_member_and_answer_of_version_1_is_still_read() {
     let kept = fs::read_to_string(list()).expect("the list");
     assert!(kept.lines().count() > 300, "{} lines", kept.lines().count());
     for told in kept.lines() {
-        let loaded = read_ron(&format!("{HEAD}{told})"))
-            .unwrap_or_else(|error| panic!("version 1 had this, and it is not read any more: {told}\n{error}"));
+        let loaded = read_ron(&format!("{HEAD}{told})")).unwrap_or_else(|error| {
+            panic!("version 1 had this, and it is not read any more: {told}\n{error}")
+        });
         assert_eq!(line(&loaded.draft), told, "version 1 had this, and it is written otherwise now");
     }
 }

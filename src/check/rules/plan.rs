@@ -1,9 +1,11 @@
 //! The solution: choice, goal, schedule, risks.
 
+mod ask;
 mod pricing;
 mod schedule;
 
 use super::{cell, place};
+use crate::check::prose::share_a_word;
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
 use crate::derive::FigureAt;
 use crate::i18n::{Lang, Words, text, words};
@@ -21,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &schedule::NO_ROLL_OUT,
     &NO_CHOICE,
     &pricing::EFFECT_DOES_NOT_FOLLOW,
+    &ask::ASK_DIFFERS,
 ];
 
 /// The options leave out doing nothing.
@@ -34,7 +37,10 @@ static NO_DO_NOTHING: Rule = Rule {
         "总部心里一直有这个选项：什么都不做。不把它的代价写出来，它看上去就是免费的。",
         "Headquarters always has that option in mind. Unless its price is written down, it looks free.",
     ),
-    mend: text("加一行“维持现状”，写明它一年要花多少。", "Add doing nothing, with what it costs in a year."),
+    mend: text(
+        "在“备选方案”里加一行“维持现状”，“费用”写什么都不做一年要付出多少。",
+        "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
+    ),
     example: None,
     find: Find::Draft(no_do_nothing),
 };
@@ -135,13 +141,18 @@ fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
         let bare = row.cost.is_blank() && row.how.is_blank() && row.cons.trim().is_empty();
         let others = options.iter().any(|row| !row.do_nothing && !row.option.trim().is_empty());
         if bare && others && case.derived.solution.do_nothing_cost.is_none() {
-            found.say(
-                cell("solution.options", row, "cost"),
-                words(
-                    "“维持现状”只有一个名字，看不出什么都不做要花多少。",
-                    "Doing nothing is named and no more: what does it cost?",
-                ),
-            );
+            found
+                .say(
+                    cell("solution.options", row, "cost"),
+                    words(
+                        "“维持现状”只有一个名字，没写什么都不做一年要付出多少。",
+                        "Doing nothing is named, but not what a year of it costs.",
+                    ),
+                )
+                .mend(words(
+                    "在这一行的“费用”里写问题再拖一年的损失；写不准就先估一个。",
+                    "Put a year's loss as the cost of this row; estimate it if you must.",
+                ));
         }
         return;
     }
@@ -195,7 +206,7 @@ fn uncertainty_without_risk(case: &Case<'_>, found: &mut Found<'_>) {
     let Some((path, subject)) = subject(case, &input.at) else { return };
     let mentioned = risks.iter().any(|row| {
         let said = format!("{} {} {}", row.risk, row.trigger, row.countermeasure);
-        shares_a_word(&said, &subject.zh) || shares_a_word(&said, &subject.en)
+        share_a_word(&said, &subject.zh) || share_a_word(&said, &subject.en)
     });
     if mentioned {
         return;
@@ -219,18 +230,6 @@ fn subject(case: &Case<'_>, at: &FigureAt) -> Option<(crate::schema::Path, Words
         Some(what) => (path, words(what, what)),
         None => (path, label.into()),
     })
-}
-
-/// Whether two texts share a word of weight: two Chinese characters in a row, or an English word of five letters.
-fn shares_a_word(said: &str, subject: &str) -> bool {
-    let said = said.to_lowercase();
-    let subject = subject.to_lowercase();
-    let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    let letters: Vec<char> = subject.chars().collect();
-    let pairs =
-        letters.windows(2).filter(|pair| pair.iter().all(is_han)).map(|pair| pair.iter().collect::<String>());
-    let words = subject.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() >= 5);
-    pairs.chain(words.map(str::to_owned)).any(|part| said.contains(&part))
 }
 
 fn risks(case: &Case<'_>, found: &mut Found<'_>) {
