@@ -18,12 +18,12 @@ use escalate::app::desk::Region;
 use escalate::app::key::Input;
 use escalate::app::sheet::{Sheet, SheetKind};
 use escalate::app::{Command, Effect, Model, Msg};
-use escalate::codec::{ReadError, Reason, Spot};
+use escalate::codec::{ReadError, Spot};
 use escalate::i18n::Lang;
 use escalate::schema::PaneId;
 use escalate::shelf::{
-    Action, Base, CardContent, Checks, ChecksProblem, DraftCard, DraftProblem, ExportProblem, HandbookFile,
-    IoProblem, LoadProblem, OnDisk, Opened, SaveProblem, Saved, TrashCard, WhyKept,
+    Access, Action, Base, CardContent, Checks, ChecksProblem, DraftCard, DraftProblem, ExportProblem,
+    HandbookFile, Holder, IoProblem, LoadProblem, OnDisk, Opened, SaveProblem, Saved, TrashCard, WhyKept,
 };
 use from_others::{HOSTILE, harmless, hostile_draft, is_hostile};
 use std::path::PathBuf;
@@ -167,19 +167,21 @@ fn unreadable() -> LoadProblem {
     LoadProblem::Unreadable { path: path(), error: Box::new(error) }
 }
 
+fn holder() -> Holder {
+    Holder { pid: 7, host: HOSTILE.to_owned(), since: None }
+}
+
 fn answers() -> Vec<Msg> {
-    let broken = ReadError::Syntax { spot: Spot::default(), reason: Reason::Other(HOSTILE.to_owned()) };
+    let broken = ReadError::OtherFormat { found: HOSTILE.to_owned() };
     let on_disk = OnDisk { path: path(), identity: escalate::shelf::FileIdentity::of(b"", None) };
     let ours = Box::new(Saved { on_disk: on_disk.clone(), durable: false });
     let kept = SaveProblem::KeptBoth { theirs: path(), ours, why: WhyKept::Broken(Box::new(broken)) };
     let problem = ChecksProblem::Load(unreadable());
     let trashed = "2024-07-01T09:30:00Z".parse().expect("a moment");
-    let opened = |lang| Opened {
-        draft: hostile_draft(lang),
-        base: Base::File(on_disk.clone()),
-        comments: true,
-        renamed_rows: 2,
-        read_only: true,
+    let opened = |lang| {
+        let mut opened = Opened::of(hostile_draft(lang), Base::File(on_disk.clone()));
+        (opened.comments, opened.renamed_rows, opened.access) = (true, 2, Access::Held(holder()));
+        opened
     };
     vec![
         Msg::Opened(Err(unreadable())),
