@@ -31,6 +31,7 @@ pub use diagnostic::{Diagnostic, Fix};
 pub use findings::{Findings, check, read_pane, unreadable};
 pub use judgement::{Judgement, Lift};
 pub use lesson::{Seen, Step, steps};
+pub use naming::trail;
 pub use next::{NextStep, next_step};
 pub use policy::Policy;
 pub use questions::{MOST_QUESTIONS, Question, Questions, questions};

@@ -306,5 +306,6 @@ mod dial;
 mod places;
 mod rehearse;
 mod saving;
+mod ticks;
 mod walk;
 mod wishes;

@@ -1,12 +1,14 @@
 //! What a place of the draft is called in a sentence.
 
-use crate::i18n::{Words, words};
+use crate::i18n::{Lang, Words, words};
 use crate::proposal::Proposal;
 use crate::schema::{Kind, Member, Path};
 use crate::text::{Ambiguous, fit};
 
 /// How many cells of somebody's own words a sentence takes over.
 const CELLS: usize = 40;
+/// How much of a row's own words names it on the way to a place, in cells.
+const ROW: usize = 24;
 
 /// Somebody's own words, on one line and no longer than a sentence can bear.
 pub(super) fn short(typed: &str) -> String {
@@ -51,6 +53,39 @@ fn within(label: &str) -> String {
         Some(first) if !is_abbreviation => first.to_lowercase().chain(chars).collect(),
         _ => label.to_owned(),
     }
+}
+
+/// Where a place is, in words: pane, section, row and field.
+#[must_use]
+pub fn trail(p: &Proposal, path: &Path, lang: Lang) -> String {
+    let section = path.section_spec();
+    let pane = section.pane().spec();
+    let mut parts = vec![pane.short.get(lang).to_owned()];
+    if section.id != pane.id {
+        parts.push(section.title.get(lang).to_owned());
+    }
+    if path.row_id().is_some() {
+        parts.extend(row_words(p, path, lang));
+    }
+    parts.extend(path.field_spec().map(|field| field.label.get(lang).to_owned()));
+    parts.join(" > ")
+}
+
+/// A row by its place in the table and the first line that it holds.
+fn row_words(p: &Proposal, path: &Path, lang: Lang) -> Option<String> {
+    let section = path.section_spec();
+    let nth = section.rows(p)?.position(path.row_id()?)? + 1;
+    let own = path.record(p).and_then(|record| {
+        let lines = section.fields().enumerate().filter(|(_, field)| matches!(field.kind, Kind::Line));
+        let mut texts = lines.filter_map(|(index, _)| record.member(index).and_then(Member::text));
+        texts.find(|text| !text.trim().is_empty())
+    });
+    let own = own.map_or(String::new(), |own| format!("“{}”", fit(own.trim(), ROW, Ambiguous::Narrow)));
+    Some(match lang {
+        Lang::Zh => format!("第 {nth} 行{own}"),
+        Lang::En if own.is_empty() => format!("row {nth}"),
+        Lang::En => format!("row {nth} {own}"),
+    })
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod shown;
 mod snippet;
 mod target;
 
-pub(super) use shown::place;
+pub(super) use crate::check::trail as place;
 
 use super::Done;
 use super::args::{CheckArgs, FormatArg};
