@@ -19,6 +19,7 @@
 mod book;
 mod compose;
 mod layout;
+mod lead;
 mod markdown;
 mod page;
 mod rules;
@@ -30,8 +31,9 @@ mod typing;
 pub use book::{Handbook, Overlay};
 pub use layout::{Line, Look, Span, lay_out};
 pub use page::{Link, Page, Piece, Run, Style, Table};
-pub use topic::{CONTENTS, KEYS, RULES, field_anchor, rule_anchor, topic_of, topic_of_answer};
+pub use topic::{CONTENTS, KEYS, PLACE, RULES, field_anchor, rule_anchor, topic_of, topic_of_answer};
 pub use trouble::{Problem, Trouble};
+pub use typing::tick_words;
 
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,7 @@ mod wrap;
 
 pub use clean::{Cleaned, clean_paste, escape_json, fold_full_width_key};
 pub use editor::{Editor, Mode, Splice};
-pub use fit::{Align, fit, fit_pad};
+pub use fit::{Align, fit, fit_end, fit_middle, fit_pad};
 pub use glyph::{Ambiguous, Glyph, Glyphs, TAB, glyphs, one_line, visible, width, width_with};
 pub use layout::Layout;
 pub use terms::{Found, Term, Terms, is_han};

@@ -67,7 +67,14 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
     let window = canvas.area();
     canvas.painted.form_top = desk.top;
     canvas.painted.side_top = desk.side_top;
-    let layout = Layout::of(window, desk.region);
+    let mut layout = Layout::of(window, desk.region);
+    if !desk.judgement.steps.is_empty() && layout.has_no_room_for_steps() {
+        // One row of what is read and typed: whoever is led has to see where to.
+        let place = layout.take_line();
+        if place.height > 0 {
+            steps::draw_line(desk, place, canvas);
+        }
+    }
     head::draw(model, desk, layout.head, canvas);
     draw_lines(desk, window, &layout, canvas);
     match layout.shape {
@@ -88,7 +95,7 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
     let over_hints = layout.bottom_rule.is_none();
     let said = message.height > 0 && foot::draw_message(model, message, canvas);
     if !(said && over_hints) {
-        foot::draw(desk, layout.foot, canvas);
+        foot::draw(desk, layout.foot, model.sheets.is_empty(), canvas);
     }
 }
 

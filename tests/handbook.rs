@@ -6,7 +6,7 @@ mod screen;
 mod support;
 
 use escalate::check;
-use escalate::handbook::{CONTENTS, Handbook, KEYS, RULES, field_anchor, rule_anchor};
+use escalate::handbook::{CONTENTS, Handbook, KEYS, Overlay, RULES, field_anchor, rule_anchor};
 use escalate::i18n::Lang;
 use escalate::proposal::{Choice, ContactStep, Layer, MomentKind, Rung, Thread, Venue, Verdict};
 use escalate::schema::{PaneId, sections};
@@ -161,4 +161,66 @@ fn what_the_handbook_makes_itself_has_pages() {
         }
         assert!(book.page(KEYS, lang).is_none(), "the program shows them");
     }
+}
+
+#[test]
+fn words_of_newcomers_find_the_page_that_answers() {
+    let book = Handbook::built_in();
+    for (typed, anchor) in [
+        ("快捷键", KEYS),
+        ("键盘", KEYS),
+        ("keyboard", KEYS),
+        ("Shortcuts?", KEYS),
+        ("回本期", "term.payback"),
+        ("多久回本", "term.payback"),
+        ("payback", "term.payback"),
+        ("how do I export", "using.export"),
+        ("exporting a PDF", "using.export"),
+        ("怎么导出", "using.export"),
+        ("请问怎么导出pdf？", "using.export"),
+        ("怎样撤销", "using.save"),
+        ("undo", "using.save"),
+        ("how can I save", "using.save"),
+        ("where is the trash", "using.save"),
+        ("成功率", "method.rates"),
+        ("打印", "using.export"),
+        ("切换语言", "using.screen"),
+    ] {
+        for lang in Lang::ALL {
+            let found = book.search(typed, lang);
+            assert_eq!(
+                found.first().map(|link| link.anchor.as_str()),
+                Some(anchor),
+                "{typed} {lang:?}: {found:?}"
+            );
+        }
+    }
+    // Titles and codes stay what they were, and words of the index alone find nothing more than before.
+    for (typed, anchor) in [("N001", "rule.N001"), ("trend", "evidence.trend")] {
+        assert_eq!(
+            book.search(typed, Lang::Zh).first().map(|link| link.anchor.as_str()),
+            Some(anchor),
+            "{typed}"
+        );
+    }
+    assert!(
+        !book.search("怎么", Lang::Zh).is_empty(),
+        "words that are left out are looked for where nothing else is"
+    );
+}
+
+#[test]
+fn a_company_replaces_the_index_or_adds_to_it() {
+    let book = |text: &str| {
+        Handbook::with(&[Overlay { lang: Lang::Zh, file: "索引.md".to_owned(), text: Ok(text) }])
+    };
+    let first =
+        |book: &Handbook, typed: &str| book.search(typed, Lang::Zh).first().map(|link| link.anchor.clone());
+    let added =
+        book("# 我司叫法 {#index.own}\n\n| 词 | 页 |\n| --- | --- |\n| 过会、OA单 | [时机](#timing) |\n");
+    assert_eq!(first(&added, "怎么过会").as_deref(), Some("timing"));
+    assert_eq!(first(&added, "oa单").as_deref(), Some("timing"));
+    assert_eq!(first(&added, "快捷键").as_deref(), Some(KEYS), "ours stays");
+    let replaced = book("# 索引 {#index}\n\n| 词 | 页 |\n| --- | --- |\n| 快捷键 | [时机](#timing) |\n");
+    assert_eq!(first(&replaced, "快捷键").as_deref(), Some("timing"));
 }

@@ -28,6 +28,7 @@ use crate::shelf::{Access, Base, SaveProblem};
 use crate::text::Editor;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A region of the workbench.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,6 +116,9 @@ pub struct Desk {
     /// Just arrived in a pane, or just out of a text: digits open panes until another key is pressed. After that
     /// what is typed on a text is typed into it, digits too.
     pub at_rest: bool,
+    /// The tick on which something was typed last, and when: it takes no words, and the rest of them goes nowhere
+    /// either.
+    pub typed_on: Option<(Stop, Duration)>,
     /// What stands beside the form.
     pub side: Side,
     /// The first line of the form on the screen.
@@ -204,6 +208,7 @@ impl Desk {
             guide: None,
             region: Region::Form,
             at_rest: true,
+            typed_on: None,
             side: Side::Results,
             top: 0,
             follow: true,

@@ -199,7 +199,7 @@ impl Model {
     /// not wrapped for: then the frame has to be drawn again before anybody sees it.
     pub fn absorb(&mut self, painted: Painted) -> bool {
         let mut fits = true;
-        let ambiguous = if self.glyphs == Glyphs::Ascii { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let ambiguous = self.ambiguous();
         if let Some(desk) = &mut self.desk {
             desk.top = painted.form_top;
             desk.side_top = painted.side_top;
@@ -233,6 +233,16 @@ impl Model {
     pub(super) fn toast(&mut self, words: impl Into<String>, problem: bool) {
         let until = self.now.since_start + TOAST;
         self.toast = Some(Toast { words: words.into(), problem, until });
+    }
+
+    /// How wide the terminal draws what is wide in some.
+    pub(super) fn ambiguous(&self) -> Ambiguous {
+        if self.glyphs == Glyphs::Ascii { Ambiguous::Wide } else { Ambiguous::Narrow }
+    }
+
+    /// The cells that a message has: the screen's, less its sign and what stands around it.
+    pub(super) fn toast_cells(&self) -> usize {
+        usize::from(self.size.0).saturating_sub(6)
     }
 
     pub(super) fn tell(&mut self, text: Text) {

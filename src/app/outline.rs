@@ -186,6 +186,17 @@ impl Outline {
         }
     }
 
+    /// The first question that another outline of the same pane does not have; `None` where it has them all.
+    #[must_use]
+    pub fn first_beyond(&self, other: &Self, proposal: &Proposal) -> Option<Stop> {
+        let stops =
+            |of: &'_ Self| (0..of.lines.len()).flat_map(|line| of.stops(proposal, line)).collect::<Vec<_>>();
+        // What both have stands in the same order.
+        let (own, others) = (stops(self), stops(other));
+        let mut others = others.iter().peekable();
+        own.into_iter().find(|stop| *stop != Stop::More && others.next_if_eq(&stop).is_none())
+    }
+
     /// The first stop of the pane, if it has any.
     #[must_use]
     pub fn first(&self, proposal: &Proposal) -> Option<Stop> {

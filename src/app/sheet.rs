@@ -10,7 +10,7 @@ mod ledger;
 mod rehearsal;
 
 pub use export::ExportChoice;
-pub use handbook::{Bookmark, Reading, company};
+pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
 pub use rehearsal::{Card, Rehearsal};
 

@@ -320,5 +320,6 @@ mod journal;
 mod places;
 mod rehearse;
 mod saving;
+mod ticks;
 mod walk;
 mod wishes;

@@ -16,6 +16,10 @@ use crate::schema::Path;
 pub struct Step {
     /// What to do.
     pub text: Text,
+    /// The same in as few words as a narrow screen has room for, with the key where there is one.
+    pub brief: Text,
+    /// Why, where the draft itself does not say; blank elsewhere.
+    pub why: Text,
     /// Whether it is done.
     pub done: bool,
     /// Where.
@@ -43,13 +47,17 @@ pub fn steps(case: &Case<'_>, seen: Seen) -> Vec<Step> {
     }
 }
 
-fn step(done: bool, path: Path, zh: &'static str, en: &'static str) -> Step {
-    Step { text: text(zh, en), done, path, key: None }
+fn step(done: bool, path: Path, text: Text, brief: Text) -> Step {
+    Step { text, brief, why: Text::same(""), done, path, key: None }
 }
 
 impl Step {
     fn by(self, key: Text) -> Self {
         Self { key: Some(key), ..self }
+    }
+
+    fn because(self, why: Text) -> Self {
+        Self { why, ..self }
     }
 }
 
@@ -79,31 +87,53 @@ fn tour(case: &Case<'_>, seen: Seen) -> Vec<Step> {
         .or(nothing)
         .map_or_else(|| place("solution.options"), |row| cell("solution.options", row, "cost"));
     vec![
-        step(all_read, share_at, "找到“很多门店”，换成 34/40", "Find “many stores” and put 34/40 there")
-            .by(text("F8，Ctrl+A，打字", "F8, Ctrl+A, type")),
+        step(
+            all_read,
+            share_at,
+            text("找到“很多门店”，换成 34/40", "Find “many stores” and put 34/40 there"),
+            text("F8，打 34/40", "F8, type 34/40"),
+        )
+        .by(text("F8，打 34/40", "F8, type 34/40"))
+        .because(text(
+            "对“很多门店”，总部只会回一句“知道了”。日志里查到 40 家中的 34 家。",
+            "To “many stores” headquarters answers “noted”. The log has 34 of 40.",
+        )),
         step(
             derived.sponsors.raises.is_some(),
             raises_at,
-            "勾出会上由谁开口",
-            "Tick who raises it in the meeting",
+            text("勾出会上由谁开口", "Tick who raises it in the meeting"),
+            text("F8，空格：谁开口", "F8, Space: who raises it"),
         )
-        .by(text("F8，空格", "F8, Space")),
+        .by(text("F8，空格", "F8, Space"))
+        .because(text(
+            "产品负责人合适：疼在他的指标上，他也信得过你。",
+            "The head of product fits: it hurts their figure, and they trust you.",
+        )),
         step(
             has_cost && guessed.is_none(),
             cost_at,
-            "“维持现状”的代价写成数：225.6万",
-            "Put a figure on doing nothing: 2.256M",
+            text("“维持现状”的代价写成数：33.6万", "Put a figure on doing nothing: 336k"),
+            text("F8，打 33.6万", "F8, type 336k"),
         )
-        .by(text("F8，Ctrl+A，打字", "F8, Ctrl+A, type")),
+        .by(text("F8，打 33.6万", "F8, type 336k"))
+        .because(text(
+            "实测的现金每月 2.8 万，一年 33.6 万：猜的两百万，一问就倒。",
+            "Measured cash is 28k a month, 336k a year; a guess of two million falls at the first question.",
+        )),
         step(
             seen.previewed,
             place("sponsors.stakeholders"),
-            "看看成稿，它跟着光标走",
-            "Look at the finished page; it follows the field you are in",
+            text("看看成稿，它跟着光标走", "Look at the finished page; it follows the field you are in"),
+            text("F3：看成稿", "F3: see the page"),
         )
         .by(Text::same("F3")),
-        step(seen.exported, place("frame.title"), "导出一页纸", "Export the one-page brief")
-            .by(text("Ctrl+E，回车，回车", "Ctrl+E, Enter, Enter")),
+        step(
+            seen.exported,
+            place("frame.title"),
+            text("导出一页纸", "Export the one-page brief"),
+            text("Ctrl+E，两次回车：导出", "Ctrl+E, Enter twice: export"),
+        )
+        .by(text("Ctrl+E，回车，回车", "Ctrl+E, Enter, Enter")),
     ]
 }
 
@@ -122,26 +152,29 @@ fn store(case: &Case<'_>) -> Vec<Step> {
         step(
             derived.frame.symptoms.iter().all(|count| *count > 0) && !p.frame.problem.trim().is_empty(),
             place("frame.problem"),
-            "读完财务、运营、客户三处的症状，用一句话写下问题",
-            "Read the symptoms from finance, operations and customers; say the problem in one sentence",
+            text(
+                "读完财务、运营、客户三处的症状，用一句话写下问题",
+                "Read the symptoms from finance, operations and customers; say the problem in one sentence",
+            ),
+            text("用一句话写下问题", "Say the problem in one sentence"),
         ),
         step(
             !diagnosis.link.trim().is_empty(),
             place("frame.diagnosis.link"),
-            "归因一：断在哪一环",
-            "Attribution, first: which link breaks",
+            text("归因一：断在哪一环", "Attribution, first: which link breaks"),
+            text("归因一：断在哪一环", "First: which link breaks"),
         ),
         step(
             diagnosis.spread.is_some(),
             place("frame.diagnosis.spread"),
-            "归因二：全部门店还是一部分",
-            "Second: all sites, or some",
+            text("归因二：全部门店还是一部分", "Second: all sites, or some"),
+            text("归因二：全部还是部分", "Second: all sites, or some"),
         ),
         step(
             diagnosis.customers.is_some(),
             place("frame.diagnosis.customers"),
-            "归因三：新客户还是老客户",
-            "Third: new customers, or existing ones",
+            text("归因三：新客户还是老客户", "Third: new customers, or existing ones"),
+            text("归因三：新客还是老客", "Third: new customers, or old"),
         ),
         step(
             diagnosis.verdict.is_some() && !diagnosis.reasoning.is_blank(),
@@ -150,32 +183,44 @@ fn store(case: &Case<'_>) -> Vec<Step> {
             } else {
                 "frame.diagnosis.verdict"
             }),
-            "下判断，写出理由：哪种判断都行，站得住就好",
-            "Give a verdict with its reason; any verdict will do that holds",
+            text(
+                "下判断，写出理由：哪种判断都行，站得住就好",
+                "Give a verdict with its reason; any verdict will do that holds",
+            ),
+            text("下判断，写出理由", "Give a verdict, with its reason"),
         ),
         step(
             is_asked && unproved.is_none(),
             unproved.map_or_else(|| place("evidence.whys"), |why| cell("evidence.whys", why, "evidence")),
-            "连问三个为什么以上，每一步都有佐证",
-            "Ask why at least three times, with something that shows each step",
+            text(
+                "连问三个为什么以上，每一步都有佐证",
+                "Ask why at least three times, with something that shows each step",
+            ),
+            text("连问三个为什么，各有佐证", "Ask why three times, each shown"),
         ),
         step(
             derived.ladder.likely.holds_anything,
             place("impact.losses"),
-            "算出每月的钱，写明能避免多少、凭什么",
-            "Work out the money a month, how much of it can be avoided, and why",
+            text(
+                "算出每月的钱，写明能避免多少、凭什么",
+                "Work out the money a month, how much of it can be avoided, and why",
+            ),
+            text("算出每月的钱，能避免多少", "Money a month, how much avoidable"),
         ),
         step(
             named >= 2 && options.iter().any(|row| row.do_nothing),
             place("solution.options"),
-            "至少两个方案，连同“维持现状”一起比",
-            "Two options at least, held against doing nothing",
+            text("至少两个方案，连同“维持现状”一起比", "Two options at least, held against doing nothing"),
+            text("至少两个方案，加维持现状", "Two options beside doing nothing"),
         ),
         step(
             is_measured,
             first_cell("solution.goals", &p.solution.goals, "target"),
-            "定一个量得出来的目标：现在多少，要到多少",
-            "Set a goal that can be measured: where it is, where it has to be",
+            text(
+                "定一个量得出来的目标：现在多少，要到多少",
+                "Set a goal that can be measured: where it is, where it has to be",
+            ),
+            text("定一个量得出来的目标", "Set a goal that can be measured"),
         ),
         step(
             !p.frame.ask.trim().is_empty() && derived.sponsors.raises.is_some(),
@@ -184,8 +229,8 @@ fn store(case: &Case<'_>) -> Vec<Step> {
             } else {
                 first_cell("sponsors.stakeholders", &p.sponsors.stakeholders, "raises")
             },
-            "写明要总部决定什么，由谁开口提",
-            "Say what headquarters is to decide, and who raises it",
+            text("写明要总部决定什么，由谁开口提", "Say what headquarters is to decide, and who raises it"),
+            text("写明要决定什么、谁开口", "Say what to decide, who raises it"),
         ),
     ]
 }

@@ -146,7 +146,7 @@ fn weakest_level(case: &Case<'_>) -> Option<NextStep> {
             format!("{}: {}.", name.en, words.en),
         ),
         gain: text(
-            "五级证据里它最经不起追问，这一步最省力。",
+            "五层证据里它最经不起追问，这一步最省力。",
             "Of the five levels this one stands questions worst, and this is its cheapest step.",
         )
         .into(),

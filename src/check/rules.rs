@@ -16,6 +16,7 @@ mod wording;
 pub(super) use prose_figures::Known;
 
 use super::rule::Rule;
+use crate::figure::Decimal;
 use crate::proposal::Row;
 use crate::schema::{self, Path};
 
@@ -52,8 +53,7 @@ pub(super) static INSTEAD_OF: &[(&str, &[&str])] = &[
 
 /// Whether a figure of a sentence can be reckoned with: what is larger, or a smaller fraction, nobody means, and a
 /// decimal would not hold what comes of it.
-fn within_reach(value: crate::figure::Decimal) -> bool {
-    use crate::figure::Decimal;
+fn within_reach(value: Decimal) -> bool {
     let size = value.abs();
     size.is_zero() || (Decimal::new(1, 9)..=Decimal::from(1_000_000_000_000_000_u64)).contains(&size)
 }

@@ -68,6 +68,9 @@ fn search(session: &mut Session, book: &Handbook, given: &str) -> Result<Done, F
         return Err(Failure::NoTopic { given: given.to_owned(), near });
     };
     let is_named = best.words.to_lowercase() == given.to_lowercase();
+    if best.anchor == KEYS && (is_named || hits.len() == 1) {
+        return keys(session);
+    }
     let Some(mut page) = book.page(&best.anchor, lang).filter(|_| is_named || hits.len() == 1) else {
         return print(session, book.results(given, lang));
     };

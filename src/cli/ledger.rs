@@ -71,7 +71,7 @@ pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failur
         session.tell(&match lang {
             Lang::Zh => format!("{all} 个数字里，{bare} 个没写依据，也没写来源。"),
             Lang::En => format!(
-                "{bare} of {} {} neither its ground nor its source.",
+                "{bare} of {} {} neither ground nor source.",
                 counted(all, "figure", "figures"),
                 if bare == 1 { "states" } else { "state" }
             ),

@@ -55,7 +55,7 @@ pub static SAMPLES: [SampleSpec; 7] = [
         "appointment-overload",
         text("预约超载", "Too many appointments an hour"),
         text(
-            "五级证据怎样一层层立住，又在哪里还站不稳。",
+            "五层证据怎样一层层立住，又在哪里还站不稳。",
             "Five levels of evidence, where they hold and where they do not yet."
         )
     ),

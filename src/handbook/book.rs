@@ -6,6 +6,7 @@ use super::search::Index;
 use super::topic::{CONTENTS, FIELD, KEYS, RULE, RULES, field_of};
 use super::trouble::{Problem, Trouble};
 use super::{compose, rules};
+use crate::check::Diagnostic;
 use crate::i18n::Lang;
 use crate::schema::{PaneId, Path, section};
 use std::collections::{HashMap, HashSet};
@@ -24,7 +25,7 @@ macro_rules! files {
 }
 
 files! {
-    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases" "terms"
+    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases" "terms" "using" "index"
     "fields-frame" "fields-impact" "fields-evidence" "fields-sponsors" "fields-solution" "fields-timing"
     "fields-follow_up"
 }
@@ -259,6 +260,13 @@ impl Handbook {
     #[must_use]
     pub fn page(&self, anchor: &str, lang: Lang) -> Option<Page> {
         compose::page(self, anchor, lang)
+    }
+
+    /// The page of a rule as it found something: where, what, and how this is mended. The way there is a link whose
+    /// anchor begins with [`PLACE`](super::PLACE).
+    #[must_use]
+    pub fn finding(&self, finding: &Diagnostic, place: &str, lang: Lang) -> Option<Page> {
+        compose::finding(self, finding, place, lang)
     }
 
     /// The page of the sections that answer to these words, the best first.

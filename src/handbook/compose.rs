@@ -3,9 +3,10 @@
 use super::book::{Entry, Handbook, is_known};
 use super::page::{Link, Page, Piece, Run, words_of};
 use super::topic::{
-    CONTENTS, FIELD, KEYS, RULE, RULES, field_of, is_shared, rule_anchor, see_also, topic_of,
+    CONTENTS, FIELD, KEYS, PLACE, RULE, RULES, field_of, is_shared, rule_anchor, see_also, topic_of,
 };
 use super::{field_anchor, rules, typing};
+use crate::check::Diagnostic;
 use crate::i18n::{Lang, Text, text};
 use crate::schema::{Audience, PaneId, Path, SectionSpec, section};
 
@@ -47,11 +48,19 @@ pub(super) fn page(book: &Handbook, anchor: &str, lang: Lang) -> Option<Page> {
         RULES => maker.rules(),
         KEYS => return None,
         _ => match (anchor.strip_prefix(RULE).and_then(rules::Rule::named), field_of(anchor)) {
-            (Some(rule), _) => maker.rule(rule),
+            (Some(rule), _) => maker.rule(rule, None),
             (None, Some(field)) => maker.field(&field),
             (None, None) => maker.section(),
         },
     })
+}
+
+/// The page of a rule with what it found at a place, which leads there.
+pub(super) fn finding(book: &Handbook, finding: &Diagnostic, place: &str, lang: Lang) -> Option<Page> {
+    let anchor = rule_anchor(finding.rule.id);
+    let title = title(book, &anchor, lang)?;
+    let maker = Maker { book, lang, page: Page { anchor, title, chapter: None, pieces: Vec::new() } };
+    Some(maker.rule(finding.rule, Some((finding, place))))
 }
 
 /// What answers to these words, as a page of links.
@@ -309,19 +318,27 @@ impl Maker<'_> {
         is_known(anchor) || self.book.entry(anchor, self.lang).is_some()
     }
 
-    fn rule(mut self, rule: &rules::Rule) -> Page {
+    fn rule(mut self, rule: &rules::Rule, found: Option<(&Diagnostic, &str)>) -> Page {
         self.page.chapter = within(self.book, &self.page.anchor, self.lang);
+        if let Some((finding, place)) = found {
+            let way = Run::link(place, format!("{PLACE}{}", finding.path));
+            self.row_of_links(text("在提案里：", "In the proposal: "), vec![way]);
+            self.paragraph(finding.what(self.lang));
+        }
         let level = rule.level.label().get(self.lang);
         let words = match self.lang {
             Lang::Zh => format!("{level}，代码 {}，名称 {}。", rule.id, rule.name),
             Lang::En => format!("A rule at level {level}, code {}, name {}.", rule.id, rule.name),
         };
         self.paragraph(words);
-        for (heading, words) in
-            [(text("为什么要紧", "Why it matters"), rule.why), (text("怎么改", "How to mend it"), rule.mend)]
-        {
+        // What it says of this very place helps more than what it says of any.
+        let mend = found.map_or(rule.mend.get(self.lang), |(finding, _)| finding.mend(self.lang));
+        for (heading, words) in [
+            (text("为什么要紧", "Why it matters"), rule.why.get(self.lang)),
+            (text("怎么改", "How to mend it"), mend),
+        ] {
             self.heading(heading);
-            self.paragraph(self.say(words));
+            self.paragraph(words);
         }
         if let Some(example) = rule.example {
             self.heading(text("例子", "Example"));
@@ -335,6 +352,8 @@ impl Maker<'_> {
         let topic = Some(rule.topic).filter(|topic| self.is_there(topic));
         let link = topic.and_then(|topic| self.link_to(topic));
         self.row_of_links(text("出自：", "It comes from: "), link.into_iter().collect());
+        let field = found.and_then(|(finding, _)| self.link_to(&topic_of(&finding.path)));
+        self.row_of_links(text("这一格：", "The field: "), field.into_iter().collect());
         self.page
     }
 

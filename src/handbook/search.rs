@@ -5,13 +5,14 @@
 
 use super::book::Handbook;
 use super::compose::{plain, within};
+use super::lead::{Leads, is_index};
 use super::page::Link;
-use super::topic::{RULE, field_of};
+use super::topic::{KEYS, RULE, RULES, field_of};
 use super::{field_anchor, rule_anchor, rules};
 use crate::i18n::Lang;
 use crate::schema::sections;
 use crate::text::{fold_full_width_key, width};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Cells of a text that a result shows.
 const EXCERPT: usize = 110;
@@ -19,12 +20,15 @@ const EXCERPT: usize = 110;
 const SENTENCE: &str = "。！？；\n";
 /// What a clause ends with.
 const CLAUSE: &str = "，：";
+/// What a page is worth that the index names: more than one whose title has the words.
+const LEAD: u32 = 1200;
 /// How many of a Chinese word's pairs have to be there, in tenths.
 const PAIRS: usize = 6;
 
 /// What can be found.
 pub(super) struct Index {
     entries: Vec<Entry>,
+    leads: Leads,
 }
 
 struct Entry {
@@ -59,7 +63,7 @@ pub(super) struct Hit {
     pub(super) excerpt: String,
 }
 
-fn folded(words: &str) -> String {
+pub(super) fn folded(words: &str) -> String {
     // One sign for one, so that places stay what they are.
     words.chars().map(|c| fold_full_width_key(c).to_lowercase().next().unwrap_or(c)).collect()
 }
@@ -70,14 +74,19 @@ impl Index {
         let own = Lang::ALL.into_iter().flat_map(|lang| book.anchors(lang).map(str::to_owned));
         let fields = sections().flat_map(|section| section.fields().map(|f| field_anchor(section, f.id)));
         let rules = rules::all().map(|rule| rule_anchor(rule.id));
+        let own = own.filter(|anchor| !is_index(anchor)).chain([KEYS, RULES].map(str::to_owned));
         let anchors = own.chain(sections().map(|section| section.id.to_owned())).chain(fields).chain(rules);
         let anchors: Vec<String> = anchors.filter(|anchor| seen.insert(anchor.clone())).collect();
-        Self { entries: anchors.into_iter().map(|anchor| Entry::of(book, anchor)).collect() }
+        let entries = anchors.into_iter().map(|anchor| Entry::of(book, anchor)).collect();
+        Self { entries, leads: Leads::of(book) }
     }
 
-    /// The sections that answer to all words, the best first; where none does, those that answer to most.
+    /// The sections that the index names for the words and those that answer to all of them, the best first; where
+    /// none does, those that answer to most.
     pub(super) fn search(&self, words: &str, lang: Lang) -> Vec<Hit> {
-        let words: Vec<String> = folded(words).split_whitespace().map(str::to_owned).collect();
+        let words = self.leads.without_left_out(&folded(words));
+        let leads: HashMap<&str, u32> = self.leads.to(&words).into_iter().collect();
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
             return Vec::new();
         }
@@ -87,8 +96,12 @@ impl Index {
             let scores = words.iter().map(|word| entry.score(word, here));
             let (matched, score) =
                 scores.fold((0, 0), |(n, sum), score| (n + usize::from(score > 0), sum + score));
-            if matched > 0 {
-                found.push((matched, if entry.method { score } else { score * 4 / 5 }, index));
+            let score = if entry.method { score } else { score * 4 / 5 };
+            match leads.get(entry.anchor.as_str()) {
+                // Somebody has said that this is meant.
+                Some(weight) => found.push((words.len(), score + LEAD + weight, index)),
+                None if matched > 0 => found.push((matched, score, index)),
+                None => {}
             }
         }
         let most = found.iter().map(|(matched, ..)| *matched).max().unwrap_or(0);

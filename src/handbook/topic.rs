@@ -10,6 +10,11 @@ pub const KEYS: &str = "keys";
 /// The page with every rule.
 pub const RULES: &str = "rules";
 
+/// The section with the words that people look for; others whose anchor begins with it and a full stop add to it.
+pub(super) const INDEX: &str = "index";
+/// What begins the anchor of a place in a proposal, followed by its path. Not a page: it leads out of the handbook.
+pub const PLACE: &str = "place:";
+
 /// What begins the anchors of fields.
 pub(super) const FIELD: &str = "field.";
 /// What begins the anchors of rules.

@@ -6,6 +6,22 @@ use crate::figure::FigureKind;
 use crate::i18n::{Lang, Text, text};
 use crate::schema::{FieldSpec, Kind};
 
+const FLAG: Text = text("按空格勾选。", "Space ticks it.");
+const PICK: Text = text(
+    "按空格勾选；整张表只勾一行，勾了这行，别的自动取消。",
+    "Space ticks it; one row of the table at most, ticking this one unticks the other.",
+);
+
+/// How a tick is set; `None` for a field that takes something else.
+#[must_use]
+pub fn tick_words(kind: Kind) -> Option<Text> {
+    match kind {
+        Kind::Flag => Some(FLAG),
+        Kind::Pick => Some(PICK),
+        _ => None,
+    }
+}
+
 /// What says how a field is answered, with the answers it takes; those that have a page lead to it.
 pub(super) fn how(field: &FieldSpec, has_page: impl Fn(&str) -> bool, lang: Lang) -> Vec<Piece> {
     let words = match field.kind {
@@ -36,11 +52,8 @@ pub(super) fn how(field: &FieldSpec, has_page: impl Fn(&str) -> bool, lang: Lang
         ),
         Kind::Choice(_) => text("选一个，空格换下一个：", "One of these; Space takes the next:"),
         Kind::Many(_) => text("可以选几个：", "Any of these:"),
-        Kind::Flag => text("按空格勾选。", "Space ticks it."),
-        Kind::Pick => text(
-            "按空格勾选；整张表只勾一行，勾了这行，别的自动取消。",
-            "Space ticks it; one row of the table at most, ticking this one unticks the other.",
-        ),
+        Kind::Flag => FLAG,
+        Kind::Pick => PICK,
     };
     let mut pieces = vec![Piece::Paragraph(vec![Run::plain(words.get(lang))])];
     if let Kind::Choice(options) | Kind::Many(options) = field.kind {

@@ -55,6 +55,12 @@ impl Kind {
         !matches!(self, Self::Choice(_) | Self::Many(_) | Self::Flag | Self::Pick)
     }
 
+    /// Whether it is ticked, and takes no words.
+    #[must_use]
+    pub const fn is_tick(self) -> bool {
+        matches!(self, Self::Flag | Self::Pick)
+    }
+
     /// Whether the text may have several lines.
     #[must_use]
     pub const fn is_long(self) -> bool {

@@ -196,7 +196,7 @@ impl Record for Contact {
             ),
         Field::new("done", member!(done), Kind::Flag, text("完成", "Done"))
             .hint("发出去了，也留了底，再勾。", "Tick it once it is out and on record.")
-            .example("邮件已发，抄送直属上级", "Mail sent, own superior in copy"),
+            .example("是：邮件已发，抄送直属上级", "yes: mail sent, own superior in copy"),
         Field::new("reply", member!(reply), Kind::Prose, text("回复", "Reply"))
             .hint(
                 "照原话记，没有回音也记。连着两次没回，就换个人或者换个法子。",

@@ -136,7 +136,10 @@ impl<R> Field<R> {
                 "留着备查，哪里都不算：与别的行重复，或者数字还站不住。",
                 "Kept for the record and counted nowhere: it repeats another line, or does not hold yet.",
             )
-            .example("与“取消预约”那一行是同一笔钱", "The same money as in the line on cancellations")
+            .example(
+                "是：与“取消预约”那一行是同一笔钱",
+                "yes: the same money as in the line on cancellations",
+            )
             .detail()
     }
 }

@@ -188,8 +188,8 @@ impl Record for SolutionOption {
                 defend it.",
             )
             .example(
-                "方案 B：见效最快，做错了一天就能退回",
-                "Option B: quickest to show, undone within a day if wrong",
+                "是：方案 B 见效最快，做错了一天就能退回",
+                "yes: option B is quickest to show, and undone within a day if wrong",
             ),
         Field::new("do_nothing", member!(do_nothing), Kind::Flag, text("维持现状", "Do nothing"))
             .hint(
@@ -197,8 +197,8 @@ impl Record for SolutionOption {
                 "This row stays: whether an option is worth it shows only beside doing nothing.",
             )
             .example(
-                "维持现状：每月约 310 位客户多等两天，一年约损失 140 万",
-                "No change: some 310 customers a month wait two days longer, about 1.4M a year",
+                "是：每月约 310 位客户多等两天，一年约损失 140 万",
+                "yes: some 310 customers a month wait two days longer, about 1.4M a year",
             )
             .detail(),
         Field::ground(member!(ground))
@@ -268,7 +268,10 @@ impl Record for Resource {
                 "人家亲口答应了才勾。没谈过的资源，只是你的愿望。",
                 "Tick it once they have said so themselves. Until then it is your wish.",
             )
-            .example("3 月 10 日，信息技术部排期负责人已确认", "Confirmed by IT planning on 10 March"),
+            .example(
+                "是：3 月 10 日，信息技术部排期负责人已确认",
+                "yes: confirmed by IT planning on 10 March",
+            ),
         Field::ground(member!(ground))
             .example("估算：干活的小组自己报的", "estimated: by the team that does the work")
             .detail(),
@@ -299,7 +302,10 @@ impl Record for Milestone {
             .example("区域运营专家", "Regional operations specialist"),
         Field::new("done", member!(done), Kind::Flag, text("完成", "Done"))
             .hint("东西交出去、有人收下，才算完成。", "Done is when it has been handed over and accepted.")
-            .example("试点报告已交，保修部已签收", "Pilot report delivered and signed for by warranty"),
+            .example(
+                "是：试点报告已交，保修部已签收",
+                "yes: pilot report delivered and signed for by warranty",
+            ),
     ];
 }
 

@@ -117,8 +117,8 @@ impl Record for Stakeholder {
                 Choose one person only.",
             )
             .example(
-                "保修业务负责人开场，问到数据时你再接话",
-                "The head of warranty opens; you speak when a figure is asked for",
+                "是：保修业务负责人开场，问到数据时你再接话",
+                "yes: the head of warranty opens; you speak when a figure is asked for",
             ),
         Field::new(
             "can_decide",
@@ -226,8 +226,8 @@ impl Record for Stakeholder {
                 size. Choose one person only.",
             )
             .example(
-                "分管售后的副总：50 万以上由其签批",
-                "The vice president for after-sales signs above 500k",
+                "是：分管售后的副总，50 万以上由其签批",
+                "yes: the vice president for after-sales signs above 500k",
             )
             .detail(),
         Field::new("joint", member!(joint), Kind::Flag, text("联合提案", "Proposes jointly"))
@@ -236,8 +236,8 @@ impl Record for Stakeholder {
                 "Two departments asking apart are two small matters; asking together, one large one.",
             )
             .example(
-                "客服部愿意联名，并附上自己的投诉数据",
-                "Customer care signs too and adds its own complaint data",
+                "是：客服部愿意联名，并附上自己的投诉数据",
+                "yes: customer care signs too and adds its own complaint data",
             )
             .detail(),
     ];

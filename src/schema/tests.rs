@@ -257,9 +257,6 @@ fn examples_are_values_that_the_field_takes() {
         let Some(field) = path.field_spec() else { continue };
         for lang in Lang::ALL {
             let example = field.example.get(lang);
-            if matches!(field.kind, Kind::Flag | Kind::Pick) {
-                continue;
-            }
             let answer = example.split_once(['：', ':']).map_or(example, |(answer, _reason)| answer);
             let value = parse_value(field.kind, example)
                 .or_else(|_| parse_value(field.kind, answer))

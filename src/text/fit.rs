@@ -24,15 +24,59 @@ pub fn fit(s: &str, cells: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     if line_width(&drawn, ambiguous) <= cells {
         return drawn;
     }
-    let mark = match ambiguous {
-        Ambiguous::Narrow => "…",
-        Ambiguous::Wide => "..",
-    };
-    let mark = &mark[..mark.floor_char_boundary(if mark.len() > 2 { 3 * cells } else { cells })];
+    let mark = mark(cells, ambiguous);
     let room = cells - line_width(mark, ambiguous);
     let mut out = cut(&drawn, room, ambiguous).to_owned();
     out.push_str(mark);
     Cow::Owned(out)
+}
+
+/// The last of `s` in at most `cells` cells of one row, behind the mark of [`fit`] where something is left out.
+#[must_use]
+pub fn fit_end(s: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    let drawn = one_line(s);
+    if line_width(&drawn, ambiguous) <= cells {
+        return drawn.into_owned();
+    }
+    let mark = mark(cells, ambiguous);
+    format!("{mark}{}", end(&drawn, cells - line_width(mark, ambiguous), ambiguous))
+}
+
+/// Both ends of `s` in at most `cells` cells of one row, around the mark of [`fit`] where something is left out.
+#[must_use]
+pub fn fit_middle(s: &str, cells: usize, ambiguous: Ambiguous) -> String {
+    let drawn = one_line(s);
+    if line_width(&drawn, ambiguous) <= cells {
+        return drawn.into_owned();
+    }
+    let mark = mark(cells, ambiguous);
+    let room = cells - line_width(mark, ambiguous);
+    let last = end(&drawn, room.div_ceil(2), ambiguous);
+    let first = cut(&drawn, room - line_width(last, ambiguous), ambiguous);
+    format!("{first}{mark}{last}")
+}
+
+/// What stands for what is left out, or as much of it as fits.
+fn mark(cells: usize, ambiguous: Ambiguous) -> &'static str {
+    let mark = match ambiguous {
+        Ambiguous::Narrow => "…",
+        Ambiguous::Wide => "..",
+    };
+    &mark[..mark.floor_char_boundary(if mark.len() > 2 { 3 * cells } else { cells })]
+}
+
+/// As much of the end as fits, from a grapheme on.
+fn end(drawn: &str, cells: usize, ambiguous: Ambiguous) -> &str {
+    let glyphs: Vec<_> = glyphs(drawn, ambiguous).collect();
+    let (mut at, mut used) = (drawn.len(), 0);
+    for glyph in glyphs.iter().rev() {
+        used += glyph.cells;
+        if used > cells {
+            break;
+        }
+        at = glyph.bytes.start;
+    }
+    &drawn[at..]
 }
 
 /// As [`fit`], and padded with spaces to exactly `cells` cells.
@@ -90,6 +134,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn ends_and_middles_are_never_wider(s in nasty_text(), cells in 0_usize..30, wide: bool) {
+            let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+            let drawn = one_line(&s);
+            for cut in [fit_end(&s, cells, ambiguous), fit_middle(&s, cells, ambiguous)] {
+                prop_assert!(line_width(&cut, ambiguous) <= cells, "{cut:?}");
+                prop_assert!(line_width(&drawn, ambiguous) > cells || cut == drawn);
+            }
+            let end = fit_end(&s, cells, ambiguous);
+            let end = end.strip_prefix(mark(cells, ambiguous)).unwrap_or(&end);
+            prop_assert!(drawn.ends_with(end));
+        }
+
         #[test]
         fn never_wider_and_padded_exactly(s in nasty_text(), cells in 0_usize..30, wide: bool) {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };

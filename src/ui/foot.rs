@@ -37,13 +37,13 @@ pub fn draw_message(model: &Model, area: Area, canvas: &mut Canvas<'_>) -> bool 
     true
 }
 
-/// Draws the hints of the workbench.
-pub fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
-    draw_hints(hints(desk), area, canvas);
+/// Draws the hints of the workbench; dimmed while something lies over it, whose keys are others.
+pub fn draw(desk: &Desk, area: Area, lit: bool, canvas: &mut Canvas<'_>) {
+    draw_hints(hints(desk), area, lit, canvas);
 }
 
 /// Draws the hints of the list of drafts.
-pub(super) fn draw_home(area: Area, canvas: &mut Canvas<'_>) {
+pub(super) fn draw_home(area: Area, lit: bool, canvas: &mut Canvas<'_>) {
     let hints = [
         command(Command::Open, 0),
         command(Command::New, 2),
@@ -53,7 +53,7 @@ pub(super) fn draw_home(area: Area, canvas: &mut Canvas<'_>) {
         command(Command::Handbook, 3),
         command(Command::Menu, 1),
     ];
-    draw_hints(hints.into_iter().flatten().collect(), area, canvas);
+    draw_hints(hints.into_iter().flatten().collect(), area, lit, canvas);
 }
 
 fn hints(desk: &Desk) -> Vec<Hint> {
@@ -143,7 +143,7 @@ fn enter_words(desk: &Desk) -> Text {
 }
 
 /// Draws as many hints as fit in their order, the least important left out first.
-fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
+fn draw_hints(mut hints: Vec<Hint>, area: Area, lit: bool, canvas: &mut Canvas<'_>) {
     if area.height == 0 {
         return;
     }
@@ -169,9 +169,10 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, canvas: &mut Canvas<'_>) {
     let gap = if whole(&hints, 3, canvas) <= room { 3 } else { 2 };
     let mut x = area.x + inset;
     let end = area.x + inset + room;
+    let key_role = if lit { Role::Key } else { Role::Quiet };
     for hint in &hints {
         let start = x;
-        x += canvas.say_at(x, area.y, end.saturating_sub(x), &hint.key, Role::Key) + 1;
+        x += canvas.say_at(x, area.y, end.saturating_sub(x), &hint.key, key_role) + 1;
         x += canvas.say_at(x, area.y, end.saturating_sub(x), canvas.say(hint.words), Role::Quiet);
         if let Some(command) = hint.command {
             canvas.hit(Area { x: start, y: area.y, width: x - start, height: 1 }, Target::Command(command));

@@ -17,6 +17,7 @@ use crate::app::desk::{Region, Side};
 use crate::app::outline::{Line, Stop};
 use crate::app::{Area, Command, Desk, Model, Scroll, Target};
 use crate::check::Diagnostic;
+use crate::handbook::tick_words;
 use crate::i18n::{Lang, Text, text};
 use crate::schema::{Audience, Body, Path, SectionSpec};
 use std::cell::RefCell;
@@ -174,9 +175,7 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     if wanted > 0 {
-        let typed = desk.focus.path().and_then(Path::field_spec).is_some_and(|f| f.kind.is_typed());
-        let label =
-            if typed { text("好的写法：", "Good: ") } else { text("例如：", "For example: ") }.get(lang);
+        let label = example_label(desk).get(lang);
         let cells = canvas.width(label);
         canvas.say_at(area.x + 2, y, cells, label, Role::Good);
         for row in clipped(canvas, example, room.saturating_sub(cells), bottom - y) {
@@ -186,13 +185,24 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Title, hint and example of what has the focus.
+/// What stands before the example: nothing where it says how a tick is set.
+#[must_use]
+pub fn example_label(desk: &Desk) -> Text {
+    match desk.focus.path().and_then(Path::field_spec).map(|field| field.kind) {
+        Some(kind) if kind.is_tick() => Text::same(""),
+        Some(kind) if !kind.is_typed() => text("例如：", "For example: "),
+        _ => text("好的写法：", "Good: "),
+    }
+}
+
+/// Title, hint and example of what has the focus; of a tick, how it is set.
 #[must_use]
 pub fn about(desk: &Desk) -> (Text, Text, Text) {
     const NONE: Text = Text::same("");
     match &desk.focus {
         Stop::Field(path) => match path.field_spec() {
-            Some(spec) => (spec.label, spec.hint, spec.example),
+            // A sentence beside a tick would look like what is to be typed.
+            Some(spec) => (spec.label, spec.hint, tick_words(spec.kind).unwrap_or(spec.example)),
             None => (path.section_spec().title, path.section_spec().hint, NONE),
         },
         Stop::Add(id) => match crate::schema::section(id) {

@@ -262,6 +262,6 @@ fn empty(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
 /// The last row: a message while there is one, otherwise what the keys do.
 fn bottom(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     if !foot::draw_message(model, area, canvas) {
-        foot::draw_home(area, canvas);
+        foot::draw_home(area, model.sheets.is_empty(), canvas);
     }
 }

@@ -87,6 +87,23 @@ impl Layout {
         layout
     }
 
+    /// Whether the list of panes leaves no rows for the steps of an exercise under it.
+    #[must_use]
+    pub fn has_no_room_for_steps(&self) -> bool {
+        // Title, seven panes, a gap, two rows of steps and the menu.
+        self.panes.height < 12
+    }
+
+    /// Takes the last row from the form, or from the side where it stands alone, if they can spare one.
+    pub fn take_line(&mut self) -> Area {
+        let from = if self.form.height > 0 { &mut self.form } else { &mut self.side };
+        if from.height < 6 {
+            return NONE;
+        }
+        from.height -= 1;
+        Area { y: from.y + from.height, height: 1, ..*from }
+    }
+
     fn stand_beside(&mut self, body: Area) {
         let panes = if body.width >= 140 { 32 } else { 25 };
         let side = (body.width * 3 / 10).clamp(28, 64);

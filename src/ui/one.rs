@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::form::marked::{self, Stretch};
-use super::form::{Form, about, clipped, field, text as typed_text};
+use super::form::{Form, about, clipped, example_label, field, text as typed_text};
 use super::rows;
 use super::side::checks;
 use super::theme::Role;
@@ -103,7 +103,7 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let example = canvas.say(example);
     if roomy && !example.is_empty() && pen.left() >= 1 {
         pen.skip(area.height >= 14);
-        let words = format!("{}{example}", canvas.say(text("好的写法：", "Good: ")));
+        let words = format!("{}{example}", canvas.say(example_label(desk)));
         let rows = clipped(canvas, &words, pen.cells, pen.left().min(3));
         pen.write(&rows, Role::Quiet, canvas);
     }

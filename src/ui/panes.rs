@@ -36,12 +36,12 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         height: bottom.saturating_sub(y + menu_rows),
     };
     let mut room = room;
-    if let Some((all, least)) = steps::wanted(desk, room.width, canvas) {
+    if let Some([with_why, all, least]) = steps::wanted(desk, room.width, canvas) {
         // An exercise leads the way; where both have no room, it comes before the next step.
         const NEXT: u16 = 6;
-        let rows =
-            if all + 1 + NEXT <= room.height { all } else { room.height.saturating_sub(NEXT + 1).max(least) };
-        let rows = rows.min(room.height);
+        let beside_next = room.height.saturating_sub(NEXT + 1);
+        let fits = [with_why, all].into_iter().find(|rows| *rows <= beside_next);
+        let rows = fits.unwrap_or_else(|| beside_next.max(least)).min(room.height);
         let from = room.y + room.height - rows;
         steps::draw(desk, Area { y: from, height: rows, ..room }, canvas);
         room.height = room.height.saturating_sub(rows + 1);

@@ -1,4 +1,5 @@
-//! The steps of a guided exercise, bottom left: what is done, and the next one with the key that does it.
+//! The steps of a guided exercise, bottom left: what is done, and the next one with the key that does it. Where
+//! there is no room for all, the next one in few words; where there are no panes beside the form, in a line under it.
 
 use super::canvas::Canvas;
 use super::theme::Role;
@@ -14,19 +15,35 @@ struct Line<'s> {
     step: Option<&'s Step>,
 }
 
-/// How many rows the steps want at a width: all of them, and the fewest that help. None without an exercise.
+/// How many rows the steps want at a width: with reasons, without, and the fewest that help. None without an
+/// exercise.
 #[must_use]
-pub(super) fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<(u16, u16)> {
-    let all = lines(desk, width, canvas);
-    let rows = u16::try_from(all.len()).unwrap_or(u16::MAX);
-    (rows > 0).then(|| (rows, rows.min(2)))
+pub(super) fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<[u16; 3]> {
+    let rows = |lines: Vec<Line<'_>>| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let all = [true, false].map(|why| rows(lines(desk, width, why, canvas)));
+    (all[1] > 0).then(|| [all[0], all[1], rows(brief(desk, Area { x: 0, y: 0, width, height: 3 }, canvas))])
+}
+
+/// Draws how far one is and the next step into one row, where the steps have no place of their own.
+pub(super) fn draw_line(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
+    let step = current(&desk.judgement.steps);
+    let words = step.map_or_else(|| finished(desk, canvas), |step| canvas.say(step.brief));
+    let inset = u16::from(area.width >= 20);
+    let x = area.x + inset;
+    let room = area.width.saturating_sub(2 * inset);
+    let cells = canvas.say_at(x, area.y, room, &title(desk, canvas), Role::Title) + 2;
+    canvas.say_at(x + cells, area.y, room.saturating_sub(cells), words, Role::Key);
+    if let Some(step) = step {
+        canvas.hit(Area { height: 1, ..area }, Target::Place(step.path.clone()));
+    }
 }
 
 /// Draws the steps at the bottom of an area: all where there is room, else how far one is and the next one.
 pub(super) fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
-    let all = lines(desk, area.width, canvas);
     let height = usize::from(area.height);
-    let shown = if all.len() <= height { all } else { brief(desk, area, canvas) };
+    let whole = [true, false].into_iter().map(|why| lines(desk, area.width, why, canvas));
+    let shown =
+        whole.into_iter().find(|all| all.len() <= height).unwrap_or_else(|| brief(desk, area, canvas));
     let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX).min(area.height);
     let from = area.y + area.height - rows;
     for (y, line) in (from..area.y + area.height).zip(&shown) {
@@ -52,7 +69,7 @@ fn title(desk: &Desk, canvas: &Canvas<'_>) -> String {
     format!("{} {done}/{}", canvas.say(name), steps.len())
 }
 
-fn lines<'s>(desk: &'s Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
+fn lines<'s>(desk: &'s Desk, width: u16, with_why: bool, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
     let steps = &desk.judgement.steps;
     if steps.is_empty() {
         return Vec::new();
@@ -83,6 +100,15 @@ fn lines<'s>(desk: &'s Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
             };
             lines.push(Line { words, role: Role::Title, step: Some(step) });
         }
+        let why = canvas.say(step.why);
+        if is_now && with_why && !why.is_empty() {
+            let rows = canvas.wrap(why, width.saturating_sub(2));
+            lines.extend(rows.into_iter().map(|row| Line {
+                words: format!("  {row}"),
+                role: Role::Quiet,
+                step: Some(step),
+            }));
+        }
     }
     if now.is_none() {
         for row in canvas.wrap(finished(desk, canvas), width) {
@@ -105,20 +131,21 @@ fn finished(desk: &Desk, canvas: &Canvas<'_>) -> &'static str {
     })
 }
 
-/// How far one is, and the next step cut to what is left.
+/// How far one is, and the next step, in few words where it has no room in more, cut to what is left.
 fn brief<'s>(desk: &'s Desk, area: Area, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
-    let (words, step) = match current(&desk.judgement.steps) {
-        Some(step) => (canvas.say(step.text).to_owned(), Some(step)),
-        None => (finished(desk, canvas).to_owned(), None),
-    };
-    let key = step.and_then(|step| step.key).map(|key| canvas.say(key));
-    let head = match key {
-        Some(key) => format!("{} · {key}", title(desk, canvas)),
-        None => title(desk, canvas),
-    };
-    let mut lines = vec![Line { words: head, role: Role::Title, step }];
+    let step = current(&desk.judgement.steps);
+    let mut lines = vec![Line { words: title(desk, canvas), role: Role::Title, step }];
     let left = area.height.saturating_sub(1);
-    let rows = super::form::clipped(canvas, &words, area.width, left);
-    lines.extend(rows.into_iter().map(|words| Line { words, role: Role::Text, step }));
+    let fits =
+        |words: &str| canvas.wrap_first(words, area.width, usize::from(left) + 1).len() <= usize::from(left);
+    // With a key to learn, the few words name it.
+    let whole = |step: &Step| step.key.is_none() && fits(canvas.say(step.text));
+    let words = match step {
+        Some(step) if whole(step) => canvas.say(step.text),
+        Some(step) => canvas.say(step.brief),
+        None => finished(desk, canvas),
+    };
+    let rows = super::form::clipped(canvas, words, area.width, left);
+    lines.extend(rows.into_iter().map(|words| Line { words, role: Role::Key, step }));
     lines
 }

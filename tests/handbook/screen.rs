@@ -255,6 +255,72 @@ fn a_rules_page_is_reached_from_a_finding() {
 }
 
 #[test]
+fn a_findings_page_leads_back_to_the_field_and_enter_goes_there() {
+    for lang in Lang::ALL {
+        for size in SIZES {
+            let mut screen = Screen::sample("tour", lang, size);
+            screen.press("<f8><f8><f1>");
+            assert_eq!(topic(&screen), Some("rule.C001"));
+            let (field, mend) = match lang {
+                Lang::Zh => ("会上提出", "按空格打勾"),
+                Lang::En => ("Raises it", "tick it with"),
+            };
+            assert!(selected(&screen).ends_with(field), "{}", selected(&screen));
+            let page = reading(&screen).expect("a page").page.markdown();
+            assert!(page.contains(mend) && page.contains("#field.sponsors.stakeholders.raises"), "{page}");
+            screen.press("<tab><enter><esc>");
+            assert_eq!(reading(&screen).expect("a page").page.markdown(), page, "and comes back");
+            screen.press("<backtab><enter><space>");
+            assert!(screen.model.sheets.is_empty());
+            assert!(screen.desk().proposal().sponsors.stakeholders[0].raises, "one is on the tick");
+        }
+        let mut screen = Screen::sample("tour", lang, (80, 24));
+        screen.press("<f8><f1><enter>34/40");
+        assert_eq!(
+            screen.desk().proposal().evidence.prevalence[0].share.as_str(),
+            "34/40",
+            "words selected as before"
+        );
+    }
+}
+
+#[test]
+fn f1_over_a_sheet_explains_the_sheet_and_leads_back_to_it() {
+    for (keys, anchor) in [
+        ("<ctrl+e>", "using.export"),
+        ("<ctrl+n>", "using.begin"),
+        ("<ctrl+f>", "using.find"),
+        ("<ctrl+p>", "using.find"),
+        ("<esc>", "using"),
+        ("?", "using"),
+    ] {
+        let mut screen = Screen::sample("charging-network", Lang::En, (80, 24));
+        screen.press(keys);
+        let under = format!("{:?}", std::mem::discriminant(&screen.model.sheets[0].kind));
+        screen.press("<f1>");
+        assert_eq!(topic(&screen), Some(anchor), "{keys}");
+        screen.press("<esc>");
+        assert_eq!(screen.model.sheets.len(), 1, "{keys}");
+        assert_eq!(format!("{:?}", std::mem::discriminant(&screen.model.sheets[0].kind)), under, "{keys}");
+    }
+}
+
+#[test]
+fn hints_are_dim_while_a_sheet_lies_over_them() {
+    let bold = |screen: &Screen| {
+        let y = screen.buffer().area.height - 1;
+        let lit = |x: u16| screen.buffer()[(x, y)].modifier.contains(ratatui::style::Modifier::BOLD);
+        (0..screen.buffer().area.width).filter(|x| lit(*x)).count()
+    };
+    let mut screen = Screen::sample("charging-network", Lang::Zh, (120, 40));
+    assert!(bold(&screen) > 0);
+    screen.press("<ctrl+e>");
+    assert_eq!(bold(&screen), 0);
+    screen.press("<esc>");
+    assert!(bold(&screen) > 0);
+}
+
+#[test]
 fn a_companys_files_are_asked_for_once_and_taken_in() {
     let mut screen = Screen::sample("charging-network", Lang::Zh, (80, 24));
     screen.press("<f1>");

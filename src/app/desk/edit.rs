@@ -17,7 +17,7 @@ impl Desk {
         if self.history.perform(&mut self.draft.proposal, edits).is_err() {
             return false;
         }
-        self.changed(&panes, structural);
+        self.follow_change(&panes, structural);
         true
     }
 
@@ -28,7 +28,12 @@ impl Desk {
         refuses
     }
 
-    fn changed(&mut self, panes: &[PaneId], structural: bool) {
+    /// Brings everything up to date after edits that undo or redo carried out.
+    pub(super) fn changed(&mut self, edits: &[Edit]) {
+        self.follow_change(&panes(edits), true);
+    }
+
+    fn follow_change(&mut self, panes: &[PaneId], structural: bool) {
         self.revision += 1;
         self.save = SaveState::Changed;
         self.follow = true;
@@ -107,7 +112,7 @@ impl Desk {
         let editing = self.editing.is_some();
         let guide = self.guide.take();
         self.editing = None;
-        self.changed(&panes(edits), true);
+        self.changed(edits);
         if path.field_spec().is_some() || path.record(&self.draft.proposal).is_some() {
             self.go_to(&path);
         } else {

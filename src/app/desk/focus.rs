@@ -94,6 +94,15 @@ impl Desk {
         }
         self.follow = true;
         self.region = Region::Form;
+        // Whoever is led to a place answers there: a digit is the answer's first, not another pane.
+        self.at_rest = false;
+    }
+
+    /// Whether the focus is on a tick, which takes a space and no words.
+    #[must_use]
+    pub fn is_on_tick(&self) -> bool {
+        let field = self.focus.path().and_then(Path::field_spec);
+        self.region == Region::Form && field.is_some_and(|field| field.kind.is_tick())
     }
 
     /// One stop on or back in reading order; past the end of a pane, round to its other end.
@@ -160,10 +169,16 @@ impl Desk {
     pub fn toggle_depth(&mut self) {
         self.depth = if self.depth == Depth::Five { Depth::All } else { Depth::Five };
         let at_more = self.focus == Stop::More;
+        let more = Outline::of(&self.draft.proposal, self.pane, self.depth, None);
+        let first = more.first_beyond(&self.outline, &self.draft.proposal);
         self.follow = true;
         self.rebuild();
         if at_more {
-            self.to_end(true);
+            // Whoever asks for more begins with the first of it; fewer end at the button.
+            match first {
+                Some(stop) => self.focus_on(stop),
+                None => self.to_end(true),
+            }
         }
     }
 

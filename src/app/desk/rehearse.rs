@@ -2,13 +2,17 @@
 
 use super::{Desk, IdSource};
 use crate::app::sheet::Card;
-use crate::history::{Change, Edit, RowData};
+use crate::history::{Change, Edit, RowData, Step};
+use crate::proposal::RowId;
 use crate::schema::{Path, Value};
+
+/// The table that keeps the answers.
+const REHEARSAL: &str = "timing.rehearsal";
 
 impl Desk {
     /// Gives a question this answer: what differs is changed in its row, which is made with the first letter.
     pub(in crate::app) fn answer(&mut self, card: &Card, typed: &str, ids: &mut IdSource) -> bool {
-        let Some(section) = crate::schema::section("timing.rehearsal") else { return false };
+        let Some(section) = crate::schema::section(REHEARSAL) else { return false };
         let p = &self.draft.proposal;
         let Some(rows) = section.rows(p) else { return false };
         let edit = match card.row(p) {
@@ -38,6 +42,45 @@ impl Desk {
         };
         self.perform(vec![edit])
     }
+
+    /// Takes the last step back, or repeats the one taken back last, where it is one of the rehearsal; the focus
+    /// stays where it is under it. Gives the row; `None` where the step is none of the rehearsal's, or there is none.
+    pub(in crate::app) fn travel_in_rehearsal(&mut self, back: bool) -> Option<RowId> {
+        let is_own = |edit: &Edit| edit.path.section_spec().id == REHEARSAL;
+        self.next_step(back).filter(|step| step.edits().iter().all(is_own))?;
+        let p = &mut self.draft.proposal;
+        let step = if back { self.history.undo(p) } else { self.history.redo(p) }?;
+        self.changed(step.edits());
+        // The first letter made the row, and the rest of the phrase came after it: they go and come as one.
+        if let Some(next) = self.next_step(back).filter(|next| {
+            let [earlier, later]: [&Step; 2] = if back { [next, &step] } else { [&step, next] };
+            is_one_phrase(earlier.edits(), later.edits())
+        }) {
+            let edits = next.edits().to_vec();
+            let p = &mut self.draft.proposal;
+            drop(if back { self.history.undo(p) } else { self.history.redo(p) });
+            self.changed(&edits);
+        }
+        step.edits().iter().find_map(|edit| edit.path.row_id().cloned())
+    }
+
+    /// What undo would take back, or redo repeat.
+    fn next_step(&self, back: bool) -> Option<&Step> {
+        if back { self.history.steps_done().last() } else { self.history.steps_undone().last() }
+    }
+}
+
+/// Whether a row was made with the first letter of an answer, and the rest typed behind it.
+fn is_one_phrase(made: &[Edit], typed: &[Edit]) -> bool {
+    let ([made], [typed]) = (made, typed) else { return false };
+    let (Change::Insert { row: RowData(values), .. }, Change::Splice { at, .. }) =
+        (&made.change, &typed.change)
+    else {
+        return false;
+    };
+    let answer = values.iter().find(|(field, _)| field == "answer");
+    made.path.row_id() == typed.path.row_id()
+        && answer.is_some_and(|(_, value)| matches!(value, Value::Text(first) if first.len() == *at))
 }
 
 /// The one piece in which two texts differ; `None` where they are the same.

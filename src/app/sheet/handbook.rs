@@ -10,8 +10,10 @@
 //! The items of the sheet are the links: first those of the bar, then those of the page.
 
 use super::{Action, Item};
-use crate::handbook::{CONTENTS, Handbook, KEYS, Overlay, Page, RULES};
-use crate::i18n::{Lang, text};
+use crate::check::Diagnostic;
+use crate::handbook::{CONTENTS, Handbook, KEYS, Overlay, PLACE, Page, RULES, rule_anchor};
+use crate::i18n::{Lang, Words, text};
+use crate::schema::Path;
 use crate::shelf::HandbookFile;
 use std::sync::Arc;
 
@@ -24,8 +26,24 @@ pub struct Reading {
     pub page: Arc<Page>,
     /// The pages one came by, the last one last.
     pub back: Vec<Bookmark>,
+    /// The finding that its rule's page was opened from.
+    pub found: Option<Box<Found>>,
     /// Whether the selected link is to be brought into view: it was walked to, not scrolled past.
     pub follows: bool,
+}
+
+/// A finding, and what its place is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The finding as it was.
+    pub finding: Diagnostic,
+    /// The way to its place: pane, section, row and field.
+    pub place: Words,
+}
+
+/// The place in the proposal that a link leads to; `None` for a link to a page.
+fn place(anchor: &str) -> Option<Path> {
+    Path::parse(anchor.strip_prefix(PLACE)?).ok()
 }
 
 /// A place to come back to.
@@ -45,7 +63,14 @@ impl Reading {
     /// A page, come to from nowhere.
     #[must_use]
     pub fn new(topic: String, page: Page) -> Self {
-        Self { topic, page: Arc::new(page), back: Vec::new(), follows: false }
+        Self { topic, page: Arc::new(page), back: Vec::new(), found: None, follows: false }
+    }
+
+    /// The page of the rule that found something, come to from there.
+    #[must_use]
+    pub fn of_finding(found: Found, page: Page) -> Self {
+        let topic = rule_anchor(found.finding.rule.id);
+        Self { found: Some(Box::new(found)), ..Self::new(topic, page) }
     }
 
     /// What stands above the page.
@@ -65,7 +90,10 @@ impl Reading {
     #[must_use]
     pub fn items(&self, lang: Lang) -> Vec<Item> {
         let links = self.page.links().into_iter();
-        let links = links.map(|link| Item::new(link.words, Action::Topic(link.anchor)));
+        let links = links.map(|link| match place(&link.anchor) {
+            Some(path) => Item::new(link.words, Action::GoTo(path)),
+            None => Item::new(link.words, Action::Topic(link.anchor)),
+        });
         self.bar(lang).into_iter().chain(links).collect()
     }
 

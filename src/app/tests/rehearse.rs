@@ -64,6 +64,37 @@ fn questions_keep_their_places_while_one_answers_and_come_round() {
 }
 
 #[test]
+fn answers_are_undone_and_repeated_each_with_its_question() {
+    let mut person = with_questions();
+    let pane = person.desk().pane;
+    let depth = person.desk().history.depth();
+    person.types("<ctrl+p>rehearse<enter>第一。<tab>Second.<tab>");
+    let typed = |person: &Person| {
+        let sheet = &person.model.sheets[0];
+        (rehearsal(person).at, sheet.query.as_ref().expect("an editor").text().to_owned())
+    };
+    let answers = |person: &Person| {
+        let rows = person.proposal().timing.rehearsal.iter();
+        rows.map(|row| row.answer.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    person.types("<ctrl+z>");
+    assert_eq!(answers(&person), ["第一。"]);
+    person.types("<ctrl+z>");
+    assert_eq!(answers(&person), [""; 0]);
+    person.types("<ctrl+z><ctrl+z>");
+    assert_eq!(person.desk().history.depth(), depth, "what was done outside stays");
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("Nothing left to undo")));
+    person.types("<ctrl+y>");
+    assert_eq!((typed(&person), answers(&person)), ((0, "第一。".to_owned()), vec!["第一。".to_owned()]));
+    person.types("<ctrl+shift+z>");
+    assert_eq!(typed(&person), (1, "Second.".to_owned()));
+    person.types(" More<ctrl+z>");
+    assert_eq!(answers(&person), ["第一。", "Second."]);
+    person.types("<esc>");
+    assert_eq!(person.desk().pane, pane, "one is where one was");
+}
+
+#[test]
 fn the_place_that_answers_is_a_key_away() {
     let mut person = with_questions();
     person.types("<ctrl+p>rehearse<enter>");

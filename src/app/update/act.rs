@@ -22,10 +22,7 @@ impl Model {
         match command {
             Command::Menu => self.open_sheet(SheetKind::Menu),
             Command::Palette => self.open_sheet(SheetKind::Palette),
-            Command::Handbook => {
-                let topic = self.topic_here();
-                return self.open_handbook(&topic);
-            }
+            Command::Handbook => return self.open_handbook_here(),
             Command::Help => self.open_sheet(SheetKind::Help),
             Command::New => self.open_sheet(SheetKind::New),
             Command::Find => self.open_sheet(SheetKind::Find),

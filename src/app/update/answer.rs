@@ -5,6 +5,25 @@ use crate::app::msg::{Clip, Effect, Msg};
 use crate::app::sheet::SheetKind;
 use crate::i18n::{Lang, text};
 use crate::shelf::words;
+use crate::text::{Ambiguous, fit_end, fit_middle, width_with};
+
+/// What a folder keeps at least of a message that is too long, in cells.
+const FOLDER: usize = 16;
+
+/// Which file was written where, in so many cells: of a long folder its end is kept, of a long name both ends.
+fn written(name: &str, folder: &str, (cells, ambiguous): (usize, Ambiguous), lang: Lang) -> String {
+    let width = |words: &str| width_with(words, ambiguous);
+    let [before, between] = match lang {
+        Lang::Zh => ["已写成 ", "，在 "],
+        Lang::En => ["Written: ", " in "],
+    };
+    let room = cells.saturating_sub(width(before) + width(between));
+    let (name_cells, folder_cells) = (width(name), width(folder));
+    let folder_room = room.saturating_sub(name_cells).max(FOLDER.min(room / 2)).min(folder_cells);
+    let name = fit_middle(name, room.saturating_sub(folder_room), ambiguous);
+    let folder = fit_end(folder, folder_room, ambiguous);
+    format!("{before}{name}{between}{folder}")
+}
 
 impl Model {
     pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
@@ -65,13 +84,9 @@ impl Model {
                 if let Some(desk) = &mut self.desk {
                     desk.note_export();
                 }
-                // The name first: a long folder may be cut off.
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                let folder = path.parent().unwrap_or(&path).display();
-                let said = match lang {
-                    Lang::Zh => format!("已写成 {name}，在 {folder}"),
-                    Lang::En => format!("Written: {name} in {folder}"),
-                };
+                let folder = path.parent().unwrap_or(&path).display().to_string();
+                let said = written(&name, &folder, (self.toast_cells(), self.ambiguous()), lang);
                 self.toast(said, false);
             }
             Msg::Exported(Err(problem)) => self.toast(words::export(&problem, lang), true),
@@ -97,5 +112,37 @@ impl Model {
             Msg::Input(_) | Msg::Due | Msg::Terminate | Msg::Suspend => {}
         }
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_message_keeps_the_name_and_the_end_of_the_folder() {
+        let name = "华东大区备件预测积压👩‍🔧-brief.md";
+        for (name, folder) in [(name, "/home/wang/Documents/提案/2026"), ("a.md", "/"), (name, "D:\\文档")]
+        {
+            let ambiguous = [Ambiguous::Narrow, Ambiguous::Wide];
+            for (lang, ambiguous) in Lang::ALL.into_iter().flat_map(|lang| ambiguous.map(|a| (lang, a))) {
+                for cells in 20..100 {
+                    let said = written(name, folder, (cells, ambiguous), lang);
+                    let taken = width_with(&said, ambiguous);
+                    assert!(taken <= cells, "{said}: {taken} of {cells}");
+                    if cells >= 60 {
+                        assert!(said.contains(name), "{said}");
+                    }
+                    if cells >= 40 {
+                        assert!(
+                            said.contains(".md") && said.chars().last() == folder.chars().last(),
+                            "{said}"
+                        );
+                    }
+                }
+            }
+        }
+        let said = written("brief.md", "/home/wang/Documents/proposals", (80, Ambiguous::Narrow), Lang::En);
+        assert_eq!(said, "Written: brief.md in /home/wang/Documents/proposals");
     }
 }

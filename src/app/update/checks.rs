@@ -5,7 +5,7 @@ use crate::app::desk::{FindingId, Mended};
 use crate::app::model::Model;
 use crate::app::sheet::{Sheet, SheetKind};
 use crate::check::Diagnostic;
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, Text, text};
 
 impl Model {
     pub(super) fn next_check(&mut self, forward: bool) {
@@ -34,6 +34,13 @@ impl Model {
             Lang::Zh => format!("第 {} 处，共 {count} 处 · {level} {code}", at + 1),
             Lang::En => format!("{} of {count} · {level} {code}", at + 1),
         };
+        // Where nothing can be typed, what can be pressed is told.
+        let takes = if desk.is_on_tick() {
+            text(" · 按空格打勾", " · Space ticks it")
+        } else {
+            Text::same("")
+        };
+        let words = words + takes.get(self.lang);
         self.toast(words, false);
     }
 

@@ -8,8 +8,17 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::sheet::{Sheet, SheetKind};
+use crate::i18n::{Text, text};
 use crate::schema::{Kind, PaneId, Path};
 use crate::text::{Editor, Mode, Splice, fold_full_width_key};
+use std::time::Duration;
+
+/// How soon a blank follows the word before it where somebody types; nobody reads a message in that time.
+const BETWEEN_WORDS: Duration = Duration::from_millis(400);
+
+/// What a tick takes.
+pub(super) const TICK: Text =
+    text("这一格只打勾：按空格勾上，再按取消。", "This is a tick: Space sets it, Space again clears it.");
 
 impl Model {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -148,6 +157,7 @@ impl Model {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let page = isize::try_from(self.painted.form_lines.max(2) - 1).unwrap_or(10);
         let at_rest = std::mem::replace(&mut desk.at_rest, false);
+        let typed_on = desk.typed_on.take();
         if desk.guide.is_some() && key.code == KeyCode::Esc {
             desk.end_guide();
             return Vec::new();
@@ -186,6 +196,14 @@ impl Model {
             (KeyCode::Left, false) => desk.sideways(false),
             (KeyCode::Right, false) => desk.sideways(true),
             (KeyCode::Enter, _) => return self.activate(),
+            // A blank between words that a tick does not take, and no answer to the message about them.
+            (KeyCode::Char(' '), false)
+                if typed_on.as_ref().is_some_and(|(stop, at)| {
+                    *stop == desk.focus && self.now.since_start < *at + BETWEEN_WORDS
+                }) =>
+            {
+                desk.typed_on = typed_on;
+            }
             (KeyCode::Char(' '), false) => return self.space(),
             // The menu, and after it the pane keys.
             (KeyCode::Esc, _) => {
@@ -193,6 +211,15 @@ impl Model {
                 return self.run(Command::Menu);
             }
             _ => {
+                let goes_on = typed_on.is_some_and(|(stop, _)| stop == desk.focus);
+                let opens_a_pane = matches!(key.code, KeyCode::Char('0'..='9'));
+                let is_words =
+                    goes_on || if opens_a_pane { !at_rest } else { Command::of(key, Scope::Desk).is_none() };
+                if key.typed().is_some() && is_words && desk.is_on_tick() {
+                    desk.typed_on = Some((desk.focus.clone(), self.now.since_start));
+                    self.tell(TICK);
+                    return Vec::new();
+                }
                 let types_first = match key.code {
                     KeyCode::Char('0'..='9') => !at_rest,
                     // Ranges are typed with a hyphen: on a text it turns the dial only at rest.

@@ -9,9 +9,10 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::painted::Target;
-use crate::app::sheet::{Action, Bookmark, Reading, Sheet, SheetKind, company};
+use crate::app::sheet::{Action, Bookmark, Found, Reading, Sheet, SheetKind, company};
+use crate::check::place_words;
 use crate::handbook::{CONTENTS, Handbook, KEYS, Page, rule_anchor, topic_of, topic_of_answer};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Words};
 use crate::schema::{Path, Value};
 use crate::shelf::HandbookFile;
 use crate::text::{Editor, Mode, fold_full_width_key};
@@ -28,11 +29,10 @@ impl Model {
         let (book, effects) = self.take_handbook();
         let (topic, page) = page_of(&book, topic, self.lang);
         // Help that was opened from the handbook leads back into it.
-        if matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Help)) {
+        let mut kinds = self.sheets.iter().rev().map(|sheet| &sheet.kind);
+        if matches!((kinds.next(), kinds.next()), (Some(SheetKind::Help), Some(SheetKind::Handbook(_)))) {
             self.sheets.pop();
-            if self.is_reading() {
-                return effects;
-            }
+            return effects;
         }
         let Some(sheet) = self.sheets.last_mut() else {
             self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::new(topic, page))));
@@ -49,6 +49,28 @@ impl Model {
             self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::new(topic, page))));
         }
         effects
+    }
+
+    /// Opens the handbook where one is: on a finding, its rule's page with the way back to it.
+    pub(super) fn open_handbook_here(&mut self) -> Vec<Effect> {
+        let Some(found) = self.found_here() else {
+            let topic = self.topic_here();
+            return self.open_handbook(&topic);
+        };
+        let (book, effects) = self.take_handbook();
+        let Some(page) = page_of_finding(&book, &found, self.lang) else { return effects };
+        self.sheets.push(Sheet::new(SheetKind::Handbook(Reading::of_finding(found, page))));
+        // The way to the field comes first: Enter takes it.
+        self.show_from_top();
+        effects
+    }
+
+    /// The finding that one went to, while nothing lies over it.
+    fn found_here(&self) -> Option<Found> {
+        let desk = self.desk.as_ref().filter(|_| self.sheets.is_empty())?;
+        let finding = desk.diagnostics().get(desk.gone_to()?)?.clone();
+        let place = Words::each(|lang| place_words(desk.proposal(), &finding.path, lang).join(" > "));
+        Some(Found { finding, place })
     }
 
     /// The handbook, asking for a company's files when it is opened for the first time.
@@ -74,23 +96,37 @@ impl Model {
         matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Handbook(_)))
     }
 
-    /// The page of where one is: the answer that is selected, the field, its section, the pane; the contents
-    /// on the list of drafts.
+    /// The page of where one is: what the sheet on top is for, the answer that is selected, the field, its section,
+    /// the pane; the contents on the list of drafts.
     #[must_use]
     pub fn topic_here(&self) -> String {
-        if let Some(SheetKind::Pick(path)) = self.sheets.last().map(|sheet| &sheet.kind) {
-            return self.answer_topic(path).unwrap_or_else(|| topic_of(path));
+        if let Some(sheet) = self.sheets.last() {
+            return self.topic_of_sheet(&sheet.kind);
         }
         let Some(desk) = &self.desk else { return CONTENTS.to_owned() };
-        // Whoever went to a finding wants to know of its rule.
-        if let Some(finding) = desk.gone_to().and_then(|at| desk.diagnostics().get(at)) {
-            return rule_anchor(finding.rule.id);
-        }
         match &desk.focus {
             Stop::Field(path) if desk.region == Region::Form || desk.guide.is_some() => topic_of(path),
             Stop::Add(section) if desk.region == Region::Form => (*section).to_owned(),
             _ => desk.pane.id().to_owned(),
         }
+    }
+
+    fn topic_of_sheet(&self, kind: &SheetKind) -> String {
+        let topic = match kind {
+            SheetKind::Pick(path) => return self.answer_topic(path).unwrap_or_else(|| topic_of(path)),
+            SheetKind::Handbook(reading) => return reading.topic.clone(),
+            SheetKind::LetStand(finding) => return rule_anchor(finding.rule.id),
+            SheetKind::Welcome | SheetKind::Menu | SheetKind::Help => "using",
+            SheetKind::New | SheetKind::Samples | SheetKind::CopyOf | SheetKind::Import => "using.begin",
+            SheetKind::Export(_) => "using.export",
+            SheetKind::Find | SheetKind::Ledger | SheetKind::Palette => "using.find",
+            SheetKind::Checked => "using.checks",
+            SheetKind::Readiness => "method.readiness",
+            SheetKind::Rehearsal(_) => "using.rehearse",
+            SheetKind::Rename => "field.frame.title",
+            SheetKind::Trash(_) => "using.save",
+        };
+        topic.to_owned()
     }
 
     /// The page of the answer that is selected in a list of answers.
@@ -176,10 +212,15 @@ impl Model {
         for sheet in &mut self.sheets {
             let typed = sheet.query.as_ref().map_or("", |query| query.text().trim()).to_owned();
             if let SheetKind::Handbook(reading) = &mut sheet.kind {
-                reading.page = Arc::new(if typed.is_empty() {
-                    page_of(&book, &reading.topic, lang).1
-                } else {
-                    book.results(&typed, lang)
+                let of_finding = reading
+                    .found
+                    .as_ref()
+                    .filter(|found| rule_anchor(found.finding.rule.id) == reading.topic);
+                let of_finding = of_finding.and_then(|found| page_of_finding(&book, found, lang));
+                reading.page = Arc::new(match of_finding {
+                    _ if !typed.is_empty() => book.results(&typed, lang),
+                    Some(page) => page,
+                    None => page_of(&book, &reading.topic, lang).1,
                 });
                 sheet.selected = sheet.selected.min(last_item(reading, lang));
             }
@@ -259,6 +300,11 @@ fn last_item(reading: &Reading, lang: Lang) -> usize {
 /// The page's first link; the last of the bar where it has none.
 fn first_link(reading: &Reading, lang: Lang) -> usize {
     reading.bar(lang).len().min(last_item(reading, lang))
+}
+
+/// The page of the rule that found this.
+fn page_of_finding(book: &Handbook, found: &Found, lang: Lang) -> Option<Page> {
+    book.finding(&found.finding, found.place.get(lang), lang)
 }
 
 /// The page of an anchor; the contents where there is none.

@@ -2,10 +2,11 @@
 
 use super::clip::clip_key;
 use super::keys::edit_key;
+use crate::app::command::Command;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, Rehearsal, Sheet, SheetKind};
+use crate::app::sheet::{Action, Card, Rehearsal, Sheet, SheetKind};
 use crate::i18n::text;
 use crate::text::{Editor, Mode};
 
@@ -67,8 +68,11 @@ impl Model {
             }
             (KeyCode::Esc | KeyCode::F(_), _) => return None,
             _ => {
-                if crate::app::Command::of(key, self.scope()) == Some(crate::app::Command::Quit) {
-                    return None;
+                match Command::of(key, self.scope()) {
+                    Some(Command::Quit) => return None,
+                    Some(Command::Undo) => return Some(self.travel_in_rehearsal(true)),
+                    Some(Command::Redo) => return Some(self.travel_in_rehearsal(false)),
+                    _ => {}
                 }
                 let query = self.sheets.last_mut()?.query.as_mut()?;
                 let effect = clip_key(query, key);
@@ -77,6 +81,32 @@ impl Model {
             }
         }
         Some(Vec::new())
+    }
+
+    /// Undo and redo of answers, each shown with its question. What was done outside the rehearsal stays: nobody
+    /// would see it change.
+    fn travel_in_rehearsal(&mut self, back: bool) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(row) = desk.travel_in_rehearsal(back) else {
+            self.tell(if back {
+                text("这里没有可撤销的了。", "Nothing left to undo here.")
+            } else {
+                text("这里没有可重做的了。", "Nothing left to redo here.")
+            });
+            return Vec::new();
+        };
+        let p = desk.proposal();
+        let Some(SheetKind::Rehearsal(rehearsal)) = self.sheets.last_mut().map(|sheet| &mut sheet.kind)
+        else {
+            return Vec::new();
+        };
+        let shown = |card: &Card| card.row(p).is_some_and(|held| held.id == row);
+        // A row that is gone was that of the question one is at, or of one that is blank now: it stays in sight.
+        if let Some(at) = rehearsal.cards.iter().position(shown) {
+            rehearsal.at = at;
+        }
+        self.show_card();
+        Vec::new()
     }
 
     /// Takes what stands in the editor of the rehearsal over into the draft.

@@ -131,6 +131,10 @@ impl Model {
             Action::GoTo(path) => {
                 self.sheets.pop();
                 if let Some(desk) = &mut self.desk {
+                    // Whoever comes back to where they were finds it as they left it, words selected and all.
+                    if desk.gone_to().is_some() && desk.focus.path() == Some(&path) {
+                        return Vec::new();
+                    }
                     desk.end_guide();
                     desk.go_to(&path);
                     desk.start_editing();

@@ -17,7 +17,7 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
     let whys = &d.whys;
     if filled > 0 {
         let words = match lang {
-            Lang::Zh => around("五级证据里，", format!("{filled} 级"), "已有论点。"),
+            Lang::Zh => around("五层证据里，", format!("{filled} 层"), "已有论点。"),
             Lang::En => around("", format!("{filled} of 5"), " levels of evidence hold a claim."),
         };
         found.add("evidence.prevalence", words, None);

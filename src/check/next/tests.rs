@@ -43,7 +43,7 @@ fn then_the_problem_and_what_makes_more_of_the_proposal() {
     let mut tour = of("tour");
     tour.evidence.prevalence[0].share = "34/40".into();
     assert_eq!(at(&tour), "solution.options.status-quo.cost", "the other guess cannot be read either");
-    tour.solution.options.iter_mut().filter(|row| row.do_nothing).for_each(|row| row.cost = "225.6万".into());
+    tour.solution.options.iter_mut().filter(|row| row.do_nothing).for_each(|row| row.cost = "33.6万".into());
     assert_eq!(at(&tour), "sponsors.stakeholders.product.raises");
     tour.sponsors.stakeholders[0].raises = true;
     let next = step(&tour).expect("a step");

@@ -10,6 +10,7 @@ use crate::app::{Area, Target};
 use crate::check::Diagnostic;
 use crate::schema::{AnyRecord, FieldSpec, Kind, Member, Path, SectionSpec, Value};
 use crate::text::Align;
+use crate::ui::canvas::Canvas;
 use crate::ui::piece::Piece;
 use crate::ui::theme::Role;
 use ratatui::style::{Modifier, Style};
@@ -72,7 +73,7 @@ pub fn plan(form: &Form<'_>, section: &'static SectionSpec) -> Plan {
                 let record = rows.row(index)?;
                 Some(form.canvas.width(&cell_words(form, record, *field, spec)))
             };
-            let example = || form.canvas.width(form.canvas.say(spec.example)).min(EXAMPLE);
+            let example = || form.canvas.width(example_words(form.canvas, spec)).min(EXAMPLE);
             let content = measured.clone().filter_map(cells).max().unwrap_or_else(example);
             content.max(form.canvas.width(form.canvas.say(spec.label))).min(WIDE)
         })
@@ -261,7 +262,7 @@ pub fn columns(form: &Form<'_>, section: &'static SectionSpec) -> Piece {
             piece.put(y, column.x, column.cells, row, canvas.style(role));
         }
         if empty {
-            let example = canvas.say(column.spec.example);
+            let example = example_words(canvas, column.spec);
             piece.put(high, column.x, column.cells, example, canvas.style(Role::Example));
         }
     }
@@ -435,5 +436,14 @@ fn lay_under(
     if let Some(echo) = field::echo(form, column.spec.kind, typed) {
         let y = piece.height();
         piece.put(y, column.x, form.width.saturating_sub(column.x + 1), echo, canvas.style(Role::Quiet));
+    }
+}
+
+/// What a cell looks like with an answer in it: words, or the tick.
+fn example_words<'c>(canvas: &'c Canvas<'_>, spec: &'static FieldSpec) -> &'c str {
+    match spec.kind {
+        Kind::Flag => canvas.signs.tick[0],
+        Kind::Pick => canvas.signs.radio[0],
+        _ => canvas.say(spec.example),
     }
 }

@@ -217,7 +217,7 @@ impl Face {
             (Lang::Zh, false) => format!("共 {count} 个数字；还没有一个进入结论。"),
             (Lang::En, true) => {
                 format!(
-                    "{}; the percentage is how much of the headline rests on it.",
+                    "{}; a percentage says how much of the headline rests on that figure.",
                     counted(count, "figure", "figures")
                 )
             }
