@@ -8,6 +8,8 @@ mod checking;
 mod editing;
 #[path = "cli/handbook.rs"]
 mod handbook;
+#[path = "cli/history.rs"]
+mod history;
 #[path = "cli/home.rs"]
 mod home;
 #[path = "cli/moving.rs"]

@@ -4,8 +4,8 @@ use super::key::Input;
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, LoadProblem,
-    Opened, SaveProblem, Saved, Settings, TrashCard,
+    Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, KeptNamed,
+    LoadProblem, Opened, SaveProblem, Saved, Settings, TrashCard, VersionCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -44,6 +44,22 @@ pub enum Msg {
     Trashed(Result<TrashCard, IoProblem>),
     /// What is in the trash.
     Trash(Vec<TrashCard>),
+    /// The kept versions of a draft, the latest first.
+    Versions {
+        /// Whose.
+        id: DraftId,
+        /// The versions.
+        result: Result<Vec<VersionCard>, IoProblem>,
+    },
+    /// A version was read, or could not be.
+    VersionRead {
+        /// Which one.
+        card: VersionCard,
+        /// What it says.
+        result: Result<Box<Draft>, LoadProblem>,
+    },
+    /// The draft was kept as a version, or could not be.
+    VersionKept(Result<KeptNamed, SaveProblem>),
     /// The company's own files of the handbook.
     HandbookRead(Vec<HandbookFile>),
     /// Which checks are wanted.
@@ -116,6 +132,26 @@ pub enum Effect {
         visit: Option<u64>,
         /// The draft's file.
         draft: Option<PathBuf>,
+    },
+    /// List the kept versions of a draft.
+    ListVersions(DraftId),
+    /// Read a version.
+    ReadVersion(VersionCard),
+    /// Keep the draft as it stands.
+    KeepVersion {
+        /// The draft.
+        draft: Box<Draft>,
+        /// What it was last saved to.
+        base: Base,
+    },
+    /// Call a version by a name.
+    NameVersion {
+        /// Whose version it is.
+        id: DraftId,
+        /// The version.
+        card: VersionCard,
+        /// What it is called; blank for no name.
+        name: String,
     },
     /// Take a draft out of the trash.
     Restore(TrashCard),

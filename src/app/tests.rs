@@ -306,5 +306,6 @@ mod dial;
 mod places;
 mod rehearse;
 mod saving;
+mod versions;
 mod walk;
 mod wishes;

@@ -10,6 +10,7 @@ mod reading;
 mod rehearse;
 mod save;
 mod sheets;
+mod versions;
 
 use super::key::{Input, KeyCode};
 use super::model::{AUTOSAVE, Model};

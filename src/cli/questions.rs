@@ -2,9 +2,9 @@
 
 use super::Done;
 use super::args::DraftArg;
-use super::check::place;
 use super::failure::Failure;
 use super::session::Session;
+use crate::brief::place_words as place;
 use crate::check::{Case, Findings, Question, Questions, questions};
 use crate::derive::derive;
 use crate::i18n::{Lang, counted, text};

@@ -24,7 +24,7 @@ macro_rules! files {
 }
 
 files! {
-    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases" "terms"
+    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases" "safe" "terms"
     "fields-frame" "fields-impact" "fields-evidence" "fields-sponsors" "fields-solution" "fields-timing"
     "fields-follow_up"
 }

@@ -45,6 +45,9 @@ impl Model {
             }
             Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
             Msg::HandbookRead(files) => self.handbook_read(&files),
+            Msg::Versions { id, result } => self.show_versions(id, result),
+            Msg::VersionRead { card, result } => self.compare_version(card, result),
+            Msg::VersionKept(result) => self.kept_version(result),
             Msg::Trash(entries) if entries.is_empty() => {
                 self.tell(text("回收站是空的。", "The trash is empty."));
             }

@@ -81,6 +81,10 @@ impl Model {
         if let Some(SheetKind::Pick(path)) = self.sheets.last().map(|sheet| &sheet.kind) {
             return self.answer_topic(path).unwrap_or_else(|| topic_of(path));
         }
+        let kind = self.sheets.last().map(|sheet| &sheet.kind);
+        if let Some(SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_)) = kind {
+            return "safe.history".to_owned();
+        }
         let Some(desk) = &self.desk else { return CONTENTS.to_owned() };
         // Whoever went to a finding wants to know of its rule.
         if let Some(finding) = desk.gone_to().and_then(|at| desk.diagnostics().get(at)) {

@@ -162,6 +162,10 @@ impl Model {
         }
         let more = written && desk.is_dirty();
         let mut effects = Vec::new();
+        if std::mem::take(&mut desk.keep) && written {
+            let draft = Box::new(desk.draft.clone());
+            effects.push(Effect::KeepVersion { draft, base: desk.base.clone() });
+        }
         // What was typed meanwhile waits for the next pause, unless nobody is there to make one.
         if more && at_desk && matches!(self.leaving, Leaving::No | Leaving::Refused) {
             self.typed_at = Some(self.now.since_start);

@@ -2,17 +2,15 @@
 
 use super::Checked;
 use super::snippet::{Snippet, snippet};
+use crate::brief::place_words;
 use crate::check::Diagnostic;
 use crate::cli::session::Session;
 use crate::i18n::{Lang, text};
 use crate::proposal::Proposal;
-use crate::schema::{Kind, Member, Path};
-use crate::text::{Ambiguous, fit};
+use crate::schema::Member;
 
 /// The cells of the line's number.
 const NUMBER: usize = 2;
-/// How much of a row's own words names it, in cells.
-const ROW: usize = 24;
 
 pub(super) fn print(session: &mut Session, checked: &Checked) {
     let lang = session.lang;
@@ -46,7 +44,7 @@ fn one(session: &mut Session, finding: &Diagnostic, p: &Proposal, name: &str) {
         2,
     );
     let edge = " ".repeat(NUMBER);
-    let (path, place) = (&finding.path, place(p, &finding.path, lang));
+    let (path, place) = (&finding.path, place_words(p, &finding.path, lang));
     session.line(&match lang {
         Lang::Zh => format!("{edge}--> {name}: {path}（{place}）"),
         Lang::En => format!("{edge}--> {name}: {path} ({place})"),
@@ -74,36 +72,4 @@ fn one(session: &mut Session, finding: &Diagnostic, p: &Proposal, name: &str) {
         session.hanging(&format!("{edge} = {}{words}", label.get(lang)), NUMBER + 3);
     }
     session.line("");
-}
-
-/// Where a place is, in words: pane, section, row and field.
-pub(in crate::cli) fn place(p: &Proposal, path: &Path, lang: Lang) -> String {
-    let section = path.section_spec();
-    let pane = section.pane().spec();
-    let mut parts = vec![pane.short.get(lang).to_owned()];
-    if section.id != pane.id {
-        parts.push(section.title.get(lang).to_owned());
-    }
-    if path.row_id().is_some() {
-        parts.extend(row(p, path, lang));
-    }
-    parts.extend(path.field_spec().map(|field| field.label.get(lang).to_owned()));
-    parts.join(" > ")
-}
-
-/// A row by its place in the table and the first line that it holds.
-fn row(p: &Proposal, path: &Path, lang: Lang) -> Option<String> {
-    let section = path.section_spec();
-    let nth = section.rows(p)?.position(path.row_id()?)? + 1;
-    let own = path.record(p).and_then(|record| {
-        let lines = section.fields().enumerate().filter(|(_, field)| matches!(field.kind, Kind::Line));
-        let mut texts = lines.filter_map(|(index, _)| record.member(index).and_then(Member::text));
-        texts.find(|text| !text.trim().is_empty())
-    });
-    let own = own.map_or(String::new(), |own| format!("“{}”", fit(own.trim(), ROW, Ambiguous::Narrow)));
-    Some(match lang {
-        Lang::Zh => format!("第 {nth} 行{own}"),
-        Lang::En if own.is_empty() => format!("row {nth}"),
-        Lang::En => format!("row {nth} {own}"),
-    })
 }
