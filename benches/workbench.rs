@@ -73,7 +73,7 @@ impl Bench {
     fn desk(draft: &Draft, size: (u16, u16)) -> Self {
         let mut bench = Self::home(size);
         let draft = draft.clone();
-        let opened = Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false };
+        let opened = Opened::of(draft, Base::New);
         bench.tell(Msg::Opened(Ok(Box::new(opened))));
         bench.settle();
         bench.paint();

@@ -28,7 +28,7 @@ pub use command::Command;
 pub use desk::Desk;
 pub use home::Home;
 pub use model::{AUTOSAVE, Leaving, Model, Start, Toast};
-pub use msg::{Clip, Effect, Msg, Now};
+pub use msg::{Clip, Effect, Msg, Now, Watch};
 pub use painted::{Area, Painted, Scroll, Target};
 pub use update::update;
 

@@ -20,7 +20,7 @@ mod words;
 mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
-pub use journal::{FileMark, Journal, JournalError, Origin, Record, Unwritable, read_journal};
+pub use journal::{FileMark, Journal, JournalError, Origin, Record, Save, Unwritable, read_journal};
 pub use policy::{PolicyError, policy_problem, read_policy};
 pub use read::{read, read_json, read_ron, version_of};
 pub use words::{problem, unwritable};

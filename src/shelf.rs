@@ -4,14 +4,17 @@
 //! their facts; [`words`] says them to a person.
 
 mod name;
+mod recovery;
 mod version;
 pub mod words;
 
 pub use name::{export_file_name, slug};
+pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};
 pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};
 
 use crate::check::Policy;
 use crate::codec::{Draft, PolicyError, ReadError, WriteError};
+use crate::history::History;
 use crate::i18n::Lang;
 use crate::proposal::{DraftId, Proposal};
 use jiff::Timestamp;
@@ -98,8 +101,31 @@ pub struct Opened {
     pub comments: bool,
     /// Rows without a name of their own that were given one.
     pub renamed_rows: usize,
-    /// The file may not be written: a save keeps ours beside it.
-    pub read_only: bool,
+    /// Whether it can be changed here.
+    pub access: Access,
+    /// What undo takes back.
+    pub history: History,
+    /// How many deeds its journal holds.
+    pub told: usize,
+    /// What the journal brought back.
+    pub recovery: Recovery,
+}
+
+impl Opened {
+    /// A draft and what a save of it will stand on, with nothing else to tell.
+    #[must_use]
+    pub fn of(draft: Draft, base: Base) -> Self {
+        Self {
+            draft,
+            base,
+            comments: false,
+            renamed_rows: 0,
+            access: Access::default(),
+            history: History::default(),
+            told: 0,
+            recovery: Recovery::default(),
+        }
+    }
 }
 
 /// A save that succeeded.

@@ -13,6 +13,7 @@ mod find;
 mod handbook;
 mod name;
 mod places;
+mod recovery;
 #[cfg(all(test, unix))]
 mod tests;
 mod trash;
@@ -21,6 +22,7 @@ mod versions;
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported};
 pub use places::{NoHome, Places};
+pub use recovery::{Bring, Journals, Told};
 pub use trash::KEPT_IN_TRASH;
 
 use crate::shelf::{Action, IoProblem};

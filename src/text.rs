@@ -29,7 +29,7 @@ pub use editor::{Editor, Mode, Splice};
 pub use fit::{Align, fit, fit_pad};
 pub use glyph::{Ambiguous, Glyph, Glyphs, TAB, glyphs, one_line, visible, width, width_with};
 pub use layout::Layout;
-pub use terms::{Found, Term, Terms};
+pub use terms::{Found, Term, Terms, is_han};
 pub use words::word_at;
 pub use wrap::{wrap, wrap_first, wrap_with};
 

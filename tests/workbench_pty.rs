@@ -295,7 +295,13 @@ fn an_older_version_is_kept_named_compared_and_taken_back() {
     session.wait_for("the second version", |screen| {
         screen.contents().contains("留作版本") && !screen.contents().contains("留作版本 2")
     });
-    session.type_keys(CTRL_R).shows("特意留存").type_keys(END).type_keys(UP).type_keys(F2).shows("给版本起名");
+    session
+        .type_keys(CTRL_R)
+        .shows("特意留存")
+        .type_keys(END)
+        .type_keys(UP)
+        .type_keys(F2)
+        .shows("给版本起名");
     session.type_keys("报批稿").shows("报批稿").type_keys(ENTER).shows("Enter 比较").shows("报批稿");
     session.type_keys(ENTER).shows("那时：").shows("立题 > 标题").type_keys(ENTER).shows("已换过来");
     session.type_keys(ESC);

@@ -24,7 +24,7 @@ use crate::history::History;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{PaneId, Path};
-use crate::shelf::{Base, SaveProblem};
+use crate::shelf::{Access, Base, SaveProblem};
 use crate::text::Editor;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -92,6 +92,14 @@ pub struct Desk {
     pub base: Base,
     /// What undo takes back.
     pub history: History,
+    /// How many deeds its journal holds.
+    pub told: usize,
+    /// The draft as it was opened, where it has no file and its journal is not begun.
+    pub start: Option<Box<Draft>>,
+    /// Whether it can be changed here.
+    pub access: Access,
+    /// Somebody tried to change it although it cannot be.
+    pub refused: bool,
     /// The open pane.
     pub pane: PaneId,
     /// How much it asks.
@@ -187,6 +195,10 @@ impl Desk {
             draft,
             base,
             history: History::default(),
+            told: 0,
+            start: None,
+            access: Access::Write,
+            refused: false,
             pane: PaneId::Frame,
             depth: Depth::Five,
             focus: Stop::More,
@@ -248,6 +260,12 @@ impl Desk {
     #[must_use]
     pub fn proposal_lang(&self) -> Lang {
         self.draft.proposal.frame.language.unwrap_or(self.lang)
+    }
+
+    /// Whether it can be changed in this window.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        !matches!(self.access, Access::Held(_))
     }
 
     /// Whether something is not in the file yet.

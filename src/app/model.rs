@@ -3,19 +3,21 @@
 use super::command::Scope;
 use super::desk::{Desk, IdSource, SaveState};
 use super::home::Home;
-use super::msg::Now;
+use super::msg::{Now, Watch};
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind};
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
-use crate::shelf::{Checks, Glyphs, Settings, Theme};
+use crate::shelf::{Checks, Glyphs, IoProblem, Settings, Theme};
 use crate::text::Ambiguous;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long nothing is typed before the draft is written.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
+/// How long somebody types on before the draft is written all the same.
+pub(super) const AT_LEAST: Duration = Duration::from_secs(30);
 /// How long a message stays.
 pub(super) const TOAST: Duration = Duration::from_secs(6);
 
@@ -64,6 +66,12 @@ pub struct Model {
     pub(super) outside: Option<(u64, Path)>,
     pub(super) ids: IdSource,
     pub(super) typed_at: Option<Duration>,
+    /// Since when something is not in the file.
+    pub(super) dirty_at: Option<Duration>,
+    /// Why what is done cannot be written down.
+    pub trouble: Option<IoProblem>,
+    /// What the outside was told to look at.
+    pub(super) watched: Option<Watch>,
     pub(super) dragging: bool,
 }
 
@@ -148,6 +156,9 @@ impl Model {
             outside: None,
             ids: IdSource::new(start.seed),
             typed_at: None,
+            dirty_at: None,
+            trouble: None,
+            watched: None,
             dragging: false,
         }
     }
@@ -171,11 +182,17 @@ impl Model {
         let writable = |desk: &&Desk| {
             desk.is_dirty() && desk.writing.is_none() && matches!(desk.save, SaveState::Changed)
         };
-        let save = self.desk.as_ref().filter(writable).and(self.typed_at).map(|at| at + AUTOSAVE);
+        let save = self.desk.as_ref().filter(writable).and_then(|_| self.save_due());
         let behind = self.desk.as_ref().filter(|desk| desk.is_behind());
         let behind = behind.zip(self.typed_at).map(|(desk, at)| at + desk.pause());
         let toast = self.toast.as_ref().map(|toast| toast.until);
         [behind, save, toast].into_iter().flatten().min()
+    }
+
+    /// When the draft is to be written: after a pause, and now and then where nobody pauses.
+    pub(super) fn save_due(&self) -> Option<Duration> {
+        let pause = self.typed_at? + AUTOSAVE;
+        Some(self.dirty_at.map_or(pause, |at| pause.min(at + AT_LEAST)))
     }
 
     /// Takes over what the frame put where. False when the text being edited was drawn at a width it was

@@ -2,10 +2,11 @@
 
 use super::key::Input;
 use crate::codec::Draft;
+use crate::history::Deed;
 use crate::proposal::DraftId;
 use crate::shelf::{
     Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, KeptNamed,
-    LoadProblem, Opened, SaveProblem, Saved, Settings, TrashCard, VersionCard,
+    LoadProblem, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -39,6 +40,17 @@ pub enum Msg {
         revision: u64,
         /// The file as it is now.
         result: Result<Saved, SaveProblem>,
+    },
+    /// What was done could not be written down, or can be again.
+    Journaled(Result<(), IoProblem>),
+    /// Drafts that had no file when the program last ended have one now.
+    Rescued(Vec<Rescued>),
+    /// The file of the watched draft is not as it was, or the other window let go of it.
+    ChangedOutside {
+        /// Which opening of a draft, as [`Effect::Watch`] said.
+        visit: u64,
+        /// The file as it is now.
+        result: Result<Box<Opened>, LoadProblem>,
     },
     /// A draft went to the trash.
     Trashed(Result<TrashCard, IoProblem>),
@@ -87,8 +99,21 @@ pub enum Msg {
     Failed(IoProblem),
     /// Something that should be known, in words.
     Noticed(String),
+    /// The program is asked to stop until it is continued.
+    Suspend,
     /// The program is asked to end: save and go.
     Terminate,
+}
+
+/// A draft's file to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watch {
+    /// Which opening of a draft.
+    pub visit: u64,
+    /// The file as it was last read or written.
+    pub on_disk: OnDisk,
+    /// Another window has it: the question is whether it still does.
+    pub held: bool,
 }
 
 /// By which road a text was copied.
@@ -119,7 +144,38 @@ pub enum Effect {
         base: Base,
         /// The revision this is.
         revision: u64,
+        /// How many of the deeds in its journal are in it.
+        deeds: usize,
     },
+    /// Write down what was done to a draft, before anybody sees it.
+    Journal {
+        /// The draft.
+        id: DraftId,
+        /// The file it stands on.
+        base: Base,
+        /// The draft as it was before, where it has no file.
+        start: Option<Box<Draft>>,
+        /// What was done.
+        deeds: Vec<Deed>,
+    },
+    /// The draft holds what another program put into its file.
+    Adopt {
+        /// The draft.
+        id: DraftId,
+        /// The file as it is now.
+        on_disk: OnDisk,
+        /// How many of the deeds in its journal are in it.
+        deeds: usize,
+    },
+    /// Let go of a draft, so that another window may open it.
+    Release {
+        /// The draft.
+        id: DraftId,
+        /// Its file.
+        path: Option<PathBuf>,
+    },
+    /// Look at this draft's file from time to time; at none where there is no draft with a file.
+    Watch(Option<Watch>),
     /// Put this file into the trash.
     Trash(PathBuf),
     /// Read what is in the trash.

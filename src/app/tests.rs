@@ -12,7 +12,10 @@ use std::time::Duration;
 struct Person {
     model: Model,
     at: Duration,
+    /// What the outside was asked for, but for what follows.
     effects: Vec<Effect>,
+    /// What was asked for after each update without anybody's doing: journal, watch, release.
+    quiet: Vec<Effect>,
 }
 
 impl Person {
@@ -29,7 +32,7 @@ impl Person {
             export_folder: "exports".into(),
             has_editor: true,
         });
-        Self { model, at, effects: Vec::new() }
+        Self { model, at, effects: Vec::new(), quiet: Vec::new() }
     }
 
     /// At a blank draft's frame.
@@ -53,7 +56,17 @@ impl Person {
 
     fn tell(&mut self, msg: Msg) {
         let effects = update(&mut self.model, msg, now(self.at));
-        self.effects.extend(effects);
+        self.asks(effects);
+    }
+
+    fn asks(&mut self, effects: Vec<Effect>) {
+        let quiet = |effect: &Effect| {
+            use Effect::{Adopt, Journal, Release, Watch};
+            matches!(effect, Journal { .. } | Adopt { .. } | Release { .. } | Watch(_))
+        };
+        let (quiet, asked): (Vec<_>, Vec<_>) = effects.into_iter().partition(quiet);
+        self.quiet.extend(quiet);
+        self.effects.extend(asked);
     }
 
     fn waits(&mut self, time: Duration) -> &mut Self {
@@ -303,6 +316,7 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
 
 mod checks;
 mod dial;
+mod journal;
 mod places;
 mod rehearse;
 mod saving;

@@ -4,6 +4,7 @@ mod act;
 mod answer;
 mod checks;
 mod clip;
+mod journal;
 mod keys;
 mod mouse;
 mod reading;
@@ -12,8 +13,9 @@ mod save;
 mod sheets;
 mod versions;
 
+use super::command::Command;
 use super::key::{Input, KeyCode};
-use super::model::{AUTOSAVE, Model};
+use super::model::Model;
 use super::msg::{Effect, Msg, Now};
 
 /// Takes in what happened at a time and says what the outside must do.
@@ -40,6 +42,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
         }
         Msg::Due => Vec::new(),
         Msg::Terminate => model.terminate(),
+        Msg::Suspend => model.run(Command::Suspend),
         answer => {
             let effects = model.answer(answer);
             model.keep_rehearsed();
@@ -48,11 +51,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     };
     if model.desk.as_ref().map(|desk| (desk.visit, desk.revision)) != before {
         model.typed_at = Some(now.since_start);
+        model.dirty_at.get_or_insert(now.since_start);
     }
-    if model.typed_at.is_some_and(|at| at + AUTOSAVE <= now.since_start) {
+    if model.save_due().is_some_and(|due| due <= now.since_start) {
         effects.extend(model.save());
     }
-    effects
+    model.tell_refusal();
+    effects.extend(model.watch());
+    let mut first = model.journal();
+    first.append(&mut effects);
+    first
 }
 
 impl Model {

@@ -1,10 +1,13 @@
 //! What a rule gets to see, and where it says what it found.
 
 use super::diagnostic::{Diagnostic, Fix};
+use super::places::{FigurePlaces, RowPlaces};
 use super::policy::Policy;
 use super::rule::{Rule, Severity};
+use super::rules::Known;
+use crate::derive::ledger::Entry;
 use crate::derive::{Derived, Ledger, ledger};
-use crate::figure::Currency;
+use crate::figure::{Currency, Figure};
 use crate::i18n::Words;
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{AnyRecord, FieldSpec, Path, SectionSpec};
@@ -23,20 +26,70 @@ pub struct Case<'a> {
     pub today: Date,
     /// What the user wants to hear of.
     pub policy: &'a Policy,
-    ledger: OnceCell<Ledger>,
+    ledger: OnceCell<(Ledger, FigurePlaces)>,
+    rows: OnceCell<RowPlaces>,
+    known: OnceCell<Known>,
 }
 
 impl<'a> Case<'a> {
     /// A draft as it is checked.
     #[must_use]
     pub fn new(p: &'a Proposal, derived: &'a Derived, today: Date, policy: &'a Policy) -> Self {
-        Self { p, derived, today, policy, ledger: OnceCell::new() }
+        Self {
+            p,
+            derived,
+            today,
+            policy,
+            ledger: OnceCell::new(),
+            rows: OnceCell::new(),
+            known: OnceCell::new(),
+        }
     }
 
     /// Every figure of the draft, with ground, source and weight; put together once.
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
-        self.ledger.get_or_init(|| ledger(self.p, self.derived))
+        &self.figures().0
+    }
+
+    fn figures(&self) -> &(Ledger, FigurePlaces) {
+        self.ledger.get_or_init(|| {
+            let ledger = ledger(self.p, self.derived);
+            let places = FigurePlaces::of(&ledger);
+            (ledger, places)
+        })
+    }
+
+    /// Every value that was typed or follows from what was; put together once.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::of(self))
+    }
+
+    /// The figures of the form or the row that a path leads to or into, in the ledger's order.
+    pub fn figures_of(&self, path: &Path) -> impl Iterator<Item = &Entry> {
+        let (ledger, places) = self.figures();
+        places.of_record(ledger, path)
+    }
+
+    /// The figures of the draft with this value and unit, in the ledger's order; nothing for a range.
+    pub fn figures_like(&self, figure: &Figure) -> impl Iterator<Item = &Entry> {
+        let (ledger, places) = self.figures();
+        places.alike(ledger, figure)
+    }
+
+    /// Where the row of a path stands in its table; `None` where the path names none, or one that is gone.
+    #[must_use]
+    pub fn position(&self, path: &Path) -> Option<usize> {
+        self.rows.get_or_init(|| RowPlaces::of(self.p)).position(path)
+    }
+
+    /// The form or the row that a path leads to or into; `None` where the row is gone or not named.
+    #[must_use]
+    pub fn record(&self, path: &Path) -> Option<&'a dyn AnyRecord> {
+        if path.row_id().is_none() {
+            return path.record(self.p);
+        }
+        path.section_spec().rows(self.p)?.row(self.position(path)?)
     }
 }
 
@@ -109,6 +162,18 @@ impl Finding<'_> {
     /// Which line of a series, from 1.
     pub fn line(self, line: usize) -> Self {
         self.0.line = Some(line);
+        self
+    }
+
+    /// The figure it is about, where that stands in another field than the finding.
+    pub fn about(self, figure: impl Into<String>) -> Self {
+        self.0.about = Some(figure.into());
+        self
+    }
+
+    /// Further places that it speaks of: a lesser rule need not say the same there.
+    pub(super) fn speaks_for(self, places: impl IntoIterator<Item = Path>) -> Self {
+        self.0.speaks_for.extend(places);
         self
     }
 

@@ -23,6 +23,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     pub(super) what: Words,
     pub(super) mend: Option<Words>,
+    pub(super) about: Option<String>,
+    pub(super) speaks_for: Vec<Path>,
 }
 
 /// A change that mends a finding.
@@ -77,7 +79,18 @@ impl Fix {
 
 impl Diagnostic {
     pub(super) fn new(rule: &'static Rule, path: Path, what: Words) -> Self {
-        Self { path, rule, level: rule.level, span: None, line: None, fix: None, what, mend: None }
+        Self {
+            path,
+            rule,
+            level: rule.level,
+            span: None,
+            line: None,
+            fix: None,
+            what,
+            mend: None,
+            about: None,
+            speaks_for: Vec::new(),
+        }
     }
 
     /// What is wrong here, as a sentence.
@@ -114,6 +127,21 @@ impl Diagnostic {
     #[must_use]
     pub fn mend(&self, lang: Lang) -> &str {
         self.mend.as_ref().map_or(self.rule.mend.get(lang), |words| words.get(lang))
+    }
+
+    /// What an exemption from it remembers, on one line: the figure it names from elsewhere, the words it
+    /// underlines, the line of a series, or all that a field of one line says. Empty where the place alone says
+    /// what is meant: a choice, a long text, a blank field, a table. `typed` is what its field holds.
+    #[must_use]
+    pub fn subject(&self, typed: &str) -> String {
+        let words = match (&self.about, self.words(typed), self.line, self.path.field_spec()) {
+            (Some(about), ..) => about,
+            (None, Some(words), ..) => words,
+            (None, None, Some(line), _) => typed.lines().nth(line.saturating_sub(1)).unwrap_or_default(),
+            (None, None, None, Some(field)) if !field.kind.is_long() => typed,
+            _ => "",
+        };
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The words it is about, as they stand in the field; `None` where it is about the whole of it.

@@ -4,12 +4,13 @@ use super::case::{Case, Cell, Found};
 use super::diagnostic::Diagnostic;
 use super::policy::Policy;
 use super::rule::{self, Find, Rule};
-use super::rules::{exemption, reading};
+use super::rules::{INSTEAD_OF, exemption, reading};
 use crate::figure::Currency;
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{AnyRecord, Body, Member, PaneId, Path, SectionSpec};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 /// Everything the rules find and nobody lets stand, in reading order.
 #[must_use]
@@ -75,12 +76,12 @@ impl Findings {
             }
             None => false,
         });
+        leave_to_the_nearer(&mut found);
         (self.shown, self.let_stand) = exemption::apply(case, found);
-        let mut places = Places::default();
         for list in [&mut self.shown, &mut self.let_stand] {
             list.sort_by_cached_key(|finding| {
                 let start = finding.span.as_ref().map(|span| span.start);
-                (places.of(&finding.path, case.p), start, finding.rule.id)
+                (place(case, &finding.path), start, finding.rule.id)
             });
         }
     }
@@ -98,25 +99,38 @@ impl Findings {
     }
 }
 
-/// Where paths stand in reading order, as [`Path::place`] says; the rows of a table are counted once for all.
-#[derive(Default)]
-struct Places<'p> {
-    rows: HashMap<&'static str, HashMap<&'p RowId, usize>>,
+/// Takes out what another rule says of the same spot and knows more of, as [`INSTEAD_OF`] has it. One spot is one
+/// path; within one text, words that overlap.
+fn leave_to_the_nearer(found: &mut Vec<Diagnostic>) {
+    let mut spoken: HashMap<(&str, String), Vec<Option<Range<usize>>>> = HashMap::new();
+    for finding in found.iter() {
+        let lesser = INSTEAD_OF.iter().filter(|(code, _)| *code == finding.rule.id);
+        for lesser in lesser.flat_map(|(_, lesser)| *lesser) {
+            let own = std::iter::once((&finding.path, finding.span.clone()));
+            for (path, span) in own.chain(finding.speaks_for.iter().map(|path| (path, None))) {
+                spoken.entry((lesser, path.to_string())).or_default().push(span);
+            }
+        }
+    }
+    if spoken.is_empty() {
+        return;
+    }
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    found.retain(|finding| {
+        let is_lesser = INSTEAD_OF.iter().any(|(_, lesser)| lesser.contains(&finding.rule.id));
+        let nearer = if is_lesser { spoken.get(&(finding.rule.id, finding.path.to_string())) } else { None };
+        !nearer.into_iter().flatten().any(|span| match (span, &finding.span) {
+            (Some(nearer), Some(own)) => overlap(nearer, own),
+            _ => true,
+        })
+    });
 }
 
-impl<'p> Places<'p> {
-    fn of(&mut self, path: &Path, p: &'p Proposal) -> (PaneId, Option<usize>, Option<usize>, Option<usize>) {
-        let Some(id) = path.row_id() else { return path.place(p) };
-        let section = path.section_spec();
-        let rows = self.rows.entry(section.id).or_insert_with(|| {
-            let rows = section.rows(p).into_iter();
-            rows.flat_map(|rows| (0..rows.len()).filter_map(|at| Some((rows.id(at)?, at)))).collect()
-        });
-        let row = rows.get(id).copied();
-        // All but the row, which would be looked for from the first on.
-        let (pane, section, _, field) = path.without_row().place(p);
-        (pane, section, row, field)
-    }
+/// Where a path stands in reading order, as [`Path::place`] says.
+fn place(case: &Case<'_>, path: &Path) -> (PaneId, Option<usize>, Option<usize>, Option<usize>) {
+    // All but the row, which would be looked for from the first on.
+    let (pane, section, _, field) = path.without_row().place(case.p);
+    (pane, section, case.position(path), field)
 }
 
 /// The findings of one pane's texts.

@@ -125,15 +125,9 @@ fn headline(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
 /// How much of the headline rests on a place: on the figure itself, or on the heaviest of its row.
 pub(super) fn weight(case: &Case<'_>, path: &Path) -> Decimal {
     // What carries most comes first, and what carries nothing has no say.
-    let carrying = || case.ledger().entries.iter().take_while(|entry| entry.weight > Decimal::ZERO);
+    let carrying = || case.figures_of(path).take_while(|entry| entry.weight > Decimal::ZERO);
     let own = carrying().find(|entry| entry.path == *path);
-    let in_row = || {
-        let row = path.row_id()?;
-        carrying().find(|entry| {
-            entry.path.row_id() == Some(row) && entry.path.section_spec().id == path.section_spec().id
-        })
-    };
-    own.or_else(in_row).map_or(Decimal::ZERO, |entry| entry.weight)
+    own.or_else(|| path.row_id().and_then(|_| carrying().next())).map_or(Decimal::ZERO, |entry| entry.weight)
 }
 
 /// The cheapest step at the level that can be relied on least.

@@ -4,6 +4,7 @@
 use super::case::{Case, Cell, Found};
 use super::rules;
 use crate::i18n::{Text, text};
+use std::sync::LazyLock;
 
 /// How much a finding weighs. The heaviest is the least in the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,7 +98,15 @@ impl Rule {
     }
 }
 
-/// Every rule, family by family, in the order of their codes.
+/// Every rule, letter by letter as the method goes, each letter in the order of its codes.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    rules::FAMILIES.iter().flat_map(|family| family.iter().copied())
+    static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        let listed: Vec<&Rule> = rules::FAMILIES.iter().flat_map(|family| family.iter().copied()).collect();
+        let letter = |rule: &Rule| rule.id.chars().next();
+        // Two families may share a letter; where the first of them stands, the letter does.
+        let mut all = listed.clone();
+        all.sort_by_key(|rule| (listed.iter().position(|other| letter(other) == letter(rule)), rule.id));
+        all
+    });
+    ALL.iter().copied()
 }

@@ -13,6 +13,8 @@ pub(super) mod reading;
 mod timing;
 mod wording;
 
+pub(super) use prose_figures::Known;
+
 use super::rule::Rule;
 use crate::proposal::Row;
 use crate::schema::{self, Path};
@@ -31,6 +33,21 @@ pub(super) static FAMILIES: &[&[&Rule]] = &[
     wording::RULES,
     complete::RULES,
     exemption::RULES,
+];
+
+/// Which rules speak instead of which others where both find something at one spot: those that know more of it.
+/// A rule that is turned off speaks for nobody.
+pub(super) static INSTEAD_OF: &[(&str, &[&str])] = &[
+    // Two percentages and their difference say which change is meant; its period is the lesser question.
+    ("N018", &["N010"]),
+    // The whole chain of evidence, or one of its tables.
+    ("E001", &["C002"]),
+    // Why that one column of that one row is asked for, or that one field.
+    ("P008", &["C001"]),
+    ("F001", &["C001"]),
+    ("T001", &["C001"]),
+    // Which of the draft's own figures is meant, with a mend.
+    ("N019", &["S012"]),
 ];
 
 /// Whether a figure of a sentence can be reckoned with: what is larger, or a smaller fraction, nobody means, and a

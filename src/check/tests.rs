@@ -1,5 +1,7 @@
 //! What is found, where, in which words; and the arithmetic of completeness.
 
+mod sentences;
+
 use super::*;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
@@ -307,4 +309,49 @@ fn every_rule_has_its_code_name_and_texts() {
         }
     }
     assert_eq!(Rule::named("N999"), None);
+}
+
+#[test]
+fn rules_are_listed_letter_by_letter_in_the_order_of_their_codes() {
+    let codes: Vec<&str> = rules().map(|rule| rule.id).collect();
+    let mut letters: Vec<char> = codes.iter().filter_map(|code| code.chars().next()).collect();
+    letters.dedup();
+    assert_eq!(letters.iter().collect::<String>(), "NEDPSTFWCX");
+    let sorted = |pair: &[&str]| pair[0][..1] != pair[1][..1] || pair[0] < pair[1];
+    assert!(codes.windows(2).all(sorted), "{codes:?}");
+}
+
+#[test]
+fn the_rule_that_knows_more_speaks_for_the_others() {
+    use super::rules::INSTEAD_OF;
+    for (code, lesser) in INSTEAD_OF {
+        let rule = Rule::named(code).expect("a rule");
+        assert_eq!(rule.id, *code);
+        for lesser in *lesser {
+            assert!(Rule::named(lesser).is_some_and(|rule| rule.id == *lesser && lesser != code));
+            let back = INSTEAD_OF.iter().any(|(other, its)| other == lesser && its.contains(code));
+            assert!(!back, "{code} and {lesser} would silence each other");
+        }
+    }
+    // Two levels of five are filled: the one sentence about the others is enough.
+    let mut p = charging();
+    let claim = |id: &str| Claim { claim: "34/40 家门店".into(), ..row(id) };
+    p.evidence.severity.push(claim("s"));
+    let chain = only(&p, "E001");
+    assert!(found(&p, "C002").iter().all(|finding| finding.path.section_spec().pane() != PaneId::Evidence));
+    // Where it is turned off, each empty table speaks for itself.
+    let (derived, mut policy) = (derive(&p, TODAY), Policy::default());
+    policy.levels.insert("E001", None);
+    let all = check(&Case::new(&p, &derived, TODAY, &policy));
+    let tables = all.iter().filter(|finding| finding.rule.id == "C002").map(|finding| &finding.path);
+    assert!(tables.clone().any(|path| *path == chain.path), "{:?}", tables.collect::<Vec<_>>());
+}
+
+#[test]
+fn words_apart_are_two_spots() {
+    let mut p = Proposal::default();
+    p.frame.problem = "故障率从 12% 降到 5%，下降 7%".into();
+    assert_eq!((found(&p, "N018").len(), found(&p, "N010").len()), (1, 0));
+    p.frame.problem = "投诉增长 30%。故障率从 12% 降到 5%，下降 7%".into();
+    assert_eq!((found(&p, "N018").len(), found(&p, "N010").len()), (1, 1), "of another change");
 }

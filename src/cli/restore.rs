@@ -92,7 +92,7 @@ fn one_by_one(here: &Proposal, there: &Proposal, found: &[Difference]) -> Result
 fn replace_unreadable(session: &mut Session, subject: &Subject, there: Proposal) -> Result<Done, Failure> {
     let draft = Draft { id: subject.id.clone(), edited: Some(session.now()), proposal: there };
     let base = subject.base.clone();
-    session.save(&Opened { draft, base, comments: false, renamed_rows: 0, read_only: false })?;
+    session.save(&Opened::of(draft, base))?;
     session.tell(
         text(
             "原文件读不出来，已换成这一版；原文件照原样留在历史里。",

@@ -117,7 +117,7 @@ impl Session {
     fn sample(&self, name: &str) -> Result<Opened, LoadProblem> {
         let draft = samples::sample(name, self.asked.unwrap_or(self.lang))
             .ok_or_else(|| LoadProblem::NoSample { name: name.to_owned() })?;
-        Ok(Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false })
+        Ok(Opened::of(draft, Base::New))
     }
 
     /// Which checks are wanted for the draft in this file; without a file, as in the drafts' folder. Where the

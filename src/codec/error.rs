@@ -167,8 +167,20 @@ pub enum Reason {
     Trailing,
     /// Too many brackets within brackets.
     TooDeep,
-    /// Anything else, in the words of the parser.
-    Other(String),
+    /// A line that starts with `#`: in other files a comment.
+    Hash,
+    /// The name of a member belongs here.
+    Name,
+    /// A value belongs here.
+    Value,
+    /// A comma behind the last of a list, where the file allows none.
+    LastComma,
+    /// A sign that has no business here.
+    Sign(char),
+    /// A row's or a draft's name with other characters than a name may have.
+    BadId,
+    /// Anything else. What the parser says of it is for those who wrote the parser, and is not repeated.
+    Unclear,
 }
 
 /// Why a draft cannot be written.

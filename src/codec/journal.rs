@@ -65,6 +65,8 @@ pub enum Record {
         /// The file as it will be.
         file: FileMark,
     },
+    /// The file of the last [`Record::Saving`] is in place.
+    Saved,
 }
 
 impl Record {
@@ -98,12 +100,23 @@ pub struct Journal {
     pub past: (Vec<Step>, Vec<Step>),
     /// What was done, in order.
     pub deeds: Vec<Deed>,
-    /// Every announced save: how many deeds were in it, and the file it was to make.
-    pub saves: Vec<(usize, FileMark)>,
+    /// Every announced save, in order.
+    pub saves: Vec<Save>,
     /// How many lines count.
     pub lines: usize,
     /// How many bytes they are.
     pub sound: usize,
+}
+
+/// A save that was announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Save {
+    /// How many deeds were in it.
+    pub deeds: usize,
+    /// The file it was to make.
+    pub file: FileMark,
+    /// Whether it is known to have succeeded.
+    pub done: bool,
 }
 
 /// Why a journal cannot be read at all.
@@ -141,7 +154,11 @@ pub fn read_journal(bytes: &[u8]) -> Result<Journal, JournalError> {
             Record::Past { done, undone } => journal.past = (done, undone),
             Record::Deeds(deeds) => journal.deeds.extend(deeds),
             Record::Saving { deeds, .. } if deeds > journal.deeds.len() => break,
-            Record::Saving { deeds, file } => journal.saves.push((deeds, file)),
+            Record::Saving { deeds, file } => journal.saves.push(Save { deeds, file, done: false }),
+            Record::Saved => match journal.saves.last_mut() {
+                Some(save) => save.done = true,
+                None => break,
+            },
         }
         journal.lines += 1;
         journal.sound += bytes;
@@ -155,17 +172,23 @@ impl Journal {
     #[must_use]
     pub fn deeds_in(&self, size: u64, hash: u64) -> Option<usize> {
         let is = |mark: &FileMark| (mark.size, mark.hash) == (size, hash);
-        let saved = self.saves.iter().rev().find(|(_, file)| is(file)).map(|(deeds, _)| *deeds);
-        saved.or(matches!(&self.origin, Origin::File(mark) if is(mark)).then_some(0))
+        let saved = self.saves.iter().rev().find(|save| is(&save.file));
+        saved.map(|save| save.deeds).or(matches!(&self.origin, Origin::File(mark) if is(mark)).then_some(0))
     }
 
-    /// The file that the draft was last in, or about to be; `None` while it has none.
+    /// How many of the deeds are known to have reached a file.
     #[must_use]
-    pub fn file(&self) -> Option<&FileMark> {
-        match (self.saves.last(), &self.origin) {
-            (Some((_, file)), _) | (None, Origin::File(file)) => Some(file),
-            (None, Origin::Text(_)) => None,
-        }
+    pub fn deeds_saved(&self) -> usize {
+        self.saves.iter().rev().find(|save| save.done).map_or(0, |save| save.deeds)
+    }
+
+    /// The files it knows with the number of deeds in each, the latest first.
+    pub fn files(&self) -> impl Iterator<Item = (usize, &FileMark)> {
+        let origin = match &self.origin {
+            Origin::File(file) => Some((0, file)),
+            Origin::Text(_) => None,
+        };
+        self.saves.iter().rev().map(|save| (save.deeds, &save.file)).chain(origin)
     }
 }
 
@@ -228,6 +251,8 @@ mod tests {
         records.push(past);
         records.extend(NASTY.iter().map(|text| Record::Deeds(vec![typed(text), Deed::Seal])));
         records.push(Record::Saving { deeds: 4, file: mark(2) });
+        records.push(Record::Saved);
+        records.push(Record::Saving { deeds: 6, file: mark(3) });
         records.push(Record::Deeds(vec![Deed::Undo, Deed::Redo]));
         records
     }
@@ -247,7 +272,13 @@ mod tests {
         assert_eq!(&journal.deeds[..2], [typed(NASTY[0]), Deed::Seal]);
         assert_eq!(journal.past.1.len(), 1);
         assert_eq!((journal.deeds_in(5, 1), journal.deeds_in(5, 2)), (Some(0), Some(4)));
-        assert_eq!((journal.deeds_in(6, 2), journal.file()), (None, Some(&mark(2))));
+        assert_eq!(
+            (journal.deeds_in(6, 2), journal.deeds_saved()),
+            (None, 4),
+            "the last save is not confirmed"
+        );
+        let files: Vec<_> = journal.files().map(|(deeds, file)| (deeds, file.hash)).collect();
+        assert_eq!(files, [(6, 3), (4, 2), (0, 1)]);
     }
 
     #[test]
@@ -311,6 +342,8 @@ mod tests {
         assert_eq!(read(&[&lines[0], &again]), Ok(1), "a second start");
         let ahead = Record::Saving { deeds: 1, file: mark(2) }.line(1).expect("written");
         assert_eq!(read(&[&lines[0], &ahead]), Ok(1), "a save of deeds that are not there");
+        let saved = Record::Saved.line(1).expect("written");
+        assert_eq!(read(&[&lines[0], &saved]), Ok(1), "a save that nobody announced");
     }
 
     #[test]

@@ -135,19 +135,58 @@ fn ron_error(text: &str, error: SpannedError) -> ReadError {
         E::ExpectedArrayEnd => Reason::Bracket(']'),
         E::ExpectedMap => Reason::Bracket('{'),
         E::ExpectedMapEnd => Reason::Bracket('}'),
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Reason::Bracket('('),
+        E::ExpectedStructLike
+        | E::ExpectedNamedStructLike(_)
+        | E::ExpectedDifferentStructName { .. }
+        | E::ExpectedStructName(_)
+        | E::ExpectedUnit => Reason::Bracket('('),
         E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Reason::Bracket(')'),
-        E::ExpectedString => Reason::Text,
+        E::ExpectedString | E::ExpectedChar | E::ExpectedByteString | E::ExpectedByteLiteral => Reason::Text,
         E::ExpectedOption => Reason::Optional,
         E::ExpectedBoolean => Reason::Flag,
-        E::ExpectedInteger | E::IntegerOutOfBounds | E::InvalidIntegerDigit { .. } => Reason::Number,
+        E::ExpectedInteger
+        | E::ExpectedFloat
+        | E::FloatUnderscore
+        | E::UnderscoreAtBeginning
+        | E::IntegerOutOfBounds
+        | E::InvalidIntegerDigit { .. } => Reason::Number,
         E::InvalidEscape(_) => Reason::Escape,
         E::UnclosedBlockComment | E::UnclosedLineComment => Reason::Comment,
         E::TrailingCharacters => Reason::Trailing,
         E::ExceededRecursionLimit => Reason::TooDeep,
-        other => Reason::Other(other.to_string()),
+        E::ExpectedAttribute | E::ExpectedAttributeEnd | E::NoSuchExtension(_) | E::UnexpectedChar('#') => {
+            Reason::Hash
+        }
+        E::ExpectedIdentifier | E::InvalidIdentifier(_) | E::SuggestRawIdentifier(_) => Reason::Name,
+        E::UnexpectedChar(sign) => Reason::Sign(sign),
+        E::InvalidValueForType { expected, .. } => wanted(&expected),
+        // The only refusal in words of its own that the draft has.
+        E::Message(_) => Reason::BadId,
+        _ => Reason::Unclear,
     };
     malformed(text, spot, reason)
+}
+
+/// What belongs where a value of another kind stands, by what the parser expected.
+fn wanted(expected: &str) -> Reason {
+    let says = |words: &[&str]| words.iter().any(|word| expected.contains(word));
+    if says(&["string", "char"]) {
+        Reason::Text
+    } else if says(&["boolean", "bool"]) {
+        Reason::Flag
+    } else if says(&["sequence", "array", "list"]) {
+        Reason::Bracket('[')
+    } else if says(&["map"]) {
+        Reason::Bracket('{')
+    } else if says(&["option"]) {
+        Reason::Optional
+    } else if says(&["struct", "tuple", "unit"]) {
+        Reason::Bracket('(')
+    } else if says(&["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f64", "integer", "number"]) {
+        Reason::Number
+    } else {
+        Reason::Unclear
+    }
 }
 
 fn json_error(text: &str, error: &serde_json::Error) -> ReadError {
@@ -176,8 +215,10 @@ fn json_error(text: &str, error: &serde_json::Error) -> ReadError {
     }
     let reason = if starts("EOF") {
         Reason::EndOfFile
-    } else if starts("expected `,`") || starts("trailing comma") {
+    } else if starts("expected `,`") {
         Reason::Comma
+    } else if starts("trailing comma") {
+        Reason::LastComma
     } else if starts("expected `:`") {
         Reason::Colon
     } else if starts("invalid type") && words.ends_with("a string") || starts("key must be a string") {
@@ -188,14 +229,32 @@ fn json_error(text: &str, error: &serde_json::Error) -> ReadError {
         Reason::Bracket('[')
     } else if starts("invalid type") && (words.contains("struct") || words.ends_with("a map")) {
         Reason::Bracket('{')
-    } else if starts("invalid escape") || starts("control character") {
+    } else if starts("invalid type") || starts("invalid value") || starts("invalid length") {
+        let expected = words.rsplit_once("expected ").map_or("", |(_, expected)| expected);
+        match wanted(expected) {
+            // An object where RON has a record.
+            Reason::Bracket('(') => Reason::Bracket('{'),
+            reason => reason,
+        }
+    } else if starts("invalid number") || starts("number out of range") {
+        Reason::Number
+    } else if starts("expected value") || starts("expected ident") {
+        Reason::Value
+    } else if starts("invalid escape")
+        || starts("control character")
+        || starts("lone leading surrogate")
+        || starts("invalid unicode")
+        || starts("unexpected end of hex escape")
+    {
         Reason::Escape
     } else if starts("trailing characters") {
         Reason::Trailing
     } else if starts("recursion limit") {
         Reason::TooDeep
+    } else if starts("an id has") {
+        Reason::BadId
     } else {
-        Reason::Other(words)
+        Reason::Unclear
     };
     malformed(text, spot, reason)
 }

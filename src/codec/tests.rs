@@ -302,6 +302,97 @@ fn mistakes_in_writing_are_named_as_a_person_made_them() {
 }
 
 #[test]
+fn an_exemption_of_before_has_no_words_and_is_written_without_them() {
+    let old = "(\n  format: \"escalate/draft\",\n  version: 1,\n  id: \"a\",\n  frame: (exemptions: [(id: \"x\", rule: \"W001\", at: \"frame.problem\", reason: \"照录\", date: \"2025-04-01\")]),\n)";
+    let mut draft = read_ron(old).expect("a draft").draft;
+    assert_eq!(draft.proposal.frame.exemptions[0].words, "");
+    assert!(!write_ron(&draft).expect("written").contains("words"));
+    draft.proposal.frame.exemptions[0].words = "很多门店 👩‍👩‍👧".into();
+    let text = write_ron(&draft).expect("written");
+    assert_eq!(read_ron(&text).expect("a draft").draft, draft);
+}
+
+#[test]
+fn no_refusal_is_in_the_words_of_the_parser() {
+    let head = "(format: \"escalate/draft\", version: 1, id: \"a\", ";
+    let ron = [
+        "# 备注\n(format: \"escalate/draft\")".to_owned(),
+        "#![enable(implicit_some)".to_owned(),
+        "#![enable(everything)]\n()".to_owned(),
+        "hello".to_owned(),
+        "你好".to_owned(),
+        "Header(format: \"escalate/draft\", version: 1, id: \"a\", frame: Draft())".to_owned(),
+        "[1, 2]".to_owned(),
+        "\"text\"".to_owned(),
+        "(format: 3)".to_owned(),
+        "(format: \"escalate/draft\", version: \"1\")".to_owned(),
+        "(format: \"escalate/draft\", version: 1.5)".to_owned(),
+        "(format: \"escalate/draft\", version: _1)".to_owned(),
+        format!("{head}frame: 7)"),
+        format!("{head}frame: [])"),
+        format!("{head}frame: {{}})"),
+        format!("{head}frame: Cover(title: \"a\"))"),
+        format!("{head}frame: (\"title\": \"a\"))"),
+        format!("{head}frame: (标题: \"a\"))"),
+        format!("{head}frame: (1: \"a\"))"),
+        format!("{head}frame: (title: 'a'))"),
+        format!("{head}frame: (title: ))"),
+        format!("{head}frame: (title: [\"a\"]))"),
+        format!("{head}frame: (date: 2025-01-01))"),
+        format!("{head}frame: (symptoms: (what: \"a\")))"),
+        format!("{head}frame: (symptoms: [\"a\"]))"),
+        format!("{head}frame: (symptoms: [(id: \"A B\")]))"),
+        format!("{head}frame: (\n# 备注\ntitle: \"a\"))"),
+        format!("{head}frame: (title: \"a\") )) @"),
+        format!("{head}frame: (diagnosis: (threads: \"data\")))"),
+        format!("{head}frame: (diagnosis: (threads: [3])))"),
+        format!("{head}sponsors: (stakeholders: [(power: Some(x))]))"),
+        format!("{head}edited: 3)"),
+    ];
+    let head = "{\"format\": \"escalate/draft\", \"version\": 1, \"id\": \"a\", ";
+    let json = [
+        "{format: 1}".to_owned(),
+        "{\"format\": 3}".to_owned(),
+        "{\"format\": \"escalate/draft\", \"version\": -1}".to_owned(),
+        "{\"format\": \"escalate/draft\", \"version\": 1e999}".to_owned(),
+        format!("{head}\"frame\": 5}}"),
+        format!("{head}\"frame\": {{\"title\": tru}}}}"),
+        format!("{head}\"frame\": {{\"title\": }}}}"),
+        format!("{head}\"frame\": {{\"title\": \"a\",}}}}"),
+        format!("{head}\"frame\": {{\"title\": null}}}}"),
+        format!("{head}\"frame\": {{\"title\": \"\\ud800\"}}}}"),
+        format!("{head}\"frame\": {{\"symptoms\": [{{\"id\": \"A B\"}}]}}}}"),
+        format!("{head}\"frame\": {{\"diagnosis\": {{\"threads\": [3]}}}}}}"),
+        format!("{head}\"sponsors\": {{\"stakeholders\": [{{\"power\": 2.5}}]}}}}"),
+    ];
+    let jargon = [
+        "struct",
+        "enable",
+        "expected",
+        "Expected",
+        "Header",
+        "V1",
+        "identifier",
+        "`",
+        "u32",
+        "enum",
+        "unit",
+    ];
+    for text in ron.iter().chain(&json) {
+        let error = read(text.as_bytes()).expect_err(text);
+        for lang in [Lang::Zh, Lang::En] {
+            let words = problem(&error, lang);
+            let source = error.spot().map_or("", |spot| spot.source.as_str());
+            let own = words.replace(source, "");
+            assert!(!jargon.iter().any(|word| own.contains(word)), "{text}\n{words}");
+        }
+        let zh = problem(&error, Lang::Zh);
+        assert!(zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{zh}");
+        println!("{text}\n    {zh}\n    {}", problem(&error, Lang::En));
+    }
+}
+
+#[test]
 fn missing_and_repeated_members_are_named() {
     let error = read_ron("(format: \"escalate/draft\", version: 1)").expect_err("a refusal");
     assert!(matches!(&error, ReadError::MissingField { name, .. } if name == "id"), "{error}");

@@ -207,13 +207,41 @@ fn reason_words(reason: &Reason, lang: Lang) -> String {
             pick(lang, "内容已经结束，后面却还有别的。", "the content has ended, but something follows it.")
         }
         Reason::TooDeep => pick(lang, "括号套得太深。", "there are too many brackets within brackets."),
-        Reason::Other(words) => {
+        Reason::Hash => pick(
+            lang,
+            "# 开头的行这里不认；备注用 // 开头，其余的请删掉。",
+            "lines that start with # are not read here; remarks start with //, and anything else may go.",
+        ),
+        Reason::Name => pick(
+            lang,
+            "这里应当是一个英文的名字：一项的名字，后面跟冒号，例如 title:；或者选项中的一个。",
+            "a name belongs here: of an entry, with a colon behind it, as in title:, or of one of the answers.",
+        ),
+        Reason::Value => pick(
+            lang,
+            "这里应当有一个值；文字要放在双引号里。",
+            "a value belongs here; texts stand in double quotes.",
+        ),
+        Reason::LastComma => {
+            pick(lang, "最后一项后面不能有逗号。", "behind the last entry there may be no comma.")
+        }
+        Reason::Sign(sign) => {
             if zh {
-                format!("这里读不懂（{words}）。")
+                format!("这里不该有“{sign}”。")
             } else {
-                format!("this cannot be read ({words}).")
+                format!("{sign} has no place here.")
             }
         }
+        Reason::BadId => pick(
+            lang,
+            "名字只能用小写英文字母、数字和短横线，1 到 40 个；不写也行，会自动补上。",
+            "an id has 1 to 40 small letters, digits and dashes; a row without one gets one.",
+        ),
+        Reason::Unclear => pick(
+            lang,
+            "这里读不懂；请和程序自己写出的文件对照，看括号、引号、逗号差在哪里。",
+            "this cannot be read; hold it against a file that the program wrote, for its brackets, quotes and commas.",
+        ),
     }
 }
 

@@ -128,6 +128,12 @@ impl History {
     }
 
     /// The deeds since they were last taken, in order.
+    #[must_use]
+    pub fn deeds(&self) -> &[Deed] {
+        &self.deeds
+    }
+
+    /// Takes the deeds since they were last taken.
     pub fn take_deeds(&mut self) -> Vec<Deed> {
         std::mem::take(&mut self.deeds)
     }

@@ -55,6 +55,8 @@ record! {
         pub rule: String,
         /// The path of the place where it may stand.
         pub at: String,
+        /// The words there that it is about; blank lets stand whatever the rule finds at the place.
+        pub words: String,
         /// Why it may.
         pub reason: String,
         /// Since when.

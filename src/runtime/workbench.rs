@@ -15,10 +15,10 @@ use super::screen::Screen;
 use super::signals::{Notice, Signals};
 use super::terminal::{Guard, Modes, Output, guarded, output, window_size};
 use crate::app::key::Input;
-use crate::app::{Clip, Command, Effect, Model, Msg, Now, Start, update};
+use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
 use crate::i18n::{Lang, text};
 use crate::shelf::{Glyphs, IoProblem, LoadProblem, Theme};
-use crate::store::{NoHome, Places, Store};
+use crate::store::{Journals, NoHome, Places, Store, Told};
 use crate::ui;
 use clerk::Clerk;
 use std::io;
@@ -93,6 +93,7 @@ struct Loop {
     input: InputThread,
     clipboard: Clipboard,
     clerk: Clerk,
+    journals: Journals,
     state: PathBuf,
     inbox: Receiver<Message>,
     exit: i32,
@@ -111,7 +112,11 @@ impl Loop {
         let places = store.places().clone();
         let system_lang = system_lang();
         let lang = options.lang.or(settings.lang).unwrap_or(system_lang);
-        let opened = options.draft.map(|name| store.open_named(&name, lang)).transpose()?;
+        let journals = Journals::new(&store);
+        let mut opened = options.draft.map(|name| store.open_named(&name, lang)).transpose()?;
+        if let Some(opened) = &mut opened {
+            journals.attach(&store, opened, wall_clock());
+        }
         let mouse = settings.mouse;
         let mut model = Model::new(Start {
             settings,
@@ -154,13 +159,26 @@ impl Loop {
         }
         paint(&mut screen, &mut model)?;
         let input = listen(abilities.ask, sender.clone())?;
-        let clerk = Clerk::start(store, sender);
+        let clerk = Clerk::start(store, journals.clone(), sender);
         let clipboard = Clipboard::new();
         let state = places.state;
         for errand in errands {
             clerk.send(errand);
         }
-        Ok(Self { model, started, guard, signals, screen, input, clipboard, clerk, state, inbox, exit: 0 })
+        Ok(Self {
+            model,
+            started,
+            guard,
+            signals,
+            screen,
+            input,
+            clipboard,
+            clerk,
+            journals,
+            state,
+            inbox,
+            exit: 0,
+        })
     }
 
     fn run(mut self) -> Result<i32, RunError> {
@@ -169,14 +187,17 @@ impl Loop {
                 match self.take(message)? {
                     ControlFlow::Continue(()) => {}
                     ControlFlow::Break(code) => {
+                        let _ = self.journals.flush();
                         // An export or a setting may still be on its way to the disk.
                         self.clerk.finish();
                         return Ok(code);
                     }
                 }
             }
+            self.write_down()?;
             // A screen that is gone is no reason to end without saving: a notice to stop follows.
             let _ = paint(&mut self.screen, &mut self.model);
+            self.journals.shown();
         }
     }
 
@@ -211,10 +232,7 @@ impl Loop {
                 self.exit = stop.exit_code();
                 vec![Msg::Terminate]
             }
-            Message::Notice(Notice::Suspend) => {
-                let effects = self.model.run(Command::Suspend);
-                return self.carry_out(effects).map(|_| ControlFlow::Continue(()));
-            }
+            Message::Notice(Notice::Suspend) => vec![Msg::Suspend],
             Message::Notice(Notice::Continued) => {
                 self.guard.reenter()?;
                 self.screen.redraw();
@@ -255,11 +273,24 @@ impl Loop {
                     self.answer(Msg::Edited(edited))?;
                 }
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
+                Effect::Journal { id, base, start, deeds } => {
+                    self.journals.append(Told { id: &id, base: &base, start: start.as_deref(), deeds });
+                }
+                Effect::Adopt { id, on_disk, deeds } => self.journals.adopt(&id, deeds, &on_disk),
                 Effect::Suspend => self.suspend()?,
                 errand => self.clerk.send(errand),
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Hands everything that was done to the system, so that no kill can take what the next frame shows.
+    fn write_down(&mut self) -> Result<(), RunError> {
+        let flushed = self.journals.flush();
+        if flushed.is_err() != self.model.trouble.is_some() {
+            self.answer(Msg::Journaled(flushed))?;
+        }
+        Ok(())
     }
 
     fn answer(&mut self, msg: Msg) -> Result<(), RunError> {
@@ -318,6 +349,10 @@ fn listen(ask: bool, sender: Sender<Message>) -> io::Result<InputThread> {
             Err(_) => ControlFlow::Break(()),
         }
     })
+}
+
+fn wall_clock() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 fn now(started: Instant) -> Now {

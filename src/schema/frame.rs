@@ -259,6 +259,14 @@ impl Record for Exemption {
                 "The path that the check printed. It may stand there and nowhere else.",
             )
             .example("frame.ask", "frame.title"),
+        Field::new("words", member!(words), Kind::Line, text("针对的字句", "About the words"))
+            .hint(
+                "检查当时划出的字句或数字；同一处换了别的字句，照样提醒。空着，就是这条规则在这一处查出的全部。",
+                "The words or the figure that the check pointed at; about other words at the same place it speaks \
+                 again. Blank: whatever the rule finds there.",
+            )
+            .example("很多门店", "many stores")
+            .detail(),
         Field::new("reason", member!(reason), Kind::Line, text("理由", "Reason"))
             .hint(
                 "写给三个月后的自己，也可能写给财务：为什么这里可以不改。",

@@ -3,11 +3,12 @@
 //! The sentences quote paths and file contents, which are not cleaned for a terminal here.
 
 use super::{
-    Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem,
-    SettingsProblem, WhyKept,
+    Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, Holder, IoProblem, LoadProblem, Recovered,
+    SaveProblem, SettingsProblem, WhyAside, WhyKept,
 };
 use crate::codec;
 use crate::i18n::{Lang, text};
+use jiff::tz::TimeZone;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -194,6 +195,81 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
                 codec::policy_problem(error, lang)
             )
         }
+    }
+}
+
+/// Who has a draft open, as the subject of a sentence.
+#[must_use]
+pub fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
+    let Holder { pid, host, since } = holder;
+    let since = since.map(|since| since.to_zoned(zone.clone()).strftime("%H:%M").to_string());
+    match (lang, pid, since) {
+        (Lang::Zh, 0, _) => "另一个窗口".to_owned(),
+        (Lang::En, 0, _) => "another window".to_owned(),
+        (Lang::Zh, pid, Some(since)) => format!("另一个窗口（{host}，进程 {pid}，{since} 起）"),
+        (Lang::En, pid, Some(since)) => format!("another window (process {pid} on {host}, since {since})"),
+        (Lang::Zh, pid, None) => format!("另一个窗口（{host}，进程 {pid}）"),
+        (Lang::En, pid, None) => format!("another window (process {pid} on {host})"),
+    }
+}
+
+/// What was typed and never saved is back.
+#[must_use]
+pub fn recovered(recovered: &Recovered, lang: Lang) -> String {
+    let Recovered { changes, characters, .. } = recovered;
+    match lang {
+        Lang::Zh => {
+            format!("上次没来得及存的 {changes} 处改动（{characters} 个字）已经接上；Ctrl+Z 可以逐步撤回。")
+        }
+        Lang::En => format!(
+            "Recovered what was not saved last time: {changes} changes, {characters} characters. Ctrl+Z takes them back one by one."
+        ),
+    }
+}
+
+/// What was typed here and what another program wrote have parted ways.
+#[must_use]
+pub fn parted(mine: Option<&Path>, lang: Lang) -> String {
+    match (mine.map(file_name), lang) {
+        (Some(mine), Lang::Zh) => {
+            format!("上次退出后别的程序改过这个文件：打开的是它的内容，你没存上的那份在 {mine}。")
+        }
+        (Some(mine), Lang::En) => format!(
+            "Another program changed this file since: this is its content; what you had not saved is in {mine}."
+        ),
+        (None, Lang::Zh) => {
+            "上次退出后别的程序改过这个文件：打开的是它的内容，你没存上的那份还在日志里。".to_owned()
+        }
+        (None, Lang::En) => {
+            "Another program changed this file since: this is its content; what you had not saved is still in the journal.".to_owned()
+        }
+    }
+}
+
+/// A journal that cannot be used was set aside.
+#[must_use]
+pub fn aside(file: &Path, why: WhyAside, lang: Lang) -> String {
+    let why = match why {
+        WhyAside::Damaged => text("日志损坏", "the journal is damaged"),
+        WhyAside::Stale => text("日志和文件对不上", "the journal does not fit the file"),
+        WhyAside::NoGround => {
+            text("文件被改过，原来的内容没有留底", "the file was changed and its former content is not kept")
+        }
+        WhyAside::FailedBefore => {
+            text("上次接日志时程序出了错", "the program failed when it was carried out before")
+        }
+    };
+    match lang {
+        Lang::Zh => format!(
+            "有没存上的字接不回来（{}）。日志没有丢，在 {}；escalate doctor 可以看里面的字。",
+            why.get(lang),
+            file.display()
+        ),
+        Lang::En => format!(
+            "Some words that were not saved could not be put back: {}. They are kept in {}; escalate doctor shows them.",
+            why.get(lang),
+            file.display()
+        ),
     }
 }
 

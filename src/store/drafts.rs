@@ -5,8 +5,8 @@ use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, MAX_BYTES, ReadError};
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk, Opened,
-    SaveProblem, Saved, WhyKept,
+    Access, Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk,
+    Opened, SaveProblem, Saved, WhyKept,
 };
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -50,7 +50,20 @@ impl Store {
         let (file, loaded) = open(path)?;
         let Loaded { draft, comments, renamed_rows, .. } = loaded;
         let OpenFile { on_disk, read_only } = file;
-        Ok(Opened { draft, base: Base::File(on_disk), comments, renamed_rows, read_only })
+        let access = if read_only { Access::FileIsReadOnly } else { Access::Write };
+        Ok(Opened { comments, renamed_rows, access, ..Opened::of(draft, Base::File(on_disk)) })
+    }
+
+    /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read.
+    #[must_use]
+    pub fn changed(&self, on_disk: &OnDisk) -> Option<FileIdentity> {
+        let meta = fs::metadata(&on_disk.path).ok()?;
+        let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+        if meta.len() == on_disk.identity.size && modified == on_disk.identity.modified {
+            return None;
+        }
+        let (file, _) = read_file(&on_disk.path).ok()?;
+        (file.on_disk.identity != on_disk.identity).then_some(file.on_disk.identity)
     }
 
     /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.
@@ -60,19 +73,21 @@ impl Store {
     ///
     /// `now` goes into the name of a copy saved beside another, and of the version.
     pub fn save(&self, draft: &Draft, base: &Base, now: Timestamp) -> Result<Saved, SaveProblem> {
-        self.save_sparing(draft, base, now, &[])
+        self.write(draft, &codec::write_ron(draft)?, base, now)
     }
 
-    /// Saves a draft as [`Store::save`] does, and throws away no version with one of these contents.
-    pub fn save_sparing(
+    /// Saves a draft that was written down already.
+    pub(super) fn write(
         &self,
         draft: &Draft,
+        content: &str,
         base: &Base,
         now: Timestamp,
-        spare: &[FileIdentity],
     ) -> Result<Saved, SaveProblem> {
-        let content = codec::write_ron(draft)?;
         let content = content.as_bytes();
+        // What the draft's journal stands on.
+        let spare = base.identity();
+        let spare = spare.as_slice();
         let saved = match base {
             Base::New => {
                 let folder = &self.places.drafts;
@@ -100,14 +115,7 @@ impl Store {
     /// Puts a draft that has no file yet into the store.
     pub fn add(&self, draft: &Draft, now: Timestamp) -> Result<Opened, SaveProblem> {
         let saved = self.save(draft, &Base::New, now)?;
-        let draft = draft.clone();
-        Ok(Opened {
-            draft,
-            base: Base::File(saved.on_disk),
-            comments: false,
-            renamed_rows: 0,
-            read_only: false,
-        })
+        Ok(Opened::of(draft.clone(), Base::File(saved.on_disk)))
     }
 
     /// Reads a draft from a RON or JSON file and puts it into the store; under `fresh` where the store has a
@@ -333,8 +341,13 @@ fn look(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<There, SavePr
 }
 
 fn keep_both(theirs: PathBuf, content: &[u8], why: WhyKept, now: Timestamp) -> Result<Saved, SaveProblem> {
+    let ours = place_mine(&theirs, content, now)?;
+    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), why })
+}
+
+/// Puts ours beside a file that is left alone.
+pub(super) fn place_mine(theirs: &Path, content: &[u8], now: Timestamp) -> Result<Saved, IoProblem> {
     let folder = theirs.parent().unwrap_or(Path::new("."));
     let stem = theirs.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ours = place(folder, content, |attempt| name::mine(&stem, now, attempt))?;
-    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), why })
+    place(folder, content, |attempt| name::mine(&stem, now, attempt))
 }

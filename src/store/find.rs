@@ -17,7 +17,7 @@ impl Store {
         let Some(sample) = name.strip_prefix("sample:") else { return self.load(&self.find(name)?) };
         let draft =
             samples::sample(sample, lang).ok_or_else(|| LoadProblem::NoSample { name: sample.to_owned() })?;
-        Ok(Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false })
+        Ok(Opened::of(draft, Base::New))
     }
 
     /// The file of the draft that this names; see [`Store::open_named`].

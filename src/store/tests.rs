@@ -164,7 +164,8 @@ fn a_read_only_file_is_kept_and_so_is_ours() {
     let mut permissions = fs::metadata(&saved.on_disk.path).expect("there").permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&saved.on_disk.path, permissions).expect("set");
-    assert!(home.store.load(&saved.on_disk.path).expect("opened").read_only);
+    let access = home.store.load(&saved.on_disk.path).expect("opened").access;
+    assert_eq!(access, crate::shelf::Access::FileIsReadOnly);
     let problem = home.store.save(&draft(1, "b"), &Base::File(saved.on_disk), now()).expect_err("kept");
     assert!(matches!(problem, SaveProblem::KeptBoth { why: WhyKept::ReadOnly, .. }), "{problem}");
 }

@@ -183,7 +183,9 @@ fn joins(c: char) -> bool {
     (c.is_alphanumeric() && !is_han(c)) || c == '_'
 }
 
-fn is_han(c: char) -> bool {
+/// Whether it is a Chinese character; punctuation is none.
+#[must_use]
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々')
 }
 

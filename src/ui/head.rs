@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::desk::SaveState;
 use crate::app::{Area, Command, Desk, Model, Target};
-use crate::i18n::{Lang, text};
+use crate::i18n::text;
 
 /// Draws the head into one row.
 pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
@@ -20,7 +20,7 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         canvas.hit(Area { x: right, y: area.y, width: cells, height: 1 }, Target::Command(Command::Language));
         right = right.saturating_sub(2);
     }
-    let (saved, role) = save_words(&desk.save, model.lang, area.width);
+    let (saved, role) = save_words(model, desk, area.width);
     if area.width >= 50 || role == Role::Problem {
         let cells = canvas.width(&saved).min(area.width / 3);
         right = right.saturating_sub(cells + 1);
@@ -67,9 +67,15 @@ fn draw_readiness(desk: &Desk, area: Area, right: u16, canvas: &mut Canvas<'_>) 
 }
 
 /// How the draft stands to its file, in words.
-fn save_words(save: &SaveState, lang: Lang, width: u16) -> (String, Role) {
-    let say = |t: crate::i18n::Text| t.get(lang).to_owned();
-    match save {
+fn save_words(model: &Model, desk: &Desk, width: u16) -> (String, Role) {
+    let say = |t: crate::i18n::Text| model.say(t).to_owned();
+    if !desk.is_writable() {
+        return (say(text("只读", "Read-only")), Role::Problem);
+    }
+    if model.trouble.is_some() && !matches!(desk.save, SaveState::Failed(_)) {
+        return (say(text("! 日志写不进", "! No journal")), Role::Problem);
+    }
+    match &desk.save {
         SaveState::Unwritten => (say(text("尚未保存", "Not saved yet")), Role::Quiet),
         SaveState::Saved(at) => {
             let seconds = if width >= 100 { format!(":{:02}", at.second()) } else { String::new() };

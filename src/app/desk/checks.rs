@@ -8,7 +8,7 @@ use crate::app::outline::Stop;
 use crate::check::{Diagnostic, Severity};
 use crate::history::{Change, Edit, RowData};
 use crate::proposal::{Proposal, RowId};
-use crate::schema::{PaneId, Path, Value};
+use crate::schema::{Member, PaneId, Path, Value};
 use crate::text::Splice;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -313,13 +313,18 @@ impl Desk {
     }
 
     /// Lets a finding stand: writes the exemption, as one step. The focus stays where it is.
-    pub fn let_stand(&mut self, rule: &str, path: &Path, reason: &str, ids: &mut IdSource) -> bool {
+    ///
+    /// It is about the words that the finding is about, so that what else the rule finds there is still told.
+    pub fn let_stand(&mut self, finding: &Diagnostic, reason: &str, ids: &mut IdSource) -> bool {
         let Some(section) = crate::schema::section("frame.exemptions") else { return false };
         let Some(rows) = section.rows(&self.draft.proposal) else { return false };
         let text = |field: &str, value: String| (field.to_owned(), Value::Text(value));
+        let member = finding.path.member(&self.draft.proposal);
+        let words = finding.subject(member.and_then(Member::text).unwrap_or_default());
         let row = RowData(vec![
-            text("rule", rule.to_owned()),
-            text("at", path.to_string()),
+            text("rule", finding.rule.id.to_owned()),
+            text("at", finding.path.to_string()),
+            text("words", words),
             text("reason", reason.to_owned()),
             text("date", self.today.to_string()),
         ]);

@@ -9,7 +9,7 @@ use crate::text::{Editor, Splice};
 impl Desk {
     /// Carries edits out as one step and brings everything that follows up to date.
     pub fn perform(&mut self, edits: Vec<Edit>) -> bool {
-        if edits.is_empty() {
+        if edits.is_empty() || self.refuses() {
             return false;
         }
         let structural = edits.iter().any(|e| !matches!(e.change, Change::Splice { .. }));
@@ -19,6 +19,13 @@ impl Desk {
         }
         self.changed(&panes, structural);
         true
+    }
+
+    /// Whether the draft cannot be changed here; remembers that somebody tried.
+    pub(super) fn refuses(&mut self) -> bool {
+        let refuses = !self.is_writable();
+        self.refused |= refuses;
+        refuses
     }
 
     fn changed(&mut self, panes: &[PaneId], structural: bool) {

@@ -185,7 +185,11 @@ impl Desk {
             Kind::Line | Kind::Link if !cell => Mode::Wrapped,
             _ => Mode::OneLine,
         };
-        self.editing = Some(Editing { path: path.clone(), editor: Editor::new(text, mode) });
+        let (path, editor) = (path.clone(), Editor::new(text, mode));
+        if self.refuses() {
+            return false;
+        }
+        self.editing = Some(Editing { path, editor });
         self.history.seal();
         self.region = Region::Form;
         self.follow = true;

@@ -168,7 +168,7 @@ mod tests {
             ..Loss::default()
         };
         draft.proposal.impact.losses = (0..losses).map(loss).collect();
-        let opened = Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false };
+        let opened = Opened::of(draft, Base::New);
         update(&mut model, Msg::Opened(Ok(Box::new(opened))), now(Duration::ZERO));
         model
     }

@@ -165,6 +165,7 @@ fn a_finding_is_let_stand_with_a_reason_only() {
             .collect::<Vec<_>>(),
         [(rule, place.as_str(), "客户原话，照录 👍", "2026-03-02")]
     );
+    assert!(!rows[0].words.is_empty(), "the words that cannot be read");
     assert_eq!(all(&person).len(), count - 1);
     assert_eq!(person.desk().findings.let_stand().len(), 1);
     assert_eq!(person.desk().focus, focus);

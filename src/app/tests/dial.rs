@@ -9,8 +9,7 @@ use crate::schema::Path;
 fn at_impact() -> Person {
     let mut person = Person::at_home(Lang::En);
     let draft = samples::sample("charging-network", Lang::En).expect("a sample");
-    let opened =
-        crate::shelf::Opened { draft, base: Base::New, comments: false, renamed_rows: 0, read_only: false };
+    let opened = crate::shelf::Opened::of(draft, Base::New);
     person.tell(Msg::Opened(Ok(Box::new(opened))));
     person.types("1");
     person

@@ -37,7 +37,7 @@ fn opened(name: &str) -> Msg {
     let mut draft = Draft::blank(DraftId::from_number(99), Lang::En);
     draft.proposal.frame.title = name.into();
     let base = Base::File(on_disk(name));
-    Msg::Opened(Ok(Box::new(Opened { draft, base, comments: false, renamed_rows: 0, read_only: false })))
+    Msg::Opened(Ok(Box::new(Opened::of(draft, base))))
 }
 
 impl Person {
@@ -52,7 +52,7 @@ impl Person {
 
     fn runs(&mut self, command: Command) -> &mut Self {
         let effects = self.model.run(command);
-        self.effects.extend(effects);
+        self.asks(effects);
         self
     }
 

@@ -29,7 +29,7 @@ impl Person {
         draft.proposal.frame.title = "Chargers".into();
         draft.proposal.frame.ask = "200k".into();
         let base = Base::File(on_disk());
-        let opened = Opened { draft, base, comments: false, renamed_rows: 0, read_only: false };
+        let opened = Opened::of(draft, base);
         person.tell(Msg::Opened(Ok(Box::new(opened))));
         person.effects.clear();
         person
@@ -125,7 +125,8 @@ fn a_text_that_is_being_edited_is_taken_over_too() {
 fn clicks(person: &mut Person, item: usize) {
     let area = Area { x: 0, y: 0, width: 10, height: 1 };
     person.model.painted.hits = vec![(area, Target::Item(item))];
-    let mouse = super::key::Mouse { kind: super::key::MouseKind::Down, column: 1, row: 0, ctrl: false, shift: false };
+    let mouse =
+        super::key::Mouse { kind: super::key::MouseKind::Down, column: 1, row: 0, ctrl: false, shift: false };
     person.tell(Msg::Input(Input::Mouse(mouse)));
 }
 

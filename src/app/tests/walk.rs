@@ -173,7 +173,7 @@ impl Walk {
     /// What must hold after whatever happened.
     fn look(&mut self) {
         for effect in self.person.effects.drain(..) {
-            let Effect::Save { visit, draft, base, revision } = effect else { continue };
+            let Effect::Save { visit, draft, base, revision, .. } = effect else { continue };
             assert!(self.asked.iter().all(|(other, ..)| *other != visit), "one save of a draft at a time");
             let stands_on = self.files.get(&visit).map_or(Base::New, |(base, _)| base.clone());
             assert_eq!(base, stands_on, "a save stands on what this draft's last one left");

@@ -9,7 +9,7 @@ use crate::shelf::{Checks, ChecksProblem, LoadProblem, Opened};
 fn file(name: &str) -> Opened {
     let on_disk = OnDisk { path: name.into(), identity: FileIdentity::of(name.as_bytes(), None) };
     let draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
-    Opened { draft, base: Base::File(on_disk), comments: false, renamed_rows: 0, read_only: false }
+    Opened::of(draft, Base::File(on_disk))
 }
 
 fn quiet() -> Checks {

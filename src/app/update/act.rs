@@ -12,7 +12,7 @@ use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Base, Glyphs, Theme};
+use crate::shelf::{Glyphs, Theme};
 use crate::text::Mode;
 use std::path::PathBuf;
 
@@ -255,7 +255,7 @@ impl Model {
         if let Some(desk) = &mut self.desk {
             desk.stop_editing();
             let copy = desk.draft.duplicate(id);
-            let mut effects = self.open_draft(copy, Base::New, true);
+            let mut effects = self.open_new(copy, true);
             self.tell(text("这是副本，原件没动。", "This is the copy; the original is as it was."));
             effects.extend(self.save());
             return effects;
@@ -289,7 +289,7 @@ impl Model {
         let mut draft = Draft::blank(DraftId::from_number(self.ids.number()), lang);
         draft.proposal.frame.author.clone_from(&self.settings.author);
         draft.proposal.frame.organisation.clone_from(&self.settings.organisation);
-        let mut effects = self.open_draft(draft, Base::New, false);
+        let mut effects = self.open_new(draft, false);
         if let Some(desk) = &mut self.desk {
             // Whoever begins, begins to type.
             if guided {
@@ -307,7 +307,7 @@ impl Model {
         let mut effects = Vec::new();
         if let Some(sample) = crate::codec::samples::sample(name, self.lang) {
             let id = DraftId::from_number(self.ids.number());
-            effects = self.open_draft(sample.copy_as(id), Base::New, false);
+            effects = self.open_new(sample.copy_as(id), false);
         }
         effects.extend(self.welcomed());
         effects

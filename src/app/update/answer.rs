@@ -12,8 +12,9 @@ impl Model {
         match msg {
             Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
             Msg::Opened(Ok(opened)) => {
-                let effects = self.open_draft(opened.draft, opened.base, false);
-                if opened.comments {
+                let comments = opened.comments;
+                let effects = self.open(*opened, false);
+                if comments {
                     self.toast(
                         text(
                             "这个文件里有注释，保存后会丢失；要留着就另存一份。",
@@ -26,13 +27,16 @@ impl Model {
                 return effects;
             }
             Msg::Imported(Ok(opened)) => {
-                let effects = self.open_draft(opened.draft, opened.base, false);
+                let effects = self.open(*opened, false);
                 self.tell(text("已复制进来，原文件没动。", "Brought in as a copy; the file is as it was."));
                 return effects;
             }
             Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
             Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
+            Msg::Journaled(result) => self.journaled(result),
+            Msg::Rescued(rescued) => return self.rescued(&rescued),
+            Msg::ChangedOutside { visit, result } => return self.changed_outside(visit, result),
             Msg::Trashed(Ok(entry)) => {
                 let said = match lang {
                     Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),
@@ -93,7 +97,7 @@ impl Model {
                     self.glyphs = glyphs;
                 }
             }
-            Msg::Input(_) | Msg::Due | Msg::Terminate => {}
+            Msg::Input(_) | Msg::Due | Msg::Terminate | Msg::Suspend => {}
         }
         Vec::new()
     }

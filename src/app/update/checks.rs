@@ -76,7 +76,9 @@ impl Model {
 
     /// Shift+F7: asks why the finding may stand.
     pub(super) fn ask_to_let_stand(&mut self) {
-        let Some(desk) = &self.desk else { return };
+        let Some(desk) = &mut self.desk else { return };
+        // What it is about is remembered by its words, which must be those that stand there now.
+        desk.catch_up();
         let Some((_, finding)) = desk.current() else { return self.tell_none_here() };
         if is_about_exemptions(finding) {
             return self.tell(text(
@@ -92,13 +94,14 @@ impl Model {
     pub(super) fn let_stand(&mut self) {
         let Some(sheet) = self.sheets.last() else { return };
         let SheetKind::LetStand(finding) = &sheet.kind else { return };
-        let (rule, path, reason) = (finding.rule.id, finding.path.clone(), sheet.typed().to_owned());
+        let (finding, reason) = (finding.clone(), sheet.typed().to_owned());
         if reason.is_empty() {
             return;
         }
         self.sheets.pop();
         let Some(desk) = &mut self.desk else { return };
-        if desk.let_stand(rule, &path, &reason, &mut self.ids) {
+        if desk.let_stand(&finding, &reason, &mut self.ids) {
+            let rule = finding.rule.id;
             let key = Command::NextCheck.key_label().unwrap_or_default();
             let words = match self.lang {
                 Lang::Zh => format!("{rule} 在这里不再提示，理由记在“立题”的豁免表里。{key} 下一处。"),

@@ -9,7 +9,7 @@ use crate::app::model::{Leaving, Model};
 use crate::app::msg::Effect;
 use crate::codec::Draft;
 use crate::i18n::text;
-use crate::shelf::{Base, Checks, SaveProblem, Saved, words};
+use crate::shelf::{Base, Checks, Opened, Recovery, SaveProblem, Saved, words};
 
 impl Model {
     /// Writes what is not written, if something is to be and nothing is being written already.
@@ -17,6 +17,7 @@ impl Model {
         let effect = self.desk.as_mut().and_then(write);
         if effect.is_some() {
             self.typed_at = None;
+            self.dirty_at = None;
         }
         effect
     }
@@ -26,16 +27,24 @@ impl Model {
         let mut desk = self.desk.take()?;
         desk.stop_editing();
         self.typed_at = None;
-        let effect = write(&mut desk);
-        if desk.is_dirty() {
-            self.aside.push(desk);
+        self.dirty_at = None;
+        if !desk.is_dirty() {
+            return Some(release(&desk));
         }
+        let effect = write(&mut desk);
+        self.aside.push(desk);
         effect
+    }
+
+    /// Puts a draft that has no file yet on the desk. `changed`: it is to be written.
+    pub(super) fn open_new(&mut self, draft: Draft, changed: bool) -> Vec<Effect> {
+        self.open(Opened::of(draft, Base::New), changed)
     }
 
     /// Puts a draft on the desk. `changed`: it is not in any file yet and is to be written. A draft that is
     /// open already, or set aside with what is not in its file yet, goes on as it was.
-    pub(super) fn open_draft(&mut self, draft: Draft, base: Base, changed: bool) -> Vec<Effect> {
+    pub(super) fn open(&mut self, opened: Opened, changed: bool) -> Vec<Effect> {
+        let Opened { draft, base, access, history, told, recovery, .. } = opened;
         self.sheets.clear();
         let same = |desk: &Desk| {
             desk.draft.id == draft.id && base.path().is_some() && desk.base.path() == base.path()
@@ -53,12 +62,17 @@ impl Model {
             Base::New => SaveState::Unwritten,
             Base::File(_) => SaveState::Saved(self.now.wall.time()),
         };
+        let start = (base == Base::New).then(|| Box::new(draft.clone()));
         let mut desk = Desk::open(draft, base, state, self.now.wall.date(), self.lang);
+        desk.access = access;
+        desk.history = history;
+        desk.told = told;
+        desk.start = start;
         desk.set_policy(self.house.policy.clone());
         desk.checks.clone_from(&self.house.file);
         self.visits += 1;
         desk.visit = self.visits;
-        if changed {
+        if changed || matches!(recovery, Recovery::Words(_)) {
             desk.revision = 1;
             desk.save = SaveState::Changed;
         }
@@ -68,6 +82,7 @@ impl Model {
             effects.push(Effect::ReadChecks { visit: Some(desk.visit), draft });
         }
         self.desk = Some(desk);
+        self.recovered(recovery);
         effects
     }
 
@@ -169,6 +184,7 @@ impl Model {
         // What was typed meanwhile waits for the next pause, unless nobody is there to make one.
         if more && at_desk && matches!(self.leaving, Leaving::No | Leaving::Refused) {
             self.typed_at = Some(self.now.since_start);
+            self.dirty_at = self.typed_at;
         } else if more {
             effects.extend(write(desk));
         }
@@ -183,8 +199,10 @@ impl Model {
         effects.extend(self.depart());
         if let Some(mut said) = said {
             if asked == Leaving::Saving && self.leaving == Leaving::Refused {
-                said += self
-                    .say(text("再退出一次，就不保存直接退出。", " Quit once more to leave without saving."));
+                said += self.say(text(
+                    "再退出一次就直接退出；没存进文件的字留在日志里，下次打开时接上。",
+                    " Quit once more to leave anyway; what is not in the file is in the journal and comes back when it is opened next.",
+                ));
             }
             self.toast(said, true);
         }
@@ -192,14 +210,16 @@ impl Model {
     }
 
     /// What becomes of a draft that was left, now that it was written or could not be.
-    fn settle(&mut self, visit: u64, said: Option<&mut String>) -> Option<Effect> {
-        let at = self.aside.iter().position(|desk| desk.visit == visit)?;
+    fn settle(&mut self, visit: u64, said: Option<&mut String>) -> Vec<Effect> {
+        let Some(at) = self.aside.iter().position(|desk| desk.visit == visit) else { return Vec::new() };
         if self.aside[at].writing.is_some() {
-            return None;
+            return Vec::new();
         }
         if !self.aside[at].is_dirty() {
-            self.aside.remove(at);
-            return self.desk.is_none().then_some(Effect::List);
+            let desk = self.aside.remove(at);
+            let mut effects = vec![release(&desk)];
+            effects.extend(self.desk.is_none().then_some(Effect::List));
+            return effects;
         }
         if self.desk.is_none() {
             self.desk = Some(self.aside.remove(at));
@@ -209,7 +229,7 @@ impl Model {
                 " That proposal is kept; going to the list of proposals tries again.",
             ));
         }
-        None
+        Vec::new()
     }
 }
 
@@ -225,5 +245,11 @@ fn write(desk: &mut Desk) -> Option<Effect> {
         draft: Box::new(desk.draft.clone()),
         base: desk.base.clone(),
         revision: desk.revision,
+        deeds: desk.deeds(),
     })
+}
+
+/// The errand that lets go of a draft that is in its file.
+fn release(desk: &Desk) -> Effect {
+    Effect::Release { id: desk.draft.id.clone(), path: desk.base.path().map(std::path::Path::to_owned) }
 }

@@ -3,6 +3,7 @@
 use super::{Asker, Candidate, Wording};
 use crate::check::case::Case;
 use crate::check::naming::short;
+use crate::check::prose::tokens;
 use crate::check::rules::cell;
 use crate::derive::EvidenceLevel;
 use crate::i18n::words;
@@ -97,32 +98,6 @@ impl Measured {
         }
         found.into_values().any(|found| found * 5 >= wanted.len() * 3)
     }
-}
-
-/// What a text is recognised by: its words in Latin letters, and each two characters that stand together.
-fn tokens(text: &str) -> HashSet<String> {
-    let mut tokens = HashSet::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let mut latin = String::new();
-        let mut before: Option<char> = None;
-        for c in word.chars() {
-            if c.is_ascii() {
-                latin.push(c.to_ascii_lowercase());
-                before = None;
-                continue;
-            }
-            if let Some(before) = before {
-                tokens.insert([before, c].iter().collect());
-            }
-            before = Some(c);
-        }
-        // A plural is the same figure; `of` and `a` are none.
-        let latin = latin.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(&latin);
-        if latin.len() > 2 && !["the", "and", "per", "for"].contains(&latin) {
-            tokens.insert(latin.to_owned());
-        }
-    }
-    tokens
 }
 
 #[cfg(test)]

@@ -178,8 +178,27 @@ fn names_a_number(text: &str) -> bool {
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozen", "twenty",
         "thirty", "forty", "fifty", "hundred", "thousand", "half", "third", "quarter", "twice", "doubled",
     ];
+    // Numbers in names count nothing: `第三方平台`, `4S 店`.
+    const NAMES: [&str; 15] = [
+        "第三方",
+        "三方",
+        "二手",
+        "二维码",
+        "万一",
+        "三包",
+        "半夜",
+        "十分",
+        "四处",
+        "千篇一律",
+        "三电",
+        "4s",
+        "third-party",
+        "third party",
+        "second-hand",
+    ];
+    let text = NAMES.iter().fold(text.to_lowercase(), |text, name| text.replace(name, " "));
     text.chars().any(|c| c.is_numeric() || ZH.contains(c))
-        || text.split(|c: char| !c.is_alphabetic()).any(|word| EN.contains(&word.to_lowercase().as_str()))
+        || text.split(|c: char| !c.is_alphabetic()).any(|word| EN.contains(&word))
 }
 
 #[cfg(test)]

@@ -132,7 +132,8 @@ fn empty_level(case: &Case<'_>, found: &mut Found<'_>) {
             Lang::En => format!("Of the five levels these are empty: {}.", names.join(", ")),
         }
     });
-    found.say(super::place(first.section_id()), what);
+    let others = empty().skip(1).map(|level| super::place(level.section_id()));
+    found.say(super::place(first.section_id()), what).speaks_for(others);
 }
 
 fn worst_without_date(case: &Case<'_>, found: &mut Found<'_>) {

@@ -3,7 +3,7 @@
 use crate::check::{Case, Diagnostic, Find, Found, Rule, Severity};
 use crate::i18n::{Words, text};
 use crate::proposal::Exemption;
-use crate::schema::Path;
+use crate::schema::{Member, Path};
 use std::collections::HashMap;
 
 /// The family.
@@ -99,13 +99,18 @@ pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<D
     }
     for finding in found {
         let about_itself = RULES.contains(&finding.rule);
-        let covering = (!about_itself && !by_place.is_empty())
+        let at_its_place = (!about_itself && !by_place.is_empty())
             .then(|| by_place.get(&(finding.rule.id, finding.path.to_string())))
             .flatten();
-        for index in covering.into_iter().flatten() {
-            used[*index] = true;
+        let mut covered = false;
+        if let Some(at_its_place) = at_its_place {
+            let subject = finding.subject(typed_at(case, &finding.path));
+            for index in at_its_place.iter().copied().filter(|index| covers(&rows[*index], &subject)) {
+                used[index] = true;
+                covered = true;
+            }
         }
-        if covering.is_some() { &mut let_stand } else { &mut shown }.push(finding);
+        if covered { &mut let_stand } else { &mut shown }.push(finding);
     }
     for (row, used) in rows.iter().zip(used) {
         let named = Rule::named(&row.rule).filter(|rule| case.policy.level(rule).is_some());
@@ -114,9 +119,17 @@ pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<D
             && Path::parse(row.at.trim()).is_ok()
             && !used
         {
-            let what = Words {
-                zh: format!("{}（{}）在 {} 已经查不出问题。", rule.id, rule.title.zh, row.at.trim()),
-                en: format!("{} ({}) finds nothing at {} any more.", rule.id, rule.title.en, row.at.trim()),
+            let (id, title, at, words) = (rule.id, rule.title, row.at.trim(), row.words.trim());
+            let what = if words.is_empty() {
+                Words {
+                    zh: format!("{id}（{}）在 {at} 已经查不出问题。", title.zh),
+                    en: format!("{id} ({}) finds nothing at {at} any more.", title.en),
+                }
+            } else {
+                Words {
+                    zh: format!("{id}（{}）在 {at} 已经查不到“{words}”。", title.zh),
+                    en: format!("{id} ({}) no longer finds “{words}” at {at}.", title.en),
+                }
             };
             push(case, &STALE, cell(row, "rule"), what, &mut shown);
         } else if row.reason.trim().is_empty() && named.is_some() {
@@ -130,6 +143,21 @@ pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<D
     (shown, let_stand)
 }
 
+/// What the field of a path holds; blank where it holds no text.
+fn typed_at<'c>(case: &Case<'c>, path: &Path) -> &'c str {
+    let member = path.field_spec().and_then(|field| case.record(path)?.by_id(field.id));
+    member.and_then(Member::text).unwrap_or_default()
+}
+
+/// Whether an exemption is about these words. One that names none is about all that is found at its place;
+/// blanks and capitals make no other words.
+fn covers(row: &Exemption, subject: &str) -> bool {
+    let letters = |words: &str| -> String {
+        words.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    row.words.trim().is_empty() || letters(&row.words) == letters(subject)
+}
+
 /// Says it, at the level that the user gave the rule, unless it is off.
 fn push(case: &Case<'_>, rule: &'static Rule, path: Path, what: Words, shown: &mut Vec<Diagnostic>) {
     if let Some(level) = case.policy.level(rule) {
@@ -139,4 +167,105 @@ fn push(case: &Case<'_>, rule: &'static Rule, path: Path, what: Words, shown: &m
 
 fn cell(row: &Exemption, field: &'static str) -> Path {
     super::cell("frame.exemptions", row, field)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::found;
+    use crate::check::{Case, Diagnostic, Findings, Policy};
+    use crate::derive::derive;
+    use crate::derive::fixtures::{TODAY, row};
+    use crate::i18n::Lang;
+    use crate::proposal::{Exemption, Loss, Proposal};
+
+    fn exempted(p: &mut Proposal, rule: &str, at: &str, words: &str) {
+        let id = format!("x{}", p.frame.exemptions.len());
+        p.frame.exemptions.push(Exemption {
+            rule: rule.into(),
+            at: at.into(),
+            words: words.into(),
+            reason: "客户原话，照录".into(),
+            ..row(&id)
+        });
+    }
+
+    /// The words of the findings of a rule that are shown.
+    fn shown(p: &Proposal, rule: &str) -> Vec<String> {
+        let typed = p.frame.problem.as_str();
+        found(p, rule).iter().map(|finding| finding.subject(typed)).collect()
+    }
+
+    #[test]
+    fn an_exemption_is_about_the_words_that_were_there() {
+        for (problem, first, second) in [
+            ("很多门店缺件 👩‍👩‍👧，大量客户离开", "很多门店", "大量客户"),
+            ("Many stores are short of parts; several customers left", "Many stores", "several customers"),
+        ] {
+            let mut p = Proposal::default();
+            p.frame.problem = problem.into();
+            assert_eq!(shown(&p, "W001"), [first, second]);
+            exempted(&mut p, "W001", "frame.problem", first);
+            assert_eq!(shown(&p, "W001"), [second], "the other one is still told");
+            assert_eq!(found(&p, "X001"), []);
+            p.frame.problem = problem.replace(first, if first.is_ascii() { "The stores" } else { "门店" });
+            assert_eq!(shown(&p, "W001"), [second]);
+            let stale = found(&p, "X001");
+            assert!(stale.len() == 1 && stale[0].what(Lang::Zh).contains(first), "{stale:?}");
+            assert!(stale[0].what(Lang::En).contains(first));
+        }
+    }
+
+    #[test]
+    fn an_exemption_without_words_covers_its_place_as_before() {
+        let mut p = Proposal::default();
+        p.frame.problem = "很多门店缺件，大量客户离开".into();
+        exempted(&mut p, "vague-quantity", "frame.problem", "  ");
+        assert_eq!(shown(&p, "W001"), [""; 0]);
+        assert_eq!(found(&p, "X001"), []);
+        p.frame.problem = "34/40 家门店缺件".into();
+        assert!(found(&p, "X001")[0].what(Lang::En).contains("finds nothing"));
+    }
+
+    #[test]
+    fn blanks_and_capitals_make_no_other_words() {
+        let mut p = Proposal::default();
+        p.frame.problem = "Many stores are short of parts".into();
+        exempted(&mut p, "W001", "frame.problem", " many  STORES ");
+        assert_eq!((shown(&p, "W001").len(), found(&p, "X001").len()), (0, 0));
+        p.frame.exemptions[0].words = "many".into();
+        assert_eq!((shown(&p, "W001").len(), found(&p, "X001").len()), (1, 1), "not the whole of it");
+    }
+
+    #[test]
+    fn a_figure_is_let_stand_until_it_is_another() {
+        let mut p = Proposal::default();
+        p.impact.losses.push(Loss { what: "流失".into(), amount: "48万".into(), ..row("l") });
+        let source: Diagnostic = found(&p, "N011").remove(0);
+        assert_eq!(source.path.to_string(), "impact.losses.l.source");
+        assert_eq!(source.subject(""), "48万", "the figure that has none");
+        exempted(&mut p, "N011", "impact.losses.l.source", "48 万");
+        assert_eq!((found(&p, "N011").len(), found(&p, "X001").len()), (0, 0));
+        p.impact.losses[0].amount = "480万".into();
+        assert_eq!((found(&p, "N011").len(), found(&p, "X001").len()), (1, 1));
+    }
+
+    #[test]
+    fn what_is_found_can_always_be_let_stand_by_its_own_words() {
+        use crate::schema::Member;
+        let mut p = crate::derive::fixtures::charging();
+        p.frame.problem = "很多门店（80%）缺件，34/40 家（80%），投诉增长 30%，尽快处理".into();
+        p.frame.sites = "六十来家".into();
+        let (derived, policy) = (derive(&p, TODAY), Policy::default());
+        let all = Findings::of(&Case::new(&p, &derived, TODAY, &policy)).all().to_vec();
+        assert!(all.len() > 10, "{}", all.len());
+        let mut exempt = p.clone();
+        for finding in &all {
+            let typed = finding.path.member(&p).and_then(Member::text).unwrap_or_default();
+            exempted(&mut exempt, finding.rule.id, &finding.path.to_string(), &finding.subject(typed));
+        }
+        let derived = derive(&exempt, TODAY);
+        let findings = Findings::of(&Case::new(&exempt, &derived, TODAY, &policy));
+        assert_eq!(findings.all(), []);
+        assert_eq!(findings.let_stand().len(), all.len());
+    }
 }

@@ -1,10 +1,12 @@
 //! Contacts after the meeting, and promises kept.
 
 use super::cell;
+use crate::check::prose::{List, is_quoted, list_but};
 use crate::check::{Case, Cell, Find, Found, Rule, Severity};
 use crate::figure::{FigureKind, Unit};
 use crate::i18n::{Lang, counted, date, text, words};
 use crate::proposal::Figure;
+use std::sync::LazyLock;
 
 /// The family.
 pub(super) static RULES: &[&Rule] = &[&CONTACT_WITHOUT_VALUE, &OVERDUE, &NO_BASELINE, &PRESSING_TONE];
@@ -157,50 +159,75 @@ fn no_baseline(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Words that press, and words before them that turn them round. English ones stand as whole words.
-const PRESSING: [(&[&str], &[&str]); 2] = [
-    (
-        &["催", "尽快", "务必", "立刻", "马上", "抓紧", "赶紧", "限期", "为什么还没", "怎么还没"],
-        &["不", "别", "勿", "非", "免得"],
-    ),
-    (
-        &[
-            "asap",
-            "immediately",
-            "at once",
-            "urgently",
-            "hurry",
-            "chase",
-            "why is it still",
-            "must be done",
-            "remind them again",
-        ],
-        &["not ", "don't ", "never "],
-    ),
-];
+/// Words that press.
+static PRESSING: List = LazyLock::new(|| {
+    let words = [
+        "催",
+        "催促",
+        "催办",
+        "尽快",
+        "务必",
+        "立刻",
+        "马上",
+        "抓紧",
+        "赶紧",
+        "赶快",
+        "限期",
+        "为什么还没",
+        "怎么还没",
+        "asap",
+        "immediately",
+        "at once",
+        "urgently",
+        "hurry",
+        "hurry up",
+        "chase",
+        "chasing",
+        "why is it still",
+        "must be done",
+        "remind them again",
+    ];
+    // What speeds up chemistry, money that is owed, and moments that are merely near.
+    let not = [
+        "催化",
+        "催款",
+        "催收",
+        "催缴",
+        "催生",
+        "催熟",
+        "无限期",
+        "有限期",
+        "限期内",
+        "马上就",
+        "马上要",
+        "马上到",
+        "马上开",
+        "immediately after",
+        "immediately before",
+        "immediately when",
+        "all at once",
+        "two at once",
+        "three at once",
+    ];
+    list_but(&words, &not)
+});
+
+/// Words right before them that turn them round.
+const TURNED_BY: [&str; 12] =
+    ["不", "不要", "别", "勿", "非", "免得", "不必", "不用", "无需", "not ", "don't ", "never "];
 
 fn pressing_tone(cell: &Cell<'_>, found: &mut Found<'_>) {
     if cell.section.id != "follow_up.contacts" || !matches!(cell.field.id, "action" | "purpose" | "brings") {
         return;
     }
-    // Only letters of ASCII change, so that places stay.
-    let lower = cell.typed.to_ascii_lowercase();
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    for (words_that_press, turned_by) in PRESSING {
-        for word in words_that_press {
-            for (at, _) in lower.match_indices(word) {
-                let (before, after) = (&lower[..at], &lower[at + word.len()..]);
-                let whole = !word.is_ascii()
-                    || !(is_letter(before.chars().next_back()) || is_letter(after.chars().next()));
-                let turned = turned_by.iter().any(|turn| before.ends_with(turn));
-                if whole && !turned {
-                    let span = at..at + word.len();
-                    let typed = &cell.typed[span.clone()];
-                    let what = words(format!("“{typed}”像在催。"), format!("“{typed}” presses."));
-                    found.say(cell.path(), what).span(span);
-                }
-            }
+    for hit in PRESSING.find(cell.typed) {
+        let before = cell.typed[..hit.range.start].to_lowercase();
+        if TURNED_BY.iter().any(|turn| before.ends_with(turn)) || is_quoted(cell.typed, hit.range.start) {
+            continue;
         }
+        let typed = &cell.typed[hit.range.clone()];
+        let what = words(format!("“{typed}”像在催。"), format!("“{typed}” presses."));
+        found.say(cell.path(), what).span(hit.range);
     }
 }
 

@@ -10,6 +10,7 @@ mod ladder;
 mod money;
 mod output;
 mod share;
+mod sites;
 
 use crate::check::{Case, Rule};
 use crate::derive::benefit::{BenefitClass, WhyNot};
@@ -18,7 +19,7 @@ use crate::derive::{Benefit, FigureAt};
 use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, money_amount};
 use crate::proposal::Rung;
-use crate::schema::Path;
+use crate::schema::{self, Member, Path};
 
 /// The family.
 pub(super) static RULES: &[&Rule] = &[
@@ -42,6 +43,7 @@ pub(super) static RULES: &[&Rule] = &[
     &money::PRODUCT_DIFFERS,
     &ladder::EMPTY_CLAIM,
     &ladder::NOBODY_RUNS_IT,
+    &sites::MORE_SITES,
 ];
 
 /// A line of loss or cost that states an amount and is not left out.
@@ -71,10 +73,15 @@ impl Line<'_> {
         FigureAt::row(self.benefit.row, field).path(self.case.p)
     }
 
+    /// A field of its row.
+    fn member(&self, field: &str) -> Option<&dyn Member> {
+        let row = self.benefit.row;
+        schema::section(row.section)?.rows(self.case.p)?.row(row.index)?.by_id(field)
+    }
+
     /// What a field of its row says, trimmed.
     fn says(&self, field: &'static str) -> &str {
-        let at = self.path(field);
-        at.and_then(|path| path.record(self.case.p)?.by_id(field)?.text()).unwrap_or_default().trim()
+        self.member(field).and_then(Member::text).unwrap_or_default().trim()
     }
 
     /// What it is called.

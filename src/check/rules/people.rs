@@ -4,6 +4,7 @@ use super::{cell, place};
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
 use crate::i18n::{Lang, Text, text, words};
 use crate::proposal::{Choice, Rating, Stakeholder, Stance};
+use std::collections::HashSet;
 
 /// The family.
 pub(super) static RULES: &[&Rule] = &[
@@ -243,14 +244,13 @@ fn department_off_map(case: &Case<'_>, found: &mut Found<'_>) {
     if named(case).next().is_none() {
         return;
     }
-    let mut said: Vec<&str> = Vec::new();
+    let mut said: HashSet<&str> = HashSet::new();
     for row in case.derived.solution.off_map.iter().filter_map(|&index| case.p.solution.resources.get(index))
     {
         let department = row.department.trim();
-        if said.contains(&department) {
+        if !said.insert(department) {
             continue;
         }
-        said.push(department);
         let head = match case.p.frame.language.unwrap_or_default() {
             Lang::Zh => format!("{department}负责人"),
             Lang::En => format!("Head of {department}"),

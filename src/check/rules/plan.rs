@@ -1,9 +1,11 @@
 //! The solution: choice, goal, schedule, risks.
 
+mod ask;
 mod pricing;
 mod schedule;
 
 use super::{cell, place};
+use crate::check::prose::share_a_word;
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
 use crate::derive::FigureAt;
 use crate::i18n::{Lang, Words, text, words};
@@ -21,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &schedule::NO_ROLL_OUT,
     &NO_CHOICE,
     &pricing::EFFECT_DOES_NOT_FOLLOW,
+    &ask::ASK_DIFFERS,
 ];
 
 /// The options leave out doing nothing.
@@ -195,7 +198,7 @@ fn uncertainty_without_risk(case: &Case<'_>, found: &mut Found<'_>) {
     let Some((path, subject)) = subject(case, &input.at) else { return };
     let mentioned = risks.iter().any(|row| {
         let said = format!("{} {} {}", row.risk, row.trigger, row.countermeasure);
-        shares_a_word(&said, &subject.zh) || shares_a_word(&said, &subject.en)
+        share_a_word(&said, &subject.zh) || share_a_word(&said, &subject.en)
     });
     if mentioned {
         return;
@@ -219,18 +222,6 @@ fn subject(case: &Case<'_>, at: &FigureAt) -> Option<(crate::schema::Path, Words
         Some(what) => (path, words(what, what)),
         None => (path, label.into()),
     })
-}
-
-/// Whether two texts share a word of weight: two Chinese characters in a row, or an English word of five letters.
-fn shares_a_word(said: &str, subject: &str) -> bool {
-    let said = said.to_lowercase();
-    let subject = subject.to_lowercase();
-    let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    let letters: Vec<char> = subject.chars().collect();
-    let pairs =
-        letters.windows(2).filter(|pair| pair.iter().all(is_han)).map(|pair| pair.iter().collect::<String>());
-    let words = subject.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() >= 5);
-    pairs.chain(words.map(str::to_owned)).any(|part| said.contains(&part))
 }
 
 fn risks(case: &Case<'_>, found: &mut Found<'_>) {

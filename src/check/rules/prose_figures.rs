@@ -5,10 +5,12 @@
 //! typed or follows from it, rounded as the sentence rounds it, is taken for that.
 
 mod disagree;
+mod growth;
 mod known;
-mod sentence;
 mod style;
 mod within;
+
+pub(in crate::check) use known::Known;
 
 use super::wording::is_argued;
 use crate::check::{Cell, Example, Find, Found, Rule, Severity};

@@ -6,8 +6,10 @@
 
 mod answered;
 mod ask;
+mod sense;
 mod terms;
 
+use crate::check::prose::is_quoted;
 use crate::check::{Cell, Find, Found, Rule, Severity};
 use crate::figure::mentions;
 use crate::i18n::{Words, text};
@@ -32,7 +34,7 @@ static VAGUE_QUANTITY: Rule = Rule {
         "Without a figure, headquarters will think of the smallest one that fits.",
     ),
     mend: text(
-        "换成数：几家，一共几家；没数过就先数一周。",
+        "换成数：有多少，一共多少；没数过就先数一周。",
         "Put the figure: how many, out of how many; if nobody counted, count for a week.",
     ),
     example: Some(crate::check::Example {
@@ -210,9 +212,10 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
         }
         let Some(asked) = ask::asked(cell.typed, range, sense) else { continue };
         free = asked.span.end;
-        let passes = text.is_quoted(&asked.span)
-            || text.is_negated(&asked.span, sense)
-            || text.answers(&asked.span, sense, asked.in_time)
+        let passes = is_quoted(cell.typed, asked.span.start)
+            || text.is_tested(&asked.span)
+            || text.is_negated(&asked.span, asked.sense)
+            || text.answers(&asked.span, asked.sense, asked.in_time)
             || stands_by(cell, sense);
         if passes {
             continue;
@@ -253,6 +256,8 @@ fn weighs(cell: &Cell<'_>, sense: Sense) -> bool {
         Class::Absolute => claims,
         Class::Adjective => describes,
         Class::Quantity => describes || sense.turn != Turn::BeforeThings,
+        // A plan may well say that something happens at once when something else does.
+        Class::Time if sense.turn == Turn::AtOnce => describes || section == "frame",
         Class::Time | Class::Degree | Class::Blame => true,
     }
 }

@@ -215,7 +215,9 @@ fn date(prose: &Prose<'_>, at: usize) -> Option<Step> {
             return Some(day(prose, at, at + first));
         }
     }
-    if first <= 2 && around::says_day(prose, at, at + first) {
+    // `Jan 100, Feb 50`: no month has so many days.
+    let in_a_month = first <= 2 && (1..=31).contains(&prose.value(at, first));
+    if in_a_month && around::says_day(prose, at, at + first) {
         return Some(day(prose, at, at + first));
     }
     None

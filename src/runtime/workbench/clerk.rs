@@ -1,13 +1,17 @@
 //! The clerk: reads and writes files on a thread of its own, one errand after the other.
 
 use super::Message;
-use crate::app::{Effect, Msg};
-use crate::shelf::{Clash, DraftProblem};
-use crate::store::Store;
+use crate::app::{Effect, Msg, Watch};
+use crate::shelf::{Access, Clash, DraftProblem, Opened, Rescued};
+use crate::store::{Journals, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
+
+/// How often the file of the open draft is looked at.
+const LOOK: Duration = Duration::from_secs(3);
 
 enum Errand {
     Do(Box<Effect>),
@@ -20,9 +24,10 @@ pub(super) struct Clerk(Sender<Errand>);
 
 impl Clerk {
     /// Starts the thread; it ends with the clerk.
-    pub(super) fn start(store: Store, answers: Sender<Message>) -> Self {
+    pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
         let (errands, inbox) = channel();
-        thread::spawn(move || work(&store, &inbox, &answers));
+        let office = Office { store, journals, watched: None };
+        thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
 
@@ -41,81 +46,145 @@ impl Clerk {
     }
 }
 
-fn work(store: &Store, inbox: &Receiver<Errand>, answers: &Sender<Message>) {
-    // What nobody asked for in thirty days; a failure leaves it for the next start.
-    let mut swept = false;
-    while let Ok(errand) = inbox.recv() {
-        match errand {
-            Errand::Do(effect) => {
-                if let Some(answer) = perform(store, *effect)
-                    && answers.send(Message::Answer(answer)).is_err()
-                {
+/// What the clerk works with.
+struct Office {
+    store: Store,
+    journals: Journals,
+    watched: Option<Watch>,
+}
+
+impl Office {
+    fn work(mut self, inbox: &Receiver<Errand>, answers: &Sender<Message>) {
+        let mut tidied = false;
+        loop {
+            let errand = match self.watched {
+                None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(_) => inbox.recv_timeout(LOOK),
+            };
+            let answer = match errand {
+                Ok(Errand::Do(effect)) => self.perform(*effect),
+                Ok(Errand::Tell(done)) => {
+                    let _ = done.send(());
+                    None
+                }
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            if let Some(answer) = answer
+                && answers.send(Message::Answer(answer)).is_err()
+            {
+                return;
+            }
+            if !std::mem::replace(&mut tidied, true) {
+                let rescued = self.tidy();
+                if !rescued.is_empty() && answers.send(Message::Answer(Msg::Rescued(rescued))).is_err() {
                     return;
                 }
             }
-            Errand::Tell(done) => drop(done.send(())),
-        }
-        if !std::mem::replace(&mut swept, true) {
-            let _ = store.purge_trash(now());
         }
     }
-}
 
-fn perform(store: &Store, effect: Effect) -> Option<Msg> {
-    Some(match effect {
-        Effect::List => Msg::Listed(store.list()),
-        Effect::Open(path) => Msg::Opened(store.load(&path).map(Box::new)),
-        Effect::Save { visit, mut draft, base, revision } => {
-            draft.edited = Some(now());
-            Msg::Saved { visit, revision, result: store.save(&draft, &base, now()) }
+    /// Once a start: what nobody asked for in thirty days goes, and drafts that never had a file get one. A failure
+    /// leaves it for the next start.
+    fn tidy(&self) -> Vec<Rescued> {
+        let _ = self.store.purge_trash(now());
+        let _ = self.journals.prepare();
+        self.journals.rescue(&self.store, now())
+    }
+
+    /// Whether the watched file is as it was, and whether who held it still does.
+    fn look(&mut self) -> Option<Msg> {
+        let watched = self.watched.as_mut()?;
+        let (path, visit) = (watched.on_disk.path.clone(), watched.visit);
+        if watched.held {
+            if self.journals.is_held(&path, now()) {
+                return None;
+            }
+            let opened = self.journals.load(&self.store, &path, now()).ok()?;
+            if matches!(opened.access, Access::Held(_)) {
+                return None;
+            }
+            self.watched = None;
+            return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
-        Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),
-        Effect::ListTrash => match store.list_trash() {
-            Ok(cards) => Msg::Trash(cards),
-            Err(problem) => Msg::Failed(problem),
-        },
-        Effect::ReadChecks { visit, draft } => {
-            Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
-        }
-        Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
-        Effect::ListVersions(id) => Msg::Versions { result: store.versions(&id), id },
-        Effect::ReadVersion(card) => {
-            let result = store.load_version(&card).map(|loaded| Box::new(loaded.draft));
-            Msg::VersionRead { card, result }
-        }
-        Effect::KeepVersion { draft, base } => Msg::VersionKept(store.keep_named(&draft, &base, now())),
-        Effect::NameVersion { id, card, name } => match store.name_version(&card, &name) {
-            Ok(_) => Msg::Versions { result: store.versions(&id), id },
-            Err(problem) => Msg::Failed(problem),
-        },
-        Effect::Restore(card) => match store.restore(&card.path) {
-            Ok(_) => Msg::ListChanged(Ok(())),
-            Err(problem) => Msg::Failed(problem),
-        },
-        Effect::Duplicate { from, id, open } => match store.duplicate(&from, id, now()) {
-            Ok(opened) if open => Msg::Opened(Ok(Box::new(opened))),
-            copied => Msg::ListChanged(copied.map(drop)),
-        },
-        Effect::Import { path, id } => {
-            Msg::Imported(store.import(&as_typed(path), id, now()).map(|imported| Box::new(imported.opened)))
-        }
-        Effect::Rename { path, title } => Msg::ListChanged(rename(store, &path, title)),
-        Effect::Export { name, text, replace } => {
-            let path = store.places().exports.join(name);
-            let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
-            Msg::Exported(store.export(&path, text.as_bytes(), clash))
-        }
-        Effect::SaveSettings(settings) => {
-            // Settings that cannot be written still hold for this run.
-            return store.save_settings(&settings).err().map(Msg::Failed);
-        }
-        Effect::Copy(_)
-        | Effect::ReadClipboard
-        | Effect::External(_)
-        | Effect::Mouse(_)
-        | Effect::Suspend
-        | Effect::Quit => return None,
-    })
+        let identity = self.store.changed(&watched.on_disk)?;
+        watched.on_disk.identity = identity;
+        Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        let Self { store, journals, .. } = self;
+        Some(match effect {
+            Effect::List => Msg::Listed(store.list()),
+            Effect::Open(path) => Msg::Opened(journals.load(store, &path, now()).map(Box::new)),
+            Effect::Save { visit, mut draft, base, revision, deeds } => {
+                draft.edited = Some(now());
+                Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
+            }
+            Effect::Release { id, path } => {
+                journals.release(&id, path.as_deref());
+                return None;
+            }
+            Effect::Watch(watched) => {
+                self.watched = watched;
+                return None;
+            }
+            Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),
+            Effect::ListTrash => match store.list_trash() {
+                Ok(cards) => Msg::Trash(cards),
+                Err(problem) => Msg::Failed(problem),
+            },
+            Effect::ReadChecks { visit, draft } => {
+                Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
+            }
+            Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
+            Effect::ListVersions(id) => Msg::Versions { result: store.versions(&id), id },
+            Effect::ReadVersion(card) => {
+                let result = store.load_version(&card).map(|loaded| Box::new(loaded.draft));
+                Msg::VersionRead { card, result }
+            }
+            Effect::KeepVersion { draft, base } => Msg::VersionKept(store.keep_named(&draft, &base, now())),
+            Effect::NameVersion { id, card, name } => match store.name_version(&card, &name) {
+                Ok(_) => Msg::Versions { result: store.versions(&id), id },
+                Err(problem) => Msg::Failed(problem),
+            },
+            Effect::Restore(card) => match store.restore(&card.path) {
+                Ok(_) => Msg::ListChanged(Ok(())),
+                Err(problem) => Msg::Failed(problem),
+            },
+            Effect::Duplicate { from, id, open } => match store.duplicate(&from, id, now()) {
+                Ok(mut opened) if open => {
+                    journals.attach(store, &mut opened, now());
+                    Msg::Opened(Ok(Box::new(opened)))
+                }
+                copied => Msg::ListChanged(copied.map(drop)),
+            },
+            Effect::Import { path, id } => {
+                Msg::Imported(store.import(&as_typed(path), id, now()).map(|mut imported| {
+                    journals.attach(store, &mut imported.opened, now());
+                    Box::new(imported.opened)
+                }))
+            }
+            Effect::Rename { path, title } => Msg::ListChanged(rename(store, journals, &path, title)),
+            Effect::Export { name, text, replace } => {
+                let path = store.places().exports.join(name);
+                let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
+                Msg::Exported(store.export(&path, text.as_bytes(), clash))
+            }
+            Effect::SaveSettings(settings) => {
+                // Settings that cannot be written still hold for this run.
+                return store.save_settings(&settings).err().map(Msg::Failed);
+            }
+            Effect::Journal { .. }
+            | Effect::Adopt { .. }
+            | Effect::Copy(_)
+            | Effect::ReadClipboard
+            | Effect::External(_)
+            | Effect::Mouse(_)
+            | Effect::Suspend
+            | Effect::Quit => return None,
+        })
+    }
 }
 
 /// The file that a person means who types `~/` or drops a file on the terminal, which puts a backslash
@@ -139,12 +208,15 @@ fn as_typed(path: PathBuf) -> PathBuf {
     PathBuf::from(plain)
 }
 
-fn rename(store: &Store, path: &Path, title: String) -> Result<(), DraftProblem> {
-    let opened = store.load(path)?;
-    let mut draft = opened.draft;
+/// Changes a draft's title in its file, with whatever its journal holds.
+fn rename(store: &Store, journals: &Journals, path: &Path, title: String) -> Result<(), DraftProblem> {
+    let opened = journals.load(store, path, now())?;
+    let Opened { mut draft, base, told, .. } = opened;
     draft.proposal.frame.title = title;
     draft.edited = Some(now());
-    store.save(&draft, &opened.base, now())?;
+    let saved = journals.save(store, &draft, &base, told, now());
+    journals.release(&draft.id, base.path());
+    saved?;
     Ok(())
 }
 

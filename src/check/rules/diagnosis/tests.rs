@@ -98,3 +98,18 @@ fn a_symptom_has_a_figure() {
         );
     }
 }
+
+#[test]
+fn a_number_in_a_name_counts_nothing() {
+    for (what, told) in [
+        ("第三方平台的评价变差", 1),
+        ("4S 店的口碑下滑", 1),
+        ("Third-party ratings went down", 1),
+        ("第三方平台的评价掉了两分", 0),
+        ("4S 店 3 家退出", 0),
+        ("Third-party ratings lost two points", 0),
+    ] {
+        let p = with([symptom("s", SymptomSource::Feedback, what, "")]);
+        assert_eq!(found(&p, "D004").len(), told, "{what}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The chain of whys: how far it goes, and where it ends.
 
-use super::said::{List, list};
+use crate::check::prose::{List, clause, denies, is_quoted, list_but};
 use crate::check::rules::cell;
 use crate::check::{Case, Example, Find, Found, Rule, Severity};
 use crate::i18n::{Lang, Words, text};
@@ -49,7 +49,7 @@ pub(super) static TOO_SHORT: Rule = Rule {
 
 fn stops_at_person(case: &Case<'_>, found: &mut Found<'_>) {
     static PEOPLE: List = LazyLock::new(|| {
-        list(&[
+        let words = [
             "责任心",
             "责任意识",
             "责任感",
@@ -106,12 +106,19 @@ fn stops_at_person(case: &Case<'_>, found: &mut Found<'_>) {
             "not paying attention",
             "sense of responsibility",
             "human error",
-        ])
+        ];
+        // A password is forgotten, and material has a quality, without anybody's fault.
+        list_but(&words, &["忘记密码", "懒加载", "素质拓展", "forgot password", "forgot-password"])
     });
     for leaf in &case.derived.evidence.whys.leaves {
         let Some(why) = case.p.evidence.whys.get(*leaf) else { continue };
-        let Some(hit) = PEOPLE.find(&why.because).into_iter().next() else { continue };
-        let words = &why.because[hit.range.clone()];
+        let said = why.because.as_str();
+        let told = PEOPLE.find(said).into_iter().find(|hit| {
+            let from = clause(said, hit.range.start).start;
+            !is_quoted(said, hit.range.start) && !denies(&said[from..hit.range.start])
+        });
+        let Some(hit) = told else { continue };
+        let words = &said[hit.range.clone()];
         let what = Words::each(|lang| match lang {
             Lang::Zh => format!("“{words}”：最后一问停在了人身上，是什么让人这样做？"),
             Lang::En => format!("“{words}”: the last why ends at people. What makes them do so?"),

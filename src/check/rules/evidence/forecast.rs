@@ -1,7 +1,8 @@
 //! Where it goes: from how many points, and give or take what.
 
-use super::said::{self, List, list};
+use super::said;
 use crate::analysis::verdict::Verdict;
+use crate::check::prose::{List, clause, clause_behind, list, list_but};
 use crate::check::rules::cell;
 use crate::check::{Case, Example, Find, Found, Rule, Severity};
 use crate::derive::{ClaimFigures, EvidenceLevel};
@@ -76,77 +77,115 @@ fn without_interval(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// What says that something will be.
+static AHEAD: List = LazyLock::new(|| {
+    let words = [
+        "预计",
+        "预测",
+        "预期",
+        "将达",
+        "将达到",
+        "将会",
+        "将升",
+        "将增",
+        "将超过",
+        "会升到",
+        "会涨到",
+        "会达到",
+        "会超过",
+        "expect",
+        "expected",
+        "forecast",
+        "forecasts",
+        "projected",
+        "will be",
+        "will reach",
+        "will rise",
+        "will grow",
+        "will exceed",
+        "predicted",
+        "is going to",
+    ];
+    // Held against what was expected, or asked of a forecast, nothing is foretold.
+    let not = [
+        "低于预期",
+        "比预期",
+        "较预期",
+        "高于预期",
+        "超出预期",
+        "超过预期",
+        "超预期",
+        "不及预期",
+        "不如预期",
+        "符合预期",
+        "达到预期",
+        "预测误差",
+        "预测准确",
+        "预测偏差",
+        "预测系统",
+        "预测模型",
+        "than expected",
+        "as expected",
+        "than forecast",
+        "than predicted",
+        "forecast error",
+        "forecast accuracy",
+    ];
+    list_but(&words, &not)
+});
+
+/// What says how that was worked out, or how far it may miss.
+static METHOD: List = LazyLock::new(|| {
+    list(&[
+        "区间",
+        "上下限",
+        "上下浮动",
+        "上下差",
+        "上下各",
+        "直线",
+        "线性",
+        "复利",
+        "置信",
+        "之间",
+        "最多",
+        "最少",
+        "至少",
+        "±",
+        "interval",
+        "between",
+        "a line",
+        "straight line",
+        "trend line",
+        "linear",
+        "compound",
+        "compounded",
+        "give or take",
+        "at least",
+        "at most",
+        "plus or minus",
+        "range",
+    ])
+});
+
 /// The clause in which a claim says what will be, as one figure, and neither how that was worked out nor how far it may miss.
 fn forecast(claim: &Claim) -> Option<Range<usize>> {
-    static AHEAD: List = LazyLock::new(|| {
-        list(&[
-            "预计",
-            "预测",
-            "预期",
-            "将达",
-            "将达到",
-            "将会",
-            "将升",
-            "将增",
-            "将超过",
-            "会升到",
-            "会涨到",
-            "会达到",
-            "会超过",
-            "expect",
-            "expected",
-            "forecast",
-            "forecasts",
-            "projected",
-            "will be",
-            "will reach",
-            "will rise",
-            "will grow",
-            "will exceed",
-            "predicted",
-            "is going to",
-        ])
-    });
-    static METHOD: List = LazyLock::new(|| {
-        list(&[
-            "区间",
-            "上下限",
-            "上下",
-            "直线",
-            "线性",
-            "复利",
-            "置信",
-            "之间",
-            "最多",
-            "最少",
-            "至少",
-            "±",
-            "interval",
-            "between",
-            "line",
-            "linear",
-            "compound",
-            "compounded",
-            "give or take",
-            "at least",
-            "at most",
-            "plus or minus",
-            "range",
-        ])
-    });
     if claim.kind == Some(ClaimKind::Series) || said::anywhere(claim, &METHOD) {
         return None;
     }
     let text = claim.claim.as_str();
     let hit = AHEAD.find(text).into_iter().next()?;
-    let clause = said::clause(text, hit.range.start);
-    let from = text.find(clause).unwrap_or_default();
+    let mut place = clause(text, hit.range.start);
+    // `预测：9 月每周 30 次`: what a colon leads on to is still the forecast.
+    if text[place.end..].starts_with(['：', ':'])
+        && let Some(behind) = clause_behind(text, &place)
+    {
+        place.end = behind.end;
+    }
     let figures: Vec<Mention> =
         mentions(text).into_iter().filter(|m| !matches!(m.class, Class::Day | Class::Duration)).collect();
     let is_range = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.is_range());
-    let is_here = |m: &Mention| (from..from + clause.len()).contains(&m.span.start);
-    (figures.iter().any(is_here) && !figures.iter().any(is_range))
-        .then(|| trimmed(text, from..from + clause.len()))
+    let is_here = |m: &Mention| place.contains(&m.span.start);
+    (figures.iter().any(is_here) && !figures.iter().any(is_range)).then(|| trimmed(text, place.clone()))
 }
 
 /// A place without the blanks at its ends.

@@ -1,7 +1,8 @@
 //! Groups held against each other: with a control, by practice and not by outcome, with enough answers.
 
 use super::claims;
-use super::said::{self, List, list};
+use super::said;
+use crate::check::prose::{List, list};
 use crate::check::rules::cell;
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::evidence::{GapTest, ScoreFigures, names_score, scores};

@@ -1,16 +1,10 @@
 //! What a claim says in its own words.
 
+use crate::check::prose::{List, SITES, list};
+use crate::figure::{Class, Mention, mentions};
 use crate::proposal::Claim;
-use crate::text::{Term, Terms};
+use crate::text::Terms;
 use std::sync::LazyLock;
-
-/// Words and phrases of both languages, in one automaton; a Chinese phrase is found wherever it stands.
-pub(super) type List = LazyLock<Terms<()>>;
-
-/// A list of such words.
-pub(super) fn list(words: &[&str]) -> Terms<()> {
-    Terms::new(words.iter().map(|word| Term::new(*word, ()).loose()))
-}
 
 /// Whether a claim, its note or its source says one of these.
 pub(super) fn anywhere(claim: &Claim, words: &Terms<()>) -> bool {
@@ -23,19 +17,29 @@ pub(super) fn anywhere(claim: &Claim, words: &Terms<()>) -> bool {
 pub(super) fn a_day(text: &str) -> bool {
     static WORDS: List = LazyLock::new(|| {
         list(&[
-            "年",
-            "月",
-            "日",
-            "号",
             "季度",
             "上周",
             "上个月",
+            "上月",
+            "去年",
+            "今年",
+            "前年",
             "昨天",
+            "前天",
             "春节",
             "国庆",
+            "中秋",
             "五一",
             "元旦",
             "周末",
+            "黄金周",
+            "双十一",
+            "旺季",
+            "淡季",
+            "年初",
+            "年底",
+            "月初",
+            "月底",
             "january",
             "february",
             "march",
@@ -60,6 +64,7 @@ pub(super) fn a_day(text: &str) -> bool {
             "dec",
             "last week",
             "last month",
+            "last year",
             "yesterday",
             "easter",
             "christmas",
@@ -74,34 +79,19 @@ pub(super) fn a_day(text: &str) -> bool {
     });
     let year = text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4 && run.starts_with("20"));
     let may = text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "May");
-    year || may || !WORDS.find(text).is_empty()
+    let day = || mentions(text).iter().any(|m| m.class == Class::Day && !is_number_of_a_thing(text, m));
+    year || may || !WORDS.find(text).is_empty() || day()
+}
+
+/// `3号桩`: the third of several, and no day.
+fn is_number_of_a_thing(text: &str, m: &Mention) -> bool {
+    let things = |c: char| "桩店线机门楼仓库位件车工站厅柜路院台泵枪".contains(c);
+    let behind = text[m.span.start..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    behind.strip_prefix('号').is_some_and(|behind| behind.starts_with(things))
 }
 
 /// Whether a text speaks of sites.
 pub(super) fn sites(text: &str) -> bool {
-    static WORDS: List = LazyLock::new(|| {
-        list(&[
-            "门店",
-            "家店",
-            "网点",
-            "站点",
-            "分店",
-            "stores",
-            "sites",
-            "shops",
-            "branches",
-            "dealers",
-            "outlets",
-            "locations",
-        ])
-    });
+    static WORDS: List = LazyLock::new(|| list(&[SITES, &["家店"]].concat()));
     !WORDS.find(text).is_empty()
-}
-
-/// The clause in which a place stands: up to the next mark on either side.
-pub(super) fn clause(text: &str, at: usize) -> &str {
-    let marks = |c: char| "，。；！？,;!?\n".contains(c);
-    let from = text[..at].rfind(marks).map_or(0, |mark| text.ceil_char_boundary(mark + 1));
-    let to = text[at..].find(marks).map_or(text.len(), |mark| at + mark);
-    &text[from..to]
 }

@@ -55,6 +55,12 @@ fn what_goes_together_is_no_cause() {
         ("没装监控的站点故障率 13%，都是因为发现得晚", "都是因为"),
         ("NPS is 18 points lower in overloaded hours, so overload causes the drop", "causes"),
         ("13% fail where nothing is monitored, because nobody knows", "because"),
+        ("系统不提醒导致超载 23 次", "导致"),
+        ("没有预警、非高峰也排队，造成流失 12%", "造成"),
+        ("系统不是实时的，引发 40% 的重复预约", "引发"),
+        ("38% of jobs wait: the stores do not see the stock, which causes it", "causes"),
+        ("Overloads cause 18 points of the drop", "cause"),
+        ("Overload is the cause of the 18 points", "is the cause of"),
     ] {
         let p = cause(claim(ClaimKind::Words, "c", says));
         let finding = only(&p, "E002");
@@ -87,6 +93,17 @@ fn who_does_not_claim_a_cause_is_left_alone() {
         "Whether overload causes the 18 points is not known",
         "38% of jobs wait at far-depot stores, 9% at the others",
         "It causes trouble",
+        "38% 的单子在等件，是什么造成的还不清楚",
+        "评分低 18 分，不是超载造成的",
+        "超载并不会直接导致 18 分的下滑",
+        "18 分的下滑引起总部重视",
+        "18% fail; the cause is unknown",
+        "The root cause of the 18 points is open, possible causes are listed",
+        "18 points lower: overload may cause it, or is it caused by rain?",
+        "Overload does not cause the 18 points",
+        "The 12 chargers are due to be replaced",
+        "缺件造成的退单有 212 单",
+        "212 cancellations caused by missing parts",
     ] {
         assert_eq!(found(&cause(claim(ClaimKind::Words, "c", says)), "E002"), [], "{says}");
     }
@@ -101,6 +118,9 @@ fn a_forecast_has_bounds() {
         "照这样下去，9 月将达到 30 次",
         "If nothing is done, 30 a week are to be expected in September",
         "By September it will reach 30 a week",
+        "预测：9 月每周 30 次",
+        "上下班高峰预计每周 30 次",
+        "Line 3 is expected to reach 30 a week",
     ] {
         let p = trend(claim(ClaimKind::Words, "f", says));
         assert_eq!(only(&p, "E003").path.to_string(), "evidence.trend.f.claim", "{says}");
@@ -113,6 +133,9 @@ fn a_forecast_has_bounds() {
         "By a line, 33 a week are expected in September, compounded 61",
         "Between 26 and 40 a week are expected in September",
         "Growth is expected to go on",
+        "销量比预期低 30%，低于预期",
+        "预测误差 38%",
+        "Sales were 30% lower than expected",
     ] {
         assert_eq!(found(&trend(claim(ClaimKind::Words, "f", says)), "E003"), [], "{says}");
     }
@@ -194,8 +217,12 @@ fn the_worst_case_has_a_day() {
         });
         p
     };
-    for when in ["", "客户等了 3 小时，上了新闻", "One customer waited 3 hours and it made the press"]
-    {
+    for when in [
+        "",
+        "客户等了 3 小时，上了新闻",
+        "One customer waited 3 hours and it made the press",
+        "3号桩等了 3 小时",
+    ] {
         assert_eq!(only(&worst(when), "E007").path.to_string(), "evidence.severity.w.worst_when", "{when}");
     }
     for when in [
@@ -203,6 +230,7 @@ fn the_worst_case_has_a_day() {
         "3 October, a city-centre site",
         "Golden week 2025",
         "In May, at one site",
+        "5 月 3 号，3 号桩",
         "上周六上午，上个月也有一次",
     ] {
         assert_eq!(found(&worst(when), "E007"), [], "{when}");
@@ -242,6 +270,9 @@ fn the_last_why_is_nobodys_character() {
         "谁改谁吃亏：考核表里没有共同指标",
         "Nobody compares the rates with local markets",
         "The store is carefully chosen, yet parts arrive late",
+        "不是态度问题，是系统没有提醒",
+        "客户说“前台忘了回电话”，其实系统没有提醒",
+        "It is not attitude: the system does not remind",
     ] {
         assert_eq!(found(&whys(&["客户等太久", "没有备件", last]), "E008"), [], "{last}");
     }

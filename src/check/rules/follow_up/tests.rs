@@ -59,6 +59,8 @@ fn words_that_press_are_underlined() {
     for (typed, words) in [
         ("催一下进度，请尽快处理", vec!["催", "尽快"]),
         ("Chase them: it must be done ASAP", vec!["ASAP", "Chase", "must be done"]),
+        ("请限期答复，我再去催", vec!["限期", "催"]),
+        ("Hurry them, they should answer immediately", vec!["Hurry", "immediately"]),
     ] {
         let p = contact(typed, "新数据");
         let mut said: Vec<&str> =
@@ -68,8 +70,17 @@ fn words_that_press_are_underlined() {
         words.sort_unstable();
         assert_eq!(said, words);
     }
-    for typed in ["带数据去，不催", "问问卡在哪里", "purchase order confirmed", "Ask where it is stuck"]
-    {
+    for typed in [
+        "带数据去，不催",
+        "问问卡在哪里",
+        "purchase order confirmed",
+        "Ask where it is stuck",
+        "带去催化剂供应商的新报价",
+        "保修改为无限期的反馈",
+        "店长说“请尽快”，带去 6 家店的数据",
+        "马上就到的季度会上报数据",
+        "Bring the figures immediately after the meeting",
+    ] {
         assert_eq!(found(&contact(typed, "新数据"), "F004"), [], "{typed}");
     }
 }

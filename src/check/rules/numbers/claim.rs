@@ -8,7 +8,6 @@ use crate::figure::{Decimal, FigureKind};
 use crate::i18n::{Lang, Words, text};
 use crate::proposal::{Claim, ClaimKind, Figure};
 use crate::schema::Path;
-use std::collections::BTreeSet;
 
 /// A figure that nobody can look up.
 pub(super) static WITHOUT_SOURCE: Rule = Rule {
@@ -92,7 +91,7 @@ fn say(case: &Case<'_>, found: &mut Found<'_>, path: Path, typed: &str, name: im
         (typed, _, Lang::En) => format!("“{typed}”: where does it come from?"),
     });
     let sibling = sibling(case, &path, typed);
-    let said = found.say(path.clone(), what);
+    let said = found.say(path.clone(), what).about(typed);
     if let Some(value) = sibling {
         said.fix(Fix::Set { path, value });
     }
@@ -101,9 +100,7 @@ fn say(case: &Case<'_>, found: &mut Found<'_>, path: Path, typed: &str, name: im
 /// The source of the same figure elsewhere in the draft, where there is but one. Small figures are the same by
 /// chance.
 fn sibling(case: &Case<'_>, path: &Path, typed: &str) -> Option<String> {
-    let entries = &case.ledger().entries;
-    let row = path.without_field();
-    let own = entries.iter().find(|entry| entry.path.without_field() == row && entry.typed == typed)?;
+    let own = case.figures_of(path).find(|entry| entry.typed == typed)?;
     let figure = own.figure().filter(|figure| !figure.amount.is_range())?;
     if figure.amount.likely().abs() < Decimal::ONE_HUNDRED {
         return None;
@@ -112,13 +109,19 @@ fn sibling(case: &Case<'_>, path: &Path, typed: &str) -> Option<String> {
         let counts = |kind| matches!(kind, Some(FigureKind::Count | FigureKind::Number));
         kind == own.kind || (counts(kind) && counts(own.kind))
     };
-    let same = entries.iter().filter(|entry| {
-        entry.path.without_field() != row
+    let same = case.figures_like(figure).filter(|entry| {
+        !one_record(&entry.path, path)
+            && !entry.source.is_empty()
             && alike(entry.kind)
             && (entry.base.is_none() || own.base.is_none() || entry.base == own.base)
-            && entry.figure().is_some_and(|other| other.amount == figure.amount && other.unit == figure.unit)
+            && entry.figure().is_some_and(|other| other.amount == figure.amount)
     });
-    let sources: BTreeSet<&str> =
-        same.map(|entry| entry.source.as_str()).filter(|source| !source.is_empty()).collect();
-    (sources.len() == 1).then(|| sources.first().map(|source| (*source).to_owned())).flatten()
+    let mut sources = same.map(|entry| entry.source.as_str());
+    let first = sources.next()?;
+    sources.all(|source| source == first).then(|| first.to_owned())
+}
+
+/// Whether two paths lead into the same form or row.
+fn one_record(a: &Path, b: &Path) -> bool {
+    a.row_id() == b.row_id() && a.section_spec().id == b.section_spec().id
 }

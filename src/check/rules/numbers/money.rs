@@ -3,11 +3,14 @@
 use super::{Line, lines};
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
+use crate::derive::RowAt;
 use crate::derive::benefit::{AvoidableAt, BenefitClass, WhyNot};
 use crate::derive::impact::LineBase;
 use crate::figure::{Amount, Decimal, FigureKind, TimeBase};
 use crate::i18n::{Lang, Words, base_name, money_amount, months, number, text};
 use crate::proposal::{Choice, CostKind, Loss, Saving};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 /// An amount on another base than its row, or sums of different bases said as one.
 pub(super) static MIXED_BASES: Rule = Rule {
@@ -206,8 +209,7 @@ fn mixed_bases(case: &Case<'_>, found: &mut Found<'_>) {
 /// The time base that a row chose, as its id; empty without one.
 fn chosen(line: &Line<'_>) -> String {
     use crate::schema::{Member, Value};
-    let per = line.path("per").and_then(|path| path.member(line.case.p).map(Member::value));
-    match per {
+    match line.member("per").map(Member::value) {
         Some(Value::Choice(Some(id))) => id,
         _ => String::new(),
     }
@@ -318,8 +320,11 @@ fn everything_vanishes(case: &Case<'_>, found: &mut Found<'_>) {
 
 fn double_count(case: &Case<'_>, found: &mut Found<'_>) {
     let all: Vec<Line<'_>> = lines(case).collect();
+    let places: HashMap<RowAt, usize> = (0..).zip(&all).map(|(at, line)| (line.benefit.row, at)).collect();
     for overlap in &case.derived.benefit.overlaps {
-        let members = || all.iter().filter(|line| overlap.unexplained.contains(&line.benefit.row));
+        let places: BTreeSet<usize> =
+            overlap.unexplained.iter().filter_map(|row| places.get(row).copied()).collect();
+        let members = || places.iter().filter_map(|at| all.get(*at));
         // The larger one counts; the others are asked.
         let mut dropped = members().filter(|line| line.is_kept_out_by(WhyNot::Overlaps));
         let asked = dropped.next_back().or_else(|| members().next_back());
@@ -348,23 +353,25 @@ fn double_count(case: &Case<'_>, found: &mut Found<'_>) {
 fn same_customers(case: &Case<'_>, found: &mut Found<'_>) {
     /// Fewer may be as many by chance.
     const FEW: i64 = 20;
-    let rows: Vec<(&Loss, Decimal)> = lines(case)
-        .filter(|line| line.benefit.row.section == "impact.losses")
-        .filter_map(|line| {
-            let row = case.p.impact.losses.get(line.benefit.row.index)?;
-            let customers = row.customers.known(FigureKind::Count)?.amount;
-            (!customers.is_range()).then_some((row, customers.likely()))
-        })
-        .collect();
+    let rows = lines(case).filter(|line| line.benefit.row.section == "impact.losses").filter_map(|line| {
+        let row = case.p.impact.losses.get(line.benefit.row.index)?;
+        let customers = row.customers.known(FigureKind::Count)?.amount;
+        (!customers.is_range()).then_some((row, customers.likely()))
+    });
     let is_told = |row: &Loss| !row.overlap.trim().is_empty() || !row.cause.trim().is_empty();
-    for (at, (row, customers)) in rows.iter().enumerate() {
-        let first = rows[..at].iter().find(|(other, as_many)| as_many == customers && !is_told(other));
-        let Some((other, _)) = first.filter(|_| !is_told(row) && *customers >= Decimal::from(FEW)) else {
-            continue;
+    let mut first: HashMap<Decimal, &Loss> = HashMap::new();
+    for (row, customers) in rows.filter(|(row, _)| !is_told(row)) {
+        let other = match first.entry(customers) {
+            Entry::Occupied(earlier) if customers >= Decimal::from(FEW) => *earlier.get(),
+            Entry::Occupied(_) => continue,
+            Entry::Vacant(none) => {
+                none.insert(row);
+                continue;
+            }
         };
         let (one, two) = (other.what.trim(), row.what.trim());
         let what = Words::each(|lang| {
-            let customers = number(*customers, lang);
+            let customers = number(customers, lang);
             match lang {
                 Lang::Zh => format!("“{one}”和“{two}”都是 {customers} 位客户：是同一批人吗？"),
                 Lang::En => {
@@ -376,7 +383,7 @@ fn same_customers(case: &Case<'_>, found: &mut Found<'_>) {
             "同一批人只留一行；不是同一批，就在“起因”里各自写明。",
             "If they are the same, keep one line; if not, give each its cause.",
         );
-        found.say(cell("impact.losses", *row, "customers"), what).mend(mend);
+        found.say(cell("impact.losses", row, "customers"), what).mend(mend);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Less time is not as much more output, and a sum of two kinds of year is no multiple.
 
+use crate::check::prose::{List, list};
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Example, Find, Fix, Found, Rule, Severity};
 use crate::derive::impact::LineBase;
@@ -8,7 +9,6 @@ use crate::figure::{Bound, Class, Decimal, FigureKind, Mention, mentions};
 use crate::i18n::{Lang, Words, money_amount, number, percent, text};
 use crate::proposal::Figure;
 use crate::schema::Path;
-use crate::text::{Term, Terms};
 use std::sync::LazyLock;
 
 /// Time saved, told as output.
@@ -38,12 +38,6 @@ pub(super) static TIME_IS_NOT_OUTPUT: Rule = Rule {
     }),
     find: Find::Draft(time_is_not_output),
 };
-
-type List = LazyLock<Terms<()>>;
-
-fn list(words: &[&str]) -> Terms<()> {
-    Terms::new(words.iter().map(|word| Term::new(*word, ()).loose()))
-}
 
 static OUTPUT: List = LazyLock::new(|| {
     list(&[

@@ -1,5 +1,6 @@
 //! Percentages: of how many, and whether so many can give it.
 
+use crate::check::prose::SITES;
 use crate::check::rules::cell;
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
 use crate::derive::evidence::ShareFigures;
@@ -68,7 +69,7 @@ fn without_denominator(case: &Case<'_>, found: &mut Found<'_>) {
             Lang::En => format!("“{typed}”: of how many?"),
         });
         let path = cell(level.section_id(), claim, "out_of");
-        let said = found.say(path.clone(), what);
+        let said = found.say(path.clone(), what).about(typed);
         if let Some(value) = all_sites(case, claim, share) {
             said.fix(Fix::Set { path, value });
         }
@@ -90,28 +91,14 @@ fn all_sites(case: &Case<'_>, claim: &Claim, share: &ShareFigures) -> Option<Str
 }
 
 /// Whether a text says that so many per cent of the sites are meant: the noun follows at once.
-fn is_of_sites(text: &str, percentage: &str) -> bool {
-    const NOUNS: [&str; 12] = [
-        "门店",
-        "店",
-        "网点",
-        "站点",
-        "分店",
-        "stores",
-        "sites",
-        "shops",
-        "branches",
-        "dealers",
-        "outlets",
-        "locations",
-    ];
+pub(super) fn is_of_sites(text: &str, percentage: &str) -> bool {
     const BETWEEN: [&str; 7] = ["的", "of ", "the ", "our ", "all ", "以上的", " "];
     let lower = text.to_lowercase();
     let Some((_, mut rest)) = lower.split_once(&percentage.to_lowercase()) else { return false };
     while let Some(further) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = further;
     }
-    NOUNS.iter().any(|noun| rest.starts_with(noun))
+    rest.starts_with('店') || SITES.iter().any(|noun| rest.starts_with(noun))
 }
 
 fn impossible(case: &Case<'_>, found: &mut Found<'_>) {

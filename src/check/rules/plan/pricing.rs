@@ -4,12 +4,13 @@
 //! `(1 + v)(m - d) >= m`, so at `v = d / (m - d)`; revenue becomes `(1 - d)(1 + v)`. Source: break-even analysis of a
 //! price change, as in Nagle and Müller, *The Strategy and Tactics of Pricing*.
 
+use crate::check::prose::{List, clauses, list, list_but};
 use crate::check::rules::cell;
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::figure::{Class, Decimal, FigureKind, mentions};
-
 use crate::i18n::{Lang, percent, text, words};
 use crate::proposal::ExpectedEffect;
+use std::sync::LazyLock;
 
 /// Less volume than the cut needs.
 pub(super) static PRICE_CUT_BELOW_BREAK_EVEN: Rule = Rule {
@@ -49,47 +50,83 @@ pub(super) static EFFECT_DOES_NOT_FOLLOW: Rule = Rule {
     find: Find::With("S008"),
 };
 
-const PRICE: &[&str] = &[
-    "降价",
-    "价格",
-    "单价",
-    "定价",
-    "收费",
-    "费率",
-    "工时费",
-    "price",
-    "prices",
-    "pricing",
-    "rates",
-    "fees",
-];
-const CUT: &[&str] = &["降", "下调", "优惠", "让利", "cut", "lower", "reduc", "discount", "drop", " off"];
-const VOLUME: &[&str] = &[
-    "客流",
-    "销量",
-    "单量",
-    "台次",
-    "来店",
-    "进店",
-    "volume",
-    "traffic",
-    "customers",
-    "jobs",
-    "orders",
-    "visits",
-];
-const REVENUE: &[&str] = &["收入", "营收", "营业额", "销售额", "revenue", "turnover"];
-const BREAK_EVEN: &[&str] = &["盈亏平衡", "保本", "不亏", "break-even", "break even"];
+static PRICE: List = LazyLock::new(|| {
+    list(&[
+        "降价",
+        "价格",
+        "单价",
+        "定价",
+        "收费",
+        "费率",
+        "工时费",
+        "price",
+        "prices",
+        "pricing",
+        "rates",
+        "rate",
+        "fees",
+        "fee",
+    ])
+});
+static CUT: List = LazyLock::new(|| {
+    let words = [
+        "降",
+        "下调",
+        "优惠",
+        "让利",
+        "cut",
+        "cuts",
+        "cutting",
+        "lower",
+        "lowers",
+        "lowered",
+        "lowering",
+        "reduce",
+        "reduces",
+        "reduced",
+        "reducing",
+        "reduction",
+        "discount",
+        "discounts",
+        "discounted",
+        "drop",
+        "drops",
+        "dropped",
+        "dropping",
+        "off",
+    ];
+    list_but(&words, &["降温", "降雨", "降雪", "降噪", "降级", "sign off", "drop-off", "cut-off"])
+});
+static VOLUME: List = LazyLock::new(|| {
+    list(&[
+        "客流",
+        "销量",
+        "单量",
+        "台次",
+        "来店",
+        "进店",
+        "volume",
+        "volumes",
+        "traffic",
+        "customers",
+        "jobs",
+        "orders",
+        "visits",
+    ])
+});
+static REVENUE: List =
+    LazyLock::new(|| list(&["收入", "营收", "营业额", "销售额", "revenue", "revenues", "turnover"]));
+static BREAK_EVEN: List =
+    LazyLock::new(|| list(&["盈亏平衡", "保本", "不亏", "break-even", "break even", "breaks even"]));
 
-fn has(said: &str, signs: &[&str]) -> bool {
-    let said = said.to_lowercase();
-    signs.iter().any(|sign| said.contains(sign))
+fn has(said: &str, signs: &List) -> bool {
+    !signs.find(said).is_empty()
 }
 
 fn price_cut(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(cut) = cut(case) else { return };
     let effects = &case.p.solution.effects;
-    let Some((volume_row, volume)) = effects.iter().find_map(|row| Some((row, rise(row, VOLUME)?))) else {
+    let Some((volume_row, volume)) = effects.iter().find_map(|row| Some((row, rise(row, &VOLUME)?))) else {
         return;
     };
     if !speaks_of_break_even(case) {
@@ -97,7 +134,7 @@ fn price_cut(case: &Case<'_>, found: &mut Found<'_>) {
     }
     let Some(factor) = (Decimal::ONE - cut).checked_mul(Decimal::ONE + volume) else { return };
     let follows = factor - Decimal::ONE;
-    let revenues: Vec<_> = effects.iter().filter_map(|row| Some((row, rise(row, REVENUE)?))).collect();
+    let revenues: Vec<_> = effects.iter().filter_map(|row| Some((row, rise(row, &REVENUE)?))).collect();
     let half_a_point = Decimal::new(5, 3);
     // Where one row has it right, the others stand beside it for comparison.
     if revenues.iter().any(|(_, rise)| *rise <= follows + half_a_point) {
@@ -188,8 +225,8 @@ fn below_break_even(
 fn cut(case: &Case<'_>) -> Option<Decimal> {
     let option = case.p.solution.options.iter().find(|row| row.recommended && !row.do_nothing)?;
     let said = format!("{}。{}", option.option, option.how.as_str());
-    let about_price = has(&said, PRICE) || has(&case.p.frame.title, PRICE);
-    let clauses = said.split(['，', '。', '；', ';', '\n']).filter(|clause| about_price && has(clause, CUT));
+    let about_price = has(&said, &PRICE) || has(&case.p.frame.title, &PRICE);
+    let clauses = clauses(&said).filter(|clause| about_price && has(clause, &CUT));
     clauses.flat_map(mentions).find(|mention| mention.class == Class::Percent).and_then(|mention| {
         let share = mention.figure?.amount.likely().abs();
         (share > Decimal::ZERO && share < Decimal::ONE).then_some(share)
@@ -197,7 +234,7 @@ fn cut(case: &Case<'_>) -> Option<Decimal> {
 }
 
 /// By which share the row's measure rises, where it is about one of these; a rise only.
-fn rise(row: &ExpectedEffect, signs: &[&str]) -> Option<Decimal> {
+fn rise(row: &ExpectedEffect, signs: &List) -> Option<Decimal> {
     if !has(&format!("{} {}", row.measure, row.effect), signs) {
         return None;
     }
@@ -213,5 +250,5 @@ fn speaks_of_break_even(case: &Case<'_>) -> bool {
     let goals = solution.goals.iter().flat_map(|row| [row.goal.as_str(), row.measure.as_str()]);
     let options = solution.options.iter().flat_map(|row| [row.how.as_str(), row.cons.as_str()]);
     let risks = solution.risks.iter().flat_map(|row| [row.risk.as_str(), row.trigger.as_str()]);
-    goals.chain(options).chain(risks).chain([solution.why.as_str()]).any(|said| has(said, BREAK_EVEN))
+    goals.chain(options).chain(risks).chain([solution.why.as_str()]).any(|said| has(said, &BREAK_EVEN))
 }

@@ -1,11 +1,15 @@
 //! The schedule: what takes effort has a slot, and nothing comes before what it needs.
 
+use crate::check::prose::{List, list};
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::Department;
 use crate::derive::solution::Bar;
 use crate::i18n::{Text, text, words};
 use crate::proposal::{Milestone, ProblemType, SpanValue};
+use crate::text::{Term, Terms};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A department is to put effort in, and no milestone is its.
 pub(super) static EFFORT_UNSCHEDULED: Rule = Rule {
@@ -87,9 +91,9 @@ impl Stage {
 
     fn signs(self) -> &'static [&'static str] {
         match self {
-            Self::Review => &["评审", "review"],
-            Self::Build => &["开发", "develop", "development", "build", "built"],
-            Self::Pilot => &["试点", "pilot"],
+            Self::Review => &["评审", "review", "reviews", "reviewed"],
+            Self::Build => &["开发", "develop", "developed", "development", "build", "built"],
+            Self::Pilot => &["试点", "pilot", "pilots", "piloted"],
             Self::RollOut => &[
                 "推广",
                 "铺开",
@@ -98,29 +102,52 @@ impl Stage {
                 "roll-out",
                 "rollout",
                 "roll out",
+                "rolled out",
                 "all sites",
                 "all stores",
             ],
         }
     }
 
+    /// The stages that a text names, by word: nothing is built by `开发票`.
+    fn all_in(said: &str) -> BTreeSet<Self> {
+        static SIGNS: LazyLock<Terms<Stage>> = LazyLock::new(|| {
+            let of = |stage: Stage| stage.signs().iter().map(move |sign| Term::new(*sign, stage).loose());
+            let mut terms: Vec<Term<Stage>> = Stage::ALL.into_iter().flat_map(of).collect();
+            if let Some(first) = terms.first_mut() {
+                first.not.extend(NO_STAGE.map(str::to_owned));
+            }
+            Terms::new(terms)
+        });
+        SIGNS.find(said).into_iter().map(|found| *found.value).collect()
+    }
+
     /// The one stage that a milestone names; `None` where it names none or several.
     fn of(milestone: &str) -> Option<Self> {
-        let said = milestone.to_lowercase();
-        let mut named =
-            Self::ALL.into_iter().filter(|stage| stage.signs().iter().any(|sign| says(&said, sign)));
-        named.next().filter(|_| named.next().is_none())
+        let named = Self::all_in(milestone);
+        named.first().copied().filter(|_| named.len() == 1)
     }
 }
 
-/// Whether a text in small letters holds a sign, an English one as a whole word.
-fn says(said: &str, sign: &str) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    said.match_indices(sign).any(|(at, _)| {
-        !sign.is_ascii()
-            || !(letter(said[..at].chars().next_back()) || letter(said[at + sign.len()..].chars().next()))
-    })
-}
+/// Invoices, places, firms, teams and customers: not the stages whose names stand in theirs.
+const NO_STAGE: [&str; 16] = [
+    "开发票",
+    "开发区",
+    "开发商",
+    "开发部",
+    "开发组",
+    "开发团队",
+    "开发人员",
+    "开发客户",
+    "开发新客",
+    "开发市场",
+    "推广部",
+    "推广费",
+    "评审费",
+    "build-up",
+    "build up",
+    "development team",
+];
 
 /// The milestones with what they say, by position.
 fn steps<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'a Milestone, Option<Bar>)> {
@@ -149,7 +176,7 @@ fn effort_unscheduled(case: &Case<'_>, found: &mut Found<'_>) {
         let has_slot = said.iter().any(|step| {
             step.contains(&name)
                 || Department::all_meant_by(step).any(|named| meant.contains(&named))
-                || (builds && Stage::Build.signs().iter().any(|sign| says(step, sign)))
+                || (builds && Stage::all_in(step).contains(&Stage::Build))
         });
         if !has_slot {
             let effort = row.effort.as_str().trim();
@@ -197,20 +224,47 @@ fn milestone_before_input(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
+static LAUNCH: List = LazyLock::new(|| {
+    list(&[
+        "上线",
+        "开通",
+        "启用",
+        "切换",
+        "live",
+        "launch",
+        "launched",
+        "launches",
+        "go-live",
+        "go live",
+        "second batch",
+        "第二批",
+    ])
+});
+
+static TRAINS: List = LazyLock::new(|| {
+    list(&[
+        "培训",
+        "训练",
+        "带教",
+        "training",
+        "train",
+        "trains",
+        "trained",
+        "briefing",
+        "briefings",
+        "briefed",
+        "coached",
+        "coaching",
+    ])
+});
+
 fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
     let planned = steps(case).filter(|(_, bar)| bar.is_some()).count();
     if planned < 3 {
         return;
     }
-    let says_any = |signs: &[&str]| {
-        steps(case).any(|(row, _)| {
-            let said = row.milestone.to_lowercase();
-            signs.iter().any(|sign| says(&said, sign))
-        })
-    };
-    let spread =
-        ["上线", "开通", "启用", "切换", "live", "launch", "launched", "go-live", "second batch", "第二批"];
-    if !Stage::RollOut.signs().iter().chain(&spread).any(|sign| says_any(&[sign])) {
+    let spreads = |said: &str| Stage::all_in(said).contains(&Stage::RollOut) || !LAUNCH.find(said).is_empty();
+    if !steps(case).any(|(row, _)| spreads(&row.milestone)) {
         found.say(
             place("solution.milestones"),
             words(
@@ -221,12 +275,11 @@ fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
     }
     // Parts, prices and systems reach a site by themselves; a new way of working has to be learnt.
     let is_learnt = case.p.frame.diagnosis.problem_type == Some(ProblemType::Process);
-    let trains = ["培训", "训练", "带教", "training", "train", "trained", "briefing", "briefed", "coached"];
-    let by_a_resource = case.p.solution.resources.iter().any(|row| {
-        let said = format!("{} {}", row.department, row.work).to_lowercase();
-        trains.iter().any(|sign| says(&said, sign))
-    });
-    if is_learnt && !says_any(&trains) && !by_a_resource {
+    let trains = |said: &str| !TRAINS.find(said).is_empty();
+    let in_a_step = steps(case).any(|(row, _)| trains(&row.milestone));
+    let by_a_resource =
+        case.p.solution.resources.iter().any(|row| trains(&row.department) || trains(&row.work));
+    if is_learnt && !in_a_step && !by_a_resource {
         found.say(
             place("solution.milestones"),
             words(

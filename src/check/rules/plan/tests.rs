@@ -113,6 +113,21 @@ fn nothing_comes_before_what_feeds_it() {
 }
 
 #[test]
+fn an_invoice_builds_nothing() {
+    let plan = |early: &str| {
+        let mut p = Proposal::default();
+        p.solution.milestones = vec![step("a", early, "W1"), step("b", "方案评审", "W2")];
+        found(&p, "S004").len()
+    };
+    assert_eq!(plan("系统开发"), 1);
+    assert_eq!(plan("The build"), 1);
+    for other in ["财务开发票", "开发区门店摸底", "技术开发部报价", "The build-up of stock"]
+    {
+        assert_eq!(plan(other), 0, "{other}");
+    }
+}
+
+#[test]
 fn built_is_not_used() {
     let mut p = Proposal::default();
     p.frame.diagnosis.problem_type = Some(ProblemType::Process);

@@ -2,15 +2,16 @@
 
 use super::PROSE_DISAGREES;
 use super::known::Known;
-use super::sentence::{clause, shared};
 use super::style;
 use super::within::{exact, is_change, span};
+use crate::check::prose::{List, clause, common, list};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
 use crate::derive::ledger::Entry;
 use crate::figure::{Class, Decimal, FigureKind, Mention, TimeBase, mentions};
 use crate::i18n::Words;
 use crate::schema::{AnyRecord, Body, Member, Path, sections};
+use std::sync::LazyLock;
 
 /// How far a figure may be from the draft's and still be meant for it: 15 %.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
@@ -19,20 +20,19 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 const TOPICS: usize = 2;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
-    let mut known = None;
     for section in sections() {
         match section.body {
             Body::Form(form) => {
                 let path = Path::section(section);
                 if matches!(section.id, "frame" | "impact") {
-                    record(case, &path, (form.get)(case.p), &mut known, found);
+                    record(case, &path, (form.get)(case.p), found);
                 }
             }
             Body::Table(table) => {
                 let rows = (table.get)(case.p);
                 for index in 0..rows.len() {
                     if let Some((row, id)) = rows.row(index).zip(rows.id(index)) {
-                        record(case, &Path::row(section, id.clone()), row, &mut known, found);
+                        record(case, &Path::row(section, id.clone()), row, found);
                     }
                 }
             }
@@ -41,13 +41,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
 }
 
 /// One form or row: each sentence in it against the draft's figures.
-fn record(
-    case: &Case<'_>,
-    at: &Path,
-    record: &dyn AnyRecord,
-    known: &mut Option<Known>,
-    found: &mut Found<'_>,
-) {
+fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<'_>) {
     let section = at.section_spec();
     for (index, field) in section.fields().enumerate() {
         let on_the_cover = at.row_id().is_none();
@@ -71,8 +65,7 @@ fn record(
                 row_figure(case, at, typed, &all, m, value)
             };
             let Some((entry, right)) = near else { continue };
-            let known = known.get_or_insert_with(|| Known::of(case));
-            if is_known(known, m, value) {
+            if is_known(case.known(), m, value) {
                 continue;
             }
             report(case, &at.with_field(field), typed, m, entry, right, found);
@@ -169,13 +162,12 @@ fn row_figure<'c>(
     m: &Mention,
     value: Decimal,
 ) -> Option<(&'c Entry, Decimal)> {
-    let entries = || case.ledger().entries.iter().filter(|entry| entry.path.without_field() == *at);
     // Its own figures may be in the sentence with another one beside them.
-    let found =
-        entries().filter(|entry| comparable(typed, m, entry) && one_base(m, entry)).filter_map(|entry| {
-            let right = near(m, value, entry)?;
-            (!is_said(all, right, entry)).then_some((entry, right))
-        });
+    let entries = case.figures_of(at).filter(|entry| comparable(typed, m, entry) && one_base(m, entry));
+    let found = entries.filter_map(|entry| {
+        let right = near(m, value, entry)?;
+        (!is_said(all, right, entry)).then_some((entry, right))
+    });
     // A percentage beside a counted share is the other rule's.
     let mut found = found.filter(|(entry, _)| m.class != Class::Percent || entry.denominator.is_none());
     let first = found.next()?;
@@ -190,11 +182,25 @@ fn cover_figure<'c>(
     m: &Mention,
     value: Decimal,
 ) -> Option<(&'c Entry, Decimal)> {
+    static INVESTS: List = LazyLock::new(|| {
+        list(&[
+            "投入",
+            "投资",
+            "预算",
+            "批准",
+            "approve",
+            "invest",
+            "invests",
+            "investment",
+            "budget",
+            "fund",
+            "funds",
+            "funding",
+        ])
+    });
     let place = clause(typed, m.number.start);
     let about = &typed[place];
-    let invests = ["投入", "投资", "预算", "批准", "approve", "invest", "budget", "fund"]
-        .iter()
-        .any(|word| about.to_lowercase().contains(word));
+    let invests = !INVESTS.find(about).is_empty();
     let found = case
         .ledger()
         .entries
@@ -206,7 +212,7 @@ fn cover_figure<'c>(
             let section = row.section_spec().id;
             let invested = invests && matches!(section, "impact.investments");
             let share = m.class == Class::Share && entry.denominator.is_some();
-            let topics = || shared(about, &words_of(case, &row));
+            let topics = || common(about, &words_of(case, &row));
             let one_thing = invested || share || topics() >= TOPICS;
             (one_thing && !is_said(all, right, entry)).then_some((entry, right))
         });
@@ -217,7 +223,7 @@ fn cover_figure<'c>(
 
 /// The typed words of a row.
 fn words_of(case: &Case<'_>, row: &Path) -> String {
-    let Some(record) = row.record(case.p) else { return String::new() };
+    let Some(record) = case.record(row) else { return String::new() };
     let fields = row.section_spec().fields().enumerate();
     let words = fields.filter(|(_, field)| {
         matches!(field.id, "what" | "claim" | "option" | "goal" | "effect" | "measure" | "unit")

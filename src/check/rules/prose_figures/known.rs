@@ -6,10 +6,14 @@ use crate::derive::Traced;
 use crate::figure::{Amount, Decimal, PointLine, TimeBase, read_points};
 
 /// Values and ranges, whatever they count. Asked only whether a figure in a sentence can be one of them.
-pub(super) struct Known(Vec<(Decimal, Decimal)>);
+///
+/// By their lower ends, each with the highest upper end up to it: whether one of them reaches a place is then
+/// found by halving, however many rows the draft has.
+#[derive(Debug)]
+pub(in crate::check) struct Known(Vec<(Decimal, Decimal)>);
 
 impl Known {
-    pub(super) fn of(case: &Case<'_>) -> Self {
+    pub(in crate::check) fn of(case: &Case<'_>) -> Self {
         let mut known = Self(Vec::new());
         for entry in &case.ledger().entries {
             let base = entry.base;
@@ -38,6 +42,12 @@ impl Known {
             }
         }
         known.derived(case);
+        known.0.sort_unstable();
+        let mut reach = None;
+        for (_, high) in &mut known.0 {
+            *high = reach.map_or(*high, |reach: Decimal| reach.max(*high));
+            reach = Some(*high);
+        }
         known
     }
 
@@ -129,14 +139,15 @@ impl Known {
         }
     }
 
-    pub(super) fn value(&mut self, value: Decimal) {
+    fn value(&mut self, value: Decimal) {
         if within_reach(value) {
             self.0.push((value, value));
         }
     }
 
     /// Whether a value within `slack` of this one is known.
-    pub(super) fn holds(&self, value: Decimal, slack: Decimal) -> bool {
-        self.0.iter().any(|&(low, high)| value + slack >= low && value - slack <= high)
+    pub(in crate::check) fn holds(&self, value: Decimal, slack: Decimal) -> bool {
+        let below = self.0.partition_point(|&(low, _)| low <= value + slack);
+        self.0[..below].last().is_some_and(|&(_, reach)| value - slack <= reach)
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong within one text by itself.
 
-use super::sentence::{clause, sentence};
-use super::{GROWTH_WITHOUT_PERIOD, PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, style};
+use super::{PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, growth::growth, style};
+use crate::check::prose::{List, list_but, sentence};
 use crate::check::rules::within_reach;
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{
@@ -9,7 +9,9 @@ use crate::figure::{
 };
 use crate::i18n::{Lang, Words, percent, rounded};
 use crate::schema::{Kind, Member};
+use crate::text::is_han;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How far a percentage may be from the share beside it and still be meant for it.
 const NEAR_SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
@@ -171,7 +173,7 @@ fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         let rest = &text[by.number.end..];
         let sign =
             rest.len() - rest.trim_start().len() + rest.trim_start().chars().next().map_or(0, char::len_utf8);
-        let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let chinese = text.contains(is_han);
         let with =
             if chinese { format!("{typed} 个百分点") } else { format!("{typed} percentage points") };
         let finding = found.say_of(&POINTS_CALLED_PERCENT, cell.path(), what).span(span(by));
@@ -236,6 +238,15 @@ pub(super) fn is_change(text: &str, m: &Mention) -> bool {
     CHANGE_BEFORE.iter().any(|word| ends(&word)) || CHANGE_BEHIND.iter().any(|word| behind.starts_with(word))
 }
 
+/// Words by which only some of the parts are named.
+static IN_PART: List = LazyLock::new(|| {
+    let words = ["其中", "等", "包括", "among", "including", "such as", "e.g."];
+    list_but(
+        &words,
+        &["等待", "等候", "等件", "等级", "等位", "高等", "中等", "平等", "对等", "干等", "苦等"],
+    )
+});
+
 /// `卡顿 80 起、断线 30 起，合计 120 起`.
 fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let text = cell.typed;
@@ -272,11 +283,7 @@ fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         let values: Option<Vec<Decimal>> = parts.iter().map(|m| exact(m)).collect();
         let Some(values) = values.filter(|values| (2..=8).contains(&values.len())) else { continue };
         // `其中` names some parts only; and what is left after a subset is the writer's affair.
-        let listed = &text[whole.clone()];
-        if ["其中", "等", "包括", "among", "including", "such as", "e.g."]
-            .iter()
-            .any(|word| listed.contains(word))
-        {
+        if !IN_PART.find(&text[whole.clone()]).is_empty() {
             continue;
         }
         let slack: Decimal = parts.iter().map(|m| m.slack).sum::<Decimal>() + total.slack;
@@ -359,107 +366,4 @@ pub(super) fn series_total(cell: &Cell<'_>, found: &mut Found<'_>) {
     {
         finding.line(line);
     }
-}
-
-/// `投诉增长 30%` with no word about when.
-fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
-    let section = cell.section.id;
-    let described = (section == "frame" && cell.field.id == "problem")
-        || matches!(
-            section,
-            "frame.symptoms" | "evidence.prevalence" | "evidence.severity" | "evidence.trend"
-        );
-    if !described || says_when(cell) {
-        return;
-    }
-    let text = cell.typed;
-    for m in all.iter().filter(|m| matches!(m.class, Class::Percent | Class::Multiple) && !m.operand) {
-        let around = sentence(text, m.number.start);
-        let words = text[around.clone()].to_lowercase();
-        let timed = all.iter().any(|other| {
-            let near = around.contains(&other.span.start);
-            near && (matches!(other.class, Class::Day | Class::Duration)
-                || other.figure.is_some_and(|f| f.base.is_some()))
-        });
-        if timed || !is_change(text, m) || PERIODS.iter().any(|word| words.contains(word)) {
-            continue;
-        }
-        let place = clause(text, m.number.start);
-        let typed = text[place.start..m.span.end].trim();
-        let what = Words {
-            zh: format!("“{typed}”：从什么时候到什么时候，和哪一期比？"),
-            en: format!("“{typed}”: from when to when, compared with what?"),
-        };
-        found.say_of(&GROWTH_WITHOUT_PERIOD, cell.path(), what).span(m.span.start..m.span.end);
-        return;
-    }
-}
-
-/// Words that name a period or a comparison, or make it a forecast.
-const PERIODS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    " may ",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "同比",
-    "环比",
-    "较",
-    "比",
-    "去年",
-    "今年",
-    "上年",
-    "上月",
-    "上季",
-    "上半年",
-    "下半年",
-    "季度",
-    "每",
-    "以来",
-    "期间",
-    "预计",
-    "将",
-    "如果",
-    "若",
-    "假设",
-    "可以",
-    "能",
-    "之前",
-    "之后",
-    "半年",
-    "year",
-    "month",
-    "quarter",
-    "week",
-    "since",
-    "compared",
-    "against",
-    " vs",
-    "than",
-    "last",
-    "expected",
-    "would",
-    "will",
-    "could",
-    "if ",
-    "assum",
-    "after",
-    "before",
-    "daily",
-    "until",
-    "past",
-];
-
-fn says_when(cell: &Cell<'_>) -> bool {
-    ["period", "series", "from", "date"].iter().any(|id| {
-        let member = cell.record.position(id).and_then(|at| cell.record.member(at));
-        member.and_then(Member::text).is_some_and(|text| !text.trim().is_empty())
-    })
 }

@@ -1,8 +1,10 @@
-//! What lets a word pass: a figure that answers it, quotation marks, a denial.
+//! What lets a word pass: a figure that answers it, a test behind it, a denial.
 
 use super::terms::{Class, Sense, Turn};
+use crate::check::prose::{List, clause, clause_before, clause_behind, denies, list, sentence};
 use crate::figure::{Class as Kind, Mention, mentions};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A text cut into clauses, with the figures in it; read only where a word was found.
 pub(super) struct Clauses<'a> {
@@ -15,29 +17,6 @@ impl<'a> Clauses<'a> {
         Self { text, figures: None }
     }
 
-    /// The clause around a place: from one comma or full stop to the next.
-    fn clause(&self, at: &Range<usize>) -> Range<usize> {
-        let start = self.text[..at.start]
-            .char_indices()
-            .rev()
-            .find(|&(i, c)| self.ends(i, c))
-            .map_or(0, |(i, c)| i + c.len_utf8());
-        let end = self.text[at.end..]
-            .char_indices()
-            .find(|&(i, c)| self.ends(at.end + i, c))
-            .map_or(self.text.len(), |(i, _)| at.end + i);
-        start..end
-    }
-
-    /// Whether a clause ends with this character. A point or comma between digits ends none.
-    fn ends(&self, at: usize, c: char) -> bool {
-        match c {
-            '，' | '。' | '；' | '：' | '！' | '？' | ';' | '!' | '?' | '\n' => true,
-            ',' | '.' | ':' => !self.text[at + 1..].starts_with(|c: char| c.is_ascii_digit()),
-            _ => false,
-        }
-    }
-
     fn figures(&mut self) -> &[Mention] {
         let text = self.text;
         self.figures.get_or_insert_with(|| mentions(text))
@@ -45,17 +24,10 @@ impl<'a> Clauses<'a> {
 
     /// Whether a figure in the same clause, or in the one behind it, answers the word.
     pub(super) fn answers(&mut self, span: &Range<usize>, sense: Sense, in_time: bool) -> bool {
-        let own = self.clause(span);
-        let from = own.end.min(self.text.len());
-        let next = match self.text[from..].chars().next() {
-            // What stands in the next sentence is another matter, a colon or comma leads on.
-            Some(c @ ('，' | '：' | ',' | ':')) => {
-                let behind = from + c.len_utf8();
-                self.clause(&(behind..behind))
-            }
-            _ => own.clone(),
-        };
-        let before = self.before(&own);
+        let own = clause(self.text, span.start);
+        // What stands in the next sentence is another matter, a colon or comma leads on.
+        let next = clause_behind(self.text, &own).unwrap_or(own.clone());
+        let before = clause_before(self.text, &own).unwrap_or(own.clone());
         let span = span.clone();
         self.figures().iter().any(|m| {
             let near = own.contains(&m.span.start) || next.contains(&m.span.start);
@@ -65,47 +37,64 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// The clause before, where a comma joins it.
-    fn before(&self, own: &Range<usize>) -> Range<usize> {
-        let Some(c @ ('，' | ',' | '：' | ':')) = self.text[..own.start].chars().next_back() else {
-            return own.clone();
-        };
-        let end = own.start - c.len_utf8();
-        self.clause(&(end..end))
-    }
-
-    /// Whether it stands in quotation marks: somebody else's words are evidence.
-    pub(super) fn is_quoted(&self, span: &Range<usize>) -> bool {
-        let line = self.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let before = &self.text[line..span.start];
-        let open = before.matches(['“', '「', '『', '‘']).count();
-        let closed = before.matches(['”', '」', '』']).count();
-        open > closed || before.matches('"').count() % 2 == 1
+    /// Whether a test stands behind the word: `显著` beside a p-value or a confidence interval is a term of
+    /// statistics and means just that.
+    pub(super) fn is_tested(&self, span: &Range<usize>) -> bool {
+        static TESTED: List = LazyLock::new(|| {
+            list(&[
+                "p 值",
+                "p值",
+                "p=",
+                "p =",
+                "p＝",
+                "p<",
+                "p <",
+                "p＜",
+                "p≤",
+                "p ≤",
+                "p-value",
+                "p-values",
+                "p value",
+                "置信区间",
+                "置信度",
+                "置信水平",
+                "显著性水平",
+                "精确检验",
+                "卡方",
+                "t检验",
+                "t 检验",
+                "z检验",
+                "z 检验",
+                "显著性检验",
+                "confidence interval",
+                "confidence intervals",
+                "95% ci",
+                "95 % ci",
+                "95%ci",
+                "fisher's exact",
+                "fisher’s exact",
+                "exact test",
+                "chi-square",
+                "chi-squared",
+                "t-test",
+                "z-test",
+            ])
+        });
+        let word = self.text[span.clone()].to_ascii_lowercase();
+        ["显著", "significant", "significantly"].contains(&word.as_str())
+            && !TESTED.find(&self.text[sentence(self.text, span.start)]).is_empty()
     }
 
     /// Whether the clause denies it: `不是谁不负责任`.
     pub(super) fn is_negated(&self, span: &Range<usize>, sense: Sense) -> bool {
-        let clause = self.clause(span);
-        let before = format!(" {}", self.text[clause.start..span.start].to_lowercase());
-        let denials: &[&str] = match sense.class {
-            Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => &[
-                "不是",
-                "并非",
-                "不怪",
-                "不怨",
-                "不等于",
-                "没有",
-                "并不",
-                "not ",
-                " no ",
-                "nobody",
-                "without ",
-                "n't ",
-                "n’t ",
-            ],
-            Class::Quantity | Class::Time => &["不是", "并非", "不要写", "not "],
-        };
-        denials.iter().any(|denial| before.contains(denial))
+        let before = &self.text[clause(self.text, span.start).start..span.start];
+        match sense.class {
+            Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => denies(before),
+            Class::Quantity | Class::Time => {
+                let before = format!(" {}", before.to_lowercase());
+                ["不是", "并非", "不要写", " not "].iter().any(|denial| before.contains(denial))
+            }
+        }
     }
 }
 

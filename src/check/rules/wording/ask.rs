@@ -1,5 +1,6 @@
 //! The question that a word leaves open, by its class and by the thing it speaks of.
 
+use super::sense;
 use super::terms::{Class, Sense, Turn};
 use crate::i18n::{Text, text};
 use std::ops::Range;
@@ -7,6 +8,8 @@ use std::ops::Range;
 /// The words to show, and what to ask about them.
 pub(super) struct Asked {
     pub(super) span: Range<usize>,
+    /// How it is used here.
+    pub(super) sense: Sense,
     pub(super) question: Text,
     /// Whether an amount of time would answer it.
     pub(super) in_time: bool,
@@ -14,14 +17,33 @@ pub(super) struct Asked {
 
 const HOURS: Text = text("多少小时，多久一次？", "how many hours, how often?");
 
-/// Chinese names of things, with the question after their number. The longer before the shorter.
+/// Chinese names of things, with the question after their number.
 const THINGS: &[(&[&str], Text)] = &[
     (
         &["门店", "分店", "网点", "站点", "经销商", "服务中心", "服务站", "供应商", "企业", "公司", "店"],
         text("多少家，一共多少家？", "how many, out of how many?"),
     ),
     (
-        &["客户", "用户", "车主", "员工", "技师", "顾问", "同事", "店长", "司机", "人员", "人"],
+        &[
+            "客户",
+            "顾客",
+            "用户",
+            "车主",
+            "会员",
+            "消费者",
+            "买家",
+            "乘客",
+            "员工",
+            "技师",
+            "顾问",
+            "同事",
+            "店长",
+            "店员",
+            "司机",
+            "人员",
+            "老人",
+            "人",
+        ],
         text("多少人，一共多少人？", "how many people, out of how many?"),
     ),
     (
@@ -55,7 +77,27 @@ const MASS: &[(&[&str], Text)] = &[
         text("多少钱，按月还是按年？", "how much money, a month or a year?"),
     ),
     (
-        &["people", "staff", "customers", "users", "employees", "drivers"],
+        &[
+            "people",
+            "staff",
+            "customers",
+            "users",
+            "employees",
+            "drivers",
+            "buyers",
+            "clients",
+            "guests",
+            "members",
+            "owners",
+            "visitors",
+            "workers",
+            "colleagues",
+            "managers",
+            "technicians",
+            "mechanics",
+            "advisers",
+            "advisors",
+        ],
         text("多少人，一共多少人？", "how many people, out of how many?"),
     ),
 ];
@@ -75,6 +117,8 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
     {
         return None;
     }
+    let (range, sense) = sense::here(typed, range, sense)?;
+    let word = &typed[range.clone()];
     let (end, thing) = thing(typed, range.end, word.is_ascii());
     if sense.turn == Turn::BeforeThings && thing.is_none() {
         return None;
@@ -91,7 +135,7 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
     };
     let span = if of_thing { range.start..end } else { range };
     let question = question(sense, thing);
-    Some(Asked { span, question, in_time: question == HOURS })
+    Some(Asked { span, sense, question, in_time: question == HOURS })
 }
 
 fn question(sense: Sense, thing: Option<Text>) -> Text {
@@ -101,7 +145,8 @@ fn question(sense: Sense, thing: Option<Text>) -> Text {
             thing.unwrap_or(text("占全部的多少，全部是多少？", "what share, and of how many?"))
         }
         (Class::Quantity, _) => thing.unwrap_or(text("多少，占全部的多少？", "how many, out of how many?")),
-        (Class::Time, Turn::Past) => text("从哪天到哪天？", "from when to when?"),
+        (Class::Time, Turn::Past) => text("什么时候，从哪天到哪天？", "when, from which day to which?"),
+        (Class::Time, Turn::Long) => text("多长时间，从哪天算起？", "how long, since when?"),
         (Class::Time, _) => text("哪天之前？", "by which day?"),
         (Class::Degree, _) => text("从多少到多少？", "from how much to how much?"),
         (Class::Blame, _) => text(
@@ -127,14 +172,11 @@ fn thing(typed: &str, at: usize, english: bool) -> (usize, Option<Text>) {
     }
     let trimmed = rest.strip_prefix('的').unwrap_or(rest);
     let skipped = rest.len() - trimmed.len();
-    for (names, question) in THINGS {
-        for name in *names {
-            if trimmed.starts_with(name) {
-                return (at + skipped + name.len(), Some(*question));
-            }
-        }
-    }
-    (at, None)
+    // The longest: `店长` is a person, not a store.
+    let names = THINGS.iter().flat_map(|(names, question)| names.iter().map(move |name| (*name, *question)));
+    let here = names.filter(|(name, _)| trimmed.starts_with(name));
+    here.max_by_key(|(name, _)| name.len())
+        .map_or((at, None), |(name, question)| (at + skipped + name.len(), Some(question)))
 }
 
 /// The first plural within two words: `many customer complaints`.

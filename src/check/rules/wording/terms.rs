@@ -34,6 +34,18 @@ pub(super) enum Turn {
     Past,
     /// A share: it has a whole.
     Share,
+    /// A stretch of time, up to now.
+    Long,
+    /// A time that has passed or is to come, as the clause says: `近期`.
+    Near,
+    /// At once: a wish where something is asked for, a property where something is described.
+    AtOnce,
+    /// A fault, whose it is said to be: `都是总部的错`, `the team's fault`.
+    Fault,
+    /// Blaming somebody: `怪总部`.
+    Blames,
+    /// Doing nothing: `总部不作为`.
+    Idle,
 }
 
 impl Sense {
@@ -74,29 +86,30 @@ fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
 }
 
 const QUANTITY: &str = "\
-    很多|许多|大量|大批|众多|诸多|不少|若干|~多家|~多名|~较多|一些|几十|数十|上百|数百|几百|上千|\
-    数千|几千|成百上千|成千上万|many|a lot of|lots of|plenty of|several|numerous|a number of|\
+    ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~较多|~一些|~几十|~数十|~上百|~数百|~几百|~上千|\
+    ~数千|~几千|成百上千|成千上万|many|a lot of|lots of|plenty of|several|numerous|a number of|\
     a large number of|large numbers of|dozens of|hundreds of|thousands of|countless|a great deal of|\
     a good many";
 
 const TIME: &str = "\
-    尽快|尽早|尽速|早日|近期|近日|不久|不久的将来|适时|择机|稍后|短期内|短时间内|过一段时间|\
+    尽快|尽早|尽速|早日|不久|不久的将来|适时|择机|稍后|短期内|短时间内|过一段时间|\
     方便的时候|as soon as possible|soon|shortly|asap|in the near future|before long|in due course|\
     at your earliest convenience|when possible|as soon as practicable|sooner or later|at some point|\
     in the short term|in the coming weeks|in the coming months";
 
 const DEGREE: &str = "\
     显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|远远|\
-    很大|很高|很低|很慢|很差|很严重|非常高|太慢|太高|太低|significantly|greatly|considerably|\
+    ~好很多|~快很多|~高很多|~低很多|~慢很多|~差很多|~少很多|~多很多|~大很多|~好得多|~快得多|~高得多|~低得多|~慢得多|\
+    ~差得多|~少得多|很大|很高|很低|很慢|很差|很严重|非常高|太慢|太高|太低|significantly|greatly|considerably|\
     dramatically|substantially|drastically|severely|seriously|heavily|hugely|massively|enormously|\
     vastly|sharply|markedly|noticeably|tremendously|enormous|huge|massive|significant|considerable|\
     substantial|dramatic|severe";
 
 const BLAME: &str = "\
-    不负责任|~推诿|推诿扯皮|~扯皮|~不作为|态度差|态度恶劣|~懒政|懒散|偷懒|敷衍|糊弄|~甩锅|推卸责任|\
+    不负责任|~推诿|推诿扯皮|~扯皮|态度差|态度恶劣|~懒政|懒散|偷懒|敷衍|糊弄|~甩锅|推卸责任|\
     ~不配合|拒不|拒绝配合|不上心|不当回事|素质差|失职|渎职|瞎指挥|拍脑袋|官僚|不懂业务|不专业|马虎|\
     粗心|踢皮球|玩忽职守|lazy|incompetent|incompetence|refuse to|refuses to|refused to|refusing to|\
-    their fault|your fault|his fault|her fault|careless|carelessness|irresponsible|negligent|\
+    careless|carelessness|irresponsible|negligent|\
     negligence|sloppy|doesn't care|don't care|does not care|do not care|pass the buck|\
     passes the buck|passing the buck|unprofessional|clueless|stubborn|bad attitude|poor attitude|\
     are to blame|is to blame|ignorant";
@@ -135,9 +148,24 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Time,
         Turn::Past,
         "\
-    最近|近来|前段时间|前一阵|长期以来|一段时间以来|recently|lately|for some time|for a long time|\
-    for a while",
+    最近|近来|前段时间|前一阵|早就|~早已|老早|recently|lately|the other day",
     ),
+    (
+        Class::Time,
+        Turn::Long,
+        "\
+    长期以来|一段时间以来|很久|好久|许久|for some time|for a long time|for a while|for ages",
+    ),
+    (Class::Time, Turn::Near, "近期|近日"),
+    (
+        Class::Time,
+        Turn::AtOnce,
+        "\
+    马上|立即|立刻|即刻|赶紧|赶快|immediately|right away|straight away|at once",
+    ),
+    (Class::Blame, Turn::Fault, "~的错|fault"),
+    (Class::Blame, Turn::Blames, "~怪"),
+    (Class::Blame, Turn::Idle, "~不作为"),
     (
         Class::Absolute,
         Turn::BeforeThings,
@@ -155,4 +183,8 @@ const NOT: &str = "\
     best practice|bad debt|bad debts|not always|not all|not every|not everybody|not everyone|at all|\
     after all|above all|all in|all in all|in all|not bad|不是所有|并非所有|不是全部|并非全部|不全部|\
     almost always|never mind|最近一次|seriously ill|at some|some of the|占多数|soon after|\
-    severe weather|严重投诉|近期限";
+    severe weather|严重投诉|近期限|近期目标|近期计划|poor's|poor’s|standard & poor|standard and poor|\
+    最近一期|最近一批|最近的一次|最近的一期|最近的一批|最近距离|最近处|最近点|责怪|奇怪|难怪|怪不得|古怪|怪物|\
+    见怪|作怪|怪异|怪象|怪圈|怪味|怪响|怪声|all at once|two at once|three at once|several at once|一些许|数百分|上百分|上百货|多一些|快一些|好一些|早一些|少一些|大一些|高一些|慢一些|晚一些|长一些|低一些|\
+    短一些|近一些|远一些|久一些|重一些|轻一些|差一些|难一些|小一些|\
+    不怎么多|很久以后|久而久之|不久前|早就业";

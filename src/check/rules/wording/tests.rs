@@ -53,6 +53,7 @@ fn quantities_without_a_figure() {
         ("20多家门店、不少于 5 家", &[]),
         ("Many stores (34 of 40) report it", &[]),
         ("How many stores? At most 5 of them, in a many-to-many link", &[]),
+        ("有一些店员和一些客户没填", &[("W001", "一些店员"), ("W001", "一些客户")]),
         // A length of time says nothing about how many.
         ("过去 3 个月很多门店反映系统卡顿", &[("W001", "很多门店")]),
     ]);
@@ -69,6 +70,93 @@ fn times_without_a_day() {
         ("最近 3 个月投诉 120 起", &[]),
         ("We order as soon as the car is on the lift", &[]),
         ("Recently, since 3 June, orders fail", &[]),
+    ]);
+}
+
+#[test]
+fn the_nearest_is_no_time() {
+    finds(&[
+        ("配件从最近的门店调来", &[]),
+        ("离客户最近的仓库在三公里外；最近一家店也缺件", &[]),
+        ("最近的投诉都说等得久", &[("W002", "最近")]),
+        ("系统最近又断线", &[("W002", "最近")]),
+    ]);
+}
+
+#[test]
+fn at_once_is_a_wish_or_a_property() {
+    finds(&[
+        ("请总部立即批准", &[("W002", "立即")]),
+        ("这个问题要马上解决", &[("W002", "马上")]),
+        ("Please approve the pilot immediately", &[("W002", "immediately")]),
+        ("Headquarters must act at once", &[("W002", "at once")]),
+        ("报修后系统立即派单", &[]),
+        ("客户看到排队马上就走", &[]),
+        ("The system calls a technician immediately", &[]),
+        ("We must count immediately after the repair", &[]),
+    ]);
+}
+
+#[test]
+fn time_that_has_passed() {
+    finds(&[
+        ("门店早就报过", &[("W002", "早就")]),
+        ("审批等了很久", &[("W002", "很久")]),
+        ("审批等了很久，45 天", &[]),
+        ("门店早就报过，3 月 4 日第一次", &[]),
+        ("For ages nobody answered", &[("W002", "For ages")]),
+    ]);
+}
+
+#[test]
+fn what_is_tested_is_significant() {
+    finds(&[
+        ("两组差异显著（p=0.03）", &[]),
+        ("差异显著，95% 置信区间不含零", &[]),
+        ("The drop is significant, p = 0.03", &[]),
+        ("Waits fell significantly; the 95% confidence interval excludes zero", &[("W003", "significantly")]),
+        ("Waits fell significantly (95% confidence interval above zero)", &[]),
+        ("等待显著变长", &[("W003", "显著")]),
+        ("等待明显变长，检验还没做", &[("W003", "明显")]),
+        ("The wait grew significantly", &[("W003", "significantly")]),
+    ]);
+}
+
+#[test]
+fn quotations_end_where_they_end() {
+    finds(&[
+        ("客户说‘太慢’，很多门店都这样", &[("W001", "很多门店")]),
+        ("A 5\" pipe broke, and many stores wait", &[("W001", "many stores")]),
+        ("They say \"slow\", and many stores wait", &[("W001", "many stores")]),
+        ("客户说‘很多门店都这样’", &[]),
+        ("They say ‘we don’t like it, many stores wait’", &[]),
+        ("Drivers say \"many stores wait\"", &[]),
+    ]);
+}
+
+#[test]
+fn somebodys_fault() {
+    finds(&[
+        ("缺件都是配件部的错", &[("W004", "都是配件部的错")]),
+        ("门店都怪总部", &[("W004", "都怪总部")]),
+        ("总部长期不作为", &[("W004", "不作为")]),
+        ("It is the parts team's fault", &[("W004", "team's fault")]),
+        ("The delay is their fault", &[("W004", "their fault")]),
+        ("不是配件部的错，是流程没写", &[]),
+        ("接口返回的错误 12 次；奇怪的是没人报", &[]),
+        ("满意度不作为考核指标", &[]),
+        ("It is nobody's fault", &[]),
+        ("The charger's fault rate is 12%, its fault codes are logged", &[]),
+    ]);
+}
+
+#[test]
+fn names_are_no_adjectives() {
+    finds(&[
+        ("Standard & Poor's rating fell by 2 notches", &[]),
+        ("Our Bad Homburg store queues", &[]),
+        ("The process is poor", &[("W006", "poor")]),
+        ("Poor signage at the gate", &[("W006", "Poor")]),
     ]);
 }
 
@@ -130,7 +218,12 @@ fn the_question_fits_the_word_and_the_thing() {
         ("很多门店缺件", "“很多门店”：多少家，一共多少家？", "how many, out of how many?"),
         ("许多客户走了", "“许多客户”：多少人，一共多少人？", "how many people, out of how many?"),
         ("花了大量时间", "“大量时间”：多少小时，多久一次？", "how many hours, how often?"),
+        ("很多顾客走了", "“很多顾客”：多少人，一共多少人？", "how many people, out of how many?"),
+        ("一些店长不肯填", "“一些店长”：多少人，一共多少人？", "how many people, out of how many?"),
         ("请尽快批", "“尽快”：哪天之前？", "by which day?"),
+        ("近期会换系统", "“近期”：哪天之前？", "by which day?"),
+        ("近期发生的故障", "“近期”：什么时候，从哪天到哪天？", "when, from which day to which?"),
+        ("这件事拖了很久", "“很久”：多长时间，从哪天算起？", "how long, since when?"),
         ("系统经常断", "“经常”：多久一次，一共几次？", "how often, how many times in all?"),
     ] {
         let mut p = Proposal::default();

@@ -1,0 +1,202 @@
+//! What has to reach the disk besides the file: the journal, and whose turn it is to write.
+//!
+//! At the end of every update, whatever was done to the drafts in it goes out as [`Effect::Journal`], ahead of all
+//! else: the outside writes it down before it draws.
+
+use crate::app::desk::{Desk, SaveState};
+use crate::app::model::Model;
+use crate::app::msg::{Effect, Watch};
+use crate::history::{Deed, difference};
+use crate::i18n::{Lang, text};
+use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued, words};
+use std::time::Duration;
+
+/// How long a message about what was recovered stays: long enough to be read by somebody who looks elsewhere.
+const STAYS: Duration = Duration::from_secs(30);
+
+impl Model {
+    /// What was done since the last time, to be written down before anybody sees it.
+    pub(super) fn journal(&mut self) -> Vec<Effect> {
+        self.desk.iter_mut().chain(&mut self.aside).filter_map(told).collect()
+    }
+
+    /// What to look at from time to time, where that has changed.
+    pub(super) fn watch(&mut self) -> Option<Effect> {
+        let watch = self.desk.as_ref().and_then(|desk| match &desk.base {
+            Base::New => None,
+            Base::File(on_disk) => {
+                Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held: !desk.is_writable() })
+            }
+        });
+        (watch != self.watched).then(|| {
+            self.watched.clone_from(&watch);
+            Effect::Watch(watch)
+        })
+    }
+
+    /// Says that a draft cannot be changed here, if somebody tried.
+    pub(super) fn tell_refusal(&mut self) {
+        let lang = self.lang;
+        let Some(desk) = &mut self.desk else { return };
+        if let (true, Access::Held(holder)) = (std::mem::take(&mut desk.refused), &desk.access) {
+            let who = words::holder(holder, &self.zone, lang);
+            let said = match lang {
+                Lang::Zh => format!("这里只能看：{who}正开着这份提案。要改就去那边，或先复制一份。"),
+                Lang::En => {
+                    format!("Read-only here: {who} has this proposal open. Edit it there, or make a copy.")
+                }
+            };
+            self.toast(said, true);
+        }
+    }
+
+    /// Tells what the journal brought back with a draft just opened, and goes to where the typing stopped.
+    pub(super) fn recovered(&mut self, recovery: Recovery) {
+        let lang = self.lang;
+        let said = match &recovery {
+            Recovery::None => return,
+            Recovery::Words(recovered) => {
+                if let (Some(desk), Some((path, caret))) = (&mut self.desk, &recovered.place) {
+                    desk.go_to(path);
+                    if let (Some(caret), true) = (caret, desk.start_editing())
+                        && let Some(editing) = &mut desk.editing
+                    {
+                        editing.editor.set_caret(*caret);
+                    }
+                }
+                words::recovered(recovered, lang)
+            }
+            Recovery::Choice { file, .. } => words::parted(file.as_deref(), lang),
+            Recovery::Aside { file, why } => words::aside(file, *why, lang),
+        };
+        let problem = !matches!(recovery, Recovery::Words(_));
+        self.toast(said, problem);
+        if let Some(toast) = &mut self.toast {
+            toast.until = self.now.since_start + STAYS;
+        }
+    }
+
+    /// The journal cannot be written, or can be again.
+    pub(super) fn journaled(&mut self, result: Result<(), IoProblem>) {
+        let trouble = result.err();
+        if let (Some(problem), None) = (&trouble, &self.trouble) {
+            let mut said = words::io(problem, self.lang);
+            said += self.say(text(
+                "打的字在存进草稿之前不保险，请勤按 Ctrl+S。",
+                " Until it is in the draft's file, what you type is not safe from a crash; press Ctrl+S often.",
+            ));
+            self.toast(said, true);
+        }
+        self.trouble = trouble;
+    }
+
+    /// Drafts that had no file have one now.
+    pub(super) fn rescued(&mut self, rescued: &[Rescued]) -> Vec<Effect> {
+        let untitled = self.say(text("未命名", "untitled"));
+        let titles: Vec<&str> = rescued
+            .iter()
+            .map(|draft| if draft.title.trim().is_empty() { untitled } else { draft.title.trim() })
+            .collect();
+        let said = match self.lang {
+            Lang::Zh => format!("上次没来得及存的草稿找回来了：{}。", titles.join("、")),
+            Lang::En => format!("Recovered from last time, never saved before: {}.", titles.join(", ")),
+        };
+        self.toast(said, false);
+        if let Some(toast) = &mut self.toast {
+            toast.until = self.now.since_start + STAYS;
+        }
+        vec![Effect::List]
+    }
+
+    /// The file of the open draft is not as it was. What nobody changed here is taken over; what was changed is
+    /// kept, and both files with it.
+    pub(super) fn changed_outside(
+        &mut self,
+        visit: u64,
+        result: Result<Box<Opened>, LoadProblem>,
+    ) -> Vec<Effect> {
+        let lang = self.lang;
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit) else { return Vec::new() };
+        let opened = match result {
+            Ok(opened) => opened,
+            Err(problem) => {
+                let mut said = words::load(&problem, lang);
+                said += self
+                    .say(text("打开着的内容还在，下次保存会照常处理。", " What is open here is still here."));
+                self.toast(said, true);
+                return Vec::new();
+            }
+        };
+        if !desk.is_writable() {
+            return self.take_turn(*opened);
+        }
+        let writing = desk.writing.is_some();
+        if desk.base.path() != opened.base.path() || desk.base == opened.base || writing {
+            return Vec::new();
+        }
+        if desk.is_dirty() {
+            // The save finds the file changed, leaves it, and puts ours beside it.
+            return self.save().into_iter().collect();
+        }
+        let Base::File(on_disk) = opened.base else { return Vec::new() };
+        let changes = difference(&desk.draft.proposal, &opened.draft.proposal);
+        let count = changes.len();
+        desk.stop_editing();
+        desk.history.seal();
+        desk.perform(changes);
+        desk.history.seal();
+        desk.draft.edited = opened.draft.edited;
+        desk.base = Base::File(on_disk.clone());
+        desk.saved_revision = desk.revision;
+        desk.save = SaveState::Saved(self.now.wall.time());
+        let adopt = Effect::Adopt { id: desk.draft.id.clone(), on_disk, deeds: desk.deeds() };
+        self.toast(
+            match lang {
+                Lang::Zh => format!("别的程序改了这个文件，已换成新内容（{count} 处不同）；Ctrl+Z 换回来。"),
+                Lang::En => format!(
+                    "Another program changed this file; {count} differences taken over. Ctrl+Z goes back."
+                ),
+            },
+            false,
+        );
+        vec![adopt]
+    }
+
+    /// The other window let go: this one may write, from what the file holds now.
+    fn take_turn(&mut self, opened: Opened) -> Vec<Effect> {
+        let Some(visit) = self.desk.as_ref().map(|desk| desk.visit) else { return Vec::new() };
+        let focus = self.desk.as_ref().map(|desk| desk.focus.clone());
+        self.desk = None;
+        let effects = self.open(opened, false);
+        if let (Some(desk), Some(focus)) = (&mut self.desk, focus)
+            && let Some(path) = focus.path()
+        {
+            desk.go_to(path);
+        }
+        debug_assert!(self.desk.as_ref().is_some_and(|desk| desk.visit != visit));
+        self.tell(text(
+            "那个窗口关了，现在可以在这里改。",
+            "The other window let go; you can edit here now.",
+        ));
+        effects
+    }
+}
+
+impl Desk {
+    /// How many deeds there are since its journal began, told or not.
+    #[must_use]
+    pub fn deeds(&self) -> usize {
+        self.told + self.history.deeds().len()
+    }
+}
+
+/// What was done to one draft. That a text was looked into is told only once something was done.
+fn told(desk: &mut Desk) -> Option<Effect> {
+    let deeds = desk.history.take_deeds();
+    if deeds.is_empty() || (desk.told == 0 && deeds.iter().all(|deed| *deed == Deed::Seal)) {
+        return None;
+    }
+    desk.told += deeds.len();
+    let start = desk.start.take();
+    Some(Effect::Journal { id: desk.draft.id.clone(), base: desk.base.clone(), start, deeds })
+}

@@ -1,0 +1,141 @@
+//! Where sentences and clauses end.
+
+use std::ops::Range;
+
+/// The sentence around a place: from one full stop, semicolon or line to the next.
+pub(in crate::check) fn sentence(text: &str, at: usize) -> Range<usize> {
+    around(text, at, ends_sentence)
+}
+
+/// The clause around a place: commas and colons divide as well, unless they stand within a number.
+pub(in crate::check) fn clause(text: &str, at: usize) -> Range<usize> {
+    around(text, at, ends_clause)
+}
+
+/// Every clause of a text, in order, blank ones too.
+pub(in crate::check) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let found = clause(text, start);
+        let mark = text[found.end..].chars().next();
+        from = mark.map(|mark| found.end + mark.len_utf8());
+        Some(&text[start..found.end])
+    })
+}
+
+/// The clause before this one, where a comma or a colon joins the two.
+pub(in crate::check) fn clause_before(text: &str, own: &Range<usize>) -> Option<Range<usize>> {
+    let mark = text[..own.start].chars().next_back().filter(|mark| joins(*mark))?;
+    Some(clause(text, own.start - mark.len_utf8()))
+}
+
+/// The clause behind this one, where a comma or a colon joins the two.
+pub(in crate::check) fn clause_behind(text: &str, own: &Range<usize>) -> Option<Range<usize>> {
+    let mark = text[own.end..].chars().next().filter(|mark| joins(*mark))?;
+    Some(clause(text, own.end + mark.len_utf8()))
+}
+
+const fn joins(mark: char) -> bool {
+    matches!(mark, '，' | '：' | ',' | ':')
+}
+
+fn around(text: &str, at: usize, ends: impl Fn(&str, usize, char) -> bool) -> Range<usize> {
+    let before = text[..at].char_indices().rev().find(|&(i, c)| ends(text, i, c));
+    let behind = text[at..].char_indices().find(|&(i, c)| ends(text, at + i, c));
+    before.map_or(0, |(i, c)| i + c.len_utf8())..behind.map_or(text.len(), |(i, _)| at + i)
+}
+
+fn ends_clause(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '，' | '：' => true,
+        ',' | ':' => {
+            let digit = |c: char| c.is_ascii_digit();
+            !(text[..at].ends_with(digit) && text[at + 1..].starts_with(digit))
+        }
+        _ => ends_sentence(text, at, c),
+    }
+}
+
+fn ends_sentence(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '。' | '；' | '！' | '？' | ';' | '!' | '?' | '\n' => true,
+        '.' => {
+            let within = text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            !within && !abbreviates(text, at)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the point at `at` ends a short form that the sentence goes on behind: `e.g. 5`, `No. 12`.
+fn abbreviates(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let short = ["e.g", "i.e", "approx", "vs", "incl"].iter().any(|short| is_last_word(before, short));
+    let number = text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    short || (number && ["no", "nos", "ca", "fig"].iter().any(|short| is_last_word(before, short)))
+}
+
+fn is_last_word(text: &str, word: &str) -> bool {
+    let from = text.len().checked_sub(word.len());
+    let last = from.and_then(|from| text.get(from..)).is_some_and(|last| last.eq_ignore_ascii_case(word));
+    last && !text[..text.len() - word.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at<'t>(text: &'t str, words: &str, cut: fn(&str, usize) -> Range<usize>) -> &'t str {
+        text[cut(text, text.find(words).expect("in the text"))].trim()
+    }
+
+    #[test]
+    fn a_mark_within_a_number_ends_nothing() {
+        let text =
+            "损失 1,200.5 元，14:30 报修：门店，3 家；另有 2 起。Lost 1,200 a day, e.g. 3 of v1.2. More";
+        for (words, whole) in [
+            ("200", "损失 1,200.5 元"),
+            ("报修", "14:30 报修"),
+            ("3 家", "3 家"),
+            ("另有", "另有 2 起"),
+            ("Lost", "Lost 1,200 a day"),
+            ("v1.2", "e.g. 3 of v1.2"),
+            ("More", "More"),
+        ] {
+            assert_eq!(at(text, words, clause), whole);
+        }
+        assert_eq!(at(text, "门店", sentence), "损失 1,200.5 元，14:30 报修：门店，3 家");
+        assert_eq!(at("stores,30 of them", "30", clause), "30 of them", "a comma behind a word ends it");
+        assert_eq!(at("Store No. 12 waits. No. We wait", "waits", sentence), "Store No. 12 waits");
+    }
+
+    #[test]
+    fn a_comma_joins_and_a_full_stop_does_not() {
+        let text = "甲店，乙店。丙店";
+        let first = clause(text, 0);
+        let second = clause_behind(text, &first).expect("joined");
+        assert_eq!(&text[second.clone()], "乙店");
+        assert_eq!(clause_before(text, &second), Some(first));
+        assert_eq!(clause_behind(text, &second), None);
+        assert_eq!(clause_before(text, &clause(text, text.len())), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_clauses_are_the_whole_text(text in "[甲a1,，.。:：;\n ]{0,24}") {
+            let parts: Vec<&str> = clauses(&text).collect();
+            let marks = text.len() - parts.iter().map(|part| part.len()).sum::<usize>();
+            let mut rest = text.as_str();
+            for part in &parts {
+                prop_assert!(rest.starts_with(part));
+                let mut behind = rest[part.len()..].chars();
+                behind.next();
+                rest = behind.as_str();
+            }
+            prop_assert_eq!(rest, "");
+            prop_assert!(marks == 0 || parts.len() > 1);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
+
+use super::{Journals, Open, Synced, Written, private};
+use crate::codec::{self, Journal, JournalError, Origin, read_journal};
+use crate::history::{Change, Deed, Edit, History};
+use crate::proposal::{DraftId, Proposal};
+use crate::shelf::{Access, Base, LoadProblem, OnDisk, Opened, Recovered, Recovery, WhyAside};
+use crate::store::{Store, drafts};
+use jiff::Timestamp;
+use std::fs::{self, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The largest journal that is read, in bytes: years of typing in one sitting.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// From this size on, in bytes, a journal whose deeds are all in the file is begun anew.
+const LONG: usize = 512 * 1024;
+
+/// How many steps of undo a new journal takes over.
+const STEPS: usize = 500;
+
+/// A journal file of the draft.
+pub(super) struct Found {
+    path: PathBuf,
+    bytes: usize,
+    tail: Vec<u8>,
+    pub(super) journal: Journal,
+}
+
+impl Journals {
+    /// Opens a draft to be changed in this window; see [`Store::load`]. Whatever was typed and is not in the
+    /// file is in the draft again, and what undo took back before can be taken back still.
+    pub fn load(&self, store: &Store, path: &Path, now: Timestamp) -> Result<Opened, LoadProblem> {
+        let mut opened = store.load(path)?;
+        self.attach(store, &mut opened, now);
+        Ok(opened)
+    }
+
+    /// Locks a draft that was opened from its file and brings back what its journal holds.
+    pub fn attach(&self, store: &Store, opened: &mut Opened, now: Timestamp) {
+        let Base::File(on_disk) = opened.base.clone() else { return };
+        let id = opened.draft.id.clone();
+        self.release(&id, Some(&on_disk.path));
+        let lock = match self.lock(&on_disk.path, now) {
+            Ok(lock) => lock,
+            Err(holder) => {
+                opened.access = Access::Held(holder);
+                return;
+            }
+        };
+        let journal = self.find(&id, &on_disk, opened).and_then(|found| {
+            let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
+            match found.journal.deeds_in(size, hash) {
+                Some(in_file) => self.carry_on(found, in_file, opened),
+                None => {
+                    self.part(store, found, &on_disk, opened, now);
+                    None
+                }
+            }
+        });
+        let path = Some(on_disk.path);
+        self.open().push(Open { id, path, was_new: false, lock, journal });
+    }
+
+    /// The draft's journal: the one that names its file, or else one that names a file that is gone and holds
+    /// this very content.
+    fn find(&self, id: &DraftId, on_disk: &OnDisk, opened: &mut Opened) -> Option<Found> {
+        let path = on_disk.path.to_string_lossy();
+        let mut moved = None;
+        for file in self.journals_of(id) {
+            match read(&file) {
+                Ok(found) => {
+                    let last = found.journal.files().next().map(|(_, mark)| mark.path.clone());
+                    let known = found.journal.deeds_in(on_disk.identity.size, on_disk.identity.hash);
+                    match last {
+                        Some(last) if last == path => return Some(found),
+                        Some(last) if known.is_some() && !Path::new(&last).exists() => moved = Some(found),
+                        None if known.is_some() => moved = Some(found),
+                        _ => {}
+                    }
+                }
+                // A later version of this program will want it.
+                Err(Some(JournalError::Newer { .. })) => {}
+                Err(_) => {
+                    if let Some(file) = self.set_aside(&file, id) {
+                        opened.recovery = Recovery::Aside { file, why: WhyAside::Damaged };
+                    }
+                }
+            }
+        }
+        moved
+    }
+
+    /// The journals of drafts of this name, by number.
+    fn journals_of(&self, id: &DraftId) -> Vec<PathBuf> {
+        let name = |n| self.folder.join(format!("{id}-{n}.journal"));
+        (1..=super::MOST).map(name).filter(|path| path.exists()).collect()
+    }
+
+    /// The file is one that the journal knows: does again what the file does not hold.
+    fn carry_on(&self, found: Found, in_file: usize, opened: &mut Opened) -> Option<Written> {
+        let Found { path, bytes, tail, journal } = found;
+        let id = &opened.draft.id;
+        let (held, missing) = journal.deeds.split_at(in_file.min(journal.deeds.len()));
+        let attempt = path.with_extension("replaying");
+        if !missing.is_empty() && attempt.exists() {
+            let _ = fs::remove_file(&attempt);
+            let file = self.set_aside(&path, id)?;
+            opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
+            return None;
+        }
+        if !missing.is_empty() {
+            let mut options = OpenOptions::new();
+            drop(private(options.write(true).create(true).truncate(true)).open(&attempt));
+        }
+        let mut history = History::of(journal.past.0, journal.past.1);
+        history.retell(held);
+        let mut proposal = opened.draft.proposal.clone();
+        if history.replay(&mut proposal, missing).is_err() {
+            let _ = fs::remove_file(&attempt);
+            let file = self.set_aside(&path, id)?;
+            opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
+            return None;
+        }
+        if !tail.is_empty() {
+            self.keep_tail(id, &tail);
+        }
+        let changes = count(missing);
+        opened.draft.proposal = proposal;
+        opened.history = history;
+        opened.told = journal.deeds.len();
+        if changes.changes > 0 {
+            opened.recovery = Recovery::Words(changes);
+        } else if bytes > LONG {
+            return self.begin_anew(&path, opened);
+        }
+        // Cut off behind the last line that counts, so that the next one follows it.
+        let mut options = OpenOptions::new();
+        let file = options.read(true).append(true).open(&path).ok()?;
+        file.set_len(bytes as u64).ok()?;
+        let _ = file.try_lock();
+        let mut written = Written::new(opened.draft.id.clone(), path);
+        written.file = Some(Synced::new(file));
+        written.lines = journal.lines;
+        written.deeds = journal.deeds.len();
+        written.attempt = (!missing.is_empty()).then_some(attempt);
+        Some(written)
+    }
+
+    /// A new journal with the last steps of the old one, whose deeds are all in the file.
+    fn begin_anew(&self, old: &Path, opened: &mut Opened) -> Option<Written> {
+        let Base::File(on_disk) = &opened.base else { return None };
+        let last = |steps: &[_]| steps[steps.len().saturating_sub(STEPS)..].to_vec();
+        let past = (last(opened.history.steps_done()), last(opened.history.steps_undone()));
+        opened.history = History::of(past.0.clone(), past.1.clone());
+        opened.told = 0;
+        let mut journal = self.begin(&opened.draft.id, Origin::File(super::mark(on_disk)), past);
+        self.write_out(&mut journal).ok()?;
+        let _ = fs::remove_file(old);
+        Some(journal)
+    }
+
+    /// The file is none that the journal knows: another program wrote it. What was typed here and never
+    /// reached a file is put beside it.
+    fn part(&self, store: &Store, found: Found, on_disk: &OnDisk, opened: &mut Opened, now: Timestamp) {
+        let Found { path, journal, .. } = found;
+        let id = opened.draft.id.clone();
+        if count(&journal.deeds[journal.deeds_saved()..]).changes == 0 {
+            // Everything typed here was in the file before the other program wrote it.
+            let _ = fs::remove_file(path);
+            return;
+        }
+        let Some(mine) = rebuilt(store, &journal) else {
+            if let Some(file) = self.set_aside(&path, &id) {
+                opened.recovery = Recovery::Aside { file, why: WhyAside::NoGround };
+            }
+            return;
+        };
+        let mut draft = opened.draft.clone();
+        draft.proposal = mine;
+        draft.edited = Some(now);
+        if draft.proposal == opened.draft.proposal {
+            let _ = fs::remove_file(path);
+            return;
+        }
+        let content = codec::write_ron(&draft);
+        let beside =
+            content.ok().and_then(|content| drafts::place_mine(&on_disk.path, content.as_bytes(), now).ok());
+        // The journal goes only when its words are in a file.
+        match &beside {
+            Some(_) => drop(fs::remove_file(path)),
+            None => drop(self.set_aside(&path, &id)),
+        }
+        let file = beside.map(|saved| saved.on_disk.path);
+        opened.recovery = Recovery::Choice { mine: Box::new(draft), file };
+    }
+
+    /// Renames a journal that cannot be used, and says to what. It is never deleted.
+    fn set_aside(&self, journal: &Path, id: &DraftId) -> Option<PathBuf> {
+        let aside = self.free_name(id, "aside");
+        fs::rename(journal, &aside).ok().map(|()| aside)
+    }
+
+    /// Keeps what stands behind the last line that counts.
+    fn keep_tail(&self, id: &DraftId, tail: &[u8]) {
+        let mut options = OpenOptions::new();
+        let path = self.free_name(id, "aside");
+        let _ = private(options.write(true).create_new(true)).open(path).and_then(|mut f| f.write_all(tail));
+    }
+}
+
+/// What the deeds come to, for a person.
+fn count(deeds: &[Deed]) -> Recovered {
+    let mut recovered = Recovered::default();
+    for deed in deeds {
+        let edits = match deed {
+            Deed::Do(edits) => edits.as_slice(),
+            Deed::Undo | Deed::Redo => &[],
+            Deed::Seal => continue,
+        };
+        recovered.changes += 1;
+        for edit in edits {
+            let typed = typed(edit);
+            recovered.characters += typed.map_or(0, |typed| typed.chars().count());
+            let after = match &edit.change {
+                Change::Splice { at, inserted, .. } => Some(at + inserted.len()),
+                _ => None,
+            };
+            recovered.place = Some((edit.path.clone(), after));
+        }
+    }
+    recovered
+}
+
+fn typed(edit: &Edit) -> Option<&str> {
+    match &edit.change {
+        Change::Splice { inserted, .. } => Some(inserted),
+        Change::Set { after: crate::schema::Value::Text(text), .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// The proposal as it was typed here: the last content that is kept anywhere, and what was done since.
+pub(super) fn rebuilt(store: &Store, journal: &Journal) -> Option<Proposal> {
+    let text = match &journal.origin {
+        Origin::Text(text) => codec::read_ron(text).ok().map(|loaded| (0, loaded.draft.proposal)),
+        Origin::File(_) => None,
+    };
+    let kept = journal.files().find_map(|(deeds, mark)| {
+        let content = store.version_with(&journal.id, mark.size, mark.hash)?;
+        Some((deeds, codec::read(&content).ok()?.draft.proposal))
+    });
+    let (deeds, mut proposal) = kept.or(text)?;
+    History::default().replay(&mut proposal, &journal.deeds[deeds..]).ok()?;
+    Some(proposal)
+}
+
+/// Reads a journal's file; no error of the reader where the system refused.
+pub(super) fn read(path: &Path) -> Result<Found, Option<JournalError>> {
+    let file = fs::File::open(path).map_err(|_| None)?;
+    if !file.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST) {
+        return Err(None);
+    }
+    let mut content = Vec::new();
+    file.take(LARGEST).read_to_end(&mut content).map_err(|_| None)?;
+    let journal = read_journal(&content).map_err(Some)?;
+    let tail = content.split_off(journal.sound);
+    Ok(Found { path: path.to_owned(), bytes: content.len(), tail, journal })
+}

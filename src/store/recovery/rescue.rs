@@ -1,0 +1,56 @@
+//! Drafts that had no file yet when the program ended: they get one at the next start.
+
+use super::Journals;
+use super::reopen::{read, rebuilt};
+use crate::codec::{Draft, Origin};
+use crate::proposal::DraftId;
+use crate::shelf::{Base, Rescued};
+use crate::store::Store;
+use jiff::Timestamp;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+impl Journals {
+    /// Makes a draft's file of every journal that never had one and that no window is writing. Those that
+    /// cannot be used stay as they are.
+    pub fn rescue(&self, store: &Store, now: Timestamp) -> Vec<Rescued> {
+        let journals: Vec<PathBuf> =
+            self.files("journal").into_iter().filter(|path| !is_in_use(path)).collect();
+        if journals.is_empty() {
+            return Vec::new();
+        }
+        let cards = store.list().unwrap_or_default();
+        let known: HashSet<&DraftId> = cards.iter().filter_map(|card| card.id()).collect();
+        journals.iter().filter_map(|path| rescued(store, path, &known, now)).collect()
+    }
+
+    /// The files of the folder that end so, by name.
+    pub(super) fn files(&self, extension: &str) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let paths = entries.flatten().map(|entry| entry.path());
+        let mut files: Vec<PathBuf> =
+            paths.filter(|path| path.extension().is_some_and(|end| end == extension)).collect();
+        files.sort();
+        files
+    }
+}
+
+fn rescued(store: &Store, path: &Path, known: &HashSet<&DraftId>, now: Timestamp) -> Option<Rescued> {
+    let journal = read(path).ok()?.journal;
+    if !matches!(journal.origin, Origin::Text(_)) || journal.deeds_saved() > 0 || known.contains(&journal.id)
+    {
+        return None;
+    }
+    let draft = Draft { id: journal.id.clone(), edited: Some(now), proposal: rebuilt(store, &journal)? };
+    let saved = store.save(&draft, &Base::New, now).ok()?;
+    // Only now is every word in a file.
+    let _ = fs::remove_file(path);
+    Some(Rescued { path: saved.on_disk.path, title: draft.title().to_owned() })
+}
+
+/// Whether a window holds the journal. Where nobody can tell, it counts as held: the draft stays for its own
+/// window, or for the next start.
+fn is_in_use(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| file.try_lock().is_err())
+}
