@@ -1,6 +1,6 @@
 //! A history told again is the same history, and a difference performed leaves none.
 
-use super::{Change, Deed, Differs, Edit, History, difference, differences};
+use super::{Change, Deed, Edit, History, difference, differences};
 use crate::codec::specimen::{self, Numbers};
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{Body, Path, Value, sections};

@@ -3,10 +3,13 @@
 use crate::home::{Home, LANGS, is_chinese, is_harmless};
 use std::fs;
 
+/// What was said first, with an override of direction in it.
+const OLD: &str = "旧的说法：“很多门店”\u{202e}";
+
 /// A draft saved five times, and its name.
 fn lived(home: &Home) -> String {
     let draft = home.draft("配件预测");
-    home.ok(&["set", &draft, "frame.problem", "旧的说法：“很多门店”\u{202e}"]);
+    home.ok(&["set", &draft, "frame.problem", OLD]);
     home.ok(&["add", &draft, "impact.losses", "what=退订", "customers=2000"]);
     home.ok(&["set", &draft, "frame.problem", "34/40 家门店"]);
     home.ok(&["set", &draft, "frame.ask", "批准方案 B"]);
@@ -49,7 +52,7 @@ fn a_version_is_compared_field_by_field() {
     let compared = home.json(&["history", &draft, "--compare", "2"]);
     let found = compared["differences"].as_array().expect("a list");
     let of = |path: &str| found.iter().find(|one| one["path"] == path).expect(path);
-    assert_eq!(of("frame.problem")["there"], "旧的说法：“很多门店”");
+    assert_eq!(of("frame.problem")["there"], OLD);
     assert_eq!(of("frame.problem")["here"], "34/40 家门店");
     assert_eq!(of("frame.ask")["there"], "");
     assert!(found.iter().any(|one| one["differs"] == "extra"
@@ -71,7 +74,7 @@ fn all_of_a_version_comes_back_and_can_be_taken_back_again() {
         assert_eq!(run.code, 0, "{run:?}");
         assert!(run.out.contains("旧的说法") && run.out.contains("34/40"), "{}", run.out);
         assert!(run.err.contains(&format!("escalate restore {draft} 5")), "{}", run.err);
-        assert_eq!(home.ok(&["get", &draft, "frame.problem"]), "旧的说法：“很多门店”\n");
+        assert_eq!(home.ok(&["get", &draft, "frame.problem"]), format!("{OLD}\n"));
         assert_eq!(home.ok(&["get", &draft, "impact.losses"]), "");
         assert_eq!(home.json(&["history", &draft])[1]["why"], "restored");
         home.ok(&["restore", &draft, "5"]);
@@ -84,7 +87,7 @@ fn places_come_back_by_themselves() {
     let home = Home::new();
     let draft = lived(&home);
     home.ok(&["restore", &draft, "2", "frame.problem"]);
-    assert_eq!(home.ok(&["get", &draft, "frame.problem"]), "旧的说法：“很多门店”\n");
+    assert_eq!(home.ok(&["get", &draft, "frame.problem"]), format!("{OLD}\n"));
     assert_eq!(home.ok(&["get", &draft, "frame.ask"]), "批准方案 B\n");
     let row = home.ok(&["get", &draft, "impact.losses"]);
     let row = row.split(" = ").next().expect("a path").rsplit_once('.').expect("a field").0.to_owned();

@@ -130,10 +130,9 @@ impl Compare {
 pub fn about(card: &VersionCard, zone: &jiff::tz::TimeZone, lang: Lang) -> String {
     let kept = moment(card, zone);
     let why = card.why.label().get(lang);
-    match (&card.name, lang) {
-        (Some(name), Lang::Zh) => format!("{kept} {why} “{name}”"),
-        (Some(name), Lang::En) => format!("{kept} {why} “{name}”"),
-        (None, _) => format!("{kept} {why}"),
+    match &card.name {
+        Some(name) => format!("{kept} {why} “{name}”"),
+        None => format!("{kept} {why}"),
     }
 }
 

@@ -177,7 +177,7 @@ impl Model {
         }
         let more = written && desk.is_dirty();
         let mut effects = Vec::new();
-        if std::mem::take(&mut desk.keep) && written {
+        if desk.keep.take().is_some() && written {
             let draft = Box::new(desk.draft.clone());
             effects.push(Effect::KeepVersion { draft, base: desk.base.clone() });
         }

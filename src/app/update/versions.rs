@@ -143,9 +143,7 @@ impl Model {
             KeyCode::Char('z' | 'y') if comparing && key.ctrl => {
                 let back = key.code == KeyCode::Char('z') && !key.shift;
                 let command = if back { crate::app::Command::Undo } else { crate::app::Command::Redo };
-                let effects = self.run(command);
-                self.refresh_compare();
-                return Some(effects);
+                return Some(self.run(command));
             }
             _ => return None,
         }
@@ -183,9 +181,9 @@ impl Model {
     /// Keeps the draft as it stands, once it is in its file.
     pub(super) fn keep_as_it_stands(&mut self) -> Option<Effect> {
         let desk = self.desk.as_mut()?;
-        desk.keep = desk.writing.is_some();
+        desk.keep = desk.writing;
         let keep = Effect::KeepVersion { draft: Box::new(desk.draft.clone()), base: desk.base.clone() };
-        (!desk.keep).then_some(keep)
+        desk.keep.is_none().then_some(keep)
     }
 
     /// Says what became of the wish to keep it.

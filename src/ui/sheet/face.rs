@@ -131,19 +131,8 @@ impl Face {
                 face.prompt = say(text("标题：", "Title: "));
                 face.example = "";
             }
-            SheetKind::Versions(_) => {
-                title(Command::Versions.spec().name);
-                face.versions(model.lang);
-            }
-            SheetKind::Compare(compare) => {
-                compare.heading.get(model.lang).clone_into(&mut face.title);
-                face.compare(compare, model.lang);
-            }
-            SheetKind::NameVersion(card) => {
-                title(text("给版本起名", "Name the version"));
-                face.prompt = say(text("名称：", "Name: "));
-                face.example = say(text("例：报批稿", "e.g. as sent to finance"));
-                face.head.push((about(card, &model.zone, model.lang), Role::Quiet));
+            SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => {
+                face.history(&sheet.kind, model);
             }
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
@@ -153,23 +142,37 @@ impl Face {
         face
     }
 
-    fn versions(&mut self, lang: Lang) {
-        self.notes = NoteAt::Beside;
-        self.wide_labels = true;
-        let words = text(
-            "每次保存留一版，越旧留得越稀；起过名的、Ctrl+S 留的一直在。",
-            "Each save keeps one, older ones thin out; those you named or kept with Ctrl+S stay.",
-        );
-        self.foot.push((words.get(lang).to_owned(), Role::Quiet));
-    }
-
-    fn compare(&mut self, compare: &Compare, lang: Lang) {
-        self.notes = NoteAt::Sides;
-        self.wide_labels = true;
-        self.widest = 110;
-        if compare.found().is_empty() {
-            let same = text("和现在一样，没有不同。", "It says the same as the draft now.");
-            self.head.push((same.get(lang).to_owned(), Role::Good));
+    /// The kept versions, one of them beside the draft, or the name of one.
+    fn history(&mut self, kind: &SheetKind, model: &Model) {
+        let lang = model.lang;
+        match kind {
+            SheetKind::Versions(_) => {
+                Command::Versions.spec().name.get(lang).clone_into(&mut self.title);
+                self.notes = NoteAt::Beside;
+                self.wide_labels = true;
+                let words = text(
+                    "每次保存留一版，越旧留得越稀；起过名的、Ctrl+S 留的一直在。",
+                    "Each save keeps one, older ones thin out; those you named or kept with Ctrl+S stay.",
+                );
+                self.foot.push((words.get(lang).to_owned(), Role::Quiet));
+            }
+            SheetKind::Compare(compare) => {
+                compare.heading.get(lang).clone_into(&mut self.title);
+                self.notes = NoteAt::Sides;
+                self.wide_labels = true;
+                self.widest = 110;
+                if compare.found().is_empty() {
+                    let same = text("和现在一样，没有不同。", "It says the same as the draft now.");
+                    self.head.push((same.get(lang).to_owned(), Role::Good));
+                }
+            }
+            SheetKind::NameVersion(card) => {
+                text("给版本起名", "Name the version").get(lang).clone_into(&mut self.title);
+                self.prompt = text("名称：", "Name: ").get(lang);
+                self.example = text("例：报批稿", "e.g. as sent to finance").get(lang);
+                self.head.push((about(card, &model.zone, lang), Role::Quiet));
+            }
+            _ => {}
         }
     }
 
