@@ -208,7 +208,7 @@ fn versions() -> Versions {
     let card = |number: u64, why, name: Option<&str>| VersionCard {
         number,
         kept: "2024-07-08T05:55:00Z".parse::<jiff::Timestamp>().expect("a moment")
-            - jiff::SignedDuration::from_mins(i64::try_from(100 - number).expect("small") * 37),
+            - jiff::SignedDuration::from_mins(i64::try_from(200 - number).expect("small") * 37),
         why,
         name: name.map(str::to_owned),
         bytes: 18_000 + number * 700,

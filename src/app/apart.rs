@@ -127,7 +127,7 @@ mod tests {
         assert!(extra.there.is_empty() && extra.here.contains('：'), "{extra:?}");
         assert_eq!(worded(&found[3], &here, &other, Lang::En).there, "(an empty row)");
         let mut other = here.clone();
-        other.impact.losses.reverse();
+        other.sponsors.stakeholders.reverse();
         let order = &differences(&here, &other)[0];
         assert_eq!(order.differs, Differs::Order);
         assert_ne!(worded(order, &here, &other, Lang::En).there, worded(order, &here, &other, Lang::En).here);
