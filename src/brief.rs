@@ -21,18 +21,18 @@ mod kind;
 mod ledger;
 pub mod markdown;
 mod page;
-mod place;
 pub mod plain;
 mod results;
 mod runs;
+mod shown;
 mod value;
 
 pub use block::{
     Align, Block, Column, Fact, Figure, Item, Kind, Level, List, Marker, Note, NoteKind, Row, Span,
 };
 pub use block::{Spans, Table};
-pub use document::{Appendices, Order, blocks, export};
+pub use document::{Appended, Appendices, Order, appended, blocks, export};
 pub use kind::ExportKind;
 pub use ledger::{LedgerWords, ledger_words};
-pub use place::{place_words, value_words};
 pub use results::{results, results_for};
+pub use shown::value_words;

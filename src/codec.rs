@@ -7,7 +7,9 @@
 
 mod error;
 mod file;
+mod items;
 mod journal;
+mod newer;
 mod policy;
 mod read;
 pub mod samples;
@@ -21,8 +23,9 @@ mod write;
 
 pub use error::{ReadError, Reason, Spot, WriteError};
 pub use journal::{FileMark, Journal, JournalError, Origin, Record, Save, Unwritable, read_journal};
+pub use newer::{Newer, read_newer};
 pub use policy::{PolicyError, policy_problem, read_policy};
-pub use read::{read, read_json, read_ron, version_of};
+pub use read::{read, read_json, read_ron, utf8, version_of};
 pub use words::{problem, unwritable};
 pub use write::{write_json, write_ron};
 

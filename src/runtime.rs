@@ -12,6 +12,7 @@
 
 pub mod backend;
 pub mod clipboard;
+pub mod dumps;
 pub mod escape;
 pub mod external;
 pub mod glyphs;

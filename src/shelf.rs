@@ -255,6 +255,14 @@ pub enum LoadProblem {
         /// The path.
         path: PathBuf,
     },
+    /// A link to something that is not there.
+    #[error("open draft {}: leads to {}, which is not there", path.display(), target.display())]
+    Dangling {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads, as it says.
+        target: PathBuf,
+    },
     /// A folder, a device or a pipe.
     #[error("open draft {}: not a regular file", path.display())]
     NotAFile {

@@ -24,7 +24,7 @@ mod terms;
 mod words;
 mod wrap;
 
-pub use clean::{Cleaned, clean_paste, fold_full_width_key};
+pub use clean::{Cleaned, clean_paste, escape_json, fold_full_width_key};
 pub use editor::{Editor, Mode, Splice};
 pub use fit::{Align, fit, fit_pad};
 pub use glyph::{Ambiguous, Glyph, Glyphs, TAB, glyphs, one_line, visible, width, width_with};

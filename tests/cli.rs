@@ -6,12 +6,18 @@
 mod checking;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/files.rs"]
+mod files;
+#[path = "support/from_others.rs"]
+mod from_others;
 #[path = "cli/handbook.rs"]
 mod handbook;
 #[path = "cli/history.rs"]
 mod history;
 #[path = "cli/home.rs"]
 mod home;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/moving.rs"]
 mod moving;
 #[path = "cli/reading.rs"]

@@ -1,6 +1,7 @@
 //! What two proposals differ in, said to a person.
 
-use crate::brief::{place_words, value_words};
+use crate::brief::value_words;
+use crate::check::place_words;
 use crate::history::{Difference, Differs};
 use crate::i18n::{Lang, text};
 use crate::proposal::Proposal;
@@ -43,7 +44,7 @@ pub fn worded(difference: &Difference, here: &Proposal, other: &Proposal, lang: 
             (theirs, ours) = (names(path, other, here, lang), names(path, here, other, lang));
         }
     }
-    let mut place = place_words(told_by, path, lang);
+    let mut place = place_words(told_by, path, lang).join(" > ");
     if *differs == Differs::Order {
         place.push_str(text("（各行的次序）", " (the order of the rows)").get(lang));
     }

@@ -44,7 +44,7 @@ pub struct Order {
 pub struct Appendices {
     /// The checks that are let stand, with their reasons.
     pub exemptions: bool,
-    /// The questions to expect, with the answers prepared.
+    /// The questions to expect, with the answers prepared; those without one are listed as open.
     pub questions: bool,
 }
 
@@ -70,12 +70,40 @@ pub fn blocks(case: &Case<'_>, findings: &Findings, order: Order) -> Vec<Block> 
         ExportKind::Working => return working::blocks(&page, findings),
     };
     if with.questions {
-        blocks.extend(appendix::questions(&page));
+        blocks.extend(appendix::questions(&page, case));
     }
     if with.exemptions {
         blocks.extend(appendix::exemptions(&page));
     }
     blocks
+}
+
+/// What of the appendices an export holds, or leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appended {
+    /// Those that were asked for and hold nothing.
+    pub empty: Appendices,
+    /// How many rows are left out of them, as they are about people or for oneself.
+    pub left_out: usize,
+}
+
+/// What becomes of the appendices of an order, to be told where they come out emptier than expected.
+#[must_use]
+pub fn appended(case: &Case<'_>, order: Order) -> Appended {
+    let Order { kind, lang, with } = order;
+    if !kind.takes_appendices() {
+        return Appended::default();
+    }
+    let page = Page::new(case.p, case.derived, Audience::Headquarters, lang);
+    let left_out = |wanted: bool, all: usize, kept: usize| if wanted { all.saturating_sub(kept) } else { 0 };
+    Appended {
+        empty: Appendices {
+            exemptions: with.exemptions && appendix::exemptions(&page).is_empty(),
+            questions: with.questions && appendix::questions(&page, case).is_empty(),
+        },
+        left_out: left_out(with.exemptions, case.p.frame.exemptions.len(), page.p.frame.exemptions.len())
+            + left_out(with.questions, case.p.timing.rehearsal.len(), page.p.timing.rehearsal.len()),
+    }
 }
 
 /// A document as text. A chat message fits into one message of every chat program.

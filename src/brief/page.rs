@@ -124,11 +124,19 @@ fn without_private(p: &Proposal) -> Proposal {
     public
 }
 
-/// Whether a finding there is about people, or about a field for oneself.
-fn is_frank(rule: &str, path: &str) -> bool {
-    let about_people = Rule::named(rule).is_some_and(|rule| rule.id.starts_with('P'));
-    let field = Path::parse(path.trim()).ok().and_then(|path| path.field_spec());
-    about_people || field.is_some_and(|field| field.audience == Audience::Private)
+/// Rules that look at what a draft holds for its writer alone, wherever they say so.
+const FRANK_RULES: [&str; 2] = ["T002", "T004"];
+
+/// Whether a finding there is about people, about headquarters' own troubles, or about a place for oneself: a private
+/// field, or a section or row that holds nothing else.
+pub(super) fn is_frank(rule: &str, path: &str) -> bool {
+    let about_people = Rule::named(rule.trim())
+        .is_some_and(|rule| rule.id.starts_with('P') || FRANK_RULES.contains(&rule.id));
+    let at = Path::parse(path.trim()).ok().is_some_and(|path| match path.field_spec() {
+        Some(field) => field.audience == Audience::Private,
+        None => path.section_spec().fields().all(|field| field.audience == Audience::Private),
+    });
+    about_people || at
 }
 
 fn blank_private(record: &mut dyn AnyRecord) {

@@ -6,10 +6,10 @@
 use super::block::{Span, Spans};
 use super::page::{Page, line, say};
 use crate::figure::{
-    self, Amount, ColumnsLine, Decimal, Figure, FigureKind, PointLine, Unit, read_columns, read_day,
-    read_points,
+    self, Amount, ColumnsLine, CurrencyMark, Decimal, Figure, FigureKind, PointLine, Unit, read_columns,
+    read_day, read_points,
 };
-use crate::i18n::{Lang, date, measured, number, reading};
+use crate::i18n::{Lang, date, measured, number, per, reading};
 use crate::proposal::{self, SpanValue};
 use crate::schema::{FieldSpec, Kind, Member, Value};
 use jiff::civil::Date;
@@ -60,9 +60,10 @@ impl Page<'_> {
         if let Some(amount) = readable(&figure, kind) {
             (figure.amount, figure.approx) = (amount, true);
         }
-        match (figure.amount, figure.unit, figure.base, money) {
-            (Amount::Exact(value), Unit::None, None, None) if figure.share.is_none() && !figure.approx => {
-                short_number(value, self.lang)
+        match (figure.amount, figure.base, money) {
+            (Amount::Exact(value), base, None) if figure.share.is_none() && !figure.approx => {
+                let words = measured_short(value, figure.unit, self.lang);
+                base.map_or_else(|| words.clone(), |base| format!("{words}{}", per(base, self.lang)))
             }
             _ => reading(&figure, money, self.lang),
         }
@@ -136,7 +137,7 @@ impl Page<'_> {
             .iter()
             .filter_map(|line| match line {
                 PointLine::Point(point) => {
-                    let value = measured(point.value, point.unit, self.lang);
+                    let value = measured_short(point.value, point.unit, self.lang);
                     Some(format!("{} {value}", point.label.trim()).trim().to_owned())
                 }
                 _ => None,
@@ -154,7 +155,7 @@ impl Page<'_> {
             .iter()
             .filter_map(ColumnsLine::columns)
             .map(|row| {
-                let values = row.values.iter().map(|(value, unit)| measured(*value, *unit, self.lang));
+                let values = row.values.iter().map(|(value, unit)| measured_short(*value, *unit, self.lang));
                 format!("{} {}", row.label, values.collect::<Vec<_>>().join(" / ")).trim().to_owned()
             })
             .collect();
@@ -216,6 +217,15 @@ pub(super) fn joined(value: &str, unit: &str) -> String {
     }
 }
 
+/// A value with its unit, its number as it reads best: what was typed as `480000元` is 48 万元 in every document.
+pub(super) fn measured_short(value: Decimal, unit: Unit, lang: Lang) -> String {
+    match unit {
+        Unit::None => short_number(value, lang),
+        Unit::Currency(CurrencyMark::Yuan) if lang == Lang::Zh => format!("{}元", short_number(value, lang)),
+        _ => measured(value, unit, lang),
+    }
+}
+
 /// A number as it reads best: in 万 and 亿 where Chinese would, if that loses nothing.
 pub(super) fn short_number(value: Decimal, lang: Lang) -> String {
     if lang == Lang::Zh {
@@ -273,6 +283,9 @@ mod tests {
             ("12.345%", FigureKind::Number, "12.345%"),
             ("80万/3", FigureKind::Money, "约 266,666.67 元"),
             ("800000", FigureKind::Money, "80 万元"),
+            ("480000元", FigureKind::Number, "48 万元"),
+            ("480000/月", FigureKind::Count, "48 万/月"),
+            ("24100000", FigureKind::Number, "2,410 万"),
         ] {
             assert_eq!(page.figure_words(typed, kind), shown, "{typed}");
         }

@@ -8,7 +8,7 @@ use super::approach::{Approach, approach};
 use super::case::Case;
 use super::diagnostic::Diagnostic;
 use super::findings::Findings;
-use super::naming::{figure, short};
+use super::naming::{figure, spot};
 use super::readiness::{Readiness, open_questions};
 use super::rule::Severity;
 use super::rules::place;
@@ -59,14 +59,13 @@ fn mended(finding: &Diagnostic, gain: Words) -> NextStep {
 
 fn wrong(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
     let wrong = findings.all().iter().find(|finding| finding.level == Severity::Error)?;
-    let typed = wrong.path.member(case.p).and_then(|member| member.text()).unwrap_or_default();
-    let about = short(wrong.words(typed).unwrap_or(typed));
     let step = mended(wrong, wrong.what_words().clone());
-    if about.is_empty() {
-        return Some(step);
-    }
-    Some(NextStep {
-        words: words(format!("先改好“{about}”。"), format!("First mend “{about}”.")), ..step
+    Some(match spot(case.p, wrong) {
+        Some(spot) => NextStep {
+            words: words(format!("先改好{}。", spot.zh), format!("First mend {}.", spot.en)),
+            ..step
+        },
+        None => step,
     })
 }
 

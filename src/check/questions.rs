@@ -187,7 +187,9 @@ fn worded(
 ) -> Question {
     let asked_by = asker(case, &candidate);
     let (text, because) = match candidate.wording {
-        Wording::Finding(finding, asked) => (asked.words(case.p, finding), finding.what_words().clone()),
+        Wording::Finding(finding, asked) => {
+            (asked.words(case.p, finding, asked_by.as_ref()), finding.what_words().clone())
+        }
         Wording::Made { text, because } => (text, because),
     };
     Question { key, text, answer_at: candidate.path, asked_by, because, row, answer }
@@ -214,10 +216,11 @@ fn asker(case: &Case<'_>, candidate: &Candidate<'_>) -> Option<RowId> {
     }
 }
 
-/// The words a finding is about: those underlined, else what its field holds.
+/// The words a finding is about: those underlined, with their clause where they are a bare figure; else what its
+/// field holds.
 fn words_of(p: &Proposal, finding: &Diagnostic) -> String {
     let typed = finding.path.member(p).and_then(|member| member.text()).unwrap_or_default();
-    naming::short(finding.words(typed).unwrap_or(typed))
+    naming::short(naming::quoted(typed, finding))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! How complete a draft is: the five questions of each pane, and every column of the rows that are there.
+//! How complete a draft is: what the method needs of each pane at the least, and how much of it is there.
 //!
-//! Completeness, and nothing else: it says how much is answered, never how likely a yes is.
+//! Completeness, and nothing else: it says how much is answered, never how likely a yes is. Beside it stands which of
+//! each pane's five questions are open; the empty columns of the rows that are begun are one of the things needed.
 
+use super::needs::{needs, options_as_given};
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{
@@ -35,8 +37,8 @@ impl Count {
 pub struct Readiness {
     /// Those of each pane's five questions that can be answered yet, in the order of the panes.
     pub questions: [Count; 7],
-    /// The columns of the rows that are there, in the order of the panes.
-    pub columns: [Count; 7],
+    /// What the method needs of each pane at the least, in the order of the panes.
+    pub needs: [Count; 7],
 }
 
 /// Counts what is answered.
@@ -60,17 +62,21 @@ impl Readiness {
     }
 
     fn count(&mut self, p: &Proposal, pane: PaneId) {
-        let open = open_questions(p, pane).len();
+        // The option that a new draft has is nobody's answer, though its table has a row.
+        let given =
+            usize::from(pane == PaneId::Solution && !p.solution.options.is_empty() && options_as_given(p));
+        let open = open_questions(p, pane).len() + given;
         let total = questions(p, pane).count();
         self.questions[pane.digit()] = Count { filled: total.saturating_sub(open), total };
-        self.columns[pane.digit()] =
-            pane.spec().sections.iter().map(|s| columns(p, s)).fold(Count::default(), Count::plus);
+        let needs = needs(p, pane);
+        let filled = needs.iter().filter(|need| need.is_met).count();
+        self.needs[pane.digit()] = Count { filled, total: needs.len() };
     }
 
-    /// One pane: its questions and its columns.
+    /// One pane: what is there of what it needs.
     #[must_use]
     pub fn of(&self, pane: PaneId) -> Count {
-        self.questions[pane.digit()].plus(self.columns[pane.digit()])
+        self.needs[pane.digit()]
     }
 
     /// The whole draft in whole percent.
@@ -84,7 +90,7 @@ impl Readiness {
     pub fn arithmetic(&self, pane: PaneId, lang: Lang) -> String {
         let sum = self.sum(pane, lang);
         match lang {
-            Lang::Zh => format!("{sum}；只说明填得全不全，不预示能否通过。"),
+            Lang::Zh => format!("{sum}；只说明写得全不全，不预示能否通过。"),
             Lang::En => format!("{sum}. It says how complete the pane is, not how likely a yes."),
         }
     }
@@ -92,17 +98,11 @@ impl Readiness {
     /// How a pane's figure comes about, in short.
     #[must_use]
     pub fn sum(&self, pane: PaneId, lang: Lang) -> String {
-        let (five, columns, all) = (self.questions[pane.digit()], self.columns[pane.digit()], self.of(pane));
-        let (filled, total, percent) = (all.filled, all.total, all.percent());
+        let Count { filled, total } = self.of(pane);
+        let percent = self.of(pane).percent();
         match lang {
-            Lang::Zh => format!(
-                "五问答了 {}/{}，表格各列填了 {}/{}，合计 {filled}/{total}，即 {percent}%",
-                five.filled, five.total, columns.filled, columns.total,
-            ),
-            Lang::En => format!(
-                "Key questions {}/{}, table columns {}/{}, together {filled}/{total} = {percent}%",
-                five.filled, five.total, columns.filled, columns.total,
-            ),
+            Lang::Zh => format!("至少要有 {total} 项，已有 {filled} 项，即 {percent}%"),
+            Lang::En => format!("{filled} of the {total} things it needs at the least = {percent}%"),
         }
     }
 
@@ -189,28 +189,50 @@ fn counts(field: &FieldSpec) -> bool {
         && !matches!(field.kind, Kind::Flag | Kind::Pick)
 }
 
-fn columns(p: &Proposal, section: &'static SectionSpec) -> Count {
-    let Body::Table(table) = section.body else { return Count::default() };
-    if section.aside {
-        return Count::default();
+/// The columns of the rows that are begun in a pane.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// How many are filled.
+    pub(super) filled: usize,
+    /// How many there are.
+    pub(super) total: usize,
+    /// The first that is empty.
+    pub(super) open: Option<Path>,
+}
+
+/// Counts the columns of the rows that are begun in a pane.
+pub(super) fn columns_of(p: &Proposal, pane: PaneId) -> Columns {
+    let mut count = Columns::default();
+    for section in pane.spec().sections {
+        count.add(p, section);
     }
-    let columns: Vec<(usize, &str)> = section
-        .fields()
-        .enumerate()
-        .filter(|(_, field)| counts(field) && can_be_known(p, section, field))
-        .map(|(i, field)| (i, field.id))
-        .collect();
-    let rows = (table.get)(p);
-    let mut count = Count::default();
-    for row in (0..rows.len()).filter_map(|index| rows.row(index)) {
-        for (field, id) in columns.iter().filter(|(field, _)| row.applies(*field)) {
-            if !blank(row, *field) {
-                count.filled += 1;
-                count.total += 1;
-            } else if !answered_otherwise(section, row, id) {
-                count.total += 1;
+    count
+}
+
+impl Columns {
+    fn add(&mut self, p: &Proposal, section: &'static SectionSpec) {
+        let Body::Table(table) = section.body else { return };
+        // What a new draft has is no row that anybody began.
+        if section.aside || (section.id == "solution.options" && options_as_given(p)) {
+            return;
+        }
+        let columns: Vec<(usize, &'static FieldSpec)> = section
+            .fields()
+            .enumerate()
+            .filter(|(_, field)| counts(field) && can_be_known(p, section, field))
+            .collect();
+        let rows = (table.get)(p);
+        for index in 0..rows.len() {
+            let (Some(row), Some(id)) = (rows.row(index), rows.id(index)) else { continue };
+            for (at, field) in columns.iter().filter(|(at, _)| row.applies(*at)) {
+                if !blank(row, *at) {
+                    self.filled += 1;
+                    self.total += 1;
+                } else if !answered_otherwise(section, row, field.id) {
+                    self.total += 1;
+                    self.open.get_or_insert_with(|| Path::cell(section, id.clone(), field));
+                }
             }
         }
     }
-    count
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::i18n::Lang;
-use crate::proposal::{Busy, Claim, ClaimKind, Cost, Loss, Milestone, Proposal, Strategic};
+use crate::proposal::{Busy, Claim, ClaimKind, Cost, Loss, Milestone, Proposal};
 use crate::schema::{AnyRecord, Body, Kind, PaneId, Path, Value, sections};
 use std::hash::{Hash, Hasher};
 
@@ -238,44 +238,27 @@ fn the_blank_draft_is_asked_every_question_that_can_be_answered() {
     let open: usize = readiness_of.questions.iter().map(|count| count.total).sum();
     // Five a pane; of the follow-up the meeting's day and what a contact brings.
     assert_eq!(open, 6 * 5 + 2);
-    let readiness = readiness(&p);
-    assert_eq!(readiness.percent(), 0);
-    assert_eq!(readiness.of(PaneId::FollowUp), Count { filled: 0, total: 2 });
     assert!(found(&p, "C002").iter().all(|finding| finding.path.row_id().is_none()));
 }
 
 #[test]
 fn later_questions_come_with_the_meeting_and_the_launch() {
+    let questions = |p: &Proposal| readiness(p).questions[PaneId::FollowUp.digit()];
     let mut p = Proposal::default();
     p.timing.date = "2025-04-14".into();
-    assert_eq!(readiness(&p).of(PaneId::FollowUp), Count { filled: 1, total: 2 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 2 });
     p.follow_up.met_on = "2025-04-14".into();
-    assert_eq!(readiness(&p).of(PaneId::FollowUp), Count { filled: 1, total: 4 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 4 });
     p.follow_up.progress.launched_on = "2025-07-14".into();
-    assert_eq!(readiness(&p).of(PaneId::FollowUp), Count { filled: 1, total: 5 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 5 });
 }
 
 #[test]
-fn the_arithmetic_counts_questions_and_columns() {
-    let mut p = Proposal::default();
-    p.impact.strategic.push(Strategic { what: "口碑受损".into(), ..row("s") });
-    let pane = readiness(&p);
-    // Five questions, one answered; of four columns one.
-    assert_eq!(pane.questions[PaneId::Impact.digit()], Count { filled: 1, total: 5 });
-    assert_eq!(pane.columns[PaneId::Impact.digit()], Count { filled: 1, total: 4 });
-    assert_eq!(pane.of(PaneId::Impact).percent(), 22);
-    let words = pane.arithmetic(PaneId::Impact, Lang::Zh);
-    assert!(words.contains("1/5") && words.contains("1/4") && words.contains("2/9"), "{words}");
-}
-
-#[test]
-fn a_loss_is_complete_as_an_amount_or_as_customers_times_each() {
+fn a_loss_is_answered_as_an_amount_or_as_customers_times_each() {
     let mut p = Proposal::default();
     p.impact.losses.push(Loss { amount: "50万".into(), ..row("l") });
     let count = |p: &Proposal| readiness(p).questions[PaneId::Impact.digit()].filled;
     assert_eq!(count(&p), 2, "an amount answers both");
-    let columns = readiness(&p).columns[PaneId::Impact.digit()];
-    assert_eq!(columns, Count { filled: 1, total: 3 }, "what, amount, per");
     p.impact.losses[0] = Loss { customers: "2000".into(), ..row("l") };
     assert_eq!(count(&p), 1);
 }

@@ -15,6 +15,8 @@ mod shown;
 mod snippet;
 mod target;
 
+pub(super) use shown::place;
+
 use super::Done;
 use super::args::{CheckArgs, FormatArg};
 use super::failure::Failure;

@@ -5,10 +5,11 @@ use super::Done;
 use super::failure::Failure;
 use super::session::Session;
 use crate::check::{Severity, read_pane};
+use crate::figure::{Currency, DayError, FigureKind, Unit, read, read_day, read_day_from};
 use crate::history::{Edit, History};
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
-use crate::schema::{Kind, Path, Value, parse_value};
+use crate::schema::{Kind, Path, SectionSpec, Value, parse_value, sections};
 use crate::shelf::{Base, Opened};
 use crate::text::clean_paste;
 use std::ffi::OsStr;
@@ -50,7 +51,25 @@ pub(super) fn value(session: &mut Session, path: &Path, kind: Kind, given: &str)
             Lang::En => format!("{path}: {dropped} control characters were left out."),
         });
     }
-    parse_value(kind, &cleaned.text).map_err(|error| Failure::Value { path: path.to_string(), kind, error })
+    let text =
+        seen_from_today(session, path, kind, &cleaned.text).unwrap_or_else(|| cleaned.text.into_owned());
+    parse_value(kind, &text).map_err(|error| Failure::Value { path: path.to_string(), kind, error })
+}
+
+/// A day that is only said from today (`3月底`, `+14`) as the day it is, since a draft is read on other days too; what
+/// it was taken for is told. `None` for any other text.
+fn seen_from_today(session: &mut Session, path: &Path, kind: Kind, typed: &str) -> Option<String> {
+    let is_open = matches!(read_day(typed), Err(DayError::Unread(_) | DayError::NoYear(_)));
+    if !matches!(kind, Kind::Day) || !is_open {
+        return None;
+    }
+    let day = read_day_from(typed, session.today()).ok()?;
+    let typed = typed.trim();
+    session.tell(&match session.lang {
+        Lang::Zh => format!("{path}：“{typed}”记作 {day}。"),
+        Lang::En => format!("{path}: {typed:?} is kept as {day}."),
+    });
+    Some(day.to_string())
 }
 
 /// Carries the edits out, saves, and tells what of it cannot be read. Without edits the file stays untouched.
@@ -66,8 +85,55 @@ pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit
     session.save(&opened)?;
     for path in &paths {
         warn(session, &opened.draft.proposal, path);
+        warn_of_currency(session, &opened.draft.proposal, path);
     }
     Ok(Done::Fine)
+}
+
+/// Tells of money in another currency than the proposal's, at a path or below it: no sum holds it. Where the
+/// proposal's currency changes, that may be any amount.
+fn warn_of_currency(session: &mut Session, p: &Proposal, changed: &Path) {
+    // As the figures do: what cannot be read is the default.
+    let own = Currency::new(p.frame.currency.trim()).unwrap_or_default();
+    let everywhere =
+        changed.section_spec().id == "frame" && changed.field_spec().is_some_and(|f| f.id == "currency");
+    let paths: Vec<Path> = if everywhere {
+        sections().flat_map(|section| cells(p, section)).collect()
+    } else {
+        cells(p, changed.section_spec())
+    };
+    for path in paths {
+        let is_there = everywhere
+            || path == *changed
+            || (changed.field_spec().is_none() && path.without_field() == *changed);
+        let is_money =
+            matches!(path.field_spec().map(|field| field.kind), Some(Kind::Figure(FigureKind::Money)));
+        let typed = path.member(p).and_then(|member| member.text()).filter(|_| is_there && is_money);
+        let Some(Unit::Currency(mark)) =
+            typed.and_then(|typed| read(typed, FigureKind::Money).ok()).map(|figure| figure.unit)
+        else {
+            continue;
+        };
+        if mark.fits(own) {
+            continue;
+        }
+        let (typed, own) = (typed.unwrap_or_default().trim(), own.code());
+        session.tell(&match session.lang {
+            Lang::Zh => format!("{path}：“{typed}”不是本提案的货币（{own}），不计入合计。请换算成 {own}，或改 frame.currency。"),
+            Lang::En => format!("{path}: {typed:?} is not in the proposal's currency ({own}), so no sum holds it. Convert it to {own}, or change frame.currency."),
+        });
+    }
+}
+
+/// Every field of a section that is there, row by row.
+fn cells(p: &Proposal, section: &'static SectionSpec) -> Vec<Path> {
+    match section.rows(p) {
+        None => section.fields().map(|field| Path::field(section, field)).collect(),
+        Some(rows) => (0..rows.len())
+            .filter_map(|index| rows.id(index))
+            .flat_map(|id| section.fields().map(move |field| Path::cell(section, id.clone(), field)))
+            .collect(),
+    }
 }
 
 /// Tells what cannot be read at a path or below it.

@@ -4,12 +4,13 @@ use super::Done;
 use super::args::{ExportArgs, KindArg, WithArg};
 use super::failure::Failure;
 use super::session::Session;
-use crate::brief::{self, Appendices, ExportKind, Order};
+use crate::brief::{self, Appended, Appendices, ExportKind, Order};
 use crate::check::{Case, Findings};
 use crate::codec;
 use crate::derive::derive;
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, counted, text};
 use crate::shelf::Clash;
+use crate::text::escape_json;
 use std::path::Path;
 
 /// Where an appendix has no place.
@@ -19,7 +20,11 @@ const NO_APPENDIX: crate::i18n::Text = text(
 );
 
 pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft.draft)?;
+    let opened = match args.kind.document() {
+        Some(_) => session.open_to_read(&args.draft.draft)?,
+        // It says that it is a whole draft, which part of a later version's is not.
+        None => session.open(&args.draft.draft)?,
+    };
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
     let with = Appendices {
@@ -35,9 +40,11 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
             let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
             let derived = derive(&draft.proposal, session.today());
             let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);
-            brief::export(&case, &Findings::of(&case), Order { kind, lang, with })
+            let order = Order { kind, lang, with };
+            tell_appended(session, brief::appended(&case, order));
+            brief::export(&case, &Findings::of(&case), order)
         }
-        None => codec::write_json(&draft)?,
+        None => escape_json(&codec::write_json(&draft)?).into_owned(),
     };
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let Some(path) = to_file else {
@@ -54,6 +61,35 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
     });
     tell_private(session, args.kind);
     Ok(Done::Fine)
+}
+
+/// An appendix that was asked for and is not there must not look forgotten.
+fn tell_appended(session: &mut Session, appended: Appended) {
+    let lang = session.lang;
+    if appended.empty.questions {
+        let none = text(
+            "没有可附的问题：没有准备过问答，也看不出总部还会问什么。",
+            "There are no questions to append: none is prepared, and nothing stands out that would be asked.",
+        );
+        session.tell(none.get(lang));
+    }
+    if appended.empty.exemptions {
+        let none = text(
+            "没有可附的检查：没有哪一条是写明理由留着的。",
+            "There are no checks to append: none is let stand.",
+        );
+        session.tell(none.get(lang));
+    }
+    let left_out = appended.left_out;
+    if left_out > 0 {
+        session.tell(&match lang {
+            Lang::Zh => format!("附录略去 {left_out} 行：说的是人，或者只给自己看。"),
+            Lang::En => format!(
+                "{} left out of the appendices: about people, or for yourself only.",
+                counted(left_out, "row is", "rows are")
+            ),
+        });
+    }
 }
 
 /// Notes about the very people who will read the proposal must not be sent to them unawares.

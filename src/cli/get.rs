@@ -19,7 +19,7 @@ struct One {
 
 pub(super) fn run(session: &mut Session, args: &GetArgs) -> Result<Done, Failure> {
     let path = args.path.as_deref().map(edit::path).transpose()?;
-    let opened = session.open(&args.draft.draft)?;
+    let opened = session.open_to_read(&args.draft.draft)?;
     let proposal = &opened.draft.proposal;
     if let Some(path) = &path {
         edit::row_is_there(path, proposal)?;

@@ -2,8 +2,11 @@
 //! approaches it is, how deep its analysis goes, and what to do next.
 
 use super::session::Session;
-use crate::check::{Approach, ApproachRow, CAVEAT, Depth, Judgement, Lift, NextStep, Rate, Readiness};
+use crate::check::{
+    Approach, ApproachRow, CAVEAT, Depth, Judgement, Lift, NextStep, Rate, Readiness, missing_words, needs,
+};
 use crate::i18n::{Lang, text};
+use crate::proposal::Proposal;
 use crate::schema::PaneId;
 use serde::Serialize;
 
@@ -38,7 +41,7 @@ pub(super) struct DepthView {
 }
 
 #[derive(Serialize)]
-struct LiftView {
+pub(super) struct LiftView {
     path: String,
     what: String,
 }
@@ -87,6 +90,14 @@ pub(super) fn next(next: &NextStep, lang: Lang) -> NextView {
     }
 }
 
+/// What a pane lacks of what the method needs at the least.
+pub(super) fn missing(p: &Proposal, pane: PaneId, lang: Lang) -> Vec<LiftView> {
+    let missing = needs(p, pane).into_iter().filter(|need| !need.is_met);
+    missing
+        .map(|need| LiftView { path: need.path.to_string(), what: need.words.get(lang).to_owned() })
+        .collect()
+}
+
 fn lifts(lifts: &[Lift], lang: Lang) -> Vec<LiftView> {
     lifts
         .iter()
@@ -94,7 +105,7 @@ fn lifts(lifts: &[Lift], lang: Lang) -> Vec<LiftView> {
         .collect()
 }
 
-pub(super) fn print(session: &mut Session, ready: &Readiness, judgement: &Judgement) {
+pub(super) fn print(session: &mut Session, p: &Proposal, ready: &Readiness, judgement: &Judgement) {
     let lang = session.lang;
     let Judgement { approach, depth, next, .. } = judgement;
     heading(session, text("完整度怎么算", "How complete, and why"));
@@ -102,9 +113,12 @@ pub(super) fn print(session: &mut Session, ready: &Readiness, judgement: &Judgem
         let title = pane.spec().short.get(lang);
         let words = ready.sum(pane, lang);
         session.hanging(&format!("- {title}{}{words}", text("：", ": ").get(lang)), 2);
+        if let Some(missing) = missing_words(p, pane, usize::MAX, lang) {
+            session.hanging(&format!("  {missing}"), 4);
+        }
     }
     let caveat = text(
-        "只说明填得全不全，不预示能否通过。",
+        "只说明写得全不全，不预示能否通过。",
         "It says how complete the draft is, not how likely a yes.",
     );
     session.hanging(caveat.get(lang), 0);

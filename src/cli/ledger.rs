@@ -41,7 +41,7 @@ struct View {
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
-    let draft = session.open(&args.draft)?.draft;
+    let draft = session.open_to_read(&args.draft)?.draft;
     let p = &draft.proposal;
     let derived = derive(p, session.today());
     let entries = ledger(p, &derived).entries;

@@ -18,27 +18,53 @@ pub(super) fn all_paths() -> impl Iterator<Item = String> {
     })
 }
 
-/// The paths that come nearest to this one, the nearest first; none where nothing comes near.
+/// The paths that come nearest to this one, the nearest first; none where nothing comes near. What names a section
+/// alone is held against the sections too, and what stops short of a row against the paths without one.
 pub(super) fn paths(given: &str) -> Vec<String> {
-    let given = given.trim().to_lowercase();
+    let given = given.trim().trim_end_matches('.').to_lowercase();
     if given.is_empty() {
         return Vec::new();
     }
-    let mut scored: Vec<(usize, String)> =
-        all_paths().map(|path| (distance(&given, &path.to_lowercase()), path)).collect();
-    scored.sort();
-    let bound = (given.chars().count() / 3).max(2);
-    let near: Vec<String> =
-        scored.into_iter().take_while(|(distance, _)| *distance <= bound).map(|(_, path)| path).collect();
-    if !near.is_empty() {
-        return near.into_iter().take(SUGGESTED).collect();
+    let bound = (given.chars().count() / 4).max(2);
+    let mut near: Vec<(usize, usize, usize, String)> = all_paths()
+        .chain(sections().map(|section| section.id.to_owned()))
+        .map(|path| {
+            let lower = path.to_lowercase();
+            let plain = lower.replace(&format!(".{}.", ROW.to_lowercase()), ".");
+            let whole = distance(&given, &lower).min(distance(&given, &plain));
+            // Of two as near, the one whose own name is nearer; of those, the one with as many parts.
+            let parts = plain.split('.').count().abs_diff(given.split('.').count());
+            (whole, distance(last(&given), last(&lower)), parts, path)
+        })
+        .filter(|(whole, ..)| *whole <= bound)
+        .collect();
+    near.sort();
+    if let Some(best) = near.first().map(|(whole, ..)| *whole) {
+        // What is much farther than the best only distracts from it.
+        let near = near.into_iter().take_while(|(whole, ..)| *whole <= best + best / 2);
+        return near.take(SUGGESTED).map(|(.., path)| path).collect();
+    }
+    // The right name in a wrong place: by a slip of its last part.
+    let own = last(&given);
+    let slips = own.chars().count() / 3;
+    let mut named: Vec<(usize, usize, String)> = all_paths()
+        .map(|path| (distance(own, last(&path.to_lowercase())), distance(&given, &path.to_lowercase()), path))
+        .filter(|(slip, ..)| *slip <= slips)
+        .collect();
+    named.sort();
+    if !named.is_empty() {
+        return named.into_iter().take(SUGGESTED).map(|(.., path)| path).collect();
     }
     // Not a slip of a key, perhaps a part of the path: its letters in order.
     let mut matcher = Matcher::new(Config::DEFAULT.match_paths());
-    let last = given.rsplit('.').next().unwrap_or(&given);
-    let pattern = Pattern::new(last, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let pattern = Pattern::new(own, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let found = pattern.match_list(all_paths(), &mut matcher);
     found.into_iter().take(SUGGESTED).map(|(path, _)| path).collect()
+}
+
+/// The last part of a path: the field's own name.
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
 }
 
 /// The full paths of the fields below a section or row.
@@ -106,6 +132,12 @@ mod tests {
         assert_eq!(paths("impact.loses.ROW.customers")[0], "impact.losses.ROW.customers");
         assert!(paths("title").contains(&"frame.title".to_owned()));
         assert!(paths("").is_empty());
+        // A section by a slip, before any field that happens to be as near.
+        assert_eq!(paths("impact.loses"), ["impact.losses"]);
+        assert_eq!(paths("evidence.trends")[0], "evidence.trend");
+        // Without its row, and with the right name in a wrong place.
+        assert_eq!(paths("impact.losses.custmers")[0], "impact.losses.ROW.customers");
+        assert!(paths("evidence.avoidable_from").iter().all(|path| path.ends_with("avoidable_from")));
         assert!(paths("\u{202e}充电桩").is_empty());
     }
 

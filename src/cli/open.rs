@@ -4,6 +4,7 @@ use super::Done;
 use super::failure::Failure;
 use super::nearest;
 use super::session::Session;
+use crate::runtime::dumps;
 use crate::runtime::probe::Abilities;
 use crate::runtime::workbench::{self, Options, RunError};
 use crate::shelf::LoadProblem;
@@ -28,6 +29,7 @@ pub(super) fn run(session: &mut Session, draft: Option<OsString>) -> Result<Done
 
 /// Opens the workbench and waits until it is closed.
 pub(super) fn open(options: Options) -> Result<Done, Failure> {
+    dumps::forbid();
     match workbench::run(options) {
         // What the process may say to its parent is a byte.
         Ok(code) => Ok(Done::Closed(u8::try_from(code).unwrap_or(u8::MAX))),

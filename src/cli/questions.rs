@@ -2,9 +2,9 @@
 
 use super::Done;
 use super::args::DraftArg;
+use super::check::place;
 use super::failure::Failure;
 use super::session::Session;
-use crate::brief::place_words as place;
 use crate::check::{Case, Findings, Question, Questions, questions};
 use crate::derive::derive;
 use crate::i18n::{Lang, counted, text};
@@ -39,7 +39,7 @@ struct Own {
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft)?;
+    let opened = session.open_to_read(&args.draft)?;
     let checks = session.checks_told(opened.base.path());
     let p = &opened.draft.proposal;
     let derived = derive(p, session.today());

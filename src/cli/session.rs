@@ -2,18 +2,17 @@
 
 use super::Done;
 use super::failure::Failure;
-use crate::codec::samples;
+use crate::codec::{ReadError, samples};
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Base, Checks, LoadProblem, Opened, words};
+use crate::shelf::{Access, Base, Checks, LoadProblem, Opened, words};
 use crate::store::{Places, Store};
-use crate::text::visible;
+use crate::text::{escape_json, visible};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -111,6 +110,23 @@ impl Session {
             });
         }
         Ok(opened)
+    }
+
+    /// Opens what `DRAFT` names to look at it only: a draft that a later version wrote is opened too, and what
+    /// of it is not understood is told. What comes of it must not be saved, and no save of it would succeed.
+    pub(super) fn open_to_read(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
+        match self.open(draft) {
+            Err(Failure::Load(LoadProblem::Unreadable { path, error }))
+                if matches!(*error, ReadError::Newer { .. }) =>
+            {
+                let opened = self.store()?.load_newer(&path)?;
+                if let Access::Newer { version, skipped } = &opened.access {
+                    self.tell(&words::newer(&path, *version, skipped, self.lang));
+                }
+                Ok(opened)
+            }
+            opened => opened,
+        }
     }
 
     /// A built-in case; it needs no store.
@@ -240,7 +256,7 @@ impl Session {
     /// Adds data.
     pub(super) fn data(&mut self, data: &impl Serialize) -> Result<Done, Failure> {
         let json = serde_json::to_string_pretty(data).map_err(|error| Failure::Data(error.to_string()))?;
-        self.out.extend_from_slice(escaped(&json).as_bytes());
+        self.out.extend_from_slice(escape_json(&json).as_bytes());
         self.out.push(b'\n');
         Ok(Done::Fine)
     }
@@ -264,40 +280,5 @@ impl Session {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error.to_string())),
             _ => Ok(()),
         }
-    }
-}
-
-/// JSON in which nothing can steer a terminal: what JSON leaves as it is may stand in texts only, where it can
-/// be escaped without a loss.
-fn escaped(json: &str) -> String {
-    if matches!(visible(json), std::borrow::Cow::Borrowed(_)) {
-        return json.to_owned();
-    }
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        let mut bytes = [0; 4];
-        if c == '\n' || matches!(visible(c.encode_utf8(&mut bytes)), std::borrow::Cow::Borrowed(_)) {
-            out.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing to a text cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_is_escaped_without_a_loss() {
-        let nasty = "充电\u{9b}31m \u{202e}txt\u{2066} 👨‍👩‍👧 \u{e0041} e\u{301}\ttab";
-        let json = serde_json::to_string(nasty).expect("a text");
-        let safe = escaped(&json);
-        assert!(!safe.contains(['\u{9b}', '\u{202e}', '\u{2066}', '\u{e0041}']));
-        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), nasty);
     }
 }

@@ -4,7 +4,7 @@ use super::Done;
 use super::args::DraftArg;
 use super::failure::Failure;
 use super::figures::{self, ClaimView, DoubtView, Figure, LineView};
-use super::judged::{self, ApproachView, DepthView, NextView};
+use super::judged::{self, ApproachView, DepthView, LiftView, NextView};
 use super::session::Session;
 use crate::brief::{plain::plain, results};
 use crate::check::{Case, Findings, Judgement, Readiness, Seen, readiness};
@@ -41,6 +41,7 @@ struct PaneView {
     total: usize,
     percent: u8,
     arithmetic: String,
+    missing: Vec<LiftView>,
 }
 
 #[derive(Serialize)]
@@ -50,7 +51,7 @@ struct Remark {
 }
 
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft)?;
+    let opened = session.open_to_read(&args.draft)?;
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
     let derived = derive(&draft.proposal, session.today());
@@ -62,7 +63,7 @@ pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failur
         return session.data(&view(&draft, &derived, &ready, stage, &judgement, session.lang));
     }
     print(session, &draft, &derived, &ready, stage);
-    judged::print(session, &ready, &judgement);
+    judged::print(session, &draft.proposal, &ready, &judgement);
     Ok(Done::Fine)
 }
 
@@ -83,6 +84,7 @@ fn view(
             total: count.total,
             percent: count.percent(),
             arithmetic: ready.sum(pane, lang),
+            missing: judged::missing(p, pane, lang),
         }
     };
     let remarks = derived.impact.remarks.iter();

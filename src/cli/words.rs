@@ -64,10 +64,12 @@ const ABOUT: Text = text(
 /// What holds for every command.
 pub(super) const AFTER: Text = text(
     "DRAFT 可以是草稿的编号、标题、文件，或 sample:名称（内置样例）。\n\
-     结果写到标准输出，提示写到标准错误。\n\
+     结果写到标准输出，提示写到标准错误。能操纵终端或看不见的字符，一律显示成看得见的样子；\n\
+     只有 get 读单个字段、又写进管道或文件时，才逐字原样输出。\n\
      退出码：0 正常，1 有发现，2 参数或文件有问题。",
     "DRAFT is a draft's id, title or file, or sample:NAME for a built-in case.\n\
-     Results go to standard output, messages to standard error.\n\
+     Results go to standard output, messages to standard error. Characters that could steer a\n\
+     terminal or hide are shown visibly; a single field that `get` reads into a pipe is as it is.\n\
      Exit code: 0 all is well, 1 something was found, 2 arguments or files were not usable.",
 );
 

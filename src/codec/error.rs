@@ -43,6 +43,9 @@ pub enum ReadError {
     /// Not UTF-8, from here on.
     #[error("read draft: not UTF-8 at {0}")]
     NotUtf8(Spot),
+    /// Text in the encoding that Windows calls Unicode.
+    #[error("read draft: UTF-16")]
+    Utf16,
     /// Both sides of a merge that was not resolved.
     #[error("read draft: merge markers at {0}")]
     MergeMarkers(Spot),
@@ -112,6 +115,7 @@ impl ReadError {
             Self::TooBig { .. }
             | Self::Empty
             | Self::OnlyNuls
+            | Self::Utf16
             | Self::OtherFormat { .. }
             | Self::Newer { .. } => None,
             Self::Nul(spot)

@@ -15,13 +15,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooBig { bytes: bytes.len() as u64 });
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            return Err(ReadError::NotUtf8(scan::spot_at_end(&sound)));
-        }
-    };
+    let text = utf8(bytes)?;
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         read_json(text)
     } else {
@@ -38,17 +32,38 @@ pub fn version_of(bytes: &[u8]) -> Option<u32> {
     (header.format == FORMAT).then_some(header.version)
 }
 
+/// A file's bytes as text, or where they stop being any.
+pub fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
+    if is_utf16(bytes) {
+        return Err(ReadError::Utf16);
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        ReadError::NotUtf8(scan::spot_at_end(&sound))
+    })
+}
+
+/// Marked as UTF-16, or begun as a draft in UTF-16 would be without the mark.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let ascii = |b: u8| b != 0 && b.is_ascii();
+    match *bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => ascii(a) && ascii(b),
+        _ => false,
+    }
+}
+
 /// Reads a draft from its own file's text.
 pub fn read_ron(text: &str) -> Result<Loaded, ReadError> {
     let text = sound(text)?;
-    let draft = parse_ron(text)?;
+    let draft = read_current_ron(text)?;
     Ok(loaded(draft, Syntax::Ron, Scan::whole(text).comments))
 }
 
 /// Reads a draft from JSON.
 pub fn read_json(text: &str) -> Result<Loaded, ReadError> {
     let text = sound(text)?;
-    Ok(loaded(parse_json(text)?, Syntax::Json, false))
+    Ok(loaded(read_current_json(text)?, Syntax::Json, false))
 }
 
 fn loaded(mut draft: Draft, syntax: Syntax, comments: bool) -> Loaded {
@@ -72,27 +87,43 @@ pub(super) fn sound(text: &str) -> Result<&str, ReadError> {
     }
 }
 
+/// What the text says it is; of any version, as long as it is a draft.
+pub(super) fn header(text: &str, is_json: bool) -> Result<Header, ReadError> {
+    let header: Header = if is_json {
+        json_as(text)?
+    } else {
+        ron_as(text).map_err(|error| newer_by_first_line(text).unwrap_or(error))?
+    };
+    if header.format != FORMAT || header.version == 0 {
+        return Err(ReadError::OtherFormat { found: header.format });
+    }
+    Ok(header)
+}
+
+fn known(header: &Header) -> Result<(), ReadError> {
+    if header.version > VERSION { Err(ReadError::Newer { version: header.version }) } else { Ok(()) }
+}
+
 /// The draft in RON, its rows as they stand.
-pub(super) fn parse_ron(text: &str) -> Result<Draft, ReadError> {
-    let header: Header = ron_as(text).map_err(|error| newer_by_first_line(text).unwrap_or(error))?;
-    check(&header)?;
-    ron_as::<V1>(text).map(Draft::from)
+pub(super) fn read_current_ron(text: &str) -> Result<Draft, ReadError> {
+    known(&header(text, false)?)?;
+    parse_ron(text)
 }
 
 /// The draft in JSON, its rows as they stand.
-pub(super) fn parse_json(text: &str) -> Result<Draft, ReadError> {
-    check(&json_as::<Header>(text)?)?;
-    json_as::<V1>(text).map(Draft::from)
+pub(super) fn read_current_json(text: &str) -> Result<Draft, ReadError> {
+    known(&header(text, true)?)?;
+    parse_json(text)
 }
 
-fn check(header: &Header) -> Result<(), ReadError> {
-    if header.format != FORMAT || header.version == 0 {
-        return Err(ReadError::OtherFormat { found: header.format.clone() });
-    }
-    if header.version > VERSION {
-        return Err(ReadError::Newer { version: header.version });
-    }
-    Ok(())
+/// What this version knows, whatever version the text says it is.
+pub(super) fn parse_ron(text: &str) -> Result<Draft, ReadError> {
+    ron_as::<V1>(text).map(Draft::from)
+}
+
+/// What this version knows, whatever version the text says it is.
+pub(super) fn parse_json(text: &str) -> Result<Draft, ReadError> {
+    json_as::<V1>(text).map(Draft::from)
 }
 
 /// A later version may be written in a way this parser cannot follow; its first line still says so.
@@ -283,7 +314,7 @@ fn owned(names: &[&str]) -> Vec<String> {
 
 /// Gives a name to every row that has none or one used before in its table, so that a file written by hand
 /// need not name its rows. Returns how many.
-fn name_rows(proposal: &mut Proposal) -> usize {
+pub(super) fn name_rows(proposal: &mut Proposal) -> usize {
     let mut renamed = 0;
     for section in schema::sections() {
         let Body::Table(table) = section.body else { continue };

@@ -227,6 +227,9 @@ fn what_is_no_text_is_refused_before_it_is_parsed() {
     assert_eq!(read(&vec![b' '; MAX_BYTES + 1]), Err(ReadError::TooBig { bytes: MAX_BYTES as u64 + 1 }));
     let Err(ReadError::NotUtf8(spot)) = read(b"(\n  id: \"\xb3\xe4\"") else { panic!("not refused") };
     assert_eq!((spot.line, spot.column), (2, 8));
+    for text in [&b"\xff\xfe(\0"[..], b"\xfe\xff\0(", b"(\0\n\0", b"\0(\0\n"] {
+        assert_eq!(read(text), Err(ReadError::Utf16));
+    }
     let Err(ReadError::Nul(spot)) = read(b"(\n\0") else { panic!("not refused") };
     assert_eq!((spot.line, spot.column), (2, 1));
 }

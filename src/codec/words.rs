@@ -116,6 +116,11 @@ fn what(error: &ReadError, lang: Lang) -> String {
         ReadError::NotUtf8(_) => {
             pick(lang, "从这里起不是 UTF-8 文字。", "from here on it is not UTF-8 text.")
         }
+        ReadError::Utf16 => pick(
+            lang,
+            "文件是 UTF-16 编码的。请用编辑器以 UTF-8 编码另存。",
+            "the file is encoded as UTF-16. Save it as UTF-8 from an editor.",
+        ),
         ReadError::MergeMarkers(_) => {
             pick(lang, "这里还留着没有处理完的合并标记。", "an unfinished merge left its markers here.")
         }
@@ -281,20 +286,21 @@ pub(super) fn nearest<'o>(name: &str, offered: &'o [String]) -> Option<&'o str> 
         .map(|(_, known)| known)
 }
 
-/// The Levenshtein distance in characters.
+/// The Levenshtein distance in characters, where two neighbours that changed places count as one.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != *y)).min(above + 1).min(row[j] + 1);
-            diagonal = above;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let changed = rows[i][j] + usize::from(a[i] != b[j]);
+            let least = changed.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            let swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j];
+            row.push(if swapped { least.min(rows[i - 1][j - 1] + 1) } else { least });
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 fn pick(lang: Lang, zh: &'static str, en: &'static str) -> String {

@@ -1,7 +1,7 @@
 //! A draft written down: nothing leaves here that was not read back and found equal.
 
 use super::file::Current;
-use super::read::{parse_json, parse_ron};
+use super::read::{read_current_json, read_current_ron};
 use super::{Draft, FORMAT, MAX_BYTES, VERSION, WriteError};
 use ron::ser::PrettyConfig;
 
@@ -17,7 +17,7 @@ pub fn write_ron(draft: &Draft) -> Result<String, WriteError> {
         .to_string_pretty(&Current::from(draft), pretty)
         .map_err(|error| WriteError::Refused(error.to_string()))?;
     let text = format!("{}\n{body}\n", first_line());
-    accept(text, draft, parse_ron)
+    accept(text, draft, read_current_ron)
 }
 
 /// The draft in the same shape as JSON.
@@ -25,7 +25,7 @@ pub fn write_json(draft: &Draft) -> Result<String, WriteError> {
     let mut text = serde_json::to_string_pretty(&Current::from(draft))
         .map_err(|error| WriteError::Refused(error.to_string()))?;
     text.push('\n');
-    accept(text, draft, parse_json)
+    accept(text, draft, read_current_json)
 }
 
 /// The comment every draft file starts with; it still names format and version where the rest is damaged.
@@ -51,10 +51,10 @@ mod tests {
     #[test]
     fn what_could_not_be_read_again_is_not_written() {
         let draft = Draft::default();
-        let large = accept(" ".repeat(MAX_BYTES + 1), &draft, parse_ron);
+        let large = accept(" ".repeat(MAX_BYTES + 1), &draft, read_current_ron);
         assert_eq!(large, Err(WriteError::TooBig { bytes: MAX_BYTES + 1 }));
-        assert!(matches!(accept("(".to_owned(), &draft, parse_ron), Err(WriteError::Unreadable(_))));
+        assert!(matches!(accept("(".to_owned(), &draft, read_current_ron), Err(WriteError::Unreadable(_))));
         let other = format!("(format: \"{FORMAT}\", version: 1, id: \"a\", frame: (title: \"b\"))");
-        assert_eq!(accept(other, &draft, parse_ron), Err(WriteError::Different));
+        assert_eq!(accept(other, &draft, read_current_ron), Err(WriteError::Different));
     }
 }

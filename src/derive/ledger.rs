@@ -162,6 +162,9 @@ fn read_series(typed: &str) -> Reading {
 /// one of them is worth, and a rate, have none.
 const IN_TIME: [&str; 3] = ["amount", "customers", "count"];
 
+/// What a claim was counted over, and in how many sites: the claim's unit is not theirs.
+const COUNTED_OVER: [&str; 5] = ["out_of", "observed", "exposure_a", "exposure_b", "pilot_sites"];
+
 fn entry(
     path: Path,
     (field, kind): (&'static FieldSpec, Option<FigureKind>),
@@ -188,7 +191,11 @@ fn entry(
         pane: path.section_spec().pane(),
         kind,
         typed: typed.trim().to_owned(),
-        unit: if own_unit { String::new() } else { beside(record, &["unit"]) },
+        unit: if own_unit || COUNTED_OVER.contains(&field.id) {
+            String::new()
+        } else {
+            beside(record, &["unit"])
+        },
         base,
         over_months,
         per_month,

@@ -53,12 +53,13 @@ impl DayError {
 }
 
 /// Reads a day that says its year: `2024-06-03`, `2024/6/3`, `2024.6.3`, `20240603`, `2024年6月3日`,
-/// `3 Jun 2024`, `June 3, 2024`, `2024年6月底`, `end of June 2024`; full-width forms fold.
+/// `3 Jun 2024`, `June 3, 2024`; `2024年6月底`, `end of June 2024` (its last day), `2024年6月初`, `early June 2024`
+/// (its first), `2024年6月中`, `mid-June 2024` (its 15th); full-width forms fold.
 pub fn read_day(typed: &str) -> Result<Date, DayError> {
     let (text, span) = folded(typed)?;
-    match month_end(&text) {
-        Some((Some(year), month)) => last_of(year, month, span),
-        Some((None, _)) => Err(DayError::NoYear(span)),
+    match month_part(&text) {
+        Some((Some(year), month, part)) => part.of(year, month, span),
+        Some((None, ..)) => Err(DayError::NoYear(span)),
         None => whole_date(&text, span),
     }
 }
@@ -67,7 +68,7 @@ pub fn read_day(typed: &str) -> Result<Date, DayError> {
 ///
 /// `今天`, `明天`, `后天`, `昨天`, `前天`, `today`, `tomorrow`, `yesterday`; `+14`, `-3`, `+2周`, `+1月`, `9天后`,
 /// `in 9 days`, `2 weeks ago`; `6-3`, `6/3`, `6月3日`, `3 Jun` (the next such day, today included); `6月底`,
-/// `end of June`, `月底` (the last day of the next such month, this month included); `周五`, `friday`
+/// `mid-June`, `月底` (the day in the next such month, this month while it is not past); `周五`, `friday`
 /// (the next one, today included), `下周三` (in the week after this one, weeks beginning on Monday).
 pub fn read_day_from(typed: &str, today: Date) -> Result<Date, DayError> {
     let (text, span) = folded(typed)?;
@@ -88,11 +89,16 @@ pub fn read_day_from(typed: &str, today: Date) -> Result<Date, DayError> {
         };
         return from_today(stretch.map_err(|_| DayError::OutOfRange(span))?);
     }
-    if let Some((year, month)) = month_end(&text) {
-        let today_month = u32::from(today.month().unsigned_abs());
-        let month = if month == THIS_MONTH { today_month } else { month };
+    if let Some((year, month, part)) = month_part(&text) {
         let this_year = u32::from(today.year().unsigned_abs());
-        return last_of(year.unwrap_or(this_year + u32::from(month < today_month)), month, span);
+        return match (year, month) {
+            (Some(year), _) => part.of(year, month, span),
+            (None, THIS_MONTH) => part.of(this_year, u32::from(today.month().unsigned_abs()), span),
+            (None, _) => match part.of(this_year, month, span)? {
+                past if past < today => part.of(this_year + 1, month, span),
+                day => Ok(day),
+            },
+        };
     }
     match whole_date(&text, span) {
         Err(DayError::NoYear(_)) => {
@@ -187,33 +193,68 @@ fn chinese(text: &str) -> Option<Result<(u32, u32, u32), Problem>> {
 /// The month of `月底`, which only today tells.
 const THIS_MONTH: u32 = 0;
 
-/// `6月底`, `2024年6月底`, `月底`, `end of june`, `end of june 2024`: the year where it is said, and the month.
-fn month_end(text: &str) -> Option<(Option<u32>, u32)> {
-    let chinese = ["月底", "月末"].iter().find_map(|end| text.strip_suffix(end));
-    if let Some(body) = chinese {
+/// The part of a month that stands for a day of it.
+#[derive(Clone, Copy)]
+enum MonthPart {
+    First,
+    Middle,
+    Last,
+}
+
+impl MonthPart {
+    fn of(self, year: u32, month: u32, span: Span) -> Result<Date, DayError> {
+        Ok(match self {
+            Self::First => make(year, month, 1, span)?,
+            Self::Middle => make(year, month, 15, span)?,
+            Self::Last => make(year, month, 1, span)?.last_of_month(),
+        })
+    }
+}
+
+/// How a part of a month ends in Chinese.
+const CHINESE_PARTS: [(&str, MonthPart); 4] = [
+    ("月底", MonthPart::Last),
+    ("月末", MonthPart::Last),
+    ("月初", MonthPart::First),
+    ("月中", MonthPart::Middle),
+];
+
+/// How a part of a month begins in English.
+const ENGLISH_PARTS: [(&str, MonthPart); 8] = [
+    ("end of ", MonthPart::Last),
+    ("late ", MonthPart::Last),
+    ("beginning of ", MonthPart::First),
+    ("start of ", MonthPart::First),
+    ("early ", MonthPart::First),
+    ("middle of ", MonthPart::Middle),
+    ("mid-", MonthPart::Middle),
+    ("mid ", MonthPart::Middle),
+];
+
+/// `6月底`, `2024年6月初`, `月中`, `end of june`, `mid-june 2024`: the year where it is said, the month, and the part.
+fn month_part(text: &str) -> Option<(Option<u32>, u32, MonthPart)> {
+    let chinese = CHINESE_PARTS.iter().find_map(|(end, part)| Some((text.strip_suffix(end)?, *part)));
+    if let Some((body, part)) = chinese {
         if body.is_empty() || body == "本" || body == "这个" {
-            return Some((None, THIS_MONTH));
+            return Some((None, THIS_MONTH, part));
         }
         return match fields(body, &['年'])?[..] {
-            [month] => Some((None, month)),
-            [year, month] if year >= 1000 => Some((Some(year), month)),
+            [month] => Some((None, month, part)),
+            [year, month] if year >= 1000 => Some((Some(year), month, part)),
             _ => None,
         };
     }
-    let body = text.strip_prefix("end of ")?.trim();
+    let (body, part) =
+        ENGLISH_PARTS.iter().find_map(|(begin, part)| Some((text.strip_prefix(begin)?.trim(), *part)))?;
     if body == "month" || body == "the month" || body == "this month" {
-        return Some((None, THIS_MONTH));
+        return Some((None, THIS_MONTH, part));
     }
     let (name, year) = body.split_once([' ', ',']).unwrap_or((body, ""));
     let year = match year.trim() {
         "" => None,
         year => Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?),
     };
-    Some((year, month_named(name)?))
-}
-
-fn last_of(year: u32, month: u32, span: Span) -> Result<Date, DayError> {
-    make(year, month, 1, span).map(Date::last_of_month)
+    Some((year, month_named(name)?, part))
 }
 
 /// The English months, in small letters.
@@ -396,6 +437,20 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_month_is_a_day_of_it() {
+        for (typed, day) in [
+            ("2027年3月底", date(2027, 3, 31)),
+            ("2028年2月末", date(2028, 2, 29)),
+            ("2027年3月初", date(2027, 3, 1)),
+            ("２０２７年３月中", date(2027, 3, 15)),
+            ("late March 2027", date(2027, 3, 31)),
+            ("mid March 2027", date(2027, 3, 15)),
+        ] {
+            assert_eq!(read_day(typed), Ok(day), "{typed}");
+        }
+    }
+
+    #[test]
     fn says_what_is_wrong() {
         let all = |typed: &str| Span { start: 0, end: typed.len() };
         for (typed, error) in [
@@ -418,7 +473,11 @@ mod tests {
             ("6月底", DayError::NoYear),
             ("月底", DayError::NoYear),
             ("end of June", DayError::NoYear),
+            ("6月初", DayError::NoYear),
+            ("mid-June", DayError::NoYear),
             ("2024年13月底", DayError::NoSuchDay),
+            ("2024年6月中旬", DayError::Unread),
+            ("mid-Foo 2024", DayError::Unread),
             ("end of Foo", DayError::Unread),
             ("👨‍👩‍👧", DayError::Unread),
         ] {
@@ -464,6 +523,14 @@ mod tests {
             ("end of month", date(2025, 11, 30)),
             ("end of Feb", date(2026, 2, 28)),
             ("End of December 2025", date(2025, 12, 31)),
+            ("12月初", date(2025, 12, 1)),
+            ("11月初", date(2026, 11, 1)),
+            ("３月中", date(2026, 3, 15)),
+            ("本月中", date(2025, 11, 15)),
+            ("2025年3月初", date(2025, 3, 1)),
+            ("mid-March", date(2026, 3, 15)),
+            ("early March 2027", date(2027, 3, 1)),
+            ("Start of the month", date(2025, 11, 1)),
         ] {
             assert_eq!(read_day_from(typed, today), Ok(expected), "{typed}");
         }

@@ -83,6 +83,9 @@ pub enum FigureError {
     /// More than three values joined by `..`.
     #[error("read figure: more than three values in a range")]
     TooManyParts(Span),
+    /// A count of a total where a count is asked for: `34/40`.
+    #[error("read figure: a count of a total for a count")]
+    CountOfTotal(Span),
     /// A share whose count exceeds its total.
     #[error("read figure: count above total")]
     CountAboveTotal(Span),
@@ -142,6 +145,7 @@ impl FigureError {
             | Self::LowAboveHigh { span, .. }
             | Self::DashTwice(span)
             | Self::TooManyParts(span)
+            | Self::CountOfTotal(span)
             | Self::CountAboveTotal(span)
             | Self::TotalZero(span)
             | Self::NeedsTotal(span)

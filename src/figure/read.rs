@@ -99,7 +99,9 @@ impl Reader<'_> {
         let (mut approx, mut base) = (false, None);
         self.prefixes(&mut approx, &mut base)?;
         self.survey();
+        let from = self.at;
         let body = self.body()?;
+        self.is_no_share(&body, from)?;
         self.suffixes(&mut approx, &mut base)?;
         if self.at < self.tokens.len() {
             return Err(self.leftover());
@@ -112,6 +114,24 @@ impl Reader<'_> {
             }
         };
         Ok(Figure { amount, unit, base, share, approx })
+    }
+
+    /// A count field takes no share: `34/40` sites are 34 or 40, and never 0.85.
+    fn is_no_share(&self, body: &Body, from: usize) -> Result<(), FigureError> {
+        let Body::Values { values, .. } = body else { return Ok(()) };
+        let said = self.tokens[from..self.at].iter().map(|token| token.piece);
+        let said: Vec<Piece> = said
+            .filter(|piece| {
+                !matches!(piece, Piece::Word(Word::Counter | Word::Magnitude(_) | Word::TenThousandOrWeeks))
+            })
+            .collect();
+        let is_of = matches!(said[..], [Piece::Number { .. }, Piece::Slash, Piece::Number { .. }]);
+        match values[..] {
+            [value] if self.kind == FigureKind::Count && is_of && !value.amount.exceeds(Ratio::whole(1)) => {
+                Err(E::CountOfTotal(value.span))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What is wrong with the token that nothing could take.

@@ -93,6 +93,10 @@ fn fixed(error: &FigureError) -> Text {
             "最多写三个数：最低、最可能、最高，例如 800..1000..1200。",
             "Three values at most: low, likely and high, as in 800..1000..1200.",
         ),
+        FigureError::CountOfTotal(_) => text(
+            "这一栏填个数，不填“几个里的几个”。请只写个数；总数写到它自己的栏里，占比写到占比一栏。",
+            "A count goes here, not so many of so many. Write the count alone; its total and the share have fields of their own.",
+        ),
         FigureError::CountAboveTotal(_) => text(
             "前面的数比总数还大。请检查两个数是否写反，例如 40 家里的 34 家写成 34/40。",
             "The count is larger than its total. Check that they are not swapped: 34 of 40 is 34/40.",
@@ -188,16 +192,16 @@ pub fn day_problem(error: &DayError, lang: Lang) -> &'static str {
             "No date is entered yet. Write for example 2024-06-03.",
         ),
         DayError::Unread(_) => text(
-            "读不出是哪一天。请按年月日写，例如 2024-06-03 或 2024年6月3日。",
-            "This is not a date. Write year, month and day, such as 2024-06-03 or 3 Jun 2024.",
+            "读不出是哪一天。请按年月日写，例如 2024-06-03、2024年6月3日；月初、月中、月底也行，例如 2024年6月底。",
+            "This is not a date. Write year, month and day, such as 2024-06-03 or 3 Jun 2024; early, mid or end of June 2024 will do.",
         ),
         DayError::NoDay(_) => text(
             "缺了几号。请写到日，例如 2024-06-03。",
             "The day is missing. Write it in full, such as 2024-06-03.",
         ),
         DayError::NoYear(_) => text(
-            "缺了年份。请写全，例如 2024-06-03。",
-            "The year is missing. Write it in full, such as 2024-06-03.",
+            "缺了年份。请写全，例如 2024-06-03 或 2024年6月底。",
+            "The year is missing. Write it in full, such as 2024-06-03 or end of June 2024.",
         ),
         DayError::ShortYear(_) => {
             text("年份要写四位，例如 2024-06-03。", "Give the year with four digits, such as 2024-06-03.")

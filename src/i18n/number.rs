@@ -171,6 +171,8 @@ fn spread(amount: &Amount, lang: Lang, each: impl Fn(Decimal) -> String) -> Stri
     let ends = || {
         let (low, high) = (each(amount.low()), each(amount.high()));
         match lang {
+            // Rounded to the same words, two ends say no more than one.
+            _ if low == high => low,
             // A blank stands between Chinese and other letters only.
             Lang::Zh if low.is_ascii() || low.ends_with('%') => format!("{low} 至 {high}"),
             // Between Chinese characters there is no blank.
@@ -182,6 +184,12 @@ fn spread(amount: &Amount, lang: Lang, each: impl Fn(Decimal) -> String) -> Stri
     match (*amount, lang) {
         (Amount::Exact(value), _) => each(value),
         (Amount::Range { .. }, _) => ends(),
+        // Three alike are one figure.
+        (Amount::Estimate { low, likely, high }, _)
+            if each(low) == each(high) && each(low) == each(likely) =>
+        {
+            each(likely)
+        }
         (Amount::Estimate { likely, .. }, Lang::Zh) => format!("{}，最可能 {}", ends(), each(likely)),
         (Amount::Estimate { likely, .. }, Lang::En) => format!("{}, most likely {}", ends(), each(likely)),
     }
@@ -480,6 +488,13 @@ mod tests {
         let rounded = Amount::Range { low: d("24000000"), high: d("29333333.3") };
         assert_eq!(money_amount(&rounded, Currency::CNY, Lang::Zh), "2,400 万元至约 2,933.33 万元");
         let estimate = Amount::Estimate { low: d("1"), likely: d("2"), high: d("9") };
+        // Two ends that are rounded to the same words are one.
+        let near = |low: &str, high: &str| Amount::Range { low: d(low), high: d(high) };
+        let alike = near("700000001", "700000002");
+        assert_eq!(money_amount(&alike, Currency::CNY, Lang::En), "about CNY 700M");
+        assert_eq!(money_amount(&alike, Currency::CNY, Lang::Zh), "约 7 亿元");
+        let three = Amount::Estimate { low: d("700000001"), likely: d("700000002"), high: d("700000003") };
+        assert_eq!(money_amount(&three, Currency::CNY, Lang::Zh), "约 7 亿元");
         assert_eq!(money_amount(&estimate, Currency::CNY, Lang::Zh), "1 元至 9 元，最可能 2 元");
     }
 

@@ -85,7 +85,11 @@ impl Errand {
             builder.permissions(fs::Permissions::from_mode(0o700));
         }
         // On a new machine nothing was ever kept there.
-        fs::create_dir_all(place).map_err(failed)?;
+        let mut folders = fs::DirBuilder::new();
+        folders.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
+        folders.create(place).map_err(failed)?;
         let directory = builder.tempdir_in(place).map_err(failed)?;
         let file = directory.path().join("text").with_extension(extension);
         let mut options = OpenOptions::new();
@@ -192,6 +196,11 @@ mod tests {
         run(r#"rmdir "$1"; head -c 4194305 /dev/zero > "$1""#).unwrap();
         assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))));
         assert!(Errand::prepare(&place.path().join("made/when needed"), "a", "md").is_ok());
+        for made in ["made", "made/when needed"] {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(place.path().join(made)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700, "{made}");
+        }
         let file = place.path().join("no folder");
         fs::write(&file, "a").unwrap();
         assert!(matches!(Errand::prepare(&file, "a", "md"), Err(ExternalError::Prepare(..))));

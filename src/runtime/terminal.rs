@@ -193,7 +193,7 @@ pub fn is_held() -> bool {
 /// What a panic said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PanicReport {
-    /// The panic's message; it may quote content, so it belongs on the screen, not in a log.
+    /// The beginning of the panic's message, as far as it cannot quote content; see [`without_content`].
     pub message: String,
     /// `file:line:column` in our sources.
     pub place: String,
@@ -220,6 +220,36 @@ pub fn guarded<R>(program: impl FnOnce() -> R) -> Result<R, PanicReport> {
     })
 }
 
+/// The part of a panic's message that is the program's own. The standard library quotes what it choked on,
+/// as in ``byte index 1 is not a char boundary; it is inside '桩' of `充电桩` ``, and that may be a draft's
+/// text; a message ends up in a terminal's log or in a mail for help. The place says the rest.
+#[must_use]
+pub fn without_content(message: &str) -> &str {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;()-_".contains(c);
+    let end = message.find(|c: char| !is_plain(c)).unwrap_or(message.len());
+    message[..end].trim_end_matches([' ', ',', ';', '('])
+}
+
+fn report(info: &panic::PanicHookInfo<'_>) -> PanicReport {
+    let payload = info.payload();
+    let message = payload.downcast_ref::<&str>().copied();
+    let message = message.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    PanicReport {
+        message: without_content(message.unwrap_or_default()).to_owned(),
+        place: info.location().map(ToString::to_string).unwrap_or_default(),
+        thread: thread::current().name().unwrap_or("unnamed").to_owned(),
+    }
+}
+
+/// A panic outside of the workbench says where and what, without quoting what it was about.
+pub fn quote_nothing_in_panics() {
+    panic::set_hook(Box::new(|info| {
+        let PanicReport { message, place, .. } = report(info);
+        // There is nobody to tell that telling failed.
+        let _ = writeln!(io::stderr(), "escalate: internal error in {place}: {message}");
+    }));
+}
+
 /// While the terminal is held a panic prints nothing: printing on a dead terminal would panic
 /// again, and on a live one it would be lost with the alternate screen. The drawing thread
 /// gives the terminal back at once, another thread leaves that to whoever notices its end.
@@ -234,17 +264,30 @@ fn install_panic_hook() {
             if holder == current.id() {
                 restore();
             }
-            let payload = info.payload();
-            let message = payload
-                .downcast_ref::<&str>()
-                .map(|text| (*text).to_owned())
-                .or_else(|| payload.downcast_ref::<String>().cloned())
-                .unwrap_or_default();
-            *lock(&PANIC) = Some(PanicReport {
-                message,
-                place: info.location().map(ToString::to_string).unwrap_or_default(),
-                thread: current.name().unwrap_or("unnamed").to_owned(),
-            });
+            *lock(&PANIC) = Some(report(info));
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_content;
+
+    #[test]
+    fn a_panic_quotes_nothing() {
+        let sliced = std::panic::catch_unwind(|| &"充电桩"[..std::hint::black_box(1)]).expect_err("a panic");
+        let sliced = sliced.downcast_ref::<String>().expect("a formatted message").clone();
+        assert!(sliced.contains('充'), "{sliced}");
+        let plain = without_content(&sliced);
+        assert!(plain.len() > 10 && plain.is_ascii(), "{plain}");
+        for (message, plain) in [
+            ("index out of bounds: the len is 3 but the index is 5", "index out of bounds"),
+            ("called `Result::unwrap()` on an `Err` value: \"secret\"", "called"),
+            ("assertion `left == right` failed\n  left: \"a\"", "assertion"),
+            ("on purpose", "on purpose"),
+            ("\u{1b}[31m", ""),
+        ] {
+            assert_eq!(without_content(message), plain);
+        }
+    }
 }

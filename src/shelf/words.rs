@@ -6,11 +6,14 @@ use super::{
     Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, Holder, IoProblem, LoadProblem, Recovered,
     SaveProblem, SettingsProblem, WhyAside, WhyKept,
 };
-use crate::codec;
+use crate::codec::{self, VERSION};
 use crate::i18n::{Lang, text};
 use jiff::tz::TimeZone;
 use std::io::ErrorKind;
 use std::path::Path;
+
+/// How many of the things that were passed over are named.
+const FEW: usize = 12;
 
 /// The system refused.
 #[must_use]
@@ -31,6 +34,12 @@ pub fn load(problem: &LoadProblem, lang: Lang) -> String {
         (LoadProblem::Io(problem), lang) => io(problem, lang),
         (LoadProblem::Missing { path }, Lang::Zh) => format!("没有这个文件：{}", path.display()),
         (LoadProblem::Missing { path }, Lang::En) => format!("there is no file {}", path.display()),
+        (LoadProblem::Dangling { path, target }, Lang::Zh) => {
+            format!("{} 是一个链接，指向的 {} 不在了。", path.display(), target.display())
+        }
+        (LoadProblem::Dangling { path, target }, Lang::En) => {
+            format!("{} is a link to {}, which is not there.", path.display(), target.display())
+        }
         (LoadProblem::NotAFile { path }, Lang::Zh) => format!("{} 不是普通文件，没有打开。", path.display()),
         (LoadProblem::NotAFile { path }, Lang::En) => {
             format!("{} is not an ordinary file, so it was not opened.", path.display())
@@ -85,6 +94,30 @@ pub fn load(problem: &LoadProblem, lang: Lang) -> String {
                 listed(candidates, "; ")
             )
         }
+    }
+}
+
+/// A later version's draft was opened for reading; what of it this program passed over.
+#[must_use]
+pub fn newer(path: &Path, version: u32, skipped: &[String], lang: Lang) -> String {
+    let name = file_name(path);
+    let opened = match lang {
+        Lang::Zh => format!(
+            "{name} 由更新版本的 escalate 写成（格式 {version}，本程序只认到 {VERSION}），只能看，不能改。"
+        ),
+        Lang::En => format!(
+            "a newer escalate wrote {name} (format {version}; this one knows up to {VERSION}): it can be looked at, not changed."
+        ),
+    };
+    let (few, rest) = skipped.split_at(skipped.len().min(FEW));
+    match (few.is_empty(), rest.len(), lang) {
+        (true, _, _) => opened,
+        (false, 0, Lang::Zh) => format!("{opened}没有读进来的内容：{}。", few.join("、")),
+        (false, 0, Lang::En) => format!("{opened} Passed over: {}.", few.join(", ")),
+        (false, rest, Lang::Zh) => {
+            format!("{opened}没有读进来的内容：{}，另有 {rest} 处。", few.join("、"))
+        }
+        (false, rest, Lang::En) => format!("{opened} Passed over: {}, and {rest} more.", few.join(", ")),
     }
 }
 
@@ -198,9 +231,18 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
     }
 }
 
-/// Who has a draft open, as the subject of a sentence.
+/// Another window has the draft open.
 #[must_use]
-pub fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
+pub fn held(by: &Holder, zone: &TimeZone, lang: Lang) -> String {
+    let who = holder(by, zone, lang);
+    match lang {
+        Lang::Zh => format!("这里只能看：{who}正开着这份提案。要改就去那边，或先复制一份。"),
+        Lang::En => format!("Read-only here: {who} has this proposal open. Edit it there, or make a copy."),
+    }
+}
+
+/// Who has a draft open, as the subject of a sentence.
+fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
     let Holder { pid, host, since } = holder;
     let since = since.map(|since| since.to_zoned(zone.clone()).strftime("%H:%M").to_string());
     match (lang, pid, since) {

@@ -2,7 +2,7 @@
 
 use super::atomic::{self, Placed, Staged};
 use super::{Store, io, name};
-use crate::codec::{self, Draft, Loaded, MAX_BYTES, ReadError};
+use crate::codec::{self, Draft, Loaded, MAX_BYTES, Newer, ReadError};
 use crate::proposal::DraftId;
 use crate::shelf::{
     Access, Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk,
@@ -64,6 +64,18 @@ impl Store {
         }
         let (file, _) = read_file(&on_disk.path).ok()?;
         (file.on_disk.identity != on_disk.identity).then_some(file.on_disk.identity)
+    }
+
+    /// Opens a draft of a later version to look at it; see [`codec::read_newer`].
+    pub fn load_newer(&self, path: &Path) -> Result<Opened, LoadProblem> {
+        let (file, content) = read_file(path)?;
+        let Newer { draft, version, skipped } = codec::utf8(&content)
+            .and_then(codec::read_newer)
+            .map_err(|error| LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(error) })?;
+        // Not what the file holds: a save would find it changed, and leave it alone.
+        let on_disk = OnDisk { path: file.on_disk.path, identity: FileIdentity::of(b"", None) };
+        let access = Access::Newer { version, skipped };
+        Ok(Opened { access, ..Opened::of(draft, Base::File(on_disk)) })
     }
 
     /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.
@@ -179,7 +191,11 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
     let file = match fs::canonicalize(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(LoadProblem::Missing { path: path.to_owned() });
+            let path = path.to_owned();
+            return Err(match fs::read_link(&path) {
+                Ok(target) => LoadProblem::Dangling { path, target },
+                Err(_) => LoadProblem::Missing { path },
+            });
         }
         Err(error) => return Err(io(Action::Look, path)(error).into()),
     };

@@ -23,7 +23,9 @@ impl Store {
     /// The file of the draft that this names; see [`Store::open_named`].
     pub fn find(&self, name: &str) -> Result<PathBuf, LoadProblem> {
         if let Some(path) = self.as_path(name) {
-            return if path.exists() { Ok(path) } else { Err(LoadProblem::Missing { path }) };
+            // A link to nothing is found; opening it says where it leads.
+            let is_there = path.exists() || path.is_symlink();
+            return if is_there { Ok(path) } else { Err(LoadProblem::Missing { path }) };
         }
         let unknown = || LoadProblem::Unknown { name: name.to_owned() };
         if name.trim().is_empty() {
@@ -52,7 +54,7 @@ impl Store {
         let is_ron = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
         match (separated, is_ron) {
             (true, _) => Some(path.to_owned()),
-            (false, true) if path.exists() => Some(path.to_owned()),
+            (false, true) if path.exists() || path.is_symlink() => Some(path.to_owned()),
             (false, true) => Some(self.places.drafts.join(path)),
             (false, false) => None,
         }

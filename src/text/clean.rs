@@ -1,7 +1,9 @@
 //! What happens to text from outside before it enters a draft, and to keys typed through an input
 //! method outside of text.
 
+use super::visible;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Pasted text, fit for a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,28 @@ pub fn clean_paste(s: &str) -> Cleaned<'_> {
     Cleaned { text: Cow::Owned(text), dropped }
 }
 
+/// JSON in which nothing can steer a terminal or hide: what JSON leaves as it is may stand in texts only,
+/// where it is escaped without a loss.
+#[must_use]
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    if matches!(visible(json), Cow::Borrowed(_)) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        let mut bytes = [0; 4];
+        if c == '\n' || matches!(visible(c.encode_utf8(&mut bytes)), Cow::Borrowed(_)) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a text cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The ASCII key behind a full-width one: `？` is `?`, `１` is `1`, the ideographic space is a space,
 /// and `。` and `、` are the keys `.` and `/` of a Chinese layout. Others stay as they are. For keys
 /// outside of text only.
@@ -70,6 +94,16 @@ mod tests {
     fn controls_are_left_out_and_counted() {
         let cleaned = clean_paste("a\u{1B}[31mb\u{0}\t\u{9B}\u{7F}c\u{202E}");
         assert_eq!(cleaned, Cleaned { text: "a[31mb\tc\u{202E}".into(), dropped: 4 });
+    }
+
+    #[test]
+    fn json_is_escaped_without_a_loss() {
+        let nasty = "充电\u{9b}31m \u{202e}txt\u{2066} 👨‍👩‍👧 \u{e0041} e\u{301}\ttab";
+        let json = serde_json::to_string(nasty).expect("a text");
+        let safe = escape_json(&json);
+        assert!(!safe.contains(['\u{9b}', '\u{202e}', '\u{2066}', '\u{e0041}']));
+        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), nasty);
+        assert!(matches!(escape_json("{\"a\": \"充电\"}"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -160,3 +160,58 @@ fn a_file_can_be_named_by_its_path_and_comments_are_told() {
     assert!(set.err.contains("Comments"), "{}", set.err);
     assert_eq!(home.ok(&["get", name, "frame.sites"]), "40\n");
 }
+
+#[test]
+fn a_day_seen_from_today_is_kept_as_the_day_it_is() {
+    let home = Home::new();
+    let draft = home.draft("配件预测");
+    for (given, end) in [("3月底", "-03-31"), ("３月初", "-03-01"), ("mid-March", "-03-15")] {
+        let set = home.run(["set", &draft, "timing.date", given]);
+        assert_eq!((set.code, set.out.as_str()), (0, ""));
+        let kept = home.ok(&["get", &draft, "timing.date"]);
+        assert!(kept.trim().ends_with(end) && set.err.contains(kept.trim()), "{given}: {kept} {}", set.err);
+    }
+    // What says its year stays as typed, and what is no day at all is kept and told.
+    assert_eq!(home.run(["set", &draft, "timing.date", "2027年3月底"]).err, "");
+    assert_eq!(home.ok(&["get", &draft, "timing.date"]), "2027年3月底\n");
+    let set = home.run(["set", &draft, "timing.date", "开春以后"]);
+    assert!(set.err.contains("N002") && set.err.contains("月底"), "{}", set.err);
+}
+
+#[test]
+fn a_share_is_no_number_of_sites() {
+    let home = Home::new();
+    let draft = home.draft("配件预测");
+    for (lang, typed, words) in [("zh-CN", "34/40", "只写个数"), ("en", "33/40", "Write the count alone")]
+    {
+        let set = home.run(["--lang", lang, "set", &draft, "frame.sites", typed]);
+        assert!(set.err.contains("N001") && set.err.contains(words), "{}", set.err);
+    }
+    assert_eq!(home.run(["set", &draft, "frame.sites", "40"]).err, "");
+}
+
+#[test]
+fn money_in_another_currency_is_told_when_it_is_typed() {
+    let home = Home::new();
+    let draft = home.draft("配件预测");
+    let added = home.run(["add", &draft, "impact.costs", "what=许可", "amount=5万美元"]);
+    assert!(added.err.contains("5万美元") && added.err.contains("CNY"), "{}", added.err);
+    let row = added.out.trim().to_owned();
+    let set = home.run(["--lang", "en", "set", &draft, &format!("{row}.amount"), "$50k"]);
+    assert!(set.err.contains("not in the proposal's currency (CNY)"), "{}", set.err);
+    assert_eq!(home.run(["set", &draft, &format!("{row}.amount"), "35万元"]).err, "");
+    // The proposal's own currency changes: what does not fit any more is told.
+    let set = home.run(["set", &draft, "frame.currency", "USD"]);
+    assert!(set.err.contains(&format!("{row}.amount")), "{}", set.err);
+}
+
+#[test]
+fn a_slip_in_a_path_finds_what_was_meant() {
+    let home = Home::new();
+    let fields = home.run(["--lang", "en", "fields", "impact.loses"]);
+    assert_eq!(fields.code, 2);
+    assert!(fields.err.contains("Perhaps impact.losses?"), "{}", fields.err);
+    let draft = home.draft("配件预测");
+    let set = home.run(["set", &draft, "impact.losses.custmers", "1"]);
+    assert!(set.err.contains("impact.losses"), "{}", set.err);
+}

@@ -145,3 +145,119 @@ fn what_cannot_be_brought_in_is_told_with_its_place() {
     assert_eq!(home.run(["import", "/"]).code, 2);
     assert_eq!(home.run(["import", "/dev/null"]).code, 2);
 }
+
+#[test]
+fn a_document_is_told_from_a_draft_in_the_users_words() {
+    let home = Home::new();
+    let file = home.path("成稿.MD");
+    std::fs::write(&file, "# 接车太慢\n\n正文。\n").expect("written");
+    for (lang, words) in
+        [("zh-CN", "不是草稿。import 只收草稿文件"), ("en", "import takes a draft's own file")]
+    {
+        let import = home.run(["--lang".as_ref(), lang.as_ref(), "import".as_ref(), file.as_os_str()]);
+        assert_eq!((import.code, import.out.as_str()), (2, ""));
+        assert!(import.err.contains(words) && import.err.contains("escalate new"), "{}", import.err);
+        assert!(!import.err.contains("ExpectedUnit") && !import.err.contains("line 1"), "{}", import.err);
+    }
+    assert!(home.run(["import", "没有的.md"]).err.contains("没有的.md"));
+}
+
+/// A draft with exemptions and prepared answers, some of which are about people.
+fn frank() -> (Home, String) {
+    let home = Home::new();
+    let id = home.json(&["new", "--from", "sample:labour-rate"])["id"].as_str().expect("a name").to_owned();
+    let row = home.ok(&[
+        "add",
+        &id,
+        "sponsors.stakeholders",
+        "who=法务代表",
+        "worry=机密甲",
+        "win=机密乙",
+        "stance=against",
+    ]);
+    let row = row.trim().to_owned();
+    let exempt = |rule: &str, at: &str, reason: &str| {
+        home.ok(&[
+            "add",
+            &id,
+            "frame.exemptions",
+            &format!("rule={rule}"),
+            &format!("at={at}"),
+            &format!("reason={reason}"),
+        ]);
+    };
+    exempt("E004", "evidence.trend", "只有三期，先用着");
+    exempt("P006", &format!("{row}.worry"), "机密丙");
+    exempt("reluctant-sponsor", "sponsors.stakeholders", "机密丁");
+    exempt("E004", "sponsors.talks", "机密戊");
+    exempt("W001", "sponsors.superior", "机密己");
+    exempt("T002", "timing.date", "机密庚");
+    let answer = |about: &str, question: &str, answer: &str| {
+        home.ok(&[
+            "add",
+            &id,
+            "timing.rehearsal",
+            &format!("about={about}"),
+            &format!("question={question}"),
+            &format!("answer={answer}"),
+        ]);
+    };
+    answer("half@impact.avoidable", "只来一半还值吗", "值：四成就回本");
+    answer(&format!("P006@{row}.worry"), "机密辛", "机密壬");
+    answer(&format!("kpi@{row}.win"), "机密癸", "机密子");
+    answer("", "自己想到的一问", "");
+    (home, id)
+}
+
+#[test]
+fn nothing_private_is_in_the_appendices() {
+    let (home, id) = frank();
+    for lang in LANGS {
+        for kind in ["brief", "proposal"] {
+            let export =
+                home.run(["export", &id, "--kind", kind, "--lang", lang, "--with", "exemptions,questions"]);
+            assert_eq!(export.code, 0);
+            for shown in ["只有三期，先用着", "只来一半还值吗", "值：四成就回本", "自己想到的一问"]
+            {
+                assert!(export.out.contains(shown), "{kind} {shown}");
+            }
+            for word in ["机密", "P006", "reluctant-sponsor", "sponsors.", "timing.rehearsal"] {
+                assert!(!export.out.contains(word), "{kind} {word}: {}", export.out);
+            }
+            let told = if lang == "en" { "7 rows are left out" } else { "附录略去 7 行" };
+            assert!(export.err.contains(told), "{}", export.err);
+        }
+        // For oneself all of it stands.
+        let working = home.run(["export", &id, "--kind", "working", "--lang", lang]).out;
+        assert!("甲乙丙丁戊己庚辛壬癸子".chars().all(|nth| working.contains(&format!("机密{nth}"))));
+    }
+}
+
+#[test]
+fn an_appendix_words_its_places_and_says_what_is_open() {
+    let (home, id) = frank();
+    let zh = home.ok(&["export", &id, "--lang", "zh-CN", "--with", "exemptions,questions"]);
+    assert!(zh.contains("证据 › 趋势") && zh.contains("| E004 "), "{zh}");
+    assert!(zh.contains("尚未回答") && zh.contains("### 还没有回答的"), "{zh}");
+    assert!(!zh.contains("| evidence."), "{zh}");
+    let en = home.ok(&["export", &id, "--lang", "en", "--with", "exemptions,questions"]);
+    assert!(
+        en.contains("Evidence › Trend")
+            && en.contains("not answered yet")
+            && en.contains("### Not answered yet")
+    );
+    // Unasked for, none of it leaves.
+    assert!(!home.ok(&["export", &id, "--lang", "zh-CN"]).contains("还没有回答的"));
+}
+
+#[test]
+fn an_appendix_without_content_is_told() {
+    let home = Home::new();
+    for (lang, words) in [("zh-CN", "没有可附的检查"), ("en", "no checks to append")] {
+        let export = home.run(["export", "sample:labour-rate", "--lang", lang, "--with", "exemptions"]);
+        // Messages follow the language of the program, which --lang sets as well.
+        assert!(export.err.contains(words), "{}", export.err);
+        let questions = home.run(["export", "sample:labour-rate", "--lang", lang, "--with", "questions"]);
+        assert_eq!(questions.err, "", "its open questions are there");
+    }
+}

@@ -333,3 +333,17 @@ fn nothing_a_draft_holds_steers_the_terminal() {
         }
     }
 }
+
+#[test]
+fn show_tells_how_complete_by_which_arithmetic() {
+    let home = Home::new();
+    let draft = home.draft("配件预测");
+    let zh = home.ok(&["--lang", "zh-CN", "show", &draft]);
+    assert!(zh.contains("完整度 1%") && zh.contains("至少要有 13 项，已有 1 项，即 7%"), "{zh}");
+    assert!(zh.contains("还差：目标：现在多少、要到多少；一个方案"), "{zh}");
+    let json = home.json(&["--lang", "en", "show", &draft]);
+    let frame = &json["panes"][0];
+    assert_eq!((&frame["filled"], &frame["total"]), (&serde_json::json!(1), &serde_json::json!(13)));
+    assert_eq!(frame["missing"][0]["path"], "frame.problem");
+    assert_eq!(json["panes"][4]["filled"], 0, "the option a new draft has is nobody's answer");
+}

@@ -24,6 +24,8 @@ fn seen(markdown: &str) -> (usize, Vec<usize>, Vec<String>) {
             NodeValue::Table(table) => tables.push(table.num_columns),
             NodeValue::HtmlBlock(block) => html.push(block.literal.clone()),
             NodeValue::HtmlInline(inline) if inline != "<br>" => html.push(inline.clone()),
+            NodeValue::Link(link) if !is_safe(&link.url) => html.push(link.url.clone()),
+            NodeValue::Image(image) => html.push(image.url.clone()),
             NodeValue::Strikethrough | NodeValue::FootnoteReference(_) | NodeValue::TaskItem(_) => {
                 html.push("markup".to_owned());
             }
@@ -31,6 +33,11 @@ fn seen(markdown: &str) -> (usize, Vec<usize>, Vec<String>) {
         }
     }
     (titles, tables, html)
+}
+
+/// Whether a reader may click on it: a page, a mailbox, or a place in the same document.
+fn is_safe(url: &str) -> bool {
+    ["https://", "http://", "mailto:", "#"].iter().any(|start| url.to_lowercase().starts_with(start))
 }
 
 /// The linter's rules that words could break.
@@ -91,6 +98,15 @@ fn nasty() -> impl Strategy<Value = String> {
         "\t",
         "&amp;",
         "https://a.cn/x",
+        "[x](javascript:alert(1))",
+        "<javascript:alert(1)>",
+        "javascript:alert(1)",
+        "data:text/html,<b>",
+        "file:///etc/passwd",
+        "![x](https://a.cn/y.png)",
+        "[x]: javascript:a",
+        "\u{1b}]52;c;QQ==\u{7}",
+        "\u{2066}\u{200b}\u{feff}\u{ad}\u{e0041}\u{9b}",
         "，",
         "。",
         "“",
@@ -125,6 +141,9 @@ proptest! {
             let (titles, tables, html) = seen(&text);
             prop_assert_eq!(titles, 1);
             prop_assert!(html.is_empty(), "{:?}", html);
+            let steers = |c: char| (c.is_control() && c != '\n')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{e0041}');
+            prop_assert!(!text.chars().any(steers), "{:?}", text);
             prop_assert_eq!(tables, seen(&document(&calm, kind, lang)).1);
             prop_assert_eq!(complaints(&text), Vec::<String>::new());
             let mut parts: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();

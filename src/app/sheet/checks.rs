@@ -3,7 +3,7 @@
 use super::{Action, Item, Sheet};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::check::{CAVEAT, DepthGrade, Lift, Rate, UNSEEN};
+use crate::check::{CAVEAT, DepthGrade, Lift, Rate, UNSEEN, missing_words};
 use crate::i18n::{Lang, text};
 use crate::schema::{PaneId, Path};
 
@@ -52,7 +52,12 @@ pub(super) fn readiness(model: &Model) -> Vec<Item> {
     let pane = |pane: PaneId| {
         let count = desk.readiness.of(pane);
         let name = format!("{} {}", pane.digit(), pane.spec().title.get(lang));
-        let mut item = Item::new(name, Action::Pane(pane)).note(desk.readiness.sum(pane, lang));
+        let mut note = desk.readiness.sum(pane, lang);
+        if let Some(missing) = missing_words(desk.proposal(), pane, 3, lang) {
+            note += text("；", "; ").get(lang);
+            note += &missing;
+        }
+        let mut item = Item::new(name, Action::Pane(pane)).note(note);
         item.key = format!("{}%", count.percent());
         item.share = Some(count.percent());
         item

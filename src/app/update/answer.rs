@@ -90,7 +90,7 @@ impl Model {
                 "读不到剪贴板；请用终端自己的粘贴。",
                 "The clipboard cannot be read; use the terminal's own paste.",
             )),
-            Msg::Edited(Ok(edited)) => return self.take_edited(edited),
+            Msg::Edited(Ok(edited)) => return self.take_edited(&edited),
             Msg::Noticed(words) | Msg::Edited(Err(words)) => self.toast(words, true),
             Msg::Probed(glyphs) => {
                 if self.settings.glyphs == crate::shelf::Glyphs::Auto {

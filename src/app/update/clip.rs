@@ -9,7 +9,7 @@ use crate::app::msg::Effect;
 use crate::app::outline::{Stop, columns};
 use crate::i18n::{Lang, text};
 use crate::schema::{Member, Path, Value, parse_value, print_value};
-use crate::text::Editor;
+use crate::text::{Cleaned, Editor, clean_paste};
 
 impl Model {
     /// Copies the selection; where no text is being edited, the row as a spreadsheet takes it, or the field.
@@ -135,7 +135,15 @@ impl Model {
 
     /// Replaces the text that went outside by what came back. Where its field is gone, the text goes to the
     /// clipboard.
-    pub(super) fn take_edited(&mut self, edited: String) -> Vec<Effect> {
+    pub(super) fn take_edited(&mut self, edited: &str) -> Vec<Effect> {
+        let Cleaned { text: edited, dropped } = clean_paste(edited);
+        let edited = edited.into_owned();
+        if dropped > 0 {
+            self.tell(text(
+                "编辑器带回的控制字符已去掉。",
+                "Control characters that came back from the editor were dropped.",
+            ));
+        }
         let there =
             self.outside.take().zip(self.desk.as_mut()).filter(|((visit, path), desk)| {
                 desk.visit == *visit && path.member(desk.proposal()).is_some()

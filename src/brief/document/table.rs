@@ -29,6 +29,16 @@ impl<'c> Col<'c> {
         Self { column, cell: Box::new(cell), total: Vec::new(), rounded: false }
     }
 
+    /// With other words in the cells for which there are some; they show the same field.
+    pub(super) fn instead_where(self, other: impl Fn(usize) -> Option<Spans> + 'c) -> Self {
+        let Self { column, cell, total, rounded } = self;
+        let cell = Box::new(move |index| {
+            let (spans, covers) = cell(index);
+            (other(index).unwrap_or(spans), covers)
+        });
+        Self { column, cell, total, rounded }
+    }
+
     /// With a total.
     pub(super) fn total(mut self, total: impl Into<String>) -> Self {
         self.total = vec![Span::text(total)];

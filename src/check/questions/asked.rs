@@ -8,7 +8,7 @@ use crate::check::naming;
 use crate::check::{Diagnostic, Rule};
 use crate::derive::Department::{Finance, It, Operations, Training};
 use crate::i18n::{Text, Words, text};
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, RowId};
 
 /// What is asked where a rule finds something.
 pub(super) struct Asked {
@@ -19,11 +19,19 @@ pub(super) struct Asked {
     /// Who asks.
     pub(super) asker: Asker,
     text: Text,
+    /// The same where whoever asks is whom it is about.
+    own: Option<Text>,
 }
 
 impl Asked {
-    /// The question about this very finding.
-    pub(super) fn words(&self, p: &Proposal, finding: &Diagnostic) -> Words {
+    /// The question about this very finding, as `asked_by` asks it: of themselves nobody speaks by their own title.
+    pub(super) fn words(&self, p: &Proposal, finding: &Diagnostic, asked_by: Option<&RowId>) -> Words {
+        let of_themselves = finding.path.section_spec().id == "sponsors.stakeholders"
+            && asked_by.is_some()
+            && finding.path.row_id() == asked_by;
+        if let Some(text) = self.own.filter(|_| of_themselves) {
+            return text.into();
+        }
         let name = naming::name(p, &finding.path);
         let words = words_of(p, finding);
         // Where the place holds no words, the row's name stands for them.
@@ -45,7 +53,14 @@ pub(super) fn rules() -> impl Iterator<Item = &'static str> {
 }
 
 const fn ask(rule: &'static str, weight: u32, asker: Asker, zh: &'static str, en: &'static str) -> Asked {
-    Asked { rule, weight, asker, text: text(zh, en) }
+    Asked { rule, weight, asker, text: text(zh, en), own: None }
+}
+
+impl Asked {
+    const fn of_themselves(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.own = Some(text(zh, en));
+        self
+    }
 }
 
 static ASKED: &[Asked] = &[
@@ -274,7 +289,8 @@ static ASKED: &[Asked] = &[
         Asker::Own,
         "“{name}”的顾虑，你拿什么回答？",
         "What is your answer to what worries “{name}”?",
-    ),
+    )
+    .of_themselves("我的顾虑你知道，拿什么回答？", "You know what worries me. What is your answer to it?"),
     // Plan.
     ask(
         "S001",

@@ -153,6 +153,25 @@ fn what_is_let_stand_is_asked_all_the_same() {
 }
 
 #[test]
+fn nobody_asks_of_themselves_by_their_own_title() {
+    let mut p = parts();
+    let who = p.sponsors.stakeholders[0].id.clone();
+    let stakeholder = &mut p.sponsors.stakeholders[0];
+    stakeholder.who = "陈总监".into();
+    stakeholder.power = crate::proposal::Rating::Four.into();
+    stakeholder.stance = Some(crate::proposal::Stance::Against);
+    stakeholder.worry = "怕担责任".into();
+    stakeholder.win = "".into();
+    let asked = of(&p);
+    let question = open(&asked, "P006").expect("the worry");
+    assert_eq!(question.asked_by.as_ref(), Some(&who));
+    for lang in Lang::ALL {
+        assert!(!question.text.get(lang).contains("陈总监"), "{}", question.text.get(lang));
+    }
+    assert!(question.text.zh.starts_with("我的顾虑"), "{}", question.text.zh);
+}
+
+#[test]
 fn every_question_of_the_table_belongs_to_a_rule_that_is_there() {
     let known: HashSet<&str> = rules().map(|rule| rule.id).collect();
     let missing: Vec<&str> = asked::rules().filter(|id| !known.contains(id)).collect();

@@ -37,7 +37,10 @@ static NO_DO_NOTHING: Rule = Rule {
         "总部心里一直有这个选项：什么都不做。不把它的代价写出来，它看上去就是免费的。",
         "Headquarters always has that option in mind. Unless its price is written down, it looks free.",
     ),
-    mend: text("加一行“维持现状”，写明它一年要花多少。", "Add doing nothing, with what it costs in a year."),
+    mend: text(
+        "在“备选方案”里加一行“维持现状”，“费用”写什么都不做一年要付出多少。",
+        "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
+    ),
     example: None,
     find: Find::Draft(no_do_nothing),
 };
@@ -138,13 +141,18 @@ fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
         let bare = row.cost.is_blank() && row.how.is_blank() && row.cons.trim().is_empty();
         let others = options.iter().any(|row| !row.do_nothing && !row.option.trim().is_empty());
         if bare && others && case.derived.solution.do_nothing_cost.is_none() {
-            found.say(
-                cell("solution.options", row, "cost"),
-                words(
-                    "“维持现状”只有一个名字，看不出什么都不做要花多少。",
-                    "Doing nothing is named and no more: what does it cost?",
-                ),
-            );
+            found
+                .say(
+                    cell("solution.options", row, "cost"),
+                    words(
+                        "“维持现状”只有一个名字，没写什么都不做一年要付出多少。",
+                        "Doing nothing is named, but not what a year of it costs.",
+                    ),
+                )
+                .mend(words(
+                    "在这一行的“费用”里写问题再拖一年的损失；写不准就先估一个。",
+                    "Put a year's loss as the cost of this row; estimate it if you must.",
+                ));
         }
         return;
     }

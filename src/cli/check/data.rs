@@ -1,7 +1,6 @@
 //! Findings for programs: a list with one entry for each draft, whether there is one or a thousand.
 
 use super::{Checked, Outcome};
-use crate::brief::place_words;
 use crate::check::{Diagnostic, Fix};
 use crate::i18n::Lang;
 use crate::schema::Member;
@@ -111,7 +110,7 @@ fn finding(found: &Diagnostic, checked: &Checked, lang: Lang) -> Finding {
     let typed = found.path.member(p).and_then(Member::text).unwrap_or_default();
     Finding {
         path: found.path.to_string(),
-        place: place_words(p, &found.path, lang),
+        place: super::place(p, &found.path, lang),
         code: found.rule.id,
         name: found.rule.name,
         level: found.level.id(),

@@ -2,12 +2,11 @@
 
 use super::Checked;
 use super::snippet::{Snippet, snippet};
-use crate::brief::place_words;
-use crate::check::Diagnostic;
+use crate::check::{Diagnostic, place_words};
 use crate::cli::session::Session;
 use crate::i18n::{Lang, text};
 use crate::proposal::Proposal;
-use crate::schema::Member;
+use crate::schema::{Member, Path};
 
 /// The cells of the line's number.
 const NUMBER: usize = 2;
@@ -44,7 +43,7 @@ fn one(session: &mut Session, finding: &Diagnostic, p: &Proposal, name: &str) {
         2,
     );
     let edge = " ".repeat(NUMBER);
-    let (path, place) = (&finding.path, place_words(p, &finding.path, lang));
+    let (path, place) = (&finding.path, place(p, &finding.path, lang));
     session.line(&match lang {
         Lang::Zh => format!("{edge}--> {name}: {path}（{place}）"),
         Lang::En => format!("{edge}--> {name}: {path} ({place})"),
@@ -72,4 +71,9 @@ fn one(session: &mut Session, finding: &Diagnostic, p: &Proposal, name: &str) {
         session.hanging(&format!("{edge} = {}{words}", label.get(lang)), NUMBER + 3);
     }
     session.line("");
+}
+
+/// Where a place is, in words: pane, section, row and field.
+pub(in crate::cli) fn place(p: &Proposal, path: &Path, lang: Lang) -> String {
+    place_words(p, path, lang).join(" > ")
 }

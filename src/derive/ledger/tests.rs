@@ -221,3 +221,19 @@ fn without_a_headline_nothing_weighs() {
     p.impact.losses[0].left_out = true;
     assert!(of(&p).entries.iter().all(|entry| entry.weight.is_zero()));
 }
+
+#[test]
+fn the_unit_of_a_claim_is_not_that_of_its_sites() {
+    let mut p = Proposal::default();
+    p.evidence.proof.push(Claim {
+        kind: Some(ClaimKind::Pilot),
+        unit: "分钟".into(),
+        before: "35".into(),
+        after: "30".into(),
+        pilot_sites: "2".into(),
+        ..row("pilot")
+    });
+    let ledger = of(&p);
+    assert_eq!(entry(&ledger, "evidence.proof.pilot.before").unit, "分钟");
+    assert_eq!(entry(&ledger, "evidence.proof.pilot.pilot_sites").unit, "");
+}

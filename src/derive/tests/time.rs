@@ -66,6 +66,11 @@ fn the_cadence_follows_from_the_planned_day_and_then_from_the_meeting() {
     p.follow_up.met_on = "2025-04-07".into();
     let figures = derive(&p, TODAY).follow_up;
     assert_eq!((figures.meeting, figures.held), (Some(TODAY), true));
+    // Once it is held the planned day says nothing more: the two to six months run from the day it was raised.
+    let window = figures.window.expect("a meeting");
+    assert_eq!((window.earliest, window.latest), (date(2025, 6, 7), date(2025, 10, 7)));
+    p.timing.date = "2025-09-01".into();
+    assert_eq!(derive(&p, TODAY).follow_up.window, Some(window));
 }
 
 #[test]

@@ -452,3 +452,19 @@ fn twenty_eight_digits_are_kept() {
     assert_eq!(shown(finest, K::Number), finest);
     assert_eq!(shown("0.99999999999999999999999999%", K::Percent), "0.99999999999999999999999999%");
 }
+
+#[test]
+fn a_count_is_no_share() {
+    for typed in ["34/40", "３４／４０", "34家/40家", "40/40", "约 34/40 家", "1万/2万"] {
+        let error = read(typed, K::Count).expect_err(typed);
+        assert!(matches!(error, FigureError::CountOfTotal(_)), "{typed}: {error:?}");
+        assert!(!error.span().expect("a place").of(typed).is_empty(), "{typed}");
+    }
+    // Arithmetic stays arithmetic, and other fields divide as before.
+    for (typed, count) in
+        [("120/3", "40"), ("34/40*100", "85"), ("(34/40)*40", "34"), ("40", "40"), ("30/月", "30")]
+    {
+        assert_eq!(read(typed, K::Count).map(|figure| figure.amount), Ok(Amount::Exact(d(count))), "{typed}");
+    }
+    assert_eq!(read("34/40", K::Number).map(|figure| figure.amount), Ok(Amount::Exact(d("0.85"))));
+}

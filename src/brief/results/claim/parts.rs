@@ -2,16 +2,16 @@
 
 use super::{Told, rounded_to, score_points, signed};
 use crate::brief::page::{Page, say};
-use crate::brief::value::joined;
+use crate::brief::value::{joined, measured_short};
 use crate::derive::evidence::{BridgeFigures, MixFigures, names_score};
 use crate::figure::{Decimal, FigureKind};
-use crate::i18n::{measured, money, points, rounded};
+use crate::i18n::{money, points, rounded};
 use crate::proposal::{Claim, Figure};
 
 pub(super) fn mix(page: &Page<'_>, unit: &str, mix: &MixFigures) -> Told {
     let lang = page.lang;
     let rates = mix.unit.is_ratio();
-    let value = |value: Decimal| joined(&measured(rounded_to(value, mix.unit), mix.unit, lang), unit);
+    let value = |value: Decimal| joined(&measured_short(rounded_to(value, mix.unit), mix.unit, lang), unit);
     let score = names_score(unit);
     // The parts are told in the digits of the whole, and the second as what is left of it, so that they add up.
     let places = if rates { 3 } else { 1 };

@@ -6,11 +6,11 @@ use crate::analysis::growth::Change;
 use crate::analysis::regression::Forecast;
 use crate::analysis::verdict::{Direction, Verdict};
 use crate::brief::page::{Page, say};
-use crate::brief::value::joined;
+use crate::brief::value::{joined, measured_short};
 use crate::derive::PeriodUnit;
 use crate::derive::evidence::{SeriesFigures, SeriesPoint, TrendFigures, names_score};
 use crate::figure::{Decimal, Unit};
-use crate::i18n::{measured, rounded};
+use crate::i18n::rounded;
 
 pub(super) fn series(page: &Page<'_>, unit: &str, series: &SeriesFigures) -> Told {
     let lang = page.lang;
@@ -55,7 +55,7 @@ struct Words<'w, 'p> {
 impl Words<'_, '_> {
     fn value(&self, value: Decimal) -> String {
         let unit = self.series.unit;
-        joined(&measured(rounded_to(value, unit), unit, self.page.lang), self.unit)
+        joined(&measured_short(rounded_to(value, unit), unit, self.page.lang), self.unit)
     }
 
     fn computed(&self, value: f64) -> String {

@@ -4,11 +4,11 @@ use super::score::score_words;
 use super::statistic::share_of;
 use super::{claim_words, delta_words, rounded_to, signed, unit_of};
 use crate::brief::page::{Page, say};
-use crate::brief::value::of_total;
+use crate::brief::value::{measured_short, of_total};
 use crate::derive::ClaimFigures;
 use crate::derive::evidence::{GapTest, Margin};
 use crate::figure::{Decimal, FigureKind};
-use crate::i18n::{measured, money, number, percent};
+use crate::i18n::{money, number, percent};
 use crate::proposal::{Claim, Figure};
 
 /// A claim's figure in a few words, where its sentence does not say it already; `None` otherwise.
@@ -51,7 +51,7 @@ pub(in crate::brief) fn short_claim(
             (vec![bare(&claim.mean)], words)
         }
         ClaimFigures::Series(series) => {
-            let shown = |value: Decimal| measured(rounded_to(value, series.unit), series.unit, lang);
+            let shown = |value: Decimal| measured_short(rounded_to(value, series.unit), series.unit, lang);
             let (first, last) = (shown(series.summary.first), shown(series.summary.last));
             let by = delta_words(&series.summary.change, series.unit.is_ratio(), lang);
             let words = say!(lang, "{first} → {last}，{by}", "{first} to {last}, {by}");
@@ -71,7 +71,13 @@ pub(in crate::brief) fn short_claim(
             let by = delta_words(&pilot.change, pilot.rates, lang);
             let relative =
                 pilot.change.relative.map(|relative| percent(relative.abs(), 1, lang)).unwrap_or_default();
-            (vec![relative], by)
+            let (before, after) = (value(&claim.before), value(&claim.after));
+            let words = if before.is_empty() || after.is_empty() {
+                by
+            } else {
+                say!(lang, "{before} → {after}，{by}", "{before} to {after}, {by}")
+            };
+            (vec![relative], words)
         }
         ClaimFigures::Benchmark { rates, .. } => {
             let [(said, ours), (told, theirs)] = [&claim.ours, &claim.figure].map(|v| side(v, *rates));

@@ -7,7 +7,7 @@ use crate::brief::page::{Page, say, tidy};
 use crate::brief::results::{Findings, around};
 use crate::derive::benefit::{Benefit, BenefitClass, Caution, WhyNot};
 use crate::derive::{RowAt, RungFigures, Traced};
-use crate::figure::{Amount, Decimal};
+use crate::figure::{Amount, Decimal, FigureKind, read};
 use crate::i18n::{Lang, Text, percent, text};
 use crate::proposal::{Ground, Rung};
 use crate::schema::Labelled;
@@ -208,12 +208,51 @@ fn investment_words(page: &Page<'_>, rung: Rung, figures: &RungFigures) -> Spans
     }
 }
 
+/// What was typed in a field of a row; `None` while it is blank.
+fn typed_in<'p>(page: &'p Page<'_>, row: RowAt, field: &str) -> Option<&'p str> {
+    let typed = row.path(&page.p)?.record(&page.p)?.by_id(field)?.text()?.trim();
+    (!typed.is_empty()).then_some(typed)
+}
+
+/// The division or product that a line's amount was typed as, with the periods of a year where it has several; empty
+/// where that does not give the amount of the rung.
+fn amount_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> String {
+    let Some(typed) = typed_in(page, line.row, "amount") else { return String::new() };
+    let Some(stated) = line.stated.as_ref().map(|stated| end(stated, rung)) else { return String::new() };
+    let Ok(Amount::Exact(once)) = read(typed, FigureKind::Money).map(|figure| figure.amount) else {
+        return String::new();
+    };
+    // Once a year, quarterly, monthly, weekly.
+    let periods = [1, 4, 12, 52].into_iter().find(|n| once.checked_mul(Decimal::from(*n)) == Some(stated));
+    match periods {
+        None => String::new(),
+        Some(1) => typed_sum(page, Some(typed)),
+        Some(_) if typed_sum(page, Some(typed)).is_empty() => String::new(),
+        Some(n) => typed_sum(page, Some(&format!("{typed}*{n}"))),
+    }
+}
+
+/// The division or product that a figure was typed as, after the figure: `（175 ÷ 425）`. Empty for a plain figure, and
+/// for a range, of which a rung takes one end.
+fn typed_sum(page: &Page<'_>, typed: Option<&str>) -> String {
+    let typed = typed.unwrap_or_default();
+    let is_sum = |c: char| c.is_ascii_digit() || ".,万亿kMB% */+()".contains(c);
+    if !typed.contains(['*', '/']) || typed.contains("..") || !typed.chars().all(is_sum) {
+        return String::new();
+    }
+    let (times, over) = (page.pick(" × ", " x "), page.pick(" ÷ ", " / "));
+    let words: String = typed.chars().filter(|c| *c != ' ').map(String::from).collect();
+    let words = words.replace('*', times).replace('/', over).replace('+', " + ");
+    say!(page.lang, "（{words}）", " ({words})")
+}
+
 /// How a line's part of a rung comes about: `一年 960 万元 × 可避免 58.3%`.
 pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<String> {
     let lang = page.lang;
     // Two decimals, so that who works it out again gets there.
     let share = |amount: &Amount| percent(end(amount, rung), 2, lang);
     let stated = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
+    let stated = format!("{stated}{}", amount_sum(page, line, rung));
     let is_capital = line.class == BenefitClass::WorkingCapital;
     let mut sum = if is_capital {
         say!(lang, "占用资金 {stated}", "{stated} tied up")
@@ -223,12 +262,19 @@ pub(super) fn line_sum(page: &Page<'_>, line: &Benefit, rung: Rung) -> Option<St
     let avoidable = line.avoidable.as_ref().map(&share);
     match avoidable {
         Some(avoidable) => {
+            let typed = typed_in(page, line.row, "avoidable").or(Some(page.p.impact.avoidable.as_str()));
+            let avoidable = format!("{avoidable}{}", typed_sum(page, typed));
             sum.push_str(&say!(lang, " × 可避免 {avoidable}", " x {avoidable} avoidable"));
         }
         None => sum.push_str(page.pick(" × 100%", " x 100%")),
     }
     if let Some(profit) = line.profit_share.as_ref().filter(|share| **share != Amount::Exact(Decimal::ONE)) {
-        let profit = share(profit);
+        let typed = if is_capital {
+            typed_in(page, line.row, "carrying_rate")
+        } else {
+            typed_in(page, line.row, "margin_rate").or(Some(page.p.impact.margin_rate.as_str()))
+        };
+        let profit = format!("{}{}", share(profit), typed_sum(page, typed));
         sum.push_str(&if is_capital {
             say!(lang, " × 占用成本 {profit}", " x {profit} carrying cost")
         } else {
@@ -262,6 +308,7 @@ pub(super) fn monthly_sum(page: &Page<'_>, rung: Rung) -> Option<String> {
 pub(super) fn once_sum(page: &Page<'_>, rung: Rung) -> String {
     let parts = counted(page, rung).filter(|line| line.part(rung).once.is_some()).filter_map(|line| {
         let tied_up = page.money(&Amount::Exact(end(line.stated.as_ref()?, rung)));
+        let tied_up = format!("{tied_up}{}", amount_sum(page, line, rung));
         let share = percent(end(line.avoidable.as_ref()?, rung), 2, page.lang);
         Some(say!(page.lang, "占用资金 {tied_up} × 可避免 {share}", "{tied_up} tied up x {share} avoidable"))
     });

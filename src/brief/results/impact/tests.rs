@@ -417,3 +417,21 @@ fn figures_that_differ_by_the_running_cost_or_the_end_of_a_range_say_so() {
         assert!(!words.contains("取上限") && !words.contains("high end"), "{words}");
     }
 }
+
+#[test]
+fn what_was_typed_as_a_division_shows_it() {
+    let basis = |p: &Proposal, lang| {
+        let d = derive(p, date(2025, 4, 7));
+        key_figures(&Page::new(p, &d, Audience::Headquarters, lang))[0].basis.clone()
+    };
+    let mut p = bill();
+    p.impact.costs[0].avoidable = "7/12".into();
+    assert_eq!(basis(&p, Lang::Zh), "一年 120 万元 × 可避免 58.33%（7 ÷ 12）÷ 12");
+    assert_eq!(basis(&p, Lang::En), "CNY 1.2M a year x 58.33% (7 / 12) avoidable / 12");
+    p.impact.costs[0].amount = "60*10*50".into();
+    assert!(basis(&p, Lang::Zh).starts_with("一年 36 万元（60 × 10 × 50 × 12）×"), "{}", basis(&p, Lang::Zh));
+    // A range gives a rung one end, which no division says.
+    p.impact.costs[0].avoidable = "1/4..3/4".into();
+    p.impact.costs[0].amount = "10万".into();
+    assert!(!basis(&p, Lang::Zh).contains('（'), "{}", basis(&p, Lang::Zh));
+}

@@ -1,6 +1,7 @@
 //! More sites in a sentence than the cover has in all.
 
 use super::share::is_of_sites;
+use crate::check::prose::SITES;
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::{ClaimFigures, EvidenceLevel};
@@ -147,10 +148,8 @@ fn named(text: &str) -> impl Iterator<Item = (Mention, Decimal)> + '_ {
 
 /// Whether words name sites.
 fn is_sites(text: &str) -> bool {
-    const SITES: &[&str] =
-        &["店", "网点", "站点", "stores", "sites", "shops", "branches", "dealers", "outlets", "locations"];
     let text = text.to_lowercase();
-    SITES.iter().any(|word| text.contains(word))
+    text.contains('店') || SITES.iter().any(|word| text.contains(word))
 }
 
 fn elsewhere(text: &str) -> bool {

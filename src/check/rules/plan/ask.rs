@@ -3,6 +3,7 @@
 //! Headquarters decides about the ask and reads the plan only to see whether it fits. Silent wherever the draft
 //! knows the amount from anywhere, and about every day that is neither the meeting's nor one by which to decide.
 
+use crate::check::prose::clause;
 use crate::check::rules::place;
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::impact::InvestmentLine;
@@ -357,14 +358,6 @@ impl Named {
         };
         Some(Self { span, year, month, day })
     }
-}
-
-/// The clause around a place.
-fn clause(text: &str, at: usize) -> Range<usize> {
-    let ends = |c: char| "，。；：！？,;:!?\n".contains(c);
-    let start = text[..at].rfind(ends).map_or(0, |mark| text.ceil_char_boundary(mark + 1));
-    let end = text[at..].find(ends).map_or(text.len(), |mark| at + mark);
-    start..end
 }
 
 #[cfg(test)]
