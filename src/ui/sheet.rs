@@ -238,7 +238,7 @@ fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]
             text(" Enter 比较   F2 起名   Esc 关闭 ", " Enter compare   F2 name   Esc close ")
         }
         SheetKind::Compare(_) => {
-            text(" Enter 换这一处   A 全部   Esc 关闭 ", " Enter take this over   A all   Esc close ")
+            text(" Enter 换这一处   A 全部   Esc 关闭 ", " Enter take over   A all   Esc close ")
         }
         _ => text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "),
     });

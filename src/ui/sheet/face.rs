@@ -1,6 +1,6 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
-use crate::app::sheet::{Compare, ExportChoice, Item, Sheet, SheetKind, about};
+use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind, about};
 use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
