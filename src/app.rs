@@ -11,6 +11,7 @@
 //!       └─ sheets what lies over both: menu, palette …   sheet.rs
 //! ```
 
+pub mod apart;
 pub mod command;
 pub mod desk;
 mod home;

@@ -24,6 +24,7 @@ mod page;
 pub mod plain;
 mod results;
 mod runs;
+mod shown;
 mod value;
 
 pub use block::{
@@ -34,3 +35,4 @@ pub use document::{Appended, Appendices, Order, appended, blocks, export};
 pub use kind::ExportKind;
 pub use ledger::{LedgerWords, ledger_words};
 pub use results::{results, results_for};
+pub use shown::value_words;

@@ -25,6 +25,7 @@ mod figures;
 mod get;
 mod handbook;
 mod help;
+mod history;
 mod import;
 mod judged;
 mod language;
@@ -36,6 +37,7 @@ mod new;
 mod open;
 mod questions;
 mod remove;
+mod restore;
 mod rules;
 mod samples;
 mod session;
@@ -139,6 +141,8 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Set(args)) => set::run(session, &args),
         Some(Command::Add(args)) => add::run(session, &args),
         Some(Command::Remove(args)) => remove::run(session, &args),
+        Some(Command::History(args)) => history::run(session, &args),
+        Some(Command::Restore(args)) => restore::run(session, &args),
         Some(Command::Fields(args)) => fields::run(session, &args),
         Some(Command::Check(args)) => check::run(session, &args),
         Some(Command::Questions(args)) => questions::run(session, &args),

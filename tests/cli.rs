@@ -12,6 +12,8 @@ mod files;
 mod from_others;
 #[path = "cli/handbook.rs"]
 mod handbook;
+#[path = "cli/history.rs"]
+mod history;
 #[path = "cli/home.rs"]
 mod home;
 #[path = "cli/hostile.rs"]

@@ -42,6 +42,8 @@ fn wanted() -> BTreeSet<String> {
         "case.parts-forecast",
         "case.labour-rate",
         "exercise",
+        "safe",
+        "safe.history",
     ];
     let mut wanted: BTreeSet<String> = plain.into_iter().map(str::to_owned).collect();
     wanted.extend(PaneId::ALL.map(|pane| pane.id().to_owned()));

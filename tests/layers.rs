@@ -33,7 +33,7 @@ const TABLE: [(&str, Sees); 19] = [
     ("brief", AllAboveBut(&["handbook"])),
     ("history", Only(&["proposal", "schema"])),
     ("codec", Only(&["proposal", "history", "schema", "check", "i18n"])),
-    ("shelf", Only(&["proposal", "check", "codec", "i18n"])),
+    ("shelf", Only(&["proposal", "check", "codec", "history", "schema", "i18n"])),
     ("store", Only(&["check", "codec", "shelf", "schema", "history", "proposal", "i18n"])),
     ("app", AllAboveBut(&["store"])),
     (

@@ -4,13 +4,13 @@
 mod screen;
 
 use escalate::app::desk::Region;
-use escalate::app::sheet::{ExportChoice, Reading, Sheet, SheetKind};
+use escalate::app::sheet::{Compare, ExportChoice, Reading, Sheet, SheetKind, Versions};
 use escalate::app::{Model, Scroll};
 use escalate::brief::{Appendices, ExportKind};
 use escalate::handbook::Handbook;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
-use escalate::shelf::{Glyphs, TrashCard};
+use escalate::shelf::{Glyphs, TrashCard, VersionCard, WhyVersion};
 use proptest::prelude::*;
 use screen::{broken, card, desk, draw, home, model, part};
 
@@ -136,6 +136,25 @@ fn sheets() {
         let entries = vec![trashed("充电桩故障率从 12% 降到 5%"), trashed("Labour-rate tiers (B)")];
         with_sheet(model(lang, Glyphs::Unicode), SheetKind::Trash(entries))
     });
+    for size in [(120, 40), (80, 24), (50, 16)] {
+        look_at("sheet-versions", Scroll::Overlay, size, |lang| {
+            let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Versions(versions()));
+            model.sheets[0].selected = 2;
+            model
+        });
+        for (name, at) in [("field", 0), ("text", 2), ("row", 3), ("whole", usize::MAX)] {
+            look_at(&format!("sheet-compare-{name}"), Scroll::Overlay, size, |lang| {
+                let kind = SheetKind::Compare(Box::new(compared(lang)));
+                let mut model = with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), kind);
+                model.sheets[0].selected = at.min(model.sheets[0].items(&model).len() - 1);
+                model
+            });
+        }
+    }
+    sheet_at("sheet-name-version", |lang| {
+        let card = Box::new(versions().cards.remove(2));
+        with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::NameVersion(card))
+    });
     sheet_at("sheet-trash-empty", |lang| {
         with_sheet(model(lang, Glyphs::Unicode), SheetKind::Trash(Vec::new()))
     });
@@ -185,6 +204,43 @@ fn page(anchor: &str, lang: Lang) -> SheetKind {
     SheetKind::Handbook(Reading::new(anchor.to_owned(), page))
 }
 
+fn versions() -> Versions {
+    let card = |number: u64, why, name: Option<&str>| VersionCard {
+        number,
+        kept: "2024-07-08T05:55:00Z".parse::<jiff::Timestamp>().expect("a moment")
+            - jiff::SignedDuration::from_mins(i64::try_from(200 - number).expect("small") * 37),
+        why,
+        name: name.map(str::to_owned),
+        bytes: 18_000 + number * 700,
+        path: format!("/home/wang/state/versions/tour/{number}.ron").into(),
+    };
+    let cards = vec![
+        card(103, WhyVersion::Saved, None),
+        card(102, WhyVersion::Restored, None),
+        card(101, WhyVersion::Named, Some("报财务稿：含 6 月数据 👩‍👩‍👧")),
+        card(98, WhyVersion::Saved, None),
+        card(7, WhyVersion::Migration, None),
+        card(1, WhyVersion::Found, None),
+    ];
+    Versions { id: escalate::proposal::DraftId::from_number(1), cards }
+}
+
+/// A version of the sample with a field, a row and a long text changed.
+fn compared(lang: Lang) -> Compare {
+    let here = screen::sample("parts-forecast", lang).proposal;
+    let mut other = here.clone();
+    other.frame.title = "配件积压（旧稿）".into();
+    other.frame.language = None;
+    let text: String = here.frame.diagnosis.reasoning.as_str().to_owned();
+    other.frame.diagnosis.reasoning =
+        format!("{text}\n{}", "另有三家门店口径不同，待核。".repeat(30)).as_str().into();
+    other.impact.losses.remove(0);
+    other.evidence.trend.clear();
+    other.sponsors.stakeholders.reverse();
+    let zone = jiff::tz::TimeZone::UTC;
+    Compare::with_version(versions().cards.remove(2), Box::new(other), &here, &zone, lang)
+}
+
 /// Everything that can lie over the screen.
 fn kinds(lang: Lang) -> Vec<SheetKind> {
     let many = Path::parse("frame.diagnosis.threads").expect("a path");
@@ -218,6 +274,9 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Readiness,
         SheetKind::Rename,
         SheetKind::Trash(vec![trashed]),
+        SheetKind::Versions(versions()),
+        SheetKind::Compare(Box::new(compared(lang))),
+        SheetKind::NameVersion(Box::new(versions().cards.remove(0))),
     ]
 }
 

@@ -28,6 +28,12 @@ const END: &str = "\x1b[F";
 const F4: &str = "\x1bOS";
 const CTRL_F: &str = "\x06";
 const CTRL_Q: &str = "\x11";
+const CTRL_R: &str = "\x12";
+const CTRL_S: &str = "\x13";
+const CTRL_Z: &str = "\x1a";
+const UP: &str = "\x1b[A";
+const ESC: &str = "\x1b";
+const F2: &str = "\x1bOQ";
 
 /// A folder for everything the program writes, gone with the test.
 struct Home(tempfile::TempDir);
@@ -253,7 +259,10 @@ fn an_editor_outside_gets_the_text_and_gives_it_back() {
     session.type_keys(F4).shows("改写：三家店同一个月坏");
     session.quit();
     assert_eq!(home.draft().frame.diagnosis.reasoning.as_str(), "改写：三家店同一个月坏");
+    let kept = ["versions", "recovery"];
     let left: Vec<_> = fs::read_dir(home.path().join("state")).into_iter().flatten().flatten().collect();
+    let left: Vec<_> =
+        left.iter().filter(|entry| kept.iter().all(|name| entry.file_name() != *name)).collect();
     assert!(left.is_empty(), "the text's private folder stays: {left:?}");
 }
 
@@ -275,4 +284,36 @@ fn quitting_without_a_change_leaves_no_trace_in_the_drafts() {
     session.shows("标题");
     session.quit();
     assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn an_older_version_is_kept_named_compared_and_taken_back() {
+    let (home, path) = Home::with_draft();
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("标题").type_keys("旧标题").shows("旧标题").type_keys(CTRL_S).shows("留作版本 2");
+    session.type_keys("，改坏了").shows("旧标题，改坏了").type_keys(CTRL_S);
+    session.wait_for("the second version", |screen| {
+        screen.contents().contains("留作版本") && !screen.contents().contains("留作版本 2")
+    });
+    session
+        .type_keys(CTRL_R)
+        .shows("特意留存")
+        .type_keys(END)
+        .type_keys(UP)
+        .type_keys(F2)
+        .shows("给版本起名");
+    session.type_keys("报批稿").shows("报批稿").type_keys(ENTER).shows("Enter 比较").shows("报批稿");
+    session.type_keys(ENTER).shows("那时：").shows("立题 > 标题").type_keys(ENTER).shows("已换过来");
+    session.type_keys(ESC);
+    session.wait_for("the form", |screen| !screen.contents().contains("Esc 关闭"));
+    session.quit();
+    assert_eq!(home.draft().frame.title, "旧标题");
+
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("旧标题").type_keys(CTRL_R).shows("报批稿").shows("打开时的原文件");
+    session.type_keys(END).type_keys(ENTER).shows("那时：").type_keys("a").type_keys(ESC);
+    session.wait_for("the form", |screen| !screen.contents().contains("Esc 关闭"));
+    session.type_keys(CTRL_Z).shows("旧标题");
+    session.quit();
+    assert_eq!(home.draft().frame.title, "旧标题");
 }

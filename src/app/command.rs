@@ -55,6 +55,8 @@ pub enum Command {
     Export,
     /// Save now.
     Save,
+    /// The kept versions of the draft.
+    Versions,
     /// Undo.
     Undo,
     /// Redo.

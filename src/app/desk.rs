@@ -140,6 +140,8 @@ pub struct Desk {
     pub saved_revision: u64,
     /// The revision being written right now.
     pub writing: Option<u64>,
+    /// The revision that is to be kept as a version once it is in the file.
+    pub keep: Option<u64>,
     /// Which opening of a draft this is, so that an answer about another one can be told apart.
     pub visit: u64,
     /// What is computed from the draft.
@@ -219,6 +221,7 @@ impl Desk {
             revision: 0,
             saved_revision: 0,
             writing: None,
+            keep: None,
             visit: 0,
             results: Vec::new(),
             page: Vec::new(),

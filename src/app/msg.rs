@@ -3,10 +3,10 @@
 use super::key::Input;
 use crate::codec::Draft;
 use crate::history::Deed;
-use crate::proposal::DraftId;
+use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
-    Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, LoadProblem,
-    OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard,
+    Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, KeptNamed,
+    LoadProblem, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -52,10 +52,33 @@ pub enum Msg {
         /// The file as it is now.
         result: Result<Box<Opened>, LoadProblem>,
     },
+    /// What another program put into the file of a draft that was changed here too.
+    OtherRead {
+        /// Which opening of a draft, as [`Effect::ReadOther`] said.
+        visit: u64,
+        /// What it says; `None` where it cannot be read any more.
+        other: Option<Box<Proposal>>,
+    },
     /// A draft went to the trash.
     Trashed(Result<TrashCard, IoProblem>),
     /// What is in the trash.
     Trash(Vec<TrashCard>),
+    /// The kept versions of a draft, the latest first.
+    Versions {
+        /// Whose.
+        id: DraftId,
+        /// The versions.
+        result: Result<Vec<VersionCard>, IoProblem>,
+    },
+    /// A version was read, or could not be.
+    VersionRead {
+        /// Which one.
+        card: VersionCard,
+        /// What it says.
+        result: Result<Box<Draft>, LoadProblem>,
+    },
+    /// The draft was kept as a version, or could not be.
+    VersionKept(Result<KeptNamed, SaveProblem>),
     /// The company's own files of the handbook.
     HandbookRead(Vec<HandbookFile>),
     /// Which checks are wanted.
@@ -158,6 +181,13 @@ pub enum Effect {
         /// Its file.
         path: Option<PathBuf>,
     },
+    /// Read the file of another program that a save left alone.
+    ReadOther {
+        /// Which opening of a draft.
+        visit: u64,
+        /// The file.
+        path: PathBuf,
+    },
     /// Look at this draft's file from time to time; at none where there is no draft with a file.
     Watch(Option<Watch>),
     /// Put this file into the trash.
@@ -172,6 +202,26 @@ pub enum Effect {
         visit: Option<u64>,
         /// The draft's file.
         draft: Option<PathBuf>,
+    },
+    /// List the kept versions of a draft.
+    ListVersions(DraftId),
+    /// Read a version.
+    ReadVersion(VersionCard),
+    /// Keep the draft as it stands.
+    KeepVersion {
+        /// The draft.
+        draft: Box<Draft>,
+        /// What it was last saved to.
+        base: Base,
+    },
+    /// Call a version by a name.
+    NameVersion {
+        /// Whose version it is.
+        id: DraftId,
+        /// The version.
+        card: VersionCard,
+        /// What it is called; blank for no name.
+        name: String,
     },
     /// Take a draft out of the trash.
     Restore(TrashCard),

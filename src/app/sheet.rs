@@ -8,15 +8,17 @@ mod handbook;
 mod items;
 mod ledger;
 mod rehearsal;
+mod versions;
 
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
 pub use rehearsal::{Card, Rehearsal};
+pub use versions::{Compare, Versions, about};
 
 use crate::check::Diagnostic;
 use crate::schema::Path;
-use crate::shelf::TrashCard;
+use crate::shelf::{TrashCard, VersionCard};
 use crate::text::{Editor, Mode};
 
 /// A sheet and where one is in it.
@@ -73,6 +75,12 @@ pub enum SheetKind {
     Rename,
     /// The trash.
     Trash(Vec<TrashCard>),
+    /// The kept versions of the draft.
+    Versions(Versions),
+    /// Another state of the draft beside it.
+    Compare(Box<Compare>),
+    /// What a version is called.
+    NameVersion(Box<VersionCard>),
 }
 
 impl Sheet {
@@ -87,6 +95,7 @@ impl Sheet {
             | SheetKind::CopyOf
             | SheetKind::Import
             | SheetKind::Rename
+            | SheetKind::NameVersion(_)
             | SheetKind::Handbook(_)
             | SheetKind::LetStand(_)
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),

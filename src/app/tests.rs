@@ -321,5 +321,6 @@ mod places;
 mod rehearse;
 mod saving;
 mod ticks;
+mod versions;
 mod walk;
 mod wishes;

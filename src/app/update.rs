@@ -11,6 +11,7 @@ mod reading;
 mod rehearse;
 mod save;
 mod sheets;
+mod versions;
 
 use super::command::Command;
 use super::key::{Input, KeyCode};
@@ -50,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     };
     if model.desk.as_ref().map(|desk| (desk.visit, desk.revision)) != before {
         model.typed_at = Some(now.since_start);
+        model.refresh_compare();
         model.dirty_at.get_or_insert(now.since_start);
     }
     if model.save_due().is_some_and(|due| due <= now.since_start) {

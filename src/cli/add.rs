@@ -50,7 +50,7 @@ pub(super) fn run(session: &mut Session, args: &AddArgs) -> Result<Done, Failure
     let mut edits = Vec::new();
     for (id, value) in &given {
         if let Some(field) = section.field(id) {
-            edits.extend(edit::others_cleared(proposal, &row.with_field(field), value));
+            edits.extend(Edit::clearing_others(proposal, &row.with_field(field), value));
         }
     }
     values.extend(given);

@@ -43,6 +43,8 @@ pub(super) enum Command {
     Set(SetArgs),
     Add(AddArgs),
     Remove(RemoveArgs),
+    History(HistoryArgs),
+    Restore(RestoreArgs),
     Fields(FieldsArgs),
     Check(CheckArgs),
     Rules,
@@ -108,6 +110,26 @@ pub(super) struct RemoveArgs {
     pub(super) draft: DraftArg,
     #[arg(value_name = "ROWPATH")]
     pub(super) row: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(long, value_name = "N")]
+    pub(super) compare: Option<u64>,
+    #[arg(long, value_name = "M", requires = "compare")]
+    pub(super) with: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RestoreArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "N")]
+    pub(super) number: u64,
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -72,29 +72,6 @@ fn seen_from_today(session: &mut Session, path: &Path, kind: Kind, typed: &str) 
     Some(day.to_string())
 }
 
-/// The edits that give a field its value; where only one row may have it, the others lose it.
-pub(super) fn setting(proposal: &Proposal, path: &Path, value: Value) -> Vec<Edit> {
-    let mut edits = others_cleared(proposal, path, &value);
-    edits.extend(Edit::set(proposal, path.clone(), value));
-    edits
-}
-
-/// The edits that take a tick from every other row, where only one row may have it.
-pub(super) fn others_cleared(proposal: &Proposal, path: &Path, value: &Value) -> Vec<Edit> {
-    let picked = matches!(path.field_spec().map(|field| field.kind), Some(Kind::Pick));
-    let section = path.section_spec();
-    let (true, Value::Flag(true), Some(field), Some(rows)) =
-        (picked, value, path.field_spec(), section.rows(proposal))
-    else {
-        return Vec::new();
-    };
-    let others = (0..rows.len()).filter_map(|index| rows.id(index)).filter(|id| Some(*id) != path.row_id());
-    others
-        .map(|id| Path::cell(section, id.clone(), field))
-        .filter_map(|other| Edit::set(proposal, other, Value::Flag(false)))
-        .collect()
-}
-
 /// Carries the edits out, saves, and tells what of it cannot be read. Without edits the file stays untouched.
 pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit>) -> Result<Done, Failure> {
     if edits.is_empty() {

@@ -61,6 +61,9 @@ pub(super) enum Failure {
     /// A field given twice.
     #[error("{0:?} twice")]
     Twice(String),
+    /// No version of this number is kept; those that are.
+    #[error("no version {number}")]
+    NoVersion { number: u64, known: Vec<u64> },
     /// The built-in cases do not change.
     #[error("samples cannot be changed")]
     Sample,
@@ -133,6 +136,7 @@ impl Failure {
             Self::NoColumn { given, section } => no_column(given, section, lang),
             Self::NoTopic { given, near } => no_topic(given, near, lang),
             Self::NoCode(given) => no_code(given, lang),
+            Self::NoVersion { number, known } => no_version(*number, known, lang),
             Self::Calc(problem) => problem.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
@@ -353,6 +357,16 @@ fn no_column(given: &str, section: &SectionSpec, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{section} 没有“{given}”这一列。它的列有：{}。", fields.join("、")),
         Lang::En => format!("{section} has no field {given:?}. It has: {}.", fields.join(", ")),
+    }
+}
+
+fn no_version(number: u64, known: &[u64], lang: Lang) -> String {
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    match (known.is_empty(), lang) {
+        (true, Lang::Zh) => format!("没有版本 {number}：这份草稿还没有留下旧版。"),
+        (true, Lang::En) => format!("there is no version {number}: none of this draft is kept yet."),
+        (false, Lang::Zh) => format!("没有版本 {number}。留着的有：{}。", known.join("、")),
+        (false, Lang::En) => format!("there is no version {number}. Kept are: {}.", known.join(", ")),
     }
 }
 

@@ -5,6 +5,7 @@ use super::args::SetArgs;
 use super::edit;
 use super::failure::Failure;
 use super::session::Session;
+use crate::history::Edit;
 
 pub(super) fn run(session: &mut Session, args: &SetArgs) -> Result<Done, Failure> {
     let path = edit::path(&args.path)?;
@@ -12,6 +13,6 @@ pub(super) fn run(session: &mut Session, args: &SetArgs) -> Result<Done, Failure
     let value = edit::value(session, &path, field.kind, &args.value)?;
     let opened = edit::open(session, &args.draft.draft)?;
     edit::row_is_there(&path, &opened.draft.proposal)?;
-    let edits = edit::setting(&opened.draft.proposal, &path, value);
+    let edits = Edit::choosing(&opened.draft.proposal, &path, value);
     edit::perform(session, opened, edits)
 }

@@ -90,6 +90,14 @@ fn about(command: &str) -> Text {
         "set" => text("给字段填值", "Give a field its value"),
         "add" => text("给表加一行，输出新行的路径", "Add a row to a table and print its path"),
         "remove" => text("从表里删一行", "Remove a row from a table"),
+        "history" => text(
+            "列出草稿留下的旧版；--compare 逐项比较",
+            "List the kept versions of a draft; --compare goes through one field by field",
+        ),
+        "restore" => text(
+            "恢复草稿的旧版：全部，或指定的字段和行",
+            "Take a kept version of a draft back: all of it, or the fields and rows named",
+        ),
         "fields" => text("列出全部字段的路径、类型和含义", "List every path with its kind and meaning"),
         "check" => text(
             "检查草稿：总部会挑出什么，怎么改",
@@ -146,6 +154,16 @@ fn help(command: &str, arg: &str) -> Text {
         ("add", "values") => text("新行各列的值，如 each=35万", "What the new row holds, such as each=350k"),
         ("remove", "row") => {
             text("行的路径，如 impact.losses.k3m9q", "The row's path, such as impact.losses.k3m9q")
+        }
+        ("history", "compare") => {
+            text("这一版和现在有哪些不同", "What this version says otherwise than the draft now")
+        }
+        ("history", "with") => text("不和现在比，和这一版比", "Compare with this version instead"),
+        ("restore", "number") => {
+            text("版本号，escalate history 会列出", "The version's number, as `escalate history` lists it")
+        }
+        ("restore", "paths") => {
+            text("只恢复这些：字段、行或表的路径", "Only these: paths of fields, rows or tables")
         }
         ("fields", "path") => {
             text("只看这个路径以下，附说明和例子", "Only what is below this path, with hints and examples")

@@ -25,7 +25,7 @@ macro_rules! files {
 }
 
 files! {
-    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases" "terms" "using" "index"
+    "method" "frame" "impact" "evidence" "sponsors" "solution" "timing" "follow_up" "map" "cases" "safe" "terms" "using" "index"
     "fields-frame" "fields-impact" "fields-evidence" "fields-sponsors" "fields-solution" "fields-timing"
     "fields-follow_up"
 }

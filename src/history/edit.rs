@@ -1,7 +1,7 @@
 //! One change at one place, with both of its sides.
 
 use crate::proposal::Proposal;
-use crate::schema::{AnyRecord, Body, Path, Value};
+use crate::schema::{AnyRecord, Body, Kind, Path, Value};
 use serde::{Deserialize, Serialize};
 
 /// A change at a place.
@@ -94,6 +94,32 @@ impl Edit {
     pub fn set(proposal: &Proposal, path: Path, after: Value) -> Option<Self> {
         let before = path.member(proposal)?.value();
         (before != after).then_some(Self { path, change: Change::Set { before, after } })
+    }
+
+    /// A value replaced by another, and the tick taken from every other row where only one row may have it.
+    /// None where the path leads nowhere or nothing changes.
+    #[must_use]
+    pub fn choosing(proposal: &Proposal, path: &Path, after: Value) -> Vec<Self> {
+        let mut edits = Self::clearing_others(proposal, path, &after);
+        edits.extend(Self::set(proposal, path.clone(), after));
+        edits
+    }
+
+    /// The tick taken from every other row, where only one row may have it and the value is a tick.
+    #[must_use]
+    pub fn clearing_others(proposal: &Proposal, path: &Path, value: &Value) -> Vec<Self> {
+        let section = path.section_spec();
+        let (Some(field), Value::Flag(true), Some(rows)) = (
+            path.field_spec().filter(|field| matches!(field.kind, Kind::Pick)),
+            value,
+            section.rows(proposal),
+        ) else {
+            return Vec::new();
+        };
+        let others =
+            (0..rows.len()).filter_map(|index| rows.id(index)).filter(|id| Some(*id) != path.row_id());
+        let others = others.map(|id| Path::cell(section, id.clone(), field));
+        others.filter_map(|other| Self::set(proposal, other, Value::Flag(false))).collect()
     }
 
     /// A row taken out, with what it holds. `None` where there is none.

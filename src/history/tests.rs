@@ -1,6 +1,6 @@
 //! A history told again is the same history, and a difference performed leaves none.
 
-use super::{Change, Deed, Edit, History, difference};
+use super::{Change, Deed, Edit, History, difference, differences};
 use crate::codec::specimen::{self, Numbers};
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{Body, Path, Value, sections};
@@ -152,4 +152,50 @@ fn a_step_that_does_not_fit_is_forgotten_and_changes_nothing() {
     let fits = Deed::Do(vec![Edit { path, change: set }]);
     assert!(history.replay(&mut proposal, &[fits, stale]).is_err());
     assert_eq!(proposal.frame.title, "z", "what fits is kept");
+}
+
+/// What only one row may have can be ticked in two rows of a disturbed proposal, which no draft has.
+fn tidied(mut proposal: Proposal) -> Proposal {
+    for section in sections() {
+        let Body::Table(table) = section.body else { continue };
+        for field in section.fields().filter(|field| matches!(field.kind, crate::schema::Kind::Pick)) {
+            let rows = (table.get_mut)(&mut proposal);
+            let mut taken = false;
+            for index in 0..rows.len() {
+                let Some(member) = rows.row_mut(index).and_then(|row| row.by_id_mut(field.id)) else {
+                    continue;
+                };
+                let on = member.value() == Value::Flag(true) && !std::mem::replace(&mut taken, true);
+                member.set(Value::Flag(on)).expect("a flag");
+            }
+        }
+    }
+    proposal
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Each difference can be taken over by itself, in any order, and in the end none is left.
+    #[test]
+    fn differences_are_taken_over_one_by_one(seed in any::<u64>()) {
+        let mut numbers = Numbers::new(seed);
+        let here = tidied(specimen::proposal(seed, 4, &[]));
+        let other = tidied(disturbed(&here, seed.rotate_left(17)));
+        let mut history = History::default();
+        let mut now = here.clone();
+        let mut steps = 0;
+        loop {
+            let found = differences(&now, &other);
+            let Some(one) = found.get(numbers.below(found.len().max(1))) else { break };
+            let edits = one.edits(&now, &other);
+            prop_assert!(!edits.is_empty(), "{one:?} asks for nothing");
+            history.perform(&mut now, edits).expect("made for this proposal");
+            let left = differences(&now, &other);
+            prop_assert!(!left.contains(one), "{one:?} is still there");
+            steps += 1;
+            prop_assert!(steps < 2000, "no end: {left:?}");
+        }
+        prop_assert_eq!(&now, &other);
+    }
 }

@@ -22,12 +22,14 @@ mod page;
 mod rehearsal;
 
 use super::canvas::Canvas;
+use super::form;
 use super::line;
 use super::rows::{self, Row};
 use super::theme::Role;
-use crate::app::sheet::{Item, Sheet, SheetKind};
+use crate::app::sheet::{Compare, Item, Sheet, SheetKind};
 use crate::app::{Area, Model, Scroll, Target};
 use crate::i18n::text;
+use crate::text::{Ambiguous, glyphs, one_line, width};
 use face::{Face, NoteAt};
 use list::List;
 
@@ -165,6 +167,9 @@ fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, wi
         }
         foot.resize_with(room, Row::new);
     }
+    if let (NoteAt::Sides, SheetKind::Compare(compare)) = (face.notes, &sheet.kind) {
+        foot.extend(sides(canvas, compare, sheet.selected, width));
+    }
     for (words, role) in &face.foot {
         foot.extend(rows::paragraph(canvas, words, width, 0, *role));
     }
@@ -172,6 +177,52 @@ fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, wi
         foot.insert(0, Row::new().raw(0, canvas.signs.horizontal.repeat(usize::from(width)), Role::Quiet));
     }
     foot
+}
+
+/// What both sides say at the selected place, in as many rows whichever place it is; the other side first.
+fn sides(canvas: &Canvas<'_>, compare: &Compare, selected: usize, cells: u16) -> Vec<Row> {
+    let most = usize::from(canvas.area().height / 8).clamp(1, 6);
+    let labels = [compare.theirs, compare.mine]
+        .map(|label| format!("{}{}", canvas.say(label), canvas.say(text("：", ": "))));
+    let indent = labels.iter().map(|label| canvas.width(label)).max().unwrap_or(0);
+    let room = cells.saturating_sub(indent).max(1);
+    let short = |words: &str| words.len() <= usize::from(room);
+    let all_short = compare.lines().iter().all(|line| short(&line.there) && short(&line.here));
+    let each = if all_short { 1 } else { most };
+    let line = compare.sides(selected);
+    let sides = line.map_or([("", ""); 2], |line| [(&*line.there, &*line.here), (&*line.here, &*line.there)]);
+    let mut rows = Vec::new();
+    for (label, (words, beside)) in labels.into_iter().zip(sides) {
+        let mut said = Vec::new();
+        if line.is_some() {
+            let words = match one_line(words.trim()) {
+                blank if blank.is_empty() => canvas.say(text("（没有）", "(nothing)")).to_owned(),
+                words => apart(&words, &one_line(beside.trim()), usize::from(room) * each, canvas.signs.cut),
+            };
+            said = form::clipped(canvas, &words, room, u16::try_from(each).unwrap_or(u16::MAX));
+        }
+        said.resize(each, String::new());
+        let first = rows.len();
+        rows.extend(said.into_iter().map(|words| Row::new().at(indent, words, Role::Text)));
+        if line.is_some() {
+            rows[first] = std::mem::take(&mut rows[first]).at(0, label, Role::Key);
+        }
+    }
+    rows
+}
+
+/// Words that do not fit begin shortly before the place at which they differ from the others.
+fn apart(words: &str, others: &str, cells: usize, cut: &str) -> String {
+    const BEFORE: usize = 12;
+    if width(words) <= cells {
+        return words.to_owned();
+    }
+    let of = |words| glyphs(words, Ambiguous::Narrow);
+    let same = of(words).zip(of(others)).take_while(|(a, b)| a.text == b.text).count();
+    match same.checked_sub(BEFORE).filter(|skipped| *skipped > BEFORE) {
+        None => words.to_owned(),
+        Some(skipped) => of(words).skip(skipped).fold(cut.to_owned(), |all, next| all + &*next.text),
+    }
 }
 
 /// What the lower edge says: the keys, and where in a long list one is.
@@ -182,7 +233,15 @@ fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]
     let place = if scrolls { format!(" {at}/{} ", items.len()) } else { String::new() };
     let taken = canvas.width(&place);
     let room = area.width.saturating_sub(taken + 4);
-    let keys = canvas.say(text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "));
+    let keys = canvas.say(match &sheet.kind {
+        SheetKind::Versions(_) => {
+            text(" Enter 比较   F2 起名   Esc 关闭 ", " Enter compare   F2 name   Esc close ")
+        }
+        SheetKind::Compare(_) => {
+            text(" Enter 换这一处   A 全部   Esc 关闭 ", " Enter take over   A all   Esc close ")
+        }
+        _ => text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "),
+    });
     if canvas.width(keys) <= room {
         canvas.say_at(area.x + 2, y, room, keys, Role::Quiet);
     }

@@ -70,11 +70,23 @@ pub static COMMANDS: &[CommandSpec] = {
             Desk,
             text("立即保存", "Save now"),
             text(
-                "停手一秒会自动保存；这里立刻保存。",
-                "Saves at once; a second after you stop typing it happens by itself.",
+                "停手一秒会自动保存；这里立刻保存，并留作一个版本。",
+                "Saves at once and keeps this version; plain saving happens by itself when you stop typing.",
             ),
             NO,
             "lijibaocun ljbc",
+        ),
+        row(
+            C::Versions,
+            &["ctrl+r"],
+            Desk,
+            text("版本历史", "Version history"),
+            text(
+                "看留着的旧版，和现在逐处比较，要哪处换回哪处。",
+                "Shows the kept versions; compare one with the draft and take back what you want.",
+            ),
+            NO,
+            "banbenlishi bbls jiuban jb",
         ),
         row(
             C::Undo,

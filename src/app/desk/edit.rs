@@ -55,16 +55,7 @@ impl Desk {
 
     /// Gives the field a value, clearing the other rows where only one row may have it.
     pub fn set(&mut self, path: &Path, value: Value) -> bool {
-        let mut edits = Vec::new();
-        if let (Some(field), Some(row), Value::Flag(true)) = (path.field_spec(), path.row_id(), &value)
-            && matches!(field.kind, Kind::Pick)
-            && let Some(rows) = path.section_spec().rows(&self.draft.proposal)
-        {
-            let others = (0..rows.len()).filter_map(|i| rows.id(i)).filter(|id| *id != row);
-            let others = others.map(|id| Path::cell(path.section_spec(), id.clone(), field));
-            edits.extend(others.filter_map(|p| Edit::set(&self.draft.proposal, p, Value::Flag(false))));
-        }
-        edits.extend(Edit::set(&self.draft.proposal, path.clone(), value));
+        let edits = Edit::choosing(&self.draft.proposal, path, value);
         let done = self.perform(edits);
         if done
             && let Some(editing) = &mut self.editing

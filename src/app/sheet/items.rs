@@ -4,7 +4,7 @@ use super::{ExportChoice, Sheet, SheetKind};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::brief::{Appendices, ExportKind};
+use crate::brief::{Appendices, ExportKind, value_words};
 use crate::codec::samples::SAMPLES;
 use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value, sections};
@@ -62,6 +62,16 @@ pub enum Action {
     Rename,
     /// Takes the typed reason.
     LetStand,
+    /// Compares a version with the draft.
+    Compare(usize),
+    /// Takes one place over from what is compared.
+    TakeOver(usize),
+    /// Takes all places over.
+    TakeOverAll,
+    /// Asks what the version is called.
+    NameVersion,
+    /// Takes the typed name of the version.
+    TakeName,
     /// Opens a pane.
     Pane(PaneId),
     /// The next question of the rehearsal, or the one before.
@@ -197,6 +207,9 @@ impl Sheet {
             SheetKind::Rename => {
                 vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
             }
+            SheetKind::Versions(versions) => super::versions::list(versions, model),
+            SheetKind::Compare(compare) => compare.items(lang),
+            SheetKind::NameVersion(_) => super::versions::name(lang),
             SheetKind::Trash(entries) => entries
                 .iter()
                 .enumerate()
@@ -229,6 +242,7 @@ const MENU: &[Command] = &[
     Command::DuplicateRow,
     Command::Undo,
     Command::Redo,
+    Command::Versions,
     Command::Handbook,
     Command::Help,
     Command::Palette,
@@ -488,7 +502,8 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
                     if !path.applies(desk.proposal()) {
                         continue;
                     }
-                    let value = path.member(desk.proposal()).map(|m| shown(field.kind, &m.value(), lang));
+                    let value =
+                        path.member(desk.proposal()).map(|m| value_words(field.kind, &m.value(), lang));
                     look(path, field.label.get(lang), &value.unwrap_or_default());
                 }
             }
@@ -500,7 +515,7 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
                             look(
                                 path.clone(),
                                 field.label.get(lang),
-                                &shown(field.kind, &member.value(), lang),
+                                &value_words(field.kind, &member.value(), lang),
                             );
                         }
                     }
@@ -509,20 +524,6 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
         }
     }
     items
-}
-
-/// A value in words: what was typed, or the words of what was chosen.
-fn shown(kind: Kind, value: &Value, lang: Lang) -> String {
-    match (kind, value) {
-        (_, Value::Text(text)) => text.clone(),
-        (Kind::Choice(options), Value::Choice(Some(id))) => options.label_of(id).get(lang).to_owned(),
-        (Kind::Many(options), Value::Many(taken)) => {
-            let words: Vec<&str> = taken.iter().map(|id| options.label_of(id).get(lang)).collect();
-            words.join(text("、", ", ").get(lang))
-        }
-        (_, Value::Flag(true)) => text("是", "yes").get(lang).to_owned(),
-        _ => String::new(),
-    }
 }
 
 /// Keeps what matches, best first; everything, in its own order, while nothing is typed.

@@ -39,6 +39,7 @@ impl Model {
             Command::Tour => return self.open_sample("tour"),
             Command::Home => return self.go_home(),
             Command::Save => return self.save_now(),
+            Command::Versions => return self.ask_versions(),
             Command::Copy | Command::Cut => return self.copy(command == Command::Cut),
             Command::Paste => return vec![Effect::ReadClipboard],
             Command::External => return self.external(),
@@ -330,15 +331,11 @@ impl Model {
             desk.revision += 1;
         }
         let save = self.save();
-        if save.is_none() {
-            let writing = self.desk.as_ref().is_some_and(|desk| desk.writing.is_some());
-            self.tell(if writing {
-                text("正在保存。", "Saving.")
-            } else {
-                text("已经保存。", "Already saved.")
-            });
+        let keep = self.keep_as_it_stands();
+        if save.is_none() && keep.is_none() {
+            self.tell(text("正在保存。", "Saving."));
         }
-        save.into_iter().collect()
+        save.into_iter().chain(keep).collect()
     }
 
     pub(super) fn set_glyphs(&mut self, glyphs: Glyphs) -> Vec<Effect> {
@@ -351,6 +348,7 @@ impl Model {
         self.settings.lang = Some(lang);
         self.lang = lang;
         self.keep_selection();
+        self.refresh_compare();
         if let Some(desk) = &mut self.desk {
             desk.set_circumstances(self.now.wall.date(), lang);
         }

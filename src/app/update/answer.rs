@@ -53,6 +53,7 @@ impl Model {
             Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
             Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
+            Msg::OtherRead { visit, other } => self.other_read(visit, other),
             Msg::Journaled(result) => self.journaled(result),
             Msg::Rescued(rescued) => return self.rescued(&rescued),
             Msg::ChangedOutside { visit, result } => return self.changed_outside(visit, result),
@@ -68,6 +69,9 @@ impl Model {
             }
             Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
             Msg::HandbookRead(files) => self.handbook_read(&files),
+            Msg::Versions { id, result } => self.show_versions(id, result),
+            Msg::VersionRead { card, result } => self.compare_version(card, result),
+            Msg::VersionKept(result) => self.kept_version(result),
             Msg::Trash(entries) if entries.is_empty() => {
                 self.tell(text("回收站是空的。", "The trash is empty."));
             }

@@ -6,9 +6,12 @@
 use crate::app::desk::{Desk, SaveState};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Watch};
+use crate::app::sheet::Compare;
 use crate::history::{Deed, difference};
-use crate::i18n::{Lang, text};
-use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued, words};
+use crate::i18n::{Lang, Text, Words, text, words};
+use crate::proposal::Proposal;
+use crate::shelf::words as said;
+use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued};
 use std::path::Path;
 use std::time::Duration;
 
@@ -43,10 +46,10 @@ impl Model {
             return;
         }
         let said = match &desk.access {
-            Access::Held(holder) => words::held(holder, &self.zone, lang),
+            Access::Held(holder) => said::held(holder, &self.zone, lang),
             Access::Newer { version, skipped } => {
                 let path = desk.base.path().unwrap_or(Path::new(""));
-                words::newer(path, *version, skipped, lang)
+                said::newer(path, *version, skipped, lang)
             }
             Access::Write | Access::FileIsReadOnly => return,
         };
@@ -54,8 +57,9 @@ impl Model {
     }
 
     /// Tells what the journal brought back with a draft just opened, and goes to where the typing stopped.
-    pub(super) fn recovered(&mut self, recovery: &Recovery) {
+    pub(super) fn recovered(&mut self, recovery: Recovery) {
         let lang = self.lang;
+        let problem = !matches!(recovery, Recovery::Words(_));
         let said = match recovery {
             Recovery::None => return,
             Recovery::Words(recovered) => {
@@ -67,15 +71,37 @@ impl Model {
                         editing.editor.set_caret(*caret);
                     }
                 }
-                words::recovered(recovered, lang)
+                said::recovered(&recovered, lang)
             }
-            Recovery::Choice { file, .. } => words::parted(file.as_deref(), lang),
-            Recovery::Aside { file, why } => words::aside(file, *why, lang),
+            Recovery::Choice { mine, file } => {
+                let heading = words("没存上的和文件里的", "What was not saved, and the file");
+                let labels = (heading, text("文件", "file"), text("没存上的", "unsaved"));
+                self.set_beside(labels, Box::new(mine.proposal));
+                said::parted(file.as_deref(), lang)
+            }
+            Recovery::Aside { file, why } => said::aside(&file, why, lang),
         };
-        let problem = !matches!(recovery, Recovery::Words(_));
         self.toast(said, problem);
         if let Some(toast) = &mut self.toast {
             toast.until = self.now.since_start + STAYS;
+        }
+    }
+
+    /// What another program wrote, beside what was written here.
+    pub(super) fn other_read(&mut self, visit: u64, other: Option<Box<Proposal>>) {
+        if let Some(other) = other
+            && self.desk.as_ref().is_some_and(|desk| desk.visit == visit)
+            && self.sheets.is_empty()
+        {
+            let heading = words("你的版本和别的程序写的", "Your version, and what the other program wrote");
+            self.set_beside((heading, text("这里", "here"), text("那边", "theirs")), other);
+        }
+    }
+
+    fn set_beside(&mut self, labels: (Words, Text, Text), other: Box<Proposal>) {
+        if let Some(desk) = &self.desk {
+            let compare = Compare::new(labels, other, desk.proposal(), self.lang);
+            self.open_compare(compare);
         }
     }
 
@@ -83,7 +109,7 @@ impl Model {
     pub(super) fn journaled(&mut self, result: Result<(), IoProblem>) {
         let trouble = result.err();
         if let (Some(problem), None) = (&trouble, &self.trouble) {
-            let mut said = words::io(problem, self.lang);
+            let mut said = said::io(problem, self.lang);
             said += self.say(text(
                 "打的字在存进草稿之前不保险，请勤按 Ctrl+S。",
                 " Until it is in the draft's file, what you type is not safe from a crash; press Ctrl+S often.",
@@ -123,7 +149,7 @@ impl Model {
         let opened = match result {
             Ok(opened) => opened,
             Err(problem) => {
-                let mut said = words::load(&problem, lang);
+                let mut said = said::load(&problem, lang);
                 said += self
                     .say(text("打开着的内容还在，下次保存会照常处理。", " What is open here is still here."));
                 self.toast(said, true);

@@ -9,7 +9,7 @@ use crate::app::model::{Leaving, Model};
 use crate::app::msg::Effect;
 use crate::codec::Draft;
 use crate::i18n::text;
-use crate::shelf::{Base, Checks, Opened, Recovery, SaveProblem, Saved, words};
+use crate::shelf::{Base, Checks, Opened, Recovery, SaveProblem, Saved, WhyKept, words};
 
 impl Model {
     /// Writes what is not written, if something is to be and nothing is being written already.
@@ -84,7 +84,7 @@ impl Model {
         // Said at once, not only when somebody tries.
         desk.refused = !desk.is_writable();
         self.desk = Some(desk);
-        self.recovered(&recovery);
+        self.recovered(recovery);
         effects
     }
 
@@ -156,11 +156,17 @@ impl Model {
         let mut desks = self.desk.iter_mut().chain(&mut self.aside);
         let Some(desk) = desks.find(|desk| desk.visit == visit) else { return Vec::new() };
         desk.writing = None;
+        let mut effects = Vec::new();
         let mut said = None;
         let on_disk = match result {
             Ok(saved) => Some(saved.on_disk),
             Err(problem) => {
                 said = Some(words::save(&problem, self.lang));
+                if let (true, SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. }) =
+                    (at_desk, &problem)
+                {
+                    effects.push(Effect::ReadOther { visit, path: theirs.clone() });
+                }
                 match problem {
                     // Ours is safe under a name of its own; from here on that is the draft's file.
                     SaveProblem::KeptBoth { ours, .. } => Some(ours.on_disk),
@@ -178,7 +184,10 @@ impl Model {
             desk.save = if desk.is_dirty() { SaveState::Changed } else { SaveState::Saved(time) };
         }
         let more = written && desk.is_dirty();
-        let mut effects = Vec::new();
+        if desk.keep.take().is_some() && written {
+            let draft = Box::new(desk.draft.clone());
+            effects.push(Effect::KeepVersion { draft, base: desk.base.clone() });
+        }
         // What was typed meanwhile waits for the next pause, unless nobody is there to make one.
         if more && at_desk && matches!(self.leaving, Leaving::No | Leaving::Refused) {
             self.typed_at = Some(self.now.since_start);

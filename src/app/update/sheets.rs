@@ -24,6 +24,9 @@ impl Model {
         {
             return effects;
         }
+        if let Some(effects) = self.versions_key(key) {
+            return effects;
+        }
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         if let SheetKind::Handbook(_) = sheet.kind {
             return self.reading_key(key);
@@ -103,6 +106,8 @@ impl Model {
     /// Chooses an item of the topmost sheet: this one, or the selected one.
     pub(super) fn choose(&mut self, index: Option<usize>) -> Vec<Effect> {
         let Some(sheet) = self.sheets.last() else { return Vec::new() };
+        // Where choosing changes the draft, the first click is for looking.
+        let looks = index.is_some_and(|index| index != sheet.selected);
         let index = index.unwrap_or(sheet.selected);
         let Some(item) = sheet.items(self).into_iter().nth(index) else { return Vec::new() };
         if let Some(sheet) = self.sheets.last_mut() {
@@ -187,6 +192,12 @@ impl Model {
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
+            Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
+            Action::TakeOver(_) if looks => {}
+            Action::TakeOver(index) => self.take_over(Some(index)),
+            Action::TakeOverAll => self.take_over(None),
+            Action::NameVersion => self.ask_version_name(),
+            Action::TakeName => return self.name_version(),
             Action::Rehearse(forward) => self.next_card(forward),
             Action::Pane(pane) => {
                 self.sheets.pop();

@@ -121,6 +121,10 @@ impl Office {
                 draft.edited = Some(now());
                 Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
             }
+            Effect::ReadOther { visit, path } => {
+                let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));
+                Msg::OtherRead { visit, other }
+            }
             Effect::Release { id, path } => {
                 journals.release(&id, path.as_deref());
                 return None;
@@ -138,6 +142,16 @@ impl Office {
                 Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
             }
             Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
+            Effect::ListVersions(id) => Msg::Versions { result: store.versions(&id), id },
+            Effect::ReadVersion(card) => {
+                let result = store.load_version(&card).map(|loaded| Box::new(loaded.draft));
+                Msg::VersionRead { card, result }
+            }
+            Effect::KeepVersion { draft, base } => Msg::VersionKept(store.keep_named(&draft, &base, now())),
+            Effect::NameVersion { id, card, name } => match store.name_version(&card, &name) {
+                Ok(_) => Msg::Versions { result: store.versions(&id), id },
+                Err(problem) => Msg::Failed(problem),
+            },
             Effect::Restore(card) => match store.restore(&card.path) {
                 Ok(_) => Msg::ListChanged(Ok(())),
                 Err(problem) => Msg::Failed(problem),

@@ -1,6 +1,6 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
-use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind};
+use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind, about};
 use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
@@ -17,6 +17,8 @@ pub(super) enum NoteAt {
     Under,
     /// Under the list, of the selected item only.
     Below,
+    /// In the same row as far as they go, and what both sides say under the list.
+    Sides,
 }
 
 /// What a sheet says besides its items.
@@ -129,12 +131,49 @@ impl Face {
                 face.prompt = say(text("标题：", "Title: "));
                 face.example = "";
             }
+            SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => {
+                face.history(&sheet.kind, model);
+            }
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
             }
         }
         face
+    }
+
+    /// The kept versions, one of them beside the draft, or the name of one.
+    fn history(&mut self, kind: &SheetKind, model: &Model) {
+        let lang = model.lang;
+        match kind {
+            SheetKind::Versions(_) => {
+                Command::Versions.spec().name.get(lang).clone_into(&mut self.title);
+                self.notes = NoteAt::Beside;
+                self.wide_labels = true;
+                let words = text(
+                    "每次保存留一版，越旧留得越稀；起过名的、Ctrl+S 留的一直在。",
+                    "Each save keeps one, older ones thin out; those you named or kept with Ctrl+S stay.",
+                );
+                self.foot.push((words.get(lang).to_owned(), Role::Quiet));
+            }
+            SheetKind::Compare(compare) => {
+                compare.heading.get(lang).clone_into(&mut self.title);
+                self.notes = NoteAt::Sides;
+                self.wide_labels = true;
+                self.widest = 110;
+                if compare.found().is_empty() {
+                    let same = text("和现在一样，没有不同。", "It says the same as the draft now.");
+                    self.head.push((same.get(lang).to_owned(), Role::Good));
+                }
+            }
+            SheetKind::NameVersion(card) => {
+                text("给版本起名", "Name the version").get(lang).clone_into(&mut self.title);
+                self.prompt = text("名称：", "Name: ").get(lang);
+                self.example = text("例：报批稿", "e.g. as sent to finance").get(lang);
+                self.head.push((about(card, &model.zone, lang), Role::Quiet));
+            }
+            _ => {}
+        }
     }
 
     fn trash(&mut self, lang: Lang) {
@@ -150,14 +189,18 @@ impl Face {
     /// How many cells the sheet wants, its edges included.
     pub(super) fn width(&self, canvas: &Canvas<'_>, items: &[Item]) -> u16 {
         let item = |item: &Item| {
-            let beside = if self.notes == NoteAt::Beside { canvas.width(&item.note) + 2 } else { 0 };
+            let beside = if matches!(self.notes, NoteAt::Beside | NoteAt::Sides) {
+                canvas.width(&item.note) + 2
+            } else {
+                0
+            };
             let key = if item.key.is_empty() { 0 } else { canvas.width(&item.key) + 2 };
             canvas.width(&item.label) + beside + key + 6
         };
         let line = |(words, _): &(String, Role)| canvas.width(words);
         let query = canvas.width(self.prompt) + canvas.width(self.example) + 1;
         let under = |item: &Item| canvas.width(&item.note) + 4;
-        let below = items.iter().filter(|_| self.notes != NoteAt::Beside).map(under);
+        let below = items.iter().filter(|_| !matches!(self.notes, NoteAt::Beside | NoteAt::Sides)).map(under);
         let lines = self.head.iter().chain(&self.foot).map(line);
         let widest = items.iter().map(item).chain(lines).chain(below).chain([query]).max().unwrap_or(0);
         (widest + 4).min(self.widest)

@@ -125,12 +125,18 @@ fn border_test() -> impl Iterator<Item = Row> {
 
 /// Where the notes beside the items begin: behind the longest label, but not beyond half of the width.
 fn beside_column(canvas: &Canvas<'_>, face: &Face, items: &[Item], width: u16) -> Option<u16> {
-    if face.notes != NoteAt::Beside || width < if face.wide_labels { 60 } else { 30 } {
+    if !matches!(face.notes, NoteAt::Beside | NoteAt::Sides) || width < if face.wide_labels { 60 } else { 30 }
+    {
         return None;
     }
     let longest =
         items.iter().filter(|item| !item.note.is_empty()).map(|item| canvas.width(&item.label)).max()?;
-    let most = if face.wide_labels { width.saturating_sub(14) } else { width / 2 };
+    let most = match face.notes {
+        // What both sides say takes what it can get.
+        NoteAt::Sides => width / 5 * 3,
+        _ if face.wide_labels => width.saturating_sub(14),
+        _ => width / 2,
+    };
     Some((label_at(items) + longest + 2).min(most))
 }
 
@@ -162,8 +168,9 @@ fn item_rows(canvas: &Canvas<'_>, item: &Item, selected: bool, width: u16, besid
         None if key > 0 => width.saturating_sub(x + beside_key + 2),
         None => width.saturating_sub(x),
     };
+    let keyed = if key > 0 { beside_key + 2 } else { 0 };
     if let Some(at) = note {
-        first = first.at(at, canvas.cut(&item.note, width.saturating_sub(at)), Role::Quiet);
+        first = first.at(at, canvas.cut(&item.note, width.saturating_sub(at + keyed)), Role::Quiet);
     }
     if key > 0 && key + 4 < width {
         first = first.at(width - canvas.width(&item.key), item.key.clone(), Role::Key);
