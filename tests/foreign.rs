@@ -63,6 +63,8 @@ fn every_pane_of_a_hostile_draft_is_shown_visibly() {
                     screen.press("x");
                     look(&screen, &format!("{pane:?}, typed at step {step}"));
                     screen.press("<ctrl+z>");
+                    // On a choice it opens the answers.
+                    screen.model.sheets.clear();
                 }
             }
             assert!(shown > 5, "{pane:?}: the text is on {shown} screens");
@@ -100,20 +102,18 @@ fn walk(screen: &mut Screen, what: &str) {
 fn every_command_shows_a_hostile_draft_visibly() {
     for (at, spec) in COMMANDS.iter().enumerate() {
         let (lang, size) = [(Lang::Zh, NARROW), (Lang::En, WIDE)][at % 2];
-        {
-            let mut screen = Screen::new(lang, size).open(hostile_draft(lang));
-            let effects = screen.model.run(spec.command);
-            screen.draw();
-            look(&screen, &format!("{:?}", spec.command));
-            walk(&mut screen, &format!("{:?}", spec.command));
-            if screen.model.sheets.last().is_some_and(|sheet| sheet.query.is_some()) {
-                screen.send(Msg::Input(Input::Paste(HOSTILE.to_owned())));
-                look(&screen, &format!("{:?} with a paste", spec.command));
-            }
-            for effect in effects {
-                if let Effect::Export { name, .. } = effect {
-                    harmless(&name, "an export's name");
-                }
+        let mut screen = Screen::new(lang, size).open(hostile_draft(lang));
+        let effects = screen.model.run(spec.command);
+        screen.draw();
+        look(&screen, &format!("{:?}", spec.command));
+        walk(&mut screen, &format!("{:?}", spec.command));
+        if screen.model.sheets.last().is_some_and(|sheet| sheet.query.is_some()) {
+            screen.send(Msg::Input(Input::Paste(HOSTILE.to_owned())));
+            look(&screen, &format!("{:?} with a paste", spec.command));
+        }
+        for effect in effects {
+            if let Effect::Export { name, .. } = effect {
+                harmless(&name, "an export's name");
             }
         }
     }

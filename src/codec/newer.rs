@@ -57,12 +57,15 @@ pub fn read_newer(text: &str) -> Result<Newer, ReadError> {
     }
 }
 
+/// Whether an item goes with the strange one, in this text.
+type Same = fn(&Item, &Item, &str) -> bool;
+
 /// The text without what the error is about, wherever else it stands, and how that is called. `None` where
 /// nothing can be left out, or nothing a draft can do without.
 fn without(text: &str, error: &ReadError) -> Option<(String, String)> {
     let at = offset(text, error.spot()?)?;
     let items = items::items(text);
-    let (strange, same): (&Item, fn(&Item, &Item, &str) -> bool) = match error {
+    let (strange, same): (&Item, Same) = match error {
         ReadError::UnknownField { name, .. } => {
             let named = items.iter().filter(|item| item.name.as_ref() == Some(name));
             (named.min_by_key(|item| item.content.start.abs_diff(at))?, |item, strange, _| {
@@ -185,7 +188,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_followed_stays_a_later_version() {
-        let many: String = (0..=STRANGE).map(|n| format!("x{n}: 1, ")).collect();
+        let many = (0..=STRANGE).map(|n| format!("x{n}: 1")).collect::<Vec<_>>().join(", ");
         for text in [
             "// escalate/draft 3\n@strange = [}".to_owned(),
             "(format: \"escalate/draft\", version: 2)".to_owned(),
@@ -201,8 +204,8 @@ mod tests {
 
     #[test]
     fn a_column_of_five_thousand_rows_is_left_out_at_once() {
-        let rows: String =
-            (0..5_000).map(|n| format!("(id: \"r{n}\", what: \"甲\", tone: \"x\"),\n")).collect();
+        let rows = (0..5_000).map(|n| format!("(id: \"r{n}\", what: \"甲\", tone: \"x\"),"));
+        let rows = rows.collect::<Vec<_>>().join("\n");
         let text =
             format!("(format: \"escalate/draft\", version: 2, id: \"a\", frame: (symptoms: [{rows}]))");
         let newer = read_newer(&text).expect("readable");
