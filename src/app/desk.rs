@@ -262,7 +262,7 @@ impl Desk {
     /// Whether it can be changed in this window.
     #[must_use]
     pub fn is_writable(&self) -> bool {
-        !matches!(self.access, Access::Held(_))
+        !matches!(self.access, Access::Held(_) | Access::Newer { .. })
     }
 
     /// Whether something is not in the file yet.

@@ -186,18 +186,6 @@ impl Failure {
                     "missing: what to check. Name drafts, files or folders; `escalate check .` checks every draft in and below this folder. See `escalate check --help`.".to_owned()
                 }
             }
-            Self::NoDraft(file) => {
-                let file = file.display();
-                if zh {
-                    format!(
-                        "{file} 是一份文档，不是草稿。import 只收草稿文件：.ron，或 escalate export --kind json 写出的 .json。请向对方要草稿本身；只有文档时，先 escalate new 新建一份，再把内容逐项填进去。"
-                    )
-                } else {
-                    format!(
-                        "{file} is a document and no draft. import takes a draft's own file: .ron, or .json as `escalate export --kind json` writes it. Ask for the draft itself; with the document alone, make one with `escalate new` and fill it in."
-                    )
-                }
-            }
             Self::Stale(path) => {
                 if zh {
                     format!("{path} 的改动对不上草稿，没有保存。这是程序的缺陷。")
@@ -214,6 +202,39 @@ impl Failure {
                     format!("there is no command {given:?}; `escalate --help` lists them all.")
                 }
             }
+            Self::Data(error) => {
+                if zh {
+                    format!("结果写不成 JSON：{error}")
+                } else {
+                    format!("the results cannot be written as JSON: {error}")
+                }
+            }
+            Self::Output(error) => {
+                if zh {
+                    format!("结果没有写全：{error}")
+                } else {
+                    format!("the results could not be written: {error}")
+                }
+            }
+            about_a_file => about_a_file.sentence_about_a_file(lang),
+        }
+    }
+
+    fn sentence_about_a_file(&self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        match self {
+            Self::NoDraft(file) => {
+                let file = file.display();
+                if zh {
+                    format!(
+                        "{file} 是一份文档，不是草稿。import 只收草稿文件：.ron，或 escalate export --kind json 写出的 .json。请向对方要草稿本身；只有文档时，先 escalate new 新建一份，再把内容逐项填进去。"
+                    )
+                } else {
+                    format!(
+                        "{file} is a document and no draft. import takes a draft's own file: .ron, or .json as `escalate export --kind json` writes it. Ask for the draft itself; with the document alone, make one with `escalate new` and fill it in."
+                    )
+                }
+            }
             Self::NotText(name) => {
                 let name = name.display();
                 if zh {
@@ -228,20 +249,6 @@ impl Failure {
                     format!("草稿要写在命令后面：escalate 命令 {draft}。")
                 } else {
                     format!("the draft goes behind the command: escalate COMMAND {draft}.")
-                }
-            }
-            Self::Data(error) => {
-                if zh {
-                    format!("结果写不成 JSON：{error}")
-                } else {
-                    format!("the results cannot be written as JSON: {error}")
-                }
-            }
-            Self::Output(error) => {
-                if zh {
-                    format!("结果没有写全：{error}")
-                } else {
-                    format!("the results could not be written: {error}")
                 }
             }
             other => other.to_string(),

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::codec::{ReadError, samples};
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Base, Checks, FileIdentity, LoadProblem, OnDisk, Opened, words};
+use crate::shelf::{Access, Base, Checks, LoadProblem, Opened, words};
 use crate::store::{Places, Store};
 use crate::text::{escape_json, visible};
 use jiff::Timestamp;
@@ -119,11 +119,11 @@ impl Session {
             Err(Failure::Load(LoadProblem::Unreadable { path, error }))
                 if matches!(*error, ReadError::Newer { .. }) =>
             {
-                let newer = self.store()?.load_newer(&path)?;
-                self.tell(&words::newer(&path, &newer, self.lang));
-                // Not what the file holds: a save would find it changed, and leave it alone.
-                let identity = FileIdentity::of(b"", None);
-                Ok(Opened::of(newer.draft, Base::File(OnDisk { path, identity })))
+                let opened = self.store()?.load_newer(&path)?;
+                if let Access::Newer { version, skipped } = &opened.access {
+                    self.tell(&words::newer(&path, *version, skipped, self.lang));
+                }
+                Ok(opened)
             }
             opened => opened,
         }

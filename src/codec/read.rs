@@ -23,6 +23,15 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
     }
 }
 
+/// The version of the format that a draft's file says it is in; `None` where it says none.
+#[must_use]
+pub fn version_of(bytes: &[u8]) -> Option<u32> {
+    let text = sound(std::str::from_utf8(bytes).ok()?).ok()?;
+    let header: Header =
+        if text.trim_start().starts_with('{') { json_as(text).ok()? } else { ron_as(text).ok()? };
+    (header.format == FORMAT).then_some(header.version)
+}
+
 /// A file's bytes as text, or where they stop being any.
 pub fn utf8(bytes: &[u8]) -> Result<&str, ReadError> {
     if is_utf16(bytes) {
@@ -42,15 +51,6 @@ fn is_utf16(bytes: &[u8]) -> bool {
         [a, 0, b, 0, ..] | [0, a, 0, b, ..] => ascii(a) && ascii(b),
         _ => false,
     }
-}
-
-/// The version of the format that a draft's file says it is in; `None` where it says none.
-#[must_use]
-pub fn version_of(bytes: &[u8]) -> Option<u32> {
-    let text = sound(std::str::from_utf8(bytes).ok()?).ok()?;
-    let header: Header =
-        if text.trim_start().starts_with('{') { json_as(text).ok()? } else { ron_as(text).ok()? };
-    (header.format == FORMAT).then_some(header.version)
 }
 
 /// Reads a draft from its own file's text.

@@ -15,6 +15,13 @@ pub enum Access {
     FileIsReadOnly,
     /// No: another window has it open.
     Held(Holder),
+    /// No: a later version of this program wrote it, and a save would drop what this one does not know.
+    Newer {
+        /// The version of the file.
+        version: u32,
+        /// What is not shown of it.
+        skipped: Vec<String>,
+    },
 }
 
 /// Who has a draft open. For display only: the lock itself goes with the process.

@@ -6,7 +6,7 @@ use super::{
     Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, Holder, IoProblem, LoadProblem, Recovered,
     SaveProblem, SettingsProblem, WhyAside, WhyKept,
 };
-use crate::codec::{self, Newer, VERSION};
+use crate::codec::{self, VERSION};
 use crate::i18n::{Lang, text};
 use jiff::tz::TimeZone;
 use std::io::ErrorKind;
@@ -99,8 +99,8 @@ pub fn load(problem: &LoadProblem, lang: Lang) -> String {
 
 /// A later version's draft was opened for reading; what of it this program passed over.
 #[must_use]
-pub fn newer(path: &Path, newer: &Newer, lang: Lang) -> String {
-    let (name, version) = (file_name(path), newer.version);
+pub fn newer(path: &Path, version: u32, skipped: &[String], lang: Lang) -> String {
+    let name = file_name(path);
     let opened = match lang {
         Lang::Zh => format!(
             "{name} 由更新版本的 escalate 写成（格式 {version}，本程序只认到 {VERSION}），只能看，不能改。"
@@ -109,7 +109,7 @@ pub fn newer(path: &Path, newer: &Newer, lang: Lang) -> String {
             "a newer escalate wrote {name} (format {version}; this one knows up to {VERSION}): it can be looked at, not changed."
         ),
     };
-    let (few, rest) = newer.skipped.split_at(newer.skipped.len().min(FEW));
+    let (few, rest) = skipped.split_at(skipped.len().min(FEW));
     match (few.is_empty(), rest.len(), lang) {
         (true, _, _) => opened,
         (false, 0, Lang::Zh) => format!("{opened}没有读进来的内容：{}。", few.join("、")),
@@ -231,9 +231,18 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
     }
 }
 
-/// Who has a draft open, as the subject of a sentence.
+/// Another window has the draft open.
 #[must_use]
-pub fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
+pub fn held(by: &Holder, zone: &TimeZone, lang: Lang) -> String {
+    let who = holder(by, zone, lang);
+    match lang {
+        Lang::Zh => format!("这里只能看：{who}正开着这份提案。要改就去那边，或先复制一份。"),
+        Lang::En => format!("Read-only here: {who} has this proposal open. Edit it there, or make a copy."),
+    }
+}
+
+/// Who has a draft open, as the subject of a sentence.
+fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
     let Holder { pid, host, since } = holder;
     let since = since.map(|since| since.to_zoned(zone.clone()).strftime("%H:%M").to_string());
     match (lang, pid, since) {

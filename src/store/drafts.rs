@@ -67,11 +67,15 @@ impl Store {
     }
 
     /// Opens a draft of a later version to look at it; see [`codec::read_newer`].
-    pub fn load_newer(&self, path: &Path) -> Result<Newer, LoadProblem> {
-        let (_, content) = read_file(path)?;
-        codec::utf8(&content)
+    pub fn load_newer(&self, path: &Path) -> Result<Opened, LoadProblem> {
+        let (file, content) = read_file(path)?;
+        let Newer { draft, version, skipped } = codec::utf8(&content)
             .and_then(codec::read_newer)
-            .map_err(|error| LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(error) })
+            .map_err(|error| LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(error) })?;
+        // Not what the file holds: a save would find it changed, and leave it alone.
+        let on_disk = OnDisk { path: file.on_disk.path, identity: FileIdentity::of(b"", None) };
+        let access = Access::Newer { version, skipped };
+        Ok(Opened { access, ..Opened::of(draft, Base::File(on_disk)) })
     }
 
     /// Saves a draft over the file it was read from, or, where it has none, under a name made from its title.

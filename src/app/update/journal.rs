@@ -9,6 +9,7 @@ use crate::app::msg::{Effect, Watch};
 use crate::history::{Deed, difference};
 use crate::i18n::{Lang, text};
 use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued, words};
+use std::path::Path;
 use std::time::Duration;
 
 /// How long a message about what was recovered stays: long enough to be read by somebody who looks elsewhere.
@@ -22,9 +23,9 @@ impl Model {
 
     /// What to look at from time to time, where that has changed.
     pub(super) fn watch(&mut self) -> Option<Effect> {
-        let watch = self.desk.as_ref().and_then(|desk| match &desk.base {
-            Base::New => None,
-            Base::File(on_disk) => {
+        let watch = self.desk.as_ref().and_then(|desk| match (&desk.base, &desk.access) {
+            (Base::New, _) | (_, Access::Newer { .. }) => None,
+            (Base::File(on_disk), _) => {
                 Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held: !desk.is_writable() })
             }
         });
@@ -37,23 +38,25 @@ impl Model {
     /// Says that a draft cannot be changed here, if somebody tried.
     pub(super) fn tell_refusal(&mut self) {
         let lang = self.lang;
-        let Some(desk) = &mut self.desk else { return };
-        if let (true, Access::Held(holder)) = (std::mem::take(&mut desk.refused), &desk.access) {
-            let who = words::holder(holder, &self.zone, lang);
-            let said = match lang {
-                Lang::Zh => format!("这里只能看：{who}正开着这份提案。要改就去那边，或先复制一份。"),
-                Lang::En => {
-                    format!("Read-only here: {who} has this proposal open. Edit it there, or make a copy.")
-                }
-            };
-            self.toast(said, true);
+        let Some(desk) = self.desk.as_mut() else { return };
+        if !std::mem::take(&mut desk.refused) {
+            return;
         }
+        let said = match &desk.access {
+            Access::Held(holder) => words::held(holder, &self.zone, lang),
+            Access::Newer { version, skipped } => {
+                let path = desk.base.path().unwrap_or(Path::new(""));
+                words::newer(path, *version, skipped, lang)
+            }
+            Access::Write | Access::FileIsReadOnly => return,
+        };
+        self.toast(said, true);
     }
 
     /// Tells what the journal brought back with a draft just opened, and goes to where the typing stopped.
-    pub(super) fn recovered(&mut self, recovery: Recovery) {
+    pub(super) fn recovered(&mut self, recovery: &Recovery) {
         let lang = self.lang;
-        let said = match &recovery {
+        let said = match recovery {
             Recovery::None => return,
             Recovery::Words(recovered) => {
                 if let (Some(desk), Some((path, caret))) = (&mut self.desk, &recovered.place) {

@@ -81,8 +81,10 @@ impl Model {
         if draft.is_some() {
             effects.push(Effect::ReadChecks { visit: Some(desk.visit), draft });
         }
+        // Said at once, not only when somebody tries.
+        desk.refused = !desk.is_writable();
         self.desk = Some(desk);
-        self.recovered(recovery);
+        self.recovered(&recovery);
         effects
     }
 

@@ -14,7 +14,7 @@ pub(super) fn lay(folder: &Path) {
     let path = folder.join(NAME);
     let Ok(mut file) = private(OpenOptions::new().write(true).create_new(true)).open(&path) else { return };
     // Not zeros: some file systems keep those for nothing.
-    if file.write_all(&[0xA5; SIZE]).is_err() {
+    if file.write_all(&vec![0xA5; SIZE]).is_err() {
         drop(file);
         let _ = fs::remove_file(&path);
     }

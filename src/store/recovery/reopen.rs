@@ -1,7 +1,7 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
 use super::{Journals, Open, Synced, Written, private};
-use crate::codec::{self, Journal, JournalError, Origin, read_journal};
+use crate::codec::{self, Journal, JournalError, Origin, ReadError, read_journal};
 use crate::history::{Change, Deed, Edit, History};
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{Access, Base, LoadProblem, OnDisk, Opened, Recovered, Recovery, WhyAside};
@@ -32,9 +32,16 @@ impl Journals {
     /// Opens a draft to be changed in this window; see [`Store::load`]. Whatever was typed and is not in the
     /// file is in the draft again, and what undo took back before can be taken back still.
     pub fn load(&self, store: &Store, path: &Path, now: Timestamp) -> Result<Opened, LoadProblem> {
-        let mut opened = store.load(path)?;
-        self.attach(store, &mut opened, now);
-        Ok(opened)
+        match store.load(path) {
+            Ok(mut opened) => {
+                self.attach(store, &mut opened, now);
+                Ok(opened)
+            }
+            Err(LoadProblem::Unreadable { error, .. }) if matches!(*error, ReadError::Newer { .. }) => {
+                store.load_newer(path)
+            }
+            Err(problem) => Err(problem),
+        }
     }
 
     /// Locks a draft that was opened from its file and brings back what its journal holds.
@@ -51,13 +58,11 @@ impl Journals {
         };
         let journal = self.find(&id, &on_disk, opened).and_then(|found| {
             let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
-            match found.journal.deeds_in(size, hash) {
-                Some(in_file) => self.carry_on(found, in_file, opened),
-                None => {
-                    self.part(store, found, &on_disk, opened, now);
-                    None
-                }
+            if let Some(in_file) = found.journal.deeds_in(size, hash) {
+                return self.carry_on(found, in_file, opened);
             }
+            self.part(store, found, &on_disk, opened, now);
+            None
         });
         let path = Some(on_disk.path);
         self.open().push(Open { id, path, was_new: false, lock, journal });

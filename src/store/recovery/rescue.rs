@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 impl Journals {
     /// Makes a draft's file of every journal that never had one and that no window is writing. Those that
     /// cannot be used stay as they are.
+    #[must_use]
     pub fn rescue(&self, store: &Store, now: Timestamp) -> Vec<Rescued> {
         let journals: Vec<PathBuf> =
             self.files("journal").into_iter().filter(|path| !is_in_use(path)).collect();
