@@ -269,7 +269,11 @@ fn raise(card: &VersionCard, why: WhyVersion) -> Result<VersionCard, IoProblem> 
 /// Waits for another program that keeps a version of the same draft, so that no number is given twice; not
 /// for long, because one that hangs must not keep this one from saving.
 fn take_turn(folder: &Path) -> Option<File> {
-    let lock = File::options().write(true).create(true).truncate(false).open(folder.join(".lock")).ok()?;
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let lock = options.open(folder.join(".lock")).ok()?;
     for _ in 0..40 {
         match lock.try_lock() {
             Ok(()) => return Some(lock),

@@ -35,9 +35,14 @@ fn seen(markdown: &str) -> (usize, Vec<usize>, Vec<String>) {
     (titles, tables, html)
 }
 
-/// Whether a reader may click on it: a page, a mailbox, or a place in the same document.
+/// Whether a reader may click on it: a page, a mailbox, or what lies beside the document.
 fn is_safe(url: &str) -> bool {
-    ["https://", "http://", "mailto:", "#"].iter().any(|start| url.to_lowercase().starts_with(start))
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+    let is_scheme = |scheme: &String| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+    };
+    scheme.filter(is_scheme).is_none_or(|scheme| ["https", "http", "mailto"].contains(&scheme.as_str()))
 }
 
 /// The linter's rules that words could break.
