@@ -65,7 +65,7 @@ fn broken() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ),
         ("unknown answer", with("  timing: (venue: Some(workshp)),\n)"), "workshop", "workshop"),
         ("unknown pane", with("  impcat: (),\n)"), "impact", "impact"),
-        ("half", half, "少了收尾的引号", "no closing quote"),
+        ("half", half, "没有配对", "never closed"),
         (
             "another format",
             b"(format: \"escalate/team\", version: 1)".to_vec(),

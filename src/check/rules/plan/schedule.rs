@@ -130,7 +130,8 @@ impl Stage {
 }
 
 /// Invoices, places, firms, teams and customers: not the stages whose names stand in theirs.
-const NO_STAGE: [&str; 16] = [
+const NO_STAGE: [&str; 17] = [
+    "year built",
     "开发票",
     "开发区",
     "开发商",
