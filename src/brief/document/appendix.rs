@@ -129,7 +129,7 @@ pub(super) fn exemptions(page: &Page<'_>) -> Vec<Block> {
         let path = Path::parse(page.p.frame.exemptions.get(index)?.at.trim()).ok()?;
         Some(line(place_words(&page.p, &path, page.lang).join(" › ")))
     });
-    let columns = [rule, at, section.field("reason"), section.field("date")];
+    let columns = [rule, at, section.field("words"), section.field("reason"), section.field("date")];
     aside(title, section.table(&columns, &[]))
 }
 
