@@ -328,7 +328,9 @@ fn an_older_version_is_kept_named_compared_and_taken_back() {
 fn whatever_was_shown_is_there_after_a_kill() {
     let (home, path) = Home::with_draft();
     let mut all = String::new();
-    for (round, typed) in ["充电桩", "故障率", "👩‍👩‍👧", "12%降到", "5%（", "行业水平", "）"].into_iter().enumerate() {
+    for (round, typed) in
+        ["充电桩", "故障率", "👩‍👩‍👧", "12%降到", "5%（", "行业水平", "）"].into_iter().enumerate()
+    {
         let session = Session::start(&home, Some(&path), &[]);
         session.shows("标题");
         if round > 0 {
@@ -406,5 +408,8 @@ fn what_another_program_writes_meanwhile_is_taken_over_or_kept_beside() {
         .map(|loaded| loaded.draft.proposal.frame.title)
         .collect();
     titles.sort();
-    assert!(titles.contains(&"又改了一次".to_owned()) && titles.iter().any(|title| title.contains("我补的")), "{titles:?}");
+    assert!(
+        titles.contains(&"又改了一次".to_owned()) && titles.iter().any(|title| title.contains("我补的")),
+        "{titles:?}"
+    );
 }

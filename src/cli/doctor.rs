@@ -8,7 +8,7 @@ use crate::i18n::{Lang, text};
 use crate::runtime::glyphs::Ambiguous;
 use crate::runtime::probe::{Abilities, Colours};
 use crate::shelf::{CardContent, DraftCard, words};
-use crate::store::{Places, Store};
+use crate::store::{Journals, Places, Store};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -98,6 +98,13 @@ fn report(session: &Session, store: &Store) -> Report {
         Lang::En => format!(
             "{} and another file are drafts of one id, perhaps two versions left by a synced folder.",
             card.path.display()
+        ),
+    }));
+    problems.extend(Journals::new(store).set_aside_files().into_iter().map(|file| match lang {
+        Lang::Zh => format!("{} 是没能接上的日志，没存上的字在里面；看过、抄回之后可以删掉。", file.display()),
+        Lang::En => format!(
+            "{} is a journal that could not be used; words that were not saved are in it. Delete it once you have taken them over.",
+            file.display()
         ),
     }));
     let lang_from = if session.asked.is_some() {

@@ -303,12 +303,12 @@ pub fn aside(file: &Path, why: WhyAside, lang: Lang) -> String {
     };
     match lang {
         Lang::Zh => format!(
-            "有没存上的字接不回来（{}）。日志没有丢，在 {}；escalate doctor 可以看里面的字。",
+            "有没存上的字接不回来（{}）。日志没有丢，在 {}；那是文本文件，打过的字都在里面。",
             why.get(lang),
             file.display()
         ),
         Lang::En => format!(
-            "Some words that were not saved could not be put back: {}. They are kept in {}; escalate doctor shows them.",
+            "Some words that were not saved could not be put back: {}. They are kept in {}, a text file that can be read.",
             why.get(lang),
             file.display()
         ),

@@ -409,3 +409,18 @@ fn appendices_leave_only_where_they_are_asked_for() {
         assert_eq!(home.run(["--lang", lang, "export", &id, "--with", "all"]).code, 2);
     }
 }
+
+#[test]
+fn the_doctor_names_a_journal_that_could_not_be_used() {
+    let home = Home::new();
+    assert_eq!(home.run(["doctor"]).code, 0);
+    let folder = home.path("home/state/recovery");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("k3m9q-1.aside"), "damaged").expect("written");
+    for (lang, said) in [("zh-CN", "没能接上的日志"), ("en", "could not be used")] {
+        let report = home.run(["--lang", lang, "doctor"]);
+        assert_eq!(report.code, 1);
+        let told = report.out + &report.err;
+        assert!(told.contains("k3m9q-1.aside") && told.contains(said), "{told}");
+    }
+}

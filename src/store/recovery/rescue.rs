@@ -26,6 +26,12 @@ impl Journals {
         journals.iter().filter_map(|path| rescued(store, path, &known, now)).collect()
     }
 
+    /// The journals that could not be used, and what was cut off from others; nothing of them is ever deleted.
+    #[must_use]
+    pub fn set_aside_files(&self) -> Vec<PathBuf> {
+        self.files("aside")
+    }
+
     /// The files of the folder that end so, by name.
     pub(super) fn files(&self, extension: &str) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
