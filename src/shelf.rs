@@ -107,6 +107,8 @@ pub struct Opened {
     pub history: History,
     /// How many deeds its journal holds.
     pub told: usize,
+    /// Which opening it is, so that letting go of an earlier one does not let go of this.
+    pub serial: u64,
     /// What the journal brought back.
     pub recovery: Recovery,
 }
@@ -123,6 +125,7 @@ impl Opened {
             access: Access::default(),
             history: History::default(),
             told: 0,
+            serial: 0,
             recovery: Recovery::default(),
         }
     }

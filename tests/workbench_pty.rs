@@ -325,41 +325,6 @@ fn an_older_version_is_kept_named_compared_and_taken_back() {
 }
 
 #[test]
-fn whatever_was_shown_is_there_after_a_kill() {
-    let (home, path) = Home::with_draft();
-    let mut all = String::new();
-    for (round, typed) in
-        ["充电桩", "故障率", "👩‍👩‍👧", "12%降到", "5%（", "行业水平", "）"].into_iter().enumerate()
-    {
-        let session = Session::start(&home, Some(&path), &[]);
-        session.shows("标题");
-        if round > 0 {
-            session.shows("已经接上");
-        }
-        if round % 3 == 2 {
-            session.paste(typed);
-        } else {
-            session.type_keys(typed);
-        }
-        all += typed;
-        // A cluster of several code points may be drawn in parts.
-        session.shows(typed.trim_matches(|c: char| !c.is_alphanumeric() && c != '（' && c != '）'));
-        session.kill();
-        assert!(read_ron(&fs::read_to_string(&path).unwrap()).is_ok(), "the file is whole");
-    }
-    let session = Session::start(&home, Some(&path), &[]);
-    session.shows("已经接上");
-    session.quit();
-    assert_eq!(home.draft().frame.title, all);
-
-    let session = Session::start(&home, Some(&path), &[]);
-    session.shows("标题").type_keys(CTRL_Z).type_keys(CTRL_Z);
-    session.wait_for("the title before", |screen| !screen.contents().contains("行业水平"));
-    session.quit();
-    assert!(all.starts_with(&home.draft().frame.title), "undo reaches back over kills");
-}
-
-#[test]
 fn a_draft_that_was_never_saved_is_in_the_list_after_a_kill() {
     let home = Home::welcomed();
     let session = Session::start(&home, None, &[]);
@@ -383,33 +348,4 @@ fn a_second_window_looks_on_and_takes_over_when_the_first_is_gone() {
     second.shows("可以在这里改").type_keys("丙").shows("甲丙");
     second.quit();
     assert_eq!(home.draft().frame.title, "甲丙");
-}
-
-#[test]
-fn what_another_program_writes_meanwhile_is_taken_over_or_kept_beside() {
-    let (home, path) = Home::with_draft();
-    let session = Session::start(&home, Some(&path), &[]);
-    session.shows("标题").type_keys("甲").shows("甲").shows("已保存");
-    let writes = |title: &str| {
-        let mut draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
-        draft.proposal.frame.title = title.into();
-        fs::write(&path, write_ron(&draft).unwrap()).unwrap();
-    };
-    writes("同事改的题目");
-    session.shows("同事改的题目").shows("别的程序改了这个文件");
-    // Typed and saved before anybody looks: both are kept, and set beside each other.
-    writes("又改了一次");
-    session.type_keys("，我补的").type_keys(CTRL_S).shows("那边");
-    session.type_keys(ESC);
-    session.quit();
-    let mut titles: Vec<String> = fs::read_dir(home.path().join("drafts"))
-        .unwrap()
-        .map(|entry| read_ron(&fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap())
-        .map(|loaded| loaded.draft.proposal.frame.title)
-        .collect();
-    titles.sort();
-    assert!(
-        titles.contains(&"又改了一次".to_owned()) && titles.iter().any(|title| title.contains("我补的")),
-        "{titles:?}"
-    );
 }

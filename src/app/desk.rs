@@ -95,6 +95,8 @@ pub struct Desk {
     pub history: History,
     /// How many deeds its journal holds.
     pub told: usize,
+    /// Which opening of its file it is, as the outside counts them.
+    pub serial: u64,
     /// The draft as it was opened, where it has no file and its journal is not begun.
     pub start: Option<Box<Draft>>,
     /// Whether it can be changed here.
@@ -200,6 +202,7 @@ impl Desk {
             base,
             history: History::default(),
             told: 0,
+            serial: 0,
             start: None,
             access: Access::Write,
             refused: false,

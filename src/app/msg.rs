@@ -180,6 +180,8 @@ pub enum Effect {
         id: DraftId,
         /// Its file.
         path: Option<PathBuf>,
+        /// Which opening of it, as the outside counts them.
+        serial: u64,
     },
     /// Read the file of another program that a save left alone.
     ReadOther {

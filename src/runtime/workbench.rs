@@ -17,7 +17,8 @@ use super::terminal::{Guard, Modes, Output, guarded, output, window_size};
 use crate::app::key::Input;
 use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
 use crate::i18n::{Lang, text};
-use crate::shelf::{Glyphs, IoProblem, LoadProblem, Theme};
+use crate::proposal::DraftId;
+use crate::shelf::{Base, Glyphs, IoProblem, LoadProblem, Theme};
 use crate::store::{Journals, NoHome, Places, Store, Told};
 use crate::ui;
 use clerk::Clerk;
@@ -115,6 +116,10 @@ impl Loop {
         let journals = Journals::new(&store);
         let mut opened = options.draft.map(|name| store.open_named(&name, lang)).transpose()?;
         if let Some(opened) = &mut opened {
+            if opened.base == Base::New {
+                // A sample becomes a draft of its own once somebody changes it.
+                opened.draft.id = DraftId::from_number(seed());
+            }
             journals.attach(&store, opened, wall_clock());
         }
         let mouse = settings.mouse;

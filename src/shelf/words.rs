@@ -353,6 +353,9 @@ fn action(action: Action) -> crate::i18n::Text {
 fn reason(problem: &IoProblem, lang: Lang) -> String {
     let words = match problem.kind {
         ErrorKind::PermissionDenied => text("没有权限。", "permission denied."),
+        ErrorKind::ResourceBusy => {
+            text("另一个窗口正开着它，或它不能改。", "another window has it open, or it may not be changed.")
+        }
         ErrorKind::NotFound => text("找不到。", "it is not there."),
         ErrorKind::AlreadyExists => text("已经有同名的。", "something of that name is there."),
         ErrorKind::StorageFull => text("磁盘满了，请先腾出空间。", "the disk is full; please make room."),

@@ -48,8 +48,10 @@ struct Open {
     id: DraftId,
     /// Its file; none until it is first saved.
     path: Option<PathBuf>,
-    /// It had no file when it was opened: who does not know yet that it has one now means it too.
-    was_new: bool,
+    /// Where it was before: who does not know yet that it is elsewhere now means it too.
+    former: Vec<Option<PathBuf>>,
+    /// Which opening it is; none for a draft that was not read from a file.
+    serial: u64,
     /// Nobody else may write it; none where locks are not known.
     lock: Option<Lock>,
     journal: Option<Written>,
@@ -112,9 +114,7 @@ impl Journals {
     pub fn append(&self, told: Told<'_>) {
         let mut open = self.open();
         let at = position(&open, told.id, told.base.path()).unwrap_or_else(|| {
-            let path = told.base.path().map(Path::to_owned);
-            let was_new = path.is_none();
-            open.push(Open { id: told.id.clone(), path, was_new, lock: None, journal: None });
+            open.push(Open::new(told.id, told.base.path()));
             open.len() - 1
         });
         let origin = || match (told.base, told.start) {
@@ -172,15 +172,15 @@ impl Journals {
         };
         let identity = FileIdentity::of(content.as_bytes(), None);
         let mut announced = OnDisk { path: target, identity };
-        self.announce(&draft.id, base.path(), deeds, &announced);
+        let known = self.announce(&draft.id, base.path(), deeds, &announced);
         let result = store.write(draft, &content, base, now);
         let saved = match &result {
             Ok(saved) => saved,
             Err(SaveProblem::KeptBoth { ours, .. }) => ours,
             Err(_) => return result,
         };
-        if saved.on_disk.path != announced.path {
-            // Another name was free, or ours was put beside a file that another program changed.
+        if !known || saved.on_disk.path != announced.path {
+            // Begun meanwhile; another name was free; or ours was put beside a file that another program changed.
             announced.path.clone_from(&saved.on_disk.path);
             self.announce(&draft.id, base.path(), deeds, &announced);
         }
@@ -195,34 +195,51 @@ impl Journals {
         self.add(id, path, &Record::Saved);
     }
 
-    /// Lets go of a draft, so that another window may open it.
-    pub fn release(&self, id: &DraftId, path: Option<&Path>) {
+    /// Lets go of a draft, so that another window may open it. `serial` says which opening is meant: one that
+    /// came after it stays.
+    pub fn release(&self, id: &DraftId, path: Option<&Path>, serial: u64) {
         let mut open = self.open();
-        if let Some(at) = position(&open, id, path) {
-            if let Some(journal) = &mut open[at].journal {
-                let _ = self.write_out(journal);
-            }
-            open.swap_remove(at);
+        let is_it = |entry: &Open| entry.is(id, path) && entry.serial == serial;
+        if let Some(at) = open.iter().position(is_it) {
+            self.let_go(&mut open, at);
         }
     }
 
-    fn announce(&self, id: &DraftId, path: Option<&Path>, deeds: usize, on_disk: &OnDisk) {
+    fn let_go(&self, open: &mut Vec<Open>, at: usize) {
+        if let Some(journal) = &mut open[at].journal {
+            let _ = self.write_out(journal);
+            if let Some(attempt) = journal.attempt.take() {
+                let _ = std::fs::remove_file(attempt);
+            }
+        }
+        open.swap_remove(at);
+    }
+
+    /// Says whether there is a journal to announce it in.
+    fn announce(&self, id: &DraftId, path: Option<&Path>, deeds: usize, on_disk: &OnDisk) -> bool {
         let announced = self.add(id, path, &Record::Saving { deeds, file: mark(on_disk) });
         // What the file will hold must be in the journal before it is in the file, even after a power cut.
-        if let Some(file) = announced {
+        if let Some(file) = &announced {
             let _ = file.bring(self.bring);
         }
+        announced.is_some()
     }
 
     fn saved(&self, id: &DraftId, path: Option<&Path>, on_disk: &OnDisk, now: Timestamp) {
         self.add(id, path, &Record::Saved);
+        let moved = path != Some(on_disk.path.as_path());
+        // Before the drafts are: a state folder may be slow, and the next key asks for them.
+        let lock = if moved { self.lock(&on_disk.path, now).ok().flatten() } else { None };
         let mut open = self.open();
-        let Some(at) = position(&open, id, path) else { return };
+        let at = position(&open, id, path).unwrap_or_else(|| {
+            open.push(Open::new(id, path));
+            open.len() - 1
+        });
         let entry = &mut open[at];
-        if entry.path.as_ref() != Some(&on_disk.path) {
+        if moved && entry.path.as_ref() != Some(&on_disk.path) {
             // A first save, or beside a file that another program changed: from here on it is this file.
-            entry.path = Some(on_disk.path.clone());
-            entry.lock = self.lock(&on_disk.path, now).ok().flatten();
+            entry.former.push(entry.path.replace(on_disk.path.clone()));
+            entry.lock = lock;
         }
     }
 
@@ -350,11 +367,33 @@ impl Journals {
         journal.file = None;
         journal.path = self.free_name(&journal.id, "journal");
         self.push(journal)?;
-        if let Some(file) = &journal.file {
-            file.bring(self.bring).map_err(io(Action::Sync, &journal.path))?;
-        }
+        // The system holds the new one, so the old one must not be taken for the draft's; the thread that syncs
+        // finds out whether the disk takes it this time.
         let _ = std::fs::remove_file(old);
+        if let Some(file) = &journal.file {
+            self.syncer.written(file);
+        }
         Ok(())
+    }
+}
+
+impl Open {
+    fn new(id: &DraftId, path: Option<&Path>) -> Self {
+        let path = path.map(Path::to_owned);
+        Self { id: id.clone(), path, former: Vec::new(), serial: 0, lock: None, journal: None }
+    }
+
+    fn is(&self, id: &DraftId, path: Option<&Path>) -> bool {
+        self.id == *id && self.path.as_deref() == path
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        // The thread that syncs may hold the file for a moment longer, but nobody writes it any more.
+        if let Some(file) = &self.file {
+            let _ = file.file.unlock();
+        }
     }
 }
 
@@ -376,9 +415,8 @@ impl Written {
 }
 
 fn position(open: &[Open], id: &DraftId, path: Option<&Path>) -> Option<usize> {
-    let known = |entry: &Open| entry.id == *id && entry.path.as_deref() == path;
-    let new = |entry: &Open| entry.id == *id && entry.was_new && path.is_none();
-    open.iter().position(known).or_else(|| open.iter().position(new))
+    let was = |entry: &Open| entry.id == *id && entry.former.iter().any(|former| former.as_deref() == path);
+    open.iter().position(|entry| entry.is(id, path)).or_else(|| open.iter().position(was))
 }
 
 fn mark(on_disk: &OnDisk) -> FileMark {

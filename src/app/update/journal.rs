@@ -90,7 +90,8 @@ impl Model {
     /// What another program wrote, beside what was written here.
     pub(super) fn other_read(&mut self, visit: u64, other: Option<Box<Proposal>>) {
         if let Some(other) = other
-            && self.desk.as_ref().is_some_and(|desk| desk.visit == visit)
+            // Never under the fingers of somebody who types: the next letters would be taken for commands.
+            && self.desk.as_ref().is_some_and(|desk| desk.visit == visit && desk.editing.is_none())
             && self.sheets.is_empty()
         {
             let heading = words("你的版本和别的程序写的", "Your version, and what the other program wrote");
@@ -215,14 +216,20 @@ impl Desk {
     /// How many deeds there are since its journal began, told or not.
     #[must_use]
     pub fn deeds(&self) -> usize {
-        self.told + self.history.deeds().len()
+        let pending = self.history.deeds();
+        self.told + if is_idle(self.told, pending) { 0 } else { pending.len() }
     }
+}
+
+/// Whether there is nothing to tell yet: a text was looked into.
+fn is_idle(told: usize, deeds: &[Deed]) -> bool {
+    told == 0 && deeds.iter().all(|deed| *deed == Deed::Seal)
 }
 
 /// What was done to one draft. That a text was looked into is told only once something was done.
 fn told(desk: &mut Desk) -> Option<Effect> {
     let deeds = desk.history.take_deeds();
-    if deeds.is_empty() || (desk.told == 0 && deeds.iter().all(|deed| *deed == Deed::Seal)) {
+    if deeds.is_empty() || is_idle(desk.told, &deeds) {
         return None;
     }
     desk.told += deeds.len();

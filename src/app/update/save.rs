@@ -44,7 +44,7 @@ impl Model {
     /// Puts a draft on the desk. `changed`: it is not in any file yet and is to be written. A draft that is
     /// open already, or set aside with what is not in its file yet, goes on as it was.
     pub(super) fn open(&mut self, opened: Opened, changed: bool) -> Vec<Effect> {
-        let Opened { draft, base, access, history, told, recovery, .. } = opened;
+        let Opened { draft, base, access, history, told, serial, recovery, .. } = opened;
         self.sheets.clear();
         let same = |desk: &Desk| {
             desk.draft.id == draft.id && base.path().is_some() && desk.base.path() == base.path()
@@ -67,6 +67,7 @@ impl Model {
         desk.access = access;
         desk.history = history;
         desk.told = told;
+        desk.serial = serial;
         desk.start = start;
         desk.set_policy(self.house.policy.clone());
         desk.checks.clone_from(&self.house.file);
@@ -258,5 +259,6 @@ fn write(desk: &mut Desk) -> Option<Effect> {
 
 /// The errand that lets go of a draft that is in its file.
 fn release(desk: &Desk) -> Effect {
-    Effect::Release { id: desk.draft.id.clone(), path: desk.base.path().map(std::path::Path::to_owned) }
+    let path = desk.base.path().map(std::path::Path::to_owned);
+    Effect::Release { id: desk.draft.id.clone(), path, serial: desk.serial }
 }

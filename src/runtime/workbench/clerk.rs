@@ -2,7 +2,7 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
-use crate::shelf::{Access, Clash, DraftProblem, Opened, Rescued};
+use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem};
 use crate::store::{Journals, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -125,8 +125,8 @@ impl Office {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));
                 Msg::OtherRead { visit, other }
             }
-            Effect::Release { id, path } => {
-                journals.release(&id, path.as_deref());
+            Effect::Release { id, path, serial } => {
+                journals.release(&id, path.as_deref(), serial);
                 return None;
             }
             Effect::Watch(watched) => {
@@ -215,11 +215,23 @@ fn as_typed(path: PathBuf) -> PathBuf {
 /// Changes a draft's title in its file, with whatever its journal holds.
 fn rename(store: &Store, journals: &Journals, path: &Path, title: String) -> Result<(), DraftProblem> {
     let opened = journals.load(store, path, now())?;
-    let Opened { mut draft, base, told, .. } = opened;
+    let Opened { mut draft, base, told, serial, access, .. } = opened;
+    if access != Access::Write {
+        let kind = std::io::ErrorKind::ResourceBusy;
+        let problem =
+            IoProblem { action: Action::Write, path: path.to_owned(), kind, message: String::new() };
+        journals.release(&draft.id, base.path(), serial);
+        return Err(SaveProblem::Io(problem).into());
+    }
     draft.proposal.frame.title = title;
     draft.edited = Some(now());
     let saved = journals.save(store, &draft, &base, told, now());
-    journals.release(&draft.id, base.path());
+    let at = match &saved {
+        Ok(saved) => Some(saved.on_disk.path.as_path()),
+        Err(SaveProblem::KeptBoth { ours, .. }) => Some(ours.on_disk.path.as_path()),
+        Err(_) => base.path(),
+    };
+    journals.release(&draft.id, at, serial);
     saved?;
     Ok(())
 }

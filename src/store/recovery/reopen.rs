@@ -7,9 +7,10 @@ use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{Access, Base, LoadProblem, OnDisk, Opened, Recovered, Recovery, WhyAside};
 use crate::store::{Store, drafts};
 use jiff::Timestamp;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The largest journal that is read, in bytes: years of typing in one sitting.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -20,11 +21,14 @@ const LONG: usize = 512 * 1024;
 /// How many steps of undo a new journal takes over.
 const STEPS: usize = 500;
 
+/// Counts openings, so that two of one draft can be told apart.
+static OPENINGS: AtomicU64 = AtomicU64::new(1);
+
 /// A journal file of the draft.
 pub(super) struct Found {
     path: PathBuf,
     bytes: usize,
-    tail: Vec<u8>,
+    pub(super) tail: Vec<u8>,
     pub(super) journal: Journal,
 }
 
@@ -48,7 +52,12 @@ impl Journals {
     pub fn attach(&self, store: &Store, opened: &mut Opened, now: Timestamp) {
         let Base::File(on_disk) = opened.base.clone() else { return };
         let id = opened.draft.id.clone();
-        self.release(&id, Some(&on_disk.path));
+        {
+            let mut open = self.open();
+            if let Some(at) = open.iter().position(|entry| entry.is(&id, Some(&on_disk.path))) {
+                self.let_go(&mut open, at);
+            }
+        }
         let lock = match self.lock(&on_disk.path, now) {
             Ok(lock) => lock,
             Err(holder) => {
@@ -64,37 +73,43 @@ impl Journals {
             self.part(store, found, &on_disk, opened, now);
             None
         });
-        let path = Some(on_disk.path);
-        self.open().push(Open { id, path, was_new: false, lock, journal });
+        opened.serial = OPENINGS.fetch_add(1, Ordering::Relaxed);
+        let entry = Open::new(&id, Some(&on_disk.path));
+        self.open().push(Open { serial: opened.serial, lock, journal, ..entry });
     }
 
     /// The draft's journal: the one that names its file, or else one that names a file that is gone and holds
     /// this very content.
     fn find(&self, id: &DraftId, on_disk: &OnDisk, opened: &mut Opened) -> Option<Found> {
         let path = on_disk.path.to_string_lossy();
-        let mut moved = None;
+        let (mut own, mut moved): (Option<Found>, Option<Found>) = (None, None);
+        let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
+        // Of several, the one that knows the file, and of those the one that tells most.
+        let rank = |found: &Found| (found.journal.deeds_in(size, hash).is_some(), found.journal.deeds.len());
         for file in self.journals_of(id) {
             match read(&file) {
                 Ok(found) => {
                     let last = found.journal.files().next().map(|(_, mark)| mark.path.clone());
                     let known = found.journal.deeds_in(on_disk.identity.size, on_disk.identity.hash);
                     match last {
-                        Some(last) if last == path => return Some(found),
+                        Some(last) if last == path => {
+                            own = own.into_iter().chain([found]).max_by_key(rank);
+                        }
                         Some(last) if known.is_some() && !Path::new(&last).exists() => moved = Some(found),
                         None if known.is_some() => moved = Some(found),
                         _ => {}
                     }
                 }
-                // A later version of this program will want it.
-                Err(Some(JournalError::Newer { .. })) => {}
-                Err(_) => {
+                // A later version of this program will want it, or the system will let it be read another time.
+                Err(Some(JournalError::Newer { .. }) | None) => {}
+                Err(Some(JournalError::NoStart)) => {
                     if let Some(file) = self.set_aside(&file, id) {
                         opened.recovery = Recovery::Aside { file, why: WhyAside::Damaged };
                     }
                 }
             }
         }
-        moved
+        own.or(moved)
     }
 
     /// The journals of drafts of this name, by number.
@@ -107,15 +122,22 @@ impl Journals {
     fn carry_on(&self, found: Found, in_file: usize, opened: &mut Opened) -> Option<Written> {
         let Found { path, bytes, tail, journal } = found;
         let id = &opened.draft.id;
+        let file = OpenOptions::new().read(true).append(true).open(&path).ok()?;
+        if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            // A window that has the draft under another name is writing it.
+            return None;
+        }
         let (held, missing) = journal.deeds.split_at(in_file.min(journal.deeds.len()));
         let attempt = path.with_extension("replaying");
-        if !missing.is_empty() && attempt.exists() {
+        let changes = count(missing);
+        let is_risky = changes.changes > 0;
+        if is_risky && attempt.exists() {
             let _ = fs::remove_file(&attempt);
             let file = self.set_aside(&path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
             return None;
         }
-        if !missing.is_empty() {
+        if is_risky {
             let mut options = OpenOptions::new();
             drop(private(options.write(true).create(true).truncate(true)).open(&attempt));
         }
@@ -128,28 +150,26 @@ impl Journals {
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
         }
-        if !tail.is_empty() {
-            self.keep_tail(id, &tail);
-        }
-        let changes = count(missing);
+        let is_whole = tail.is_empty() || self.keep_tail(id, &tail).is_ok();
         opened.draft.proposal = proposal;
         opened.history = history;
         opened.told = journal.deeds.len();
-        if changes.changes > 0 {
+        if is_risky {
             opened.recovery = Recovery::Words(changes);
-        } else if bytes > LONG {
-            return self.begin_anew(&path, opened);
+        } else if bytes > LONG
+            && let Some(anew) = self.begin_anew(&path, opened)
+        {
+            return Some(anew);
         }
-        // Cut off behind the last line that counts, so that the next one follows it.
-        let mut options = OpenOptions::new();
-        let file = options.read(true).append(true).open(&path).ok()?;
-        file.set_len(bytes as u64).ok()?;
-        let _ = file.try_lock();
+        // Cut off behind the last line that counts, so that the next one follows it; never what is kept nowhere else.
+        if !is_whole || file.set_len(bytes as u64).is_err() {
+            return None;
+        }
         let mut written = Written::new(opened.draft.id.clone(), path);
         written.file = Some(Synced::new(file));
         written.lines = journal.lines;
         written.deeds = journal.deeds.len();
-        written.attempt = (!missing.is_empty()).then_some(attempt);
+        written.attempt = is_risky.then_some(attempt);
         Some(written)
     }
 
@@ -158,10 +178,15 @@ impl Journals {
         let Base::File(on_disk) = &opened.base else { return None };
         let last = |steps: &[_]| steps[steps.len().saturating_sub(STEPS)..].to_vec();
         let past = (last(opened.history.steps_done()), last(opened.history.steps_undone()));
-        opened.history = History::of(past.0.clone(), past.1.clone());
-        opened.told = 0;
+        let history = History::of(past.0.clone(), past.1.clone());
         let mut journal = self.begin(&opened.draft.id, Origin::File(super::mark(on_disk)), past);
-        self.write_out(&mut journal).ok()?;
+        if self.write_out(&mut journal).is_err() {
+            // Half of it would be taken for the draft's journal.
+            let _ = fs::remove_file(&journal.path);
+            return None;
+        }
+        opened.history = history;
+        opened.told = 0;
         let _ = fs::remove_file(old);
         Some(journal)
     }
@@ -169,8 +194,12 @@ impl Journals {
     /// The file is none that the journal knows: another program wrote it. What was typed here and never
     /// reached a file is put beside it.
     fn part(&self, store: &Store, found: Found, on_disk: &OnDisk, opened: &mut Opened, now: Timestamp) {
-        let Found { path, journal, .. } = found;
+        let Found { path, tail, journal, .. } = found;
         let id = opened.draft.id.clone();
+        if !tail.is_empty() && self.keep_tail(&id, &tail).is_err() {
+            drop(self.set_aside(&path, &id));
+            return;
+        }
         if count(&journal.deeds[journal.deeds_saved()..]).changes == 0 {
             // Everything typed here was in the file before the other program wrote it.
             let _ = fs::remove_file(path);
@@ -208,10 +237,10 @@ impl Journals {
     }
 
     /// Keeps what stands behind the last line that counts.
-    fn keep_tail(&self, id: &DraftId, tail: &[u8]) {
+    pub(super) fn keep_tail(&self, id: &DraftId, tail: &[u8]) -> std::io::Result<()> {
         let mut options = OpenOptions::new();
         let path = self.free_name(id, "aside");
-        let _ = private(options.write(true).create_new(true)).open(path).and_then(|mut f| f.write_all(tail));
+        private(options.write(true).create_new(true)).open(path).and_then(|mut f| f.write_all(tail))
     }
 }
 

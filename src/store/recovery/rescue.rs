@@ -1,7 +1,7 @@
 //! Drafts that had no file yet when the program ended: they get one at the next start.
 
 use super::Journals;
-use super::reopen::{read, rebuilt};
+use super::reopen::{Found, read, rebuilt};
 use crate::codec::{Draft, Origin};
 use crate::proposal::DraftId;
 use crate::shelf::{Base, Rescued};
@@ -23,7 +23,31 @@ impl Journals {
         }
         let cards = store.list().unwrap_or_default();
         let known: HashSet<&DraftId> = cards.iter().filter_map(|card| card.id()).collect();
-        journals.iter().filter_map(|path| rescued(store, path, &known, now)).collect()
+        journals.iter().filter_map(|path| self.rescued(store, path, &known, now)).collect()
+    }
+
+    fn rescued(
+        &self,
+        store: &Store,
+        path: &Path,
+        known: &HashSet<&DraftId>,
+        now: Timestamp,
+    ) -> Option<Rescued> {
+        let Found { journal, tail, .. } = read(path).ok()?;
+        if !matches!(journal.origin, Origin::Text(_))
+            || journal.deeds_saved() > 0
+            || known.contains(&journal.id)
+        {
+            return None;
+        }
+        let draft = Draft { id: journal.id.clone(), edited: Some(now), proposal: rebuilt(store, &journal)? };
+        if !tail.is_empty() {
+            self.keep_tail(&journal.id, &tail).ok()?;
+        }
+        let saved = store.save(&draft, &Base::New, now).ok()?;
+        // Only now is every word in a file.
+        let _ = fs::remove_file(path);
+        Some(Rescued { path: saved.on_disk.path, title: draft.title().to_owned() })
     }
 
     /// The journals that could not be used, and what was cut off from others; nothing of them is ever deleted.
@@ -41,19 +65,6 @@ impl Journals {
         files.sort();
         files
     }
-}
-
-fn rescued(store: &Store, path: &Path, known: &HashSet<&DraftId>, now: Timestamp) -> Option<Rescued> {
-    let journal = read(path).ok()?.journal;
-    if !matches!(journal.origin, Origin::Text(_)) || journal.deeds_saved() > 0 || known.contains(&journal.id)
-    {
-        return None;
-    }
-    let draft = Draft { id: journal.id.clone(), edited: Some(now), proposal: rebuilt(store, &journal)? };
-    let saved = store.save(&draft, &Base::New, now).ok()?;
-    // Only now is every word in a file.
-    let _ = fs::remove_file(path);
-    Some(Rescued { path: saved.on_disk.path, title: draft.title().to_owned() })
 }
 
 /// Whether a window holds the journal. Where nobody can tell, it counts as held: the draft stays for its own

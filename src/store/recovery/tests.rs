@@ -299,7 +299,9 @@ fn a_second_window_only_looks_until_the_first_lets_go() {
     let Access::Held(holder) = &second.opened.access else { panic!("{:?}", second.opened.access) };
     assert_eq!((holder.pid, holder.since), (std::process::id(), Some(now())));
     assert!(second.journals.is_held(&path, later()));
-    first.journals.release(&first.opened.draft.id, Some(&path));
+    first.journals.release(&first.opened.draft.id, Some(&path), 0);
+    assert!(second.journals.is_held(&path, later()), "that was another opening");
+    first.journals.release(&first.opened.draft.id, Some(&path), first.opened.serial);
     assert!(!second.journals.is_held(&path, later()));
     assert_eq!(machine.opens(&path).opened.access, Access::Write);
 }
