@@ -442,6 +442,8 @@ pub struct Settings {
     pub author: String,
     /// The organisation, for the cover of new drafts.
     pub organisation: String,
+    /// The keys that were named to somebody who clicked what they do.
+    pub keys_named: Vec<String>,
 }
 
 impl Default for Settings {
@@ -454,6 +456,7 @@ impl Default for Settings {
             welcomed: false,
             author: String::new(),
             organisation: String::new(),
+            keys_named: Vec::new(),
         }
     }
 }

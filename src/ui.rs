@@ -55,11 +55,31 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
         canvas.painted.cursor = None;
         sheet::draw(model, sheet, &mut canvas);
     }
+    if !model.sheets.is_empty() {
+        draw_message_over(model, &mut canvas);
+    }
     let painted = canvas.painted;
     if let Some(cursor) = painted.cursor {
         frame.set_cursor_position(cursor);
     }
     painted
+}
+
+/// The message over whatever a sheet covers, where nobody is typing.
+fn draw_message_over(model: &Model, canvas: &mut Canvas<'_>) {
+    let window = canvas.area();
+    let rows = foot::message(model, window, canvas);
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    if height == 0 || window.height < height + 2 {
+        return;
+    }
+    let mut area = Area { y: window.height - height, height, ..window };
+    if canvas.painted.cursor.is_some_and(|(x, y)| area.contains(x, y)) {
+        area.y = 0;
+    }
+    canvas.clear(area);
+    canvas.painted.hits.retain(|(hit, _)| hit.y < area.y || hit.y >= area.y + height || hit.height > 1);
+    foot::draw_message(model, &rows, area, canvas);
 }
 
 /// The workbench.
@@ -75,6 +95,9 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
             steps::draw_line(desk, place, canvas);
         }
     }
+    // Under a sheet nothing moves; what is said then stands over the sheet.
+    let said = if model.sheets.is_empty() { foot::message(model, window, canvas) } else { Vec::new() };
+    layout.make_room(u16::try_from(said.len()).unwrap_or(u16::MAX).saturating_sub(1));
     head::draw(model, desk, layout.head, canvas);
     draw_lines(desk, window, &layout, canvas);
     match layout.shape {
@@ -91,12 +114,12 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
     if layout.side.height > 0 {
         side::draw(model, desk, layout.side, canvas);
     }
-    let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: 1, ..window });
     let over_hints = layout.bottom_rule.is_none();
-    let said = message.height > 0 && foot::draw_message(model, message, canvas);
-    if !(said && over_hints) {
+    if said.is_empty() || !over_hints {
         foot::draw(desk, layout.foot, model.sheets.is_empty(), canvas);
     }
+    let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: layout.foot.y - y, ..window });
+    foot::draw_message(model, &said, message, canvas);
 }
 
 /// The lines between the parts.

@@ -54,12 +54,17 @@ impl Store {
         Ok(Opened { comments, renamed_rows, access, ..Opened::of(draft, Base::File(on_disk)) })
     }
 
-    /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read.
+    /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read. It is read
+    /// only where its size, time or place on the disk is not as it was when it was looked at last.
     #[must_use]
-    pub fn changed(&self, on_disk: &OnDisk) -> Option<FileIdentity> {
-        let meta = fs::metadata(&on_disk.path).ok()?;
-        let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
-        if meta.len() == on_disk.identity.size && modified == on_disk.identity.modified {
+    pub fn changed(&self, on_disk: &OnDisk, looked: &mut Option<Look>) -> Option<FileIdentity> {
+        let look = Look::at(&on_disk.path)?;
+        let FileIdentity { size, modified, .. } = on_disk.identity;
+        let is_same = match looked.replace(look) {
+            Some(before) => before == look,
+            None => (look.size, look.modified) == (size, modified),
+        };
+        if is_same {
             return None;
         }
         let (file, _) = read_file(&on_disk.path).ok()?;
@@ -139,6 +144,28 @@ impl Store {
         let sample = codec::samples::SAMPLES.iter().any(|sample| sample.name == draft.id.as_str());
         let renamed_from = (known || sample).then(|| std::mem::replace(&mut draft.id, fresh));
         Ok(Imported { opened: self.add(&draft, now)?, renamed_from })
+    }
+}
+
+/// What a file looks like without being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    size: u64,
+    modified: Option<Timestamp>,
+    /// Another one has another, although it may have the size and time of the one it replaced; 0 where the system
+    /// numbers none.
+    number: u64,
+}
+
+impl Look {
+    fn at(path: &Path) -> Option<Self> {
+        let meta = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(&meta);
+        #[cfg(not(unix))]
+        let number = 0;
+        let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+        Some(Self { size: meta.len(), modified, number })
     }
 }
 

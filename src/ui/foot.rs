@@ -27,14 +27,55 @@ fn command(command: Command, weight: u8) -> Option<Hint> {
     Some(Hint { key: command.key_label()?, words: spec.hint, command: Some(command), weight })
 }
 
-/// Draws the message over a row, if there is one; says whether there was.
-pub fn draw_message(model: &Model, area: Area, canvas: &mut Canvas<'_>) -> bool {
-    let Some(toast) = &model.toast else { return false };
+/// The message as rows of a window, none where nothing is to be said. What has no room is where the last row says.
+#[must_use]
+pub fn message(model: &Model, window: Area, canvas: &Canvas<'_>) -> Vec<String> {
+    let Some(toast) = &model.toast else { return Vec::new() };
+    let most = match window.height {
+        ..14 => 1,
+        14..20 => 3,
+        20.. => 4,
+    };
+    // The sign, a blank on either side of it and of the words.
+    let room = window.width.saturating_sub(2 * inset(window) + 4).max(1);
+    let all = canvas.wrap_first(&toast.words, room, most + 1);
+    if all.len() <= most {
+        return all;
+    }
+    let key = Command::Messages.key_label().unwrap_or_default();
+    let rest = format!("{} {key}", canvas.signs.cut);
+    let taken = canvas.width(&rest);
+    if room < 3 * taken {
+        return super::form::clipped(canvas, &toast.words, room, u16::try_from(most).unwrap_or(1));
+    }
+    let mut rows = all;
+    rows.truncate(most);
+    if let Some(last) = rows.last_mut() {
+        let kept = canvas.cut(&format!("{last}{}", " ".repeat(usize::from(room))), room - taken);
+        *last = format!("{}{rest}", kept.trim_end_matches(canvas.signs.cut).trim_end());
+    }
+    rows
+}
+
+fn inset(window: Area) -> u16 {
+    u16::from(window.width >= 20)
+}
+
+/// Draws the message from the first row of an area on, the first one over what stands there; a click shows it whole.
+pub fn draw_message(model: &Model, rows: &[String], area: Area, canvas: &mut Canvas<'_>) {
+    let Some(toast) = &model.toast else { return };
     let (sign, role) = if toast.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
-    let words = format!(" {sign} {} ", toast.words);
-    let inset = u16::from(area.width >= 20);
-    canvas.say_at(area.x + inset, area.y, area.width.saturating_sub(2 * inset), &words, role);
-    true
+    let inset = inset(area);
+    for (y, row) in (area.y..area.y.saturating_add(area.height)).zip(rows) {
+        let words = if y == area.y { format!(" {sign} {row} ") } else { format!("   {row} ") };
+        if y > area.y {
+            canvas.clear(Area { y, height: 1, ..area });
+        }
+        let cells = area.width.saturating_sub(2 * inset);
+        let cells = canvas.say_at(area.x + inset, y, cells, &words, role);
+        canvas
+            .hit(Area { x: area.x + inset, y, width: cells, height: 1 }, Target::Command(Command::Messages));
+    }
 }
 
 /// Draws the hints of the workbench; dimmed while something lies over it, whose keys are others.
@@ -42,13 +83,14 @@ pub fn draw(desk: &Desk, area: Area, lit: bool, canvas: &mut Canvas<'_>) {
     draw_hints(hints(desk), area, lit, canvas);
 }
 
-/// Draws the hints of the list of drafts.
-pub(super) fn draw_home(area: Area, lit: bool, canvas: &mut Canvas<'_>) {
+/// Draws the hints of the list of drafts: lit where its keys are the ones that count, and less where there is not any
+/// draft.
+pub(super) fn draw_home(area: Area, (lit, any): (bool, bool), canvas: &mut Canvas<'_>) {
     let hints = [
-        command(Command::Open, 0),
+        command(Command::Open, 0).filter(|_| any),
         command(Command::New, 2),
-        command(Command::Trash, 6),
-        command(Command::Export, 5),
+        command(Command::Trash, 6).filter(|_| any),
+        command(Command::Export, 5).filter(|_| any),
         command(Command::Palette, 4),
         command(Command::Handbook, 3),
         command(Command::Menu, 1),
@@ -62,8 +104,9 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         |esc: Text| [command(Command::Palette, 3), command(Command::Handbook, 1), Some(key("Esc", esc, 0))];
     let menu = Command::Menu.spec().hint;
     let mut hints = Vec::new();
+    let can_change = desk.is_writable();
     // Only where one key does it.
-    let can_mend = desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
+    let can_mend = can_change && desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
     if let Some(editing) = &desk.editing {
         hints.push(tab(2));
         if can_mend {
@@ -99,14 +142,13 @@ fn hints(desk: &Desk) -> Vec<Hint> {
             hints.push(key("←↑↓→", text("移动此人", "move them"), 2));
             hints.push(key("Enter", text("到这一行", "to the row"), 2));
         }
-        Region::Side => {
-            hints.push(key("↑↓", text("滚动", "scroll"), 2));
-            hints.push(key("Enter", text("回到表单", "to the form"), 2));
-        }
+        Region::Side => hints.push(key("↑↓", text("滚动", "scroll"), 2)),
         Region::Form => {
             hints.push(tab(2));
-            hints.push(key("Enter", enter_words(desk), 2));
-            if desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
+            if can_change || desk.focus == Stop::More {
+                hints.push(key("Enter", enter_words(desk), 2));
+            }
+            if can_change && desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
                 hints.extend(command(Command::RemoveRow, 7));
             }
         }
@@ -125,7 +167,8 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     hints.extend(command(Command::NextCheck, 4));
     hints.extend(command(Command::Preview, 5));
     hints.extend(command(Command::NextRegion, 8));
-    hints.extend(last(menu).into_iter().flatten());
+    let back = desk.region != Region::Form;
+    hints.extend(last(if back { text("回到表单", "to the form") } else { menu }).into_iter().flatten());
     hints
 }
 
@@ -153,7 +196,7 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, lit: bool, canvas: &mut Canvas<'
             "Arrows".clone_into(&mut hint.key);
         }
     }
-    let inset = u16::from(area.width >= 20);
+    let inset = inset(area);
     let room = area.width.saturating_sub(2 * inset);
     let cells =
         |hint: &Hint, canvas: &Canvas<'_>| canvas.width(&hint.key) + 1 + canvas.width(canvas.say(hint.words));

@@ -47,7 +47,9 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         title(model, take(&mut rest, 1, true), canvas);
     }
     if screen.height >= 3 {
-        bottom(model, take(&mut rest, 1, false), canvas);
+        let said = if model.sheets.is_empty() { foot::message(model, screen, canvas) } else { Vec::new() };
+        let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).max(1);
+        bottom(model, &said, take(&mut rest, rows, false), canvas);
     }
     filter(model, shown.len(), take(&mut rest, 1, true), canvas);
     if tall {
@@ -260,8 +262,11 @@ fn empty(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// The last row: a message while there is one, otherwise what the keys do.
-fn bottom(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
-    if !foot::draw_message(model, area, canvas) {
-        foot::draw_home(area, model.sheets.is_empty(), canvas);
+/// What is said, or else the keys.
+fn bottom(model: &Model, said: &[String], area: Area, canvas: &mut Canvas<'_>) {
+    if said.is_empty() {
+        let any = !model.home.shown().is_empty();
+        foot::draw_home(area, (model.sheets.is_empty(), any), canvas);
     }
+    foot::draw_message(model, said, area, canvas);
 }

@@ -527,6 +527,18 @@ pub static COMMANDS: &[CommandSpec] = {
             "shubiao sb",
         ),
         row(
+            C::Messages,
+            &["ctrl+l"],
+            Everywhere,
+            text("消息记录", "Messages"),
+            text(
+                "屏幕下方说过的话，最新的在前；长的在这里看全文。",
+                "What was said at the foot, the latest first; long ones in full.",
+            ),
+            NO,
+            "xiaoxijilu xxjl",
+        ),
+        row(
             C::Suspend,
             &[],
             Everywhere,

@@ -6,7 +6,7 @@ use crate::app::desk::SaveState;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::painted::Target;
+use crate::app::painted::{Painted, Target};
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
@@ -29,6 +29,11 @@ impl Model {
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
             Command::Checked => self.open_sheet(SheetKind::Checked),
             Command::Rehearse => self.open_rehearsal(),
+            Command::Messages => {
+                // It is the first of them.
+                self.toast = None;
+                self.open_sheet(SheetKind::Messages);
+            }
             Command::Readiness => self.open_sheet(SheetKind::Readiness),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),
@@ -100,7 +105,8 @@ impl Model {
                 true
             }
             Command::Preview => {
-                desk.toggle_preview();
+                let Painted { form_lines, side_lines, .. } = self.painted;
+                desk.preview(form_lines > 0 && side_lines == 0);
                 true
             }
             Command::NextRegion => {
@@ -326,6 +332,9 @@ impl Model {
 
     fn save_now(&mut self) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
+        if desk.refuses() {
+            return Vec::new();
+        }
         desk.history.seal();
         if desk.save == SaveState::Unwritten {
             desk.revision += 1;

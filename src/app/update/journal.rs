@@ -13,10 +13,6 @@ use crate::proposal::Proposal;
 use crate::shelf::words as said;
 use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued};
 use std::path::Path;
-use std::time::Duration;
-
-/// How long a message about what was recovered stays: long enough to be read by somebody who looks elsewhere.
-const STAYS: Duration = Duration::from_secs(30);
 
 impl Model {
     /// What was done since the last time, to be written down before anybody sees it.
@@ -82,9 +78,7 @@ impl Model {
             Recovery::Aside { file, why } => said::aside(&file, why, lang),
         };
         self.toast(said, problem);
-        if let Some(toast) = &mut self.toast {
-            toast.until = self.now.since_start + STAYS;
-        }
+        self.keep_toast();
     }
 
     /// What another program wrote, beside what was written here.
@@ -132,9 +126,7 @@ impl Model {
             Lang::En => format!("Recovered from last time, never saved before: {}.", titles.join(", ")),
         };
         self.toast(said, false);
-        if let Some(toast) = &mut self.toast {
-            toast.until = self.now.since_start + STAYS;
-        }
+        self.keep_toast();
         vec![Effect::List]
     }
 
@@ -190,6 +182,17 @@ impl Model {
             false,
         );
         vec![adopt]
+    }
+
+    /// The window that has the draft wrote it: what it wrote is shown here, where it is only looked at.
+    pub(super) fn follow_other(&mut self, visit: u64, opened: Opened) {
+        let time = self.now.wall.time();
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit && !desk.is_writable()) else {
+            return;
+        };
+        desk.show(opened.draft, opened.base);
+        desk.save = SaveState::Saved(time);
+        self.refresh_compare();
     }
 
     /// The other window let go: this one may write, from what the file holds now.

@@ -7,14 +7,14 @@ use crate::app::desk::Desk;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, Sheet, SheetKind};
+use crate::app::sheet::{Action, BORDERS, Sheet, SheetKind, WAYS};
 use crate::brief;
 use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
 use crate::schema::Value;
-use crate::shelf::export_file_name;
+use crate::shelf::{Glyphs, export_file_name};
 
 impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
@@ -88,6 +88,12 @@ impl Model {
         }
     }
 
+    fn select(&mut self, item: usize) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.selected = item;
+        }
+    }
+
     /// Stays on an item where a query finds fewer in another language.
     pub(super) fn keep_selection(&mut self) {
         self.read_again();
@@ -97,6 +103,11 @@ impl Model {
     /// Closes the topmost sheet. Leaving the welcome keeps what was set there.
     pub(super) fn close_sheet(&mut self) -> Vec<Effect> {
         let closed = self.sheets.pop();
+        // As after any other Esc, digits open panes again.
+        if let Some(desk) = self.desk.as_mut().filter(|desk| self.sheets.is_empty() && desk.editing.is_none())
+        {
+            desk.at_rest = true;
+        }
         match closed.map(|sheet| sheet.kind) {
             Some(SheetKind::Welcome) => self.welcomed().into_iter().collect(),
             _ => Vec::new(),
@@ -179,8 +190,14 @@ impl Model {
             }
             Action::Write => return self.export(false),
             Action::Clipboard => return self.export(true),
-            Action::Language(lang) => return self.set_language(lang),
+            // What was answered leads on to what is asked next.
+            Action::Language(lang) => {
+                let glyphs = usize::from(self.glyphs == Glyphs::Ascii);
+                self.select(BORDERS + glyphs);
+                return self.set_language(lang);
+            }
             Action::Glyphs(glyphs) => {
+                self.select(WAYS);
                 return self.set_glyphs(glyphs);
             }
             Action::Restore(index) => {

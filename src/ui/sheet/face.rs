@@ -134,6 +134,11 @@ impl Face {
             SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => {
                 face.history(&sheet.kind, model);
             }
+            SheetKind::Messages => {
+                title(Command::Messages.spec().name);
+                face.notes = NoteAt::Under;
+                face.empty = say(text("还没有说过什么。", "Nothing was said yet."));
+            }
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
