@@ -167,7 +167,9 @@ fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, wi
         }
         foot.resize_with(room, Row::new);
     }
-    if let (NoteAt::Sides, SheetKind::Compare(compare)) = (face.notes, &sheet.kind) {
+    if let (NoteAt::Sides, SheetKind::Compare(compare)) = (face.notes, &sheet.kind)
+        && !compare.found().is_empty()
+    {
         foot.extend(sides(canvas, compare, sheet.selected, width));
     }
     for (words, role) in &face.foot {

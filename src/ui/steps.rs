@@ -103,8 +103,9 @@ fn lines<'s>(desk: &'s Desk, width: u16, amount: In, canvas: &Canvas<'_>) -> Vec
             (false, true) => Role::Key,
             (false, false) => Role::Text,
         };
-        // In few words the key is named, and what is done needs no second row.
-        let words = if amount == In::Few { step.brief } else { step.text };
+        // In few words the next one is named by its key, or else whole; what is done needs no second row.
+        let is_brief = amount == In::Few && (step.key.is_some() || !is_now);
+        let words = if is_brief { step.brief } else { step.text };
         let rows = canvas.wrap(canvas.say(words), width.saturating_sub(2));
         let rows = if amount == In::Few && step.done { rows.into_iter().take(1).collect() } else { rows };
         for (index, row) in rows.into_iter().enumerate() {

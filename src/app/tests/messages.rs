@@ -46,7 +46,7 @@ fn what_went_wrong_stays_to_be_read_and_longer_where_it_is_long() {
     person.at += Duration::from_secs(4);
     person.types("<f5>");
     assert_eq!(said(&person), None, "whoever works on does not have to wait for it to go");
-    let until = |person: &Person| person.model.toast.as_ref().expect("said").until - person.at;
+    let until = |person: &Person| person.model.toast.as_ref().expect("said").until.saturating_sub(person.at);
     person.tell(failed("a"));
     let short = until(&person);
     person.tell(failed(&"长".repeat(200)));

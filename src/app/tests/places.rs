@@ -323,3 +323,13 @@ fn the_overview_of_all_figures_is_searched_and_leads_to_each() {
     person.types("<ctrl+a>350k<esc>");
     assert_eq!(person.proposal().impact.losses[0].each.as_str(), "350k", "and it is open to be mended");
 }
+
+#[test]
+fn after_any_esc_digits_open_panes_again_and_are_not_typed() {
+    for keys in ["<f1><esc>", "<f6><esc>", "<shift+f6><esc>", "<ctrl+p><esc>", "<f3><f6><esc>"] {
+        let mut person = Person::at_desk();
+        person.types("1<enter>Buyers<esc><f5>").types(keys).types("5");
+        assert_eq!(person.desk().pane, PaneId::Timing, "{keys}");
+        assert_eq!(person.proposal().impact.losses[0].what, "Buyers", "{keys}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, BORDERS, Sheet, SheetKind, WAYS};
+use crate::app::sheet::{Action, BORDERS, ExportChoice, Sheet, SheetKind, WAYS};
 use crate::brief;
 use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
@@ -170,24 +170,7 @@ impl Model {
                 self.sheets.clear();
                 return saved.into_iter().chain([Effect::Duplicate { from, id, open: true }]).collect();
             }
-            Action::Set(choice) => {
-                let now = self.sheets.last().map(|sheet| &sheet.kind);
-                if matches!(now, Some(SheetKind::Export(now)) if now.with != choice.with) {
-                    // A tick leaves one where one is, to tick another.
-                    if let Some(sheet) = self.sheets.last_mut() {
-                        sheet.kind = SheetKind::Export(choice);
-                    }
-                    return Vec::new();
-                }
-                let items = self.sheets.last().map(|sheet| sheet.items(self));
-                let write =
-                    items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
-                if let Some(sheet) = self.sheets.last_mut() {
-                    sheet.kind = SheetKind::Export(choice);
-                    // What is left to do is to write it: Enter again does.
-                    sheet.selected = write.unwrap_or(sheet.selected);
-                }
-            }
+            Action::Set(choice) => self.set_export(choice),
             Action::Write => return self.export(false),
             Action::Clipboard => return self.export(true),
             // What was answered leads on to what is asked next.
@@ -226,6 +209,17 @@ impl Model {
             Action::Read => {}
         }
         Vec::new()
+    }
+
+    /// Changes what is exported.
+    fn set_export(&mut self, choice: ExportChoice) {
+        let Some(sheet) = self.sheets.last() else { return };
+        let is_tick = matches!(sheet.kind, SheetKind::Export(now) if now.with != choice.with);
+        let write = sheet.items(self).iter().position(|item| item.action == Action::Write);
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        sheet.kind = SheetKind::Export(choice);
+        // What is left to do is to write it: Enter again does. A tick leaves one where one is, to tick another.
+        sheet.selected = write.filter(|_| !is_tick).unwrap_or(sheet.selected);
     }
 
     /// Brings in the file whose path was typed or pasted; a terminal may have put quotes around it.

@@ -15,7 +15,7 @@ const LOOK: Duration = Duration::from_secs(3);
 /// How often after a while in which nobody was.
 const RARELY: Duration = Duration::from_secs(30);
 /// How long that while is.
-pub(super) const AWAY: Duration = Duration::from_secs(60);
+pub(super) const AWAY: Duration = Duration::from_mins(1);
 
 enum Errand {
     Do(Box<Effect>),
