@@ -193,7 +193,7 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, lit: bool, canvas: &mut Canvas<'
     let arrows = canvas.signs.arrows;
     for hint in &mut hints {
         if !arrows && !hint.key.is_ascii() {
-            "Arrows".clone_into(&mut hint.key);
+            canvas.say(text("方向键", "Arrows")).clone_into(&mut hint.key);
         }
     }
     let inset = inset(area);

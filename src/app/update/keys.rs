@@ -159,7 +159,7 @@ impl Model {
         let at_rest = std::mem::replace(&mut desk.at_rest, false);
         let typed_on = desk.typed_on.take();
         if key.code == KeyCode::Esc && (desk.guide.is_some() || desk.region != Region::Form) {
-            if desk.guide.is_some() {
+            if desk.region == Region::Form {
                 desk.end_guide();
             } else {
                 desk.region = Region::Form;
