@@ -22,6 +22,7 @@ mod msg;
 pub mod outline;
 mod painted;
 pub mod sheet;
+mod standing;
 mod update;
 
 pub use command::Command;
@@ -30,6 +31,7 @@ pub use home::Home;
 pub use model::{AUTOSAVE, Leaving, Model, Start, Toast};
 pub use msg::{Clip, Effect, Msg, Now, Watch};
 pub use painted::{Area, Painted, Scroll, Target};
+pub use standing::Standing;
 pub use update::update;
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
     }
     let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: 1, ..window });
     let over_hints = layout.bottom_rule.is_none();
-    let said = message.height > 0 && foot::draw_message(model, message, canvas);
+    let said = message.height > 0 && foot::draw_message(model, message, over_hints, canvas);
     if !(said && over_hints) {
         foot::draw(desk, layout.foot, model.sheets.is_empty(), canvas);
     }

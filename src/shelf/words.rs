@@ -135,6 +135,10 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
         (SaveProblem::Unwritable(error), Lang::En) => {
             format!("not saved: {}", codec::unwritable(error, lang))
         }
+        (SaveProblem::Taken { path }, Lang::Zh) => format!("{} 已经有了，没有覆盖。", path.display()),
+        (SaveProblem::Taken { path }, Lang::En) => {
+            format!("{} is there already and was not replaced.", path.display())
+        }
         (SaveProblem::KeptBoth { theirs, ours, why }, lang) => {
             let (theirs, ours) = (file_name(theirs), file_name(&ours.on_disk.path));
             match (why, lang) {
@@ -170,6 +174,18 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
                 }
             }
         }
+    }
+}
+
+/// In one row, as long as a draft is not in its file: why, and what to do. `elsewhere` is the key that saves it
+/// under another name.
+#[must_use]
+pub fn unsaved(problem: &SaveProblem, elsewhere: &str, lang: Lang) -> String {
+    let SaveProblem::Io(problem) = problem else { return save(problem, lang) };
+    let reason = reason(problem, lang);
+    match lang {
+        Lang::Zh => format!("没存上：{reason}{elsewhere} 另存到别处。"),
+        Lang::En => format!("Not saved: {reason} {elsewhere} saves it elsewhere."),
     }
 }
 

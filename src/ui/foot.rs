@@ -27,11 +27,15 @@ fn command(command: Command, weight: u8) -> Option<Hint> {
     Some(Hint { key: command.key_label()?, words: spec.hint, command: Some(command), weight })
 }
 
-/// Draws the message over a row, if there is one; says whether there was.
-pub fn draw_message(model: &Model, area: Area, canvas: &mut Canvas<'_>) -> bool {
-    let Some(toast) = &model.toast else { return false };
-    let (sign, role) = if toast.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
-    let words = format!(" {sign} {} ", toast.words);
+/// Draws the message over a row, or what stands there as long as it lasts; says whether there was anything.
+pub fn draw_message(model: &Model, area: Area, over_hints: bool, canvas: &mut Canvas<'_>) -> bool {
+    let toast = model.toast.as_ref().map(|toast| (toast.words.clone(), toast.problem));
+    let standing = || model.standing().map(|standing| (standing.words, standing.problem));
+    // What is only to be known is no reason to hide the keys.
+    let is_worth_it = |(_, problem): &(String, bool)| *problem || !over_hints;
+    let Some((words, problem)) = toast.or_else(|| standing().filter(is_worth_it)) else { return false };
+    let (sign, role) = if problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
+    let words = format!(" {sign} {words} ");
     let inset = u16::from(area.width >= 20);
     canvas.say_at(area.x + inset, area.y, area.width.saturating_sub(2 * inset), &words, role);
     true

@@ -261,7 +261,7 @@ fn empty(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
 
 /// The last row: a message while there is one, otherwise what the keys do.
 fn bottom(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
-    if !foot::draw_message(model, area, canvas) {
+    if !foot::draw_message(model, area, true, canvas) {
         foot::draw_home(area, model.sheets.is_empty(), canvas);
     }
 }

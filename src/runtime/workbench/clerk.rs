@@ -2,7 +2,7 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
-use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem};
+use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem, meant};
 use crate::store::{Journals, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,8 @@ const LOOK: Duration = Duration::from_secs(3);
 
 enum Errand {
     Do(Box<Effect>),
+    /// Looks at the watched file now.
+    Look,
     /// Says when everything before it is done.
     Tell(Sender<()>),
 }
@@ -35,6 +37,11 @@ impl Clerk {
     pub(super) fn send(&self, effect: Effect) {
         // A thread that is gone has panicked, and the panic is being reported.
         let _ = self.0.send(Errand::Do(Box::new(effect)));
+    }
+
+    /// Has it look at the watched file now: somebody was elsewhere and may have changed it there.
+    pub(super) fn look(&self) {
+        let _ = self.0.send(Errand::Look);
     }
 
     /// Waits until everything given so far is done.
@@ -67,7 +74,7 @@ impl Office {
                     let _ = done.send(());
                     None
                 }
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Ok(Errand::Look) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             if let Some(answer) = answer
@@ -107,8 +114,13 @@ impl Office {
             self.watched = None;
             return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
-        let identity = self.store.changed(&watched.on_disk)?;
-        watched.on_disk.identity = identity;
+        let may_write = watched.read_only && self.store.may_write(&path);
+        match self.store.changed(&watched.on_disk) {
+            Some(identity) => watched.on_disk.identity = identity,
+            None if may_write => {}
+            None => return None,
+        }
+        watched.read_only &= !may_write;
         Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
     }
 
@@ -120,6 +132,15 @@ impl Office {
             Effect::Save { visit, mut draft, base, revision, deeds } => {
                 draft.edited = Some(now());
                 Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
+            }
+            Effect::SaveAs { visit, mut draft, base, path, revision, deeds } => {
+                draft.edited = Some(now());
+                let path = as_typed(path);
+                let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+                let path = std::path::absolute(&path).unwrap_or(path);
+                let target = meant(path, is_folder, draft.title());
+                let result = journals.save_as(store, &draft, (&base, &target), deeds, now());
+                Msg::SavedAs { visit, revision, result }
             }
             Effect::ReadOther { visit, path } => {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));

@@ -126,6 +126,12 @@ impl Face {
                 face.prompt = say(text("路径：", "Path: "));
                 face.example = "";
             }
+            SheetKind::SaveAs(refused) => {
+                title(Command::SaveAs.spec().name);
+                face.prompt = say(text("存到：", "File: "));
+                face.example = "";
+                face.head.extend(refused.iter().map(|words| (format!("! {words}"), Role::Problem)));
+            }
             SheetKind::Rename => {
                 title(Command::Rename.spec().name);
                 face.prompt = say(text("标题：", "Title: "));
