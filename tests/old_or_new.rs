@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Instant;
 
-use escalate::codec::{Draft, read_ron, specimen, write_ron};
+use escalate::codec::{read_ron, samples, write_ron};
 use escalate::i18n::Lang;
 use escalate::proposal::DraftId;
 
@@ -38,8 +38,8 @@ impl Home {
             let _ = fs::remove_dir_all(self.path(name));
             fs::create_dir(self.path(name)).unwrap();
         }
-        let mut draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
-        draft.proposal = specimen::proposal(7, 5, &[]);
+        let mut draft = samples::sample("parts-forecast", Lang::Zh).unwrap();
+        draft.id = DraftId::from_number(7);
         draft.proposal.frame.title = "旧的".into();
         fs::write(&self.draft, write_ron(&draft).unwrap()).unwrap();
     }

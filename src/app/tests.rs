@@ -320,6 +320,7 @@ mod journal;
 mod places;
 mod rehearse;
 mod saving;
+mod standing;
 mod ticks;
 mod versions;
 mod walk;

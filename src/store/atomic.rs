@@ -78,6 +78,11 @@ impl Staged {
     /// Puts the file where nothing is. `Ok(None)` if something is there: nothing happens then, and the
     /// content can be placed elsewhere.
     pub(super) fn place_new(&mut self, target: &Path) -> Result<Option<Placed>, IoProblem> {
+        match rename_to_nothing(&self.temp, target) {
+            Some(true) => return Ok(Some(sync_folder_of(target))),
+            Some(false) => return Ok(None),
+            None => {}
+        }
         // A hard link is made or refused in one step, unlike a look followed by a rename.
         match at(Step::Link).and_then(|()| fs::hard_link(&self.temp, target)) {
             Ok(()) => Ok(Some(sync_folder_of(target))),
@@ -90,6 +95,25 @@ impl Staged {
             }
         }
     }
+}
+
+/// Renames where nothing is, in one step: unlike a link it leaves no second name behind. Whether it did; `None` where
+/// the system or the file system has no such step.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_to_nothing(from: &Path, to: &Path) -> Option<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    at(Step::Rename).ok()?;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Some(true),
+        Err(rustix::io::Errno::EXIST) => Some(false),
+        Err(_) => None,
+    }
+}
+
+/// There is no such step.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_to_nothing(_: &Path, _: &Path) -> Option<bool> {
+    None
 }
 
 /// Windows refuses a rename for a moment while a virus scanner or an indexer has the file open.
