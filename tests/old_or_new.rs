@@ -110,7 +110,7 @@ fn a_file_that_may_not_grow_is_old_or_new() {
     at_every_limit(&home, &["restore", &draft, "1"], other, |home| !titled(home));
 
     let brief = home.path("work/brief.md");
-    let words = ["export", &draft, "--kind", "working", "--force", "-o", brief.to_str().unwrap()];
+    let words = ["export", &draft, "--kind", "brief", "--force", "-o", brief.to_str().unwrap()];
     let begin = |home: &Home| {
         home.begin();
         fs::write(&brief, "旧的").unwrap();

@@ -29,15 +29,19 @@ fn command(command: Command, weight: u8) -> Option<Hint> {
 
 /// Draws the message over a row, or what stands there as long as it lasts; says whether there was anything.
 pub fn draw_message(model: &Model, area: Area, over_hints: bool, canvas: &mut Canvas<'_>) -> bool {
+    let inset = u16::from(area.width >= 20);
+    let room = area.width.saturating_sub(2 * inset);
+    let standing = || {
+        // What is only to be known is no reason to hide the keys.
+        let standing = model.standing().filter(|standing| standing.problem || !over_hints)?;
+        let fits = canvas.width(&standing.words) + 4 <= room;
+        Some((if fits { standing.words } else { standing.short }, standing.problem))
+    };
     let toast = model.toast.as_ref().map(|toast| (toast.words.clone(), toast.problem));
-    let standing = || model.standing().map(|standing| (standing.words, standing.problem));
-    // What is only to be known is no reason to hide the keys.
-    let is_worth_it = |(_, problem): &(String, bool)| *problem || !over_hints;
-    let Some((words, problem)) = toast.or_else(|| standing().filter(is_worth_it)) else { return false };
+    let Some((words, problem)) = toast.or_else(standing) else { return false };
     let (sign, role) = if problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
     let words = format!(" {sign} {words} ");
-    let inset = u16::from(area.width >= 20);
-    canvas.say_at(area.x + inset, area.y, area.width.saturating_sub(2 * inset), &words, role);
+    canvas.say_at(area.x + inset, area.y, room, &words, role);
     true
 }
 

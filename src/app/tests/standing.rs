@@ -180,24 +180,39 @@ fn what_another_window_has_is_not_saved_elsewhere() {
 }
 
 #[test]
-fn what_stands_fits_a_row_of_eighty_columns() {
+fn what_stands_fits_the_row_it_is_for() {
+    use std::io::ErrorKind;
     for lang in Lang::ALL {
         let mut person = opens(Access::FileIsReadOnly);
         person.model.lang = lang;
-        let mut all = vec![person.stands().expect("read-only").0];
+        let mut all = Vec::new();
+        let mut look = |person: &mut Person| {
+            person.waits(Duration::from_secs(7));
+            all.push(person.model.standing().expect("it stands"));
+        };
+        look(&mut person);
         let SaveProblem::Io(problem) = full() else { panic!("a refusal") };
         person.tell(Msg::Journaled(Err(problem)));
         person.types("<enter>!");
-        all.push(person.stands().expect("neither").0);
-        let desk = person.model.desk.as_mut().expect("open");
-        desk.access = Access::Write;
-        desk.save = SaveState::Unwritten;
-        all.push(person.stands().expect("no journal").0);
+        look(&mut person);
+        person.model.desk.as_mut().expect("open").access = Access::Write;
+        person.model.desk.as_mut().expect("open").save = SaveState::Unwritten;
+        look(&mut person);
         person.model.trouble = None;
-        person.model.desk.as_mut().expect("open").save = SaveState::Unconfirmed(person.model.now.wall.time());
-        all.push(person.stands().expect("unconfirmed").0);
-        for words in all {
+        let at = person.model.now.wall.time();
+        person.model.desk.as_mut().expect("open").save = SaveState::Unconfirmed(at);
+        look(&mut person);
+        for standing in all {
+            assert!(crate::text::width(&standing.words) <= 74, "{}", standing.words);
+            assert!(crate::text::width(&standing.short) <= 44, "{}", standing.short);
+        }
+        // What a disk says may be cut at the end, but not what to do about it.
+        for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge] {
+            let message = String::new();
+            let problem = IoProblem { action: Action::Write, path: "drafts".into(), kind, message };
+            let [words, short] = crate::shelf::words::unsaved(&problem.into(), "F9", lang);
             assert!(crate::text::width(&words) <= 74, "{words}");
+            assert!(short.find("F9").is_some_and(|at| at < 24), "{short}");
         }
     }
 }

@@ -17,6 +17,12 @@ const ONCE_MORE: Text = text(
     " Quit once more to leave anyway; what is not in the file is in the journal and comes back when it is opened next.",
 );
 
+/// The same where the journal cannot be written either.
+const ONCE_MORE_AND_LOSE: Text = text(
+    "日志也写不进：再退出一次，没存进文件的字就没了。",
+    " The journal cannot be written either: quit once more and what is not in the file is gone.",
+);
+
 /// Why it is not, where there is no file to write it to.
 const ELSEWHERE: Text = text(
     "这个文件不能写，改动没有存进去；F9 另存一份。",
@@ -45,7 +51,7 @@ impl Model {
         if !desk.is_dirty() {
             return Some(release(&desk));
         }
-        if !desk.has_file() && desk.writing.is_none() {
+        if !desk.has_file() && desk.writing.is_none() && self.trouble.is_none() {
             self.tell(text(
                 "那个文件不能写：没存进去的改动在日志里，下次打开时接上。",
                 "That file cannot be written: what is not in it is in the journal, and is back when it is opened next.",
@@ -144,7 +150,7 @@ impl Model {
         if self.leaving == Leaving::Refused {
             // There was nothing to write it to: nobody else will say so.
             let mut said = self.say(ELSEWHERE).to_owned();
-            said += self.say(ONCE_MORE);
+            said += self.say(self.once_more());
             self.toast(said, true);
         }
         effects
@@ -154,6 +160,10 @@ impl Model {
     pub(super) fn terminate(&mut self) -> Vec<Effect> {
         self.leaving = Leaving::Anyway;
         self.leave()
+    }
+
+    fn once_more(&self) -> Text {
+        if self.trouble.is_some() { ONCE_MORE_AND_LOSE } else { ONCE_MORE }
     }
 
     /// Quits once nothing is being written any more, if quitting was asked for.
@@ -255,7 +265,7 @@ impl Model {
         }
         if let Some(mut said) = said {
             if asked == Leaving::Saving && self.leaving == Leaving::Refused {
-                said += self.say(ONCE_MORE);
+                said += self.say(self.once_more());
             }
             self.toast(said, true);
         }

@@ -42,8 +42,7 @@ fn a_save_that_is_refused_leaves_the_old_file_and_the_next_one_succeeds() {
         assert_eq!(home.names("drafts").len(), 1, "{step:?}: {:?}", home.names("drafts"));
         for lang in Lang::ALL {
             let told = words::unsaved(&problem, "F9", lang);
-            assert!(told.contains("F9"), "{told}");
-            assert!(crate::text::width(&told) <= 74, "it fits one row: {told}");
+            assert!(told.iter().all(|told| told.contains("F9")), "{told:?}");
             assert!(!words::save(&problem, lang).contains(".escalate-"), "{problem}");
         }
     }
