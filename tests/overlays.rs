@@ -13,6 +13,7 @@ use escalate::schema::{PaneId, Path};
 use escalate::shelf::{Access, Glyphs, IoProblem, SaveProblem, TrashCard, VersionCard, WhyVersion, words};
 use proptest::prelude::*;
 use screen::{broken, card, desk, draw, home, model, part};
+use std::fmt::Write as _;
 use std::io::ErrorKind;
 
 /// The sizes at which whole screens are looked at.
@@ -210,6 +211,9 @@ fn a_name_is_found_before_a_description() {
     }
 }
 
+/// What befell a draft.
+type State<'a> = (&'a str, Box<dyn Fn(&mut Model) + 'a>);
+
 /// What the head says of the file and what stands at the foot, for each way in which a draft is not safe.
 #[test]
 fn what_stands_while_a_draft_is_not_safe() {
@@ -220,7 +224,6 @@ fn what_stands_while_a_draft_is_not_safe() {
         message: "Input/output error (os error 5)".to_owned(),
     };
     let time = jiff::civil::time(14, 2, 11, 0);
-    type State<'a> = (&'a str, Box<dyn Fn(&mut Model) + 'a>);
     let at_desk = |save: SaveState, access: Access| {
         move |model: &mut Model| {
             let desk = model.desk.as_mut().expect("a desk");
@@ -257,7 +260,8 @@ fn what_stands_while_a_draft_is_not_safe() {
                 let (screen, _) = draw(&mut model, width, height);
                 let rows: Vec<&str> = screen.lines().take(usize::from(height)).collect();
                 let [head, .., rule, foot] = rows.as_slice() else { panic!("{rows:?}") };
-                all += &format!("{name}, {width} columns\n{head}\n{rule}\n{foot}\n\n");
+                writeln!(all, "{name}, {width} columns\n{head}\n{rule}\n{foot}\n")
+                    .expect("a string takes it");
             }
         }
         insta::assert_snapshot!(format!("standing-{tag}"), all);

@@ -64,7 +64,7 @@ fn a_refused_save_stands_there_is_tried_again_and_goes_when_one_succeeds() {
     assert_eq!((person.model.toast.clone(), person.saves_asked()), (None, 1));
     let due = person.model.due().expect("it is tried again");
     assert!(due > person.at + Duration::from_secs(5), "but not all the time");
-    person.waits(due - person.at);
+    person.waits(due.saturating_sub(person.at));
     assert_eq!(person.saves_asked(), 1);
     person.answers(2, Ok(Saved { on_disk: file("old.ron"), durable: true }));
     assert_eq!((person.stands(), person.model.due()), (None, None));
@@ -106,7 +106,7 @@ fn a_save_that_the_disk_did_not_confirm_stands_until_one_is() {
 fn what_is_typed_into_a_read_only_file_waits_in_the_journal() {
     let mut person = opens(Access::FileIsReadOnly);
     assert!(!person.stands().expect("it is said before anything is typed").1);
-    person.types("<enter>!<esc>").waits(AUTOSAVE).waits(Duration::from_secs(60));
+    person.types("<enter>!<esc>").waits(AUTOSAVE).waits(Duration::from_mins(1));
     assert!(person.quiet.iter().any(|effect| matches!(effect, Effect::Journal { .. })));
     assert_eq!((person.saves_asked(), person.model.due()), (0, None), "it does not try, nor wake up for it");
     assert!(person.stands().expect("it stands").1);

@@ -181,9 +181,7 @@ impl Model {
             Action::Write => return self.export(false),
             Action::Clipboard => return self.export(true),
             Action::Language(lang) => return self.set_language(lang),
-            Action::Glyphs(glyphs) => {
-                return self.set_glyphs(glyphs);
-            }
+            Action::Glyphs(glyphs) => return self.set_glyphs(glyphs),
             Action::Restore(index) => {
                 if let Some(SheetKind::Trash(entries)) = self.sheets.pop().map(|sheet| sheet.kind) {
                     return entries.into_iter().nth(index).map(Effect::Restore).into_iter().collect();
