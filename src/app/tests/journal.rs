@@ -109,7 +109,7 @@ fn a_draft_that_another_window_has_is_only_looked_at() {
     let mut person = Person::at_home(Lang::En);
     let holder = Holder { pid: 4711, host: "desk".into(), since: None };
     opens(&mut person, Opened { access: Access::Held(holder), ..opened("a") });
-    let held = Effect::Watch(Some(Watch { visit: 1, on_disk: file("a"), held: true }));
+    let held = Effect::Watch(Some(Watch { visit: 1, on_disk: file("a"), held: true, read_only: false }));
     assert_eq!(person.quiet.pop(), Some(held));
     person.types("x");
     let said = person.model.toast.clone().expect("it is said").words;
