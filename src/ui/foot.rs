@@ -45,7 +45,7 @@ impl Message {
         // What is only to be known is no reason to hide the keys.
         let standing = model.standing().filter(|standing| standing.problem || !over_hints);
         standing.map_or_else(Self::default, |standing| {
-            let fits = canvas.width(&standing.words) <= usize::from(room);
+            let fits = canvas.width(&standing.words) <= room;
             let words = if fits { standing.words } else { standing.short };
             Self { rows: vec![words], problem: standing.problem }
         })

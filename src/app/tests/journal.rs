@@ -140,7 +140,7 @@ fn what_another_window_saves_is_followed_and_the_focus_stays() {
     assert!(!desk.is_writable() && !desk.is_dirty() && desk.history.deeds().is_empty());
     assert_eq!(desk.readiness, crate::check::readiness(desk.proposal()));
     // From here on the newer content is what is looked for a change of.
-    let watch = Effect::Watch(Some(Watch { visit: 1, on_disk: file("ab"), held: true }));
+    let watch = Effect::Watch(Some(Watch { visit: 1, on_disk: file("ab"), held: true, read_only: false }));
     assert_eq!(person.quiet, [watch]);
     // Another desk is none of its business, and one that can be written is asked in another way.
     let mut person = Person::at_home(Lang::En);
