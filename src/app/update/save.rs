@@ -73,7 +73,7 @@ impl Model {
         desk.checks.clone_from(&self.house.file);
         self.visits += 1;
         desk.visit = self.visits;
-        if changed || matches!(recovery, Recovery::Words(_)) {
+        if changed || matches!(recovery, Recovery::Words(_) | Recovery::PutBack { .. }) {
             desk.revision = 1;
             desk.save = SaveState::Changed;
         }
@@ -163,14 +163,16 @@ impl Model {
             Ok(saved) => Some(saved.on_disk),
             Err(problem) => {
                 said = Some(words::save(&problem, self.lang));
-                if let (true, SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. }) =
-                    (at_desk, &problem)
-                {
-                    effects.push(Effect::ReadOther { visit, path: theirs.clone() });
+                if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
+                    desk.rival = Some(theirs.clone());
+                    effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
                 }
                 match problem {
-                    // Ours is safe under a name of its own; from here on that is the draft's file.
-                    SaveProblem::KeptBoth { ours, .. } => Some(ours.on_disk),
+                    // Ours is safe under a name and an id of its own; from here on that is the draft.
+                    SaveProblem::KeptBoth { ours, id, .. } => {
+                        desk.draft.id = id;
+                        Some(ours.on_disk)
+                    }
                     refused => {
                         desk.save = SaveState::Failed(refused);
                         None
@@ -206,6 +208,9 @@ impl Model {
         let asked = self.leaving;
         effects.extend(self.depart());
         if let Some(mut said) = said {
+            if at_desk && self.desk.as_ref().is_some_and(|desk| desk.rival.is_some()) {
+                said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
+            }
             if asked == Leaving::Saving && self.leaving == Leaving::Refused {
                 said += self.say(text(
                     "再退出一次就直接退出；没存进文件的字留在日志里，下次打开时接上。",

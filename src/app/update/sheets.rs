@@ -180,9 +180,7 @@ impl Model {
             Action::Write => return self.export(false),
             Action::Clipboard => return self.export(true),
             Action::Language(lang) => return self.set_language(lang),
-            Action::Glyphs(glyphs) => {
-                return self.set_glyphs(glyphs);
-            }
+            Action::Glyphs(glyphs) => return self.set_glyphs(glyphs),
             Action::Restore(index) => {
                 if let Some(SheetKind::Trash(entries)) = self.sheets.pop().map(|sheet| sheet.kind) {
                     return entries.into_iter().nth(index).map(Effect::Restore).into_iter().collect();
@@ -193,6 +191,7 @@ impl Model {
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
+            Action::CompareRival => return self.ask_rival().into_iter().collect(),
             Action::TakeOver(_) if looks => {}
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),
