@@ -22,6 +22,7 @@ mod msg;
 pub mod outline;
 mod painted;
 pub mod sheet;
+mod standing;
 mod toast;
 mod update;
 
@@ -31,6 +32,7 @@ pub use home::Home;
 pub use model::{AUTOSAVE, Leaving, Model, Start};
 pub use msg::{Clip, Effect, Msg, Now, Watch};
 pub use painted::{Area, Painted, Scroll, Target};
+pub use standing::Standing;
 pub use toast::{Messages, Said, Toast};
 pub use update::update;
 

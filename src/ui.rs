@@ -37,6 +37,7 @@ pub use theme::Theme;
 use crate::app::desk::{Region, Side};
 use crate::app::{Area, Command, Desk, Model, Painted, Target};
 use crate::i18n::text;
+use foot::Message;
 use layout::{Layout, Shape};
 use ratatui::Frame;
 use theme::Role;
@@ -68,8 +69,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
 /// The message over whatever a sheet covers, where nobody is typing.
 fn draw_message_over(model: &Model, canvas: &mut Canvas<'_>) {
     let window = canvas.area();
-    let rows = foot::message(model, window, canvas);
-    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    if model.toast.is_none() {
+        return;
+    }
+    let said = Message::of(model, window, true, canvas);
+    let height = said.height();
     if height == 0 || window.height < height + 2 {
         return;
     }
@@ -79,7 +83,7 @@ fn draw_message_over(model: &Model, canvas: &mut Canvas<'_>) {
     }
     canvas.clear(area);
     canvas.painted.hits.retain(|(hit, _)| hit.y < area.y || hit.y >= area.y + height || hit.height > 1);
-    foot::draw_message(model, &rows, area, canvas);
+    said.draw(area, canvas);
 }
 
 /// The workbench.
@@ -96,8 +100,10 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
         }
     }
     // Under a sheet nothing moves; what is said then stands over the sheet.
-    let said = if model.sheets.is_empty() { foot::message(model, window, canvas) } else { Vec::new() };
-    layout.make_room(u16::try_from(said.len()).unwrap_or(u16::MAX).saturating_sub(1));
+    let over_hints = layout.bottom_rule.is_none();
+    let is_seen = model.sheets.is_empty();
+    let said = if is_seen { Message::of(model, window, over_hints, canvas) } else { Message::default() };
+    layout.make_room(said.height().saturating_sub(1));
     head::draw(model, desk, layout.head, canvas);
     draw_lines(desk, window, &layout, canvas);
     match layout.shape {
@@ -114,12 +120,11 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
     if layout.side.height > 0 {
         side::draw(model, desk, layout.side, canvas);
     }
-    let over_hints = layout.bottom_rule.is_none();
-    if said.is_empty() || !over_hints {
+    if said.height() == 0 || !over_hints {
         foot::draw(desk, layout.foot, model.sheets.is_empty(), canvas);
     }
     let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: layout.foot.y - y, ..window });
-    foot::draw_message(model, &said, message, canvas);
+    said.draw(message, canvas);
 }
 
 /// The lines between the parts.

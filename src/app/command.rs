@@ -55,6 +55,8 @@ pub enum Command {
     Export,
     /// Save now.
     Save,
+    /// Save into another file.
+    SaveAs,
     /// The kept versions of the draft.
     Versions,
     /// Undo.

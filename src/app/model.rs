@@ -1,7 +1,7 @@
 //! The model: everything the screen shows, and nothing that the outside must do.
 
 use super::command::{Command, Scope};
-use super::desk::{Desk, IdSource, SaveState};
+use super::desk::{Desk, IdSource};
 use super::home::Home;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
@@ -20,6 +20,8 @@ use std::time::Duration;
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
 /// How long somebody types on before the draft is written all the same.
 pub(super) const AT_LEAST: Duration = Duration::from_secs(30);
+/// How long a draft that could not be written waits before it is tried again.
+pub(super) const RETRY: Duration = Duration::from_secs(15);
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
@@ -50,6 +52,8 @@ pub struct Model {
     pub(super) handbook: Option<Arc<Handbook>>,
     /// Where exports go, for display.
     pub export_folder: String,
+    /// Where drafts are; empty until the outside says.
+    pub drafts_folder: std::path::PathBuf,
     /// Whether `$EDITOR` or `$VISUAL` is set.
     pub has_editor: bool,
     /// Whether the program is about to end.
@@ -72,6 +76,8 @@ pub struct Model {
     pub(super) typed_at: Option<Duration>,
     /// Since when something is not in the file.
     pub(super) dirty_at: Option<Duration>,
+    /// When a save that failed is tried again.
+    pub(super) retry_at: Option<Duration>,
     /// Why what is done cannot be written down.
     pub trouble: Option<IoProblem>,
     /// What the outside was told to look at.
@@ -142,6 +148,7 @@ impl Model {
             clicked: HashMap::new(),
             handbook: None,
             export_folder: start.export_folder,
+            drafts_folder: std::path::PathBuf::new(),
             has_editor: start.has_editor,
             leaving: Leaving::No,
             painted: Painted::default(),
@@ -154,6 +161,7 @@ impl Model {
             ids: IdSource::new(start.seed),
             typed_at: None,
             dirty_at: None,
+            retry_at: None,
             trouble: None,
             watched: None,
             dragging: false,
@@ -176,20 +184,26 @@ impl Model {
     /// `None` while nothing is: the program sleeps.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
-        let writable = |desk: &&Desk| {
-            desk.is_dirty() && desk.writing.is_none() && matches!(desk.save, SaveState::Changed)
-        };
-        let save = self.desk.as_ref().filter(writable).and_then(|_| self.save_due());
+        let waits = |desk: &&Desk| desk.is_dirty() && desk.writing.is_none() && desk.has_file();
+        let save = self.desk.as_ref().filter(waits).and_then(|_| self.save_due());
         let behind = self.desk.as_ref().filter(|desk| desk.is_behind());
         let behind = behind.zip(self.typed_at).map(|(desk, at)| at + desk.pause());
         let toast = self.toast.as_ref().map(|toast| toast.until);
         [behind, save, toast].into_iter().flatten().min()
     }
 
-    /// When the draft is to be written: after a pause, and now and then where nobody pauses.
+    /// When the draft is to be written: after a pause, and now and then where nobody pauses; again where it
+    /// could not be.
     pub(super) fn save_due(&self) -> Option<Duration> {
-        let pause = self.typed_at? + AUTOSAVE;
-        Some(self.dirty_at.map_or(pause, |at| pause.min(at + AT_LEAST)))
+        let pause = self.typed_at.map(|at| at + AUTOSAVE);
+        let pause = pause.map(|pause| self.dirty_at.map_or(pause, |at| pause.min(at + AT_LEAST)));
+        [pause, self.retry_at].into_iter().flatten().min()
+    }
+
+    /// Whether something is in no file yet.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        self.desk.iter().chain(&self.aside).any(Desk::is_dirty)
     }
 
     /// Takes over what the frame put where. False when the text being edited was drawn at a width it was

@@ -56,6 +56,8 @@ pub enum SheetKind {
     CopyOf,
     /// Which file to bring in.
     Import,
+    /// Where the draft is saved to, and why it could not be so far.
+    SaveAs(Option<String>),
     /// What is exported, in which language, where to.
     Export(ExportChoice),
     /// Places in the draft.
@@ -97,6 +99,7 @@ impl Sheet {
             | SheetKind::Ledger
             | SheetKind::CopyOf
             | SheetKind::Import
+            | SheetKind::SaveAs(_)
             | SheetKind::Rename
             | SheetKind::NameVersion(_)
             | SheetKind::Handbook(_)

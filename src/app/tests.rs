@@ -321,6 +321,7 @@ mod messages;
 mod places;
 mod rehearse;
 mod saving;
+mod standing;
 mod ticks;
 mod versions;
 mod walk;

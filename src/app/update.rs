@@ -4,6 +4,7 @@ mod act;
 mod answer;
 mod checks;
 mod clip;
+mod elsewhere;
 mod journal;
 mod keys;
 mod mouse;

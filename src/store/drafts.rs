@@ -71,6 +71,36 @@ impl Store {
         (file.on_disk.identity != on_disk.identity).then_some(file.on_disk.identity)
     }
 
+    /// Whether the file, or what is put in its place, may be written now.
+    #[must_use]
+    pub fn may_write(&self, path: &Path) -> bool {
+        fs::metadata(path).is_ok_and(|meta| !meta.permissions().readonly()) && takes_files(path)
+    }
+
+    /// Puts a draft that was written down into a file where none is, in a folder that is there. `target` is
+    /// a name that a person chose.
+    pub(super) fn place_at(
+        &self,
+        draft: &Draft,
+        content: &str,
+        target: &Path,
+        now: Timestamp,
+    ) -> Result<Saved, SaveProblem> {
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        if folder == self.places.drafts {
+            atomic::make_folder(folder)?;
+        }
+        let taken = || SaveProblem::Taken { path: target.to_owned() };
+        if fs::symlink_metadata(target).is_ok() {
+            return Err(taken());
+        }
+        let mut staged = Staged::write(folder, content.as_bytes())?;
+        let placed = staged.place_new(target)?.ok_or_else(taken)?;
+        self.keep_saved(&draft.id, content.as_bytes(), now, &[]);
+        Ok(saved(target, content.as_bytes(), placed))
+    }
+
     /// Opens a draft of a later version to look at it; see [`codec::read_newer`].
     pub fn load_newer(&self, path: &Path) -> Result<Opened, LoadProblem> {
         let (file, content) = read_file(path)?;
@@ -247,8 +277,24 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
     }
     let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let identity = FileIdentity::of(&content, modified);
-    let read_only = meta.permissions().readonly();
+    let read_only = meta.permissions().readonly() || !takes_files(&file);
     Ok((OpenFile { on_disk: OnDisk { path: file, identity }, read_only }, content))
+}
+
+/// Whether a file could be put in this one's place, as far as the system tells beforehand: the disk may be
+/// read-only, the folder somebody else's.
+#[cfg(unix)]
+fn takes_files(beside: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    use rustix::io::Errno;
+    let folder = beside.parent().unwrap_or(Path::new("/"));
+    !matches!(access(folder, Access::WRITE_OK), Err(Errno::ACCESS | Errno::ROFS | Errno::PERM))
+}
+
+/// Whether a file could be put in this one's place; nothing tells beforehand here.
+#[cfg(not(unix))]
+fn takes_files(_: &Path) -> bool {
+    true
 }
 
 fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {

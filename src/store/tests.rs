@@ -1,5 +1,7 @@
 //! The store on a real folder: what is there afterwards, not what a call returned.
 
+mod refused;
+
 use super::atomic::Staged;
 use super::*;
 use crate::codec::{Draft, samples, specimen, write_json, write_ron};

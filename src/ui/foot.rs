@@ -27,18 +27,62 @@ fn command(command: Command, weight: u8) -> Option<Hint> {
     Some(Hint { key: command.key_label()?, words: spec.hint, command: Some(command), weight })
 }
 
-/// The message as rows of a window, none where nothing is to be said. What has no room is where the last row says.
-#[must_use]
-pub fn message(model: &Model, window: Area, canvas: &Canvas<'_>) -> Vec<String> {
-    let Some(toast) = &model.toast else { return Vec::new() };
-    let most = match window.height {
+/// What is said at the foot: a message, or what stands there as long as it lasts.
+#[derive(Debug, Default)]
+pub struct Message {
+    rows: Vec<String>,
+    problem: bool,
+}
+
+impl Message {
+    /// What is said in a window, nothing where nothing is to be. `over_hints` says that it takes the place of the keys.
+    #[must_use]
+    pub fn of(model: &Model, window: Area, over_hints: bool, canvas: &Canvas<'_>) -> Self {
+        let room = window.width.saturating_sub(2 * inset(window) + 4).max(1);
+        if let Some(toast) = &model.toast {
+            return Self { rows: rows_of(&toast.words, room, window.height, canvas), problem: toast.problem };
+        }
+        // What is only to be known is no reason to hide the keys.
+        let standing = model.standing().filter(|standing| standing.problem || !over_hints);
+        standing.map_or_else(Self::default, |standing| {
+            let fits = canvas.width(&standing.words) <= room;
+            let words = if fits { standing.words } else { standing.short };
+            Self { rows: vec![words], problem: standing.problem }
+        })
+    }
+
+    /// How many rows it takes.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it from the first row of an area on, the first one over what stands there; a click shows what was said.
+    pub fn draw(&self, area: Area, canvas: &mut Canvas<'_>) {
+        let (sign, role) = if self.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
+        let inset = inset(area);
+        for (y, row) in (area.y..area.y.saturating_add(area.height)).zip(&self.rows) {
+            let words = if y == area.y { format!(" {sign} {row} ") } else { format!("   {row} ") };
+            if y > area.y {
+                canvas.clear(Area { y, height: 1, ..area });
+            }
+            let cells = area.width.saturating_sub(2 * inset);
+            let cells = canvas.say_at(area.x + inset, y, cells, &words, role);
+            let hit = Area { x: area.x + inset, y, width: cells, height: 1 };
+            canvas.hit(hit, Target::Command(Command::Messages));
+        }
+    }
+}
+
+/// A message as rows. What has no room is where the last row says.
+fn rows_of(words: &str, room: u16, height: u16, canvas: &Canvas<'_>) -> Vec<String> {
+    let most = match height {
         ..14 => 1,
         14..20 => 3,
         20.. => 4,
     };
     // The sign, a blank on either side of it and of the words.
-    let room = window.width.saturating_sub(2 * inset(window) + 4).max(1);
-    let all = canvas.wrap_first(&toast.words, room, most + 1);
+    let all = canvas.wrap_first(words, room, most + 1);
     if all.len() <= most {
         return all;
     }
@@ -46,7 +90,7 @@ pub fn message(model: &Model, window: Area, canvas: &Canvas<'_>) -> Vec<String> 
     let rest = format!("{} {key}", canvas.signs.cut);
     let taken = canvas.width(&rest);
     if room < 3 * taken {
-        return super::form::clipped(canvas, &toast.words, room, u16::try_from(most).unwrap_or(1));
+        return super::form::clipped(canvas, words, room, u16::try_from(most).unwrap_or(1));
     }
     let mut rows = all;
     rows.truncate(most);
@@ -59,23 +103,6 @@ pub fn message(model: &Model, window: Area, canvas: &Canvas<'_>) -> Vec<String> 
 
 fn inset(window: Area) -> u16 {
     u16::from(window.width >= 20)
-}
-
-/// Draws the message from the first row of an area on, the first one over what stands there; a click shows it whole.
-pub fn draw_message(model: &Model, rows: &[String], area: Area, canvas: &mut Canvas<'_>) {
-    let Some(toast) = &model.toast else { return };
-    let (sign, role) = if toast.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
-    let inset = inset(area);
-    for (y, row) in (area.y..area.y.saturating_add(area.height)).zip(rows) {
-        let words = if y == area.y { format!(" {sign} {row} ") } else { format!("   {row} ") };
-        if y > area.y {
-            canvas.clear(Area { y, height: 1, ..area });
-        }
-        let cells = area.width.saturating_sub(2 * inset);
-        let cells = canvas.say_at(area.x + inset, y, cells, &words, role);
-        canvas
-            .hit(Area { x: area.x + inset, y, width: cells, height: 1 }, Target::Command(Command::Messages));
-    }
 }
 
 /// Draws the hints of the workbench; dimmed while something lies over it, whose keys are others.

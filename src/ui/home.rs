@@ -18,9 +18,10 @@ mod columns;
 mod preview;
 
 use super::canvas::Canvas;
+use super::foot::{self, Message};
+use super::line;
 use super::rows::{self, Row};
 use super::theme::Role;
-use super::{foot, line};
 use crate::app::{Area, Command, Model, Scroll, Target};
 use crate::i18n::{Lang, Text, counted, text};
 use columns::Columns;
@@ -47,9 +48,9 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         title(model, take(&mut rest, 1, true), canvas);
     }
     if screen.height >= 3 {
-        let said = if model.sheets.is_empty() { foot::message(model, screen, canvas) } else { Vec::new() };
-        let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).max(1);
-        bottom(model, &said, take(&mut rest, rows, false), canvas);
+        let is_seen = model.sheets.is_empty();
+        let said = if is_seen { Message::of(model, screen, true, canvas) } else { Message::default() };
+        bottom(model, &said, take(&mut rest, said.height().max(1), false), canvas);
     }
     filter(model, shown.len(), take(&mut rest, 1, true), canvas);
     if tall {
@@ -261,12 +262,11 @@ fn empty(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The last row: a message while there is one, otherwise what the keys do.
-/// What is said, or else the keys.
-fn bottom(model: &Model, said: &[String], area: Area, canvas: &mut Canvas<'_>) {
-    if said.is_empty() {
+/// What is said, or else what the keys do.
+fn bottom(model: &Model, said: &Message, area: Area, canvas: &mut Canvas<'_>) {
+    if said.height() == 0 {
         let any = !model.home.shown().is_empty();
         foot::draw_home(area, (model.sheets.is_empty(), any), canvas);
     }
-    foot::draw_message(model, said, area, canvas);
+    said.draw(area, canvas);
 }

@@ -77,6 +77,18 @@ pub static COMMANDS: &[CommandSpec] = {
             "lijibaocun ljbc",
         ),
         row(
+            C::SaveAs,
+            &["f12", "ctrl+shift+s"],
+            Desk,
+            text("另存为", "Save as"),
+            text(
+                "存进另一个文件，接着写那一份；原来的文件不动。",
+                "Saves into another file and goes on in that one; the old file stays as it is.",
+            ),
+            NO,
+            "lingcunwei lcw",
+        ),
+        row(
             C::Versions,
             &["ctrl+r"],
             Desk,

@@ -35,7 +35,10 @@ impl Desk {
 
     fn follow_change(&mut self, panes: &[PaneId], structural: bool) {
         self.revision += 1;
-        self.save = SaveState::Changed;
+        // That it could not be saved stays on the screen until it can.
+        if !matches!(self.save, SaveState::Failed(_)) {
+            self.save = SaveState::Changed;
+        }
         self.follow = true;
         self.follow_up_on(panes, structural);
         if structural {

@@ -36,6 +36,8 @@ pub enum Action {
     AskFile,
     /// Brings in the file that was typed.
     Import,
+    /// Saves into the file that was typed.
+    SaveAs,
     /// Opens a sample.
     Sample(&'static str),
     /// Copies a draft.
@@ -185,6 +187,15 @@ impl Sheet {
                     .get(lang),
                 ),
             ],
+            SheetKind::SaveAs(_) => vec![
+                Item::new(text("按回车保存", "Enter saves it").get(lang), Action::SaveAs).note(
+                    text(
+                        "已有的文件不会覆盖。接着写的是新文件，原来的文件不动。",
+                        "No file is replaced. You go on in the new one; the old one stays as it is.",
+                    )
+                    .get(lang),
+                ),
+            ],
             SheetKind::Samples => SAMPLES
                 .iter()
                 .map(|s| Item::new(s.title.get(lang), Action::Sample(s.name)).note(s.blurb.get(lang)))
@@ -229,6 +240,7 @@ const MENU: &[Command] = &[
     Command::Export,
     Command::Home,
     Command::Save,
+    Command::SaveAs,
     Command::Preview,
     Command::More,
     Command::Guide,

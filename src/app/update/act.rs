@@ -44,6 +44,7 @@ impl Model {
             Command::Tour => return self.open_sample("tour"),
             Command::Home => return self.go_home(),
             Command::Save => return self.save_now(),
+            Command::SaveAs => self.ask_save_as(),
             Command::Versions => return self.ask_versions(),
             Command::Copy | Command::Cut => return self.copy(command == Command::Cut),
             Command::Paste => return vec![Effect::ReadClipboard],
@@ -75,7 +76,12 @@ impl Model {
                 });
                 return vec![Effect::Mouse(self.settings.mouse), Effect::SaveSettings(self.settings.clone())];
             }
-            Command::Suspend => return self.save().into_iter().chain([Effect::Suspend]).collect(),
+            Command::Suspend => {
+                let mut effects: Vec<Effect> = self.save().into_iter().collect();
+                effects.extend(self.write_aside());
+                effects.push(Effect::Suspend);
+                return effects;
+            }
             Command::Quit => return self.leave(),
             at_desk => return self.run_at_desk(at_desk),
         }
@@ -336,7 +342,12 @@ impl Model {
             return Vec::new();
         }
         desk.history.seal();
-        if desk.save == SaveState::Unwritten {
+        if !desk.has_file() {
+            self.ask_save_as();
+            return Vec::new();
+        }
+        // Written again although nothing was changed: never yet, or not for certain.
+        if matches!(desk.save, SaveState::Unwritten | SaveState::Unconfirmed(_)) {
             desk.revision += 1;
         }
         let save = self.save();

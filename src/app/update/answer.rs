@@ -53,6 +53,7 @@ impl Model {
             Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
             Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
+            Msg::SavedAs { visit, revision, result } => return self.saved_as(visit, revision, result),
             Msg::OtherRead { visit, other } => self.other_read(visit, other),
             Msg::Journaled(result) => self.journaled(result),
             Msg::Rescued(rescued) => return self.rescued(&rescued),

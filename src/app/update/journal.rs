@@ -25,7 +25,8 @@ impl Model {
         let watch = self.desk.as_ref().and_then(|desk| match (&desk.base, &desk.access) {
             (Base::New, _) | (_, Access::Newer { .. }) => None,
             (Base::File(on_disk), _) => {
-                Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held: !desk.is_writable() })
+                let (held, read_only) = (!desk.is_writable(), !desk.has_file());
+                Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held, read_only })
             }
         });
         (watch != self.watched).then(|| {
@@ -153,6 +154,15 @@ impl Model {
             return self.take_turn(*opened);
         }
         let writing = desk.writing.is_some();
+        if desk.base.path() == opened.base.path() && !desk.has_file() && opened.access == Access::Write {
+            // What was typed meanwhile goes into it with the next pause.
+            desk.access = Access::Write;
+            if desk.is_dirty() {
+                self.typed_at = Some(self.now.since_start);
+            }
+            self.tell(text("这个文件现在可以写了。", "This file can be written now."));
+        }
+        let Some(desk) = self.desk.as_mut() else { return Vec::new() };
         if desk.base.path() != opened.base.path() || desk.base == opened.base || writing {
             return Vec::new();
         }

@@ -125,6 +125,7 @@ impl Model {
             SheetKind::Rehearsal(_) => "using.rehearse",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",
+            SheetKind::SaveAs(_) => "safe.trouble",
             SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => "safe.history",
         };
         topic.to_owned()

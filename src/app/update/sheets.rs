@@ -161,6 +161,7 @@ impl Model {
             Action::Samples => self.open_sheet(SheetKind::Samples),
             Action::AskFile => self.open_sheet(SheetKind::Import),
             Action::Import => return self.import(),
+            Action::SaveAs => return self.save_as(),
             Action::HandOn => return self.hand_on(),
             Action::Copies => self.open_sheet(SheetKind::CopyOf),
             Action::Sample(name) => return self.open_sample(name),

@@ -2,7 +2,7 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
-use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem};
+use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem, meant};
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub(super) const AWAY: Duration = Duration::from_mins(1);
 
 enum Errand {
     Do(Box<Effect>),
-    /// Somebody is back: the file is looked at now.
+    /// Looks at the watched file now.
     Look,
     /// Says when everything before it is done.
     Tell(Sender<()>),
@@ -43,7 +43,7 @@ impl Clerk {
         let _ = self.0.send(Errand::Do(Box::new(effect)));
     }
 
-    /// Lets it look at the open draft's file now.
+    /// Has it look at the watched file now: somebody was elsewhere and may have changed it there.
     pub(super) fn look(&self) {
         let _ = self.0.send(Errand::Look);
     }
@@ -128,8 +128,13 @@ impl Office {
             self.watched = None;
             return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
-        let identity = self.store.changed(&watched.on_disk, &mut self.looked)?;
-        watched.on_disk.identity = identity;
+        let may_write = watched.read_only && self.store.may_write(&path);
+        match self.store.changed(&watched.on_disk, &mut self.looked) {
+            Some(identity) => watched.on_disk.identity = identity,
+            None if may_write => {}
+            None => return None,
+        }
+        watched.read_only &= !may_write;
         Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
     }
 
@@ -141,6 +146,15 @@ impl Office {
             Effect::Save { visit, mut draft, base, revision, deeds } => {
                 draft.edited = Some(now());
                 Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
+            }
+            Effect::SaveAs { visit, mut draft, base, path, revision, deeds } => {
+                draft.edited = Some(now());
+                let path = as_typed(path);
+                let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+                let path = std::path::absolute(&path).unwrap_or(path);
+                let target = meant(path, is_folder, draft.title());
+                let result = journals.save_as(store, &draft, (&base, &target), deeds, now());
+                Msg::SavedAs { visit, revision, result }
             }
             Effect::ReadOther { visit, path } => {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));

@@ -121,15 +121,8 @@ impl Face {
                 title(Command::Readiness.spec().name);
                 face.readiness(model);
             }
-            SheetKind::Import => {
-                title(text("打开同事给的文件", "A file from a colleague"));
-                face.prompt = say(text("路径：", "Path: "));
-                face.example = "";
-            }
-            SheetKind::Rename => {
-                title(Command::Rename.spec().name);
-                face.prompt = say(text("标题：", "Title: "));
-                face.example = "";
+            SheetKind::Import | SheetKind::SaveAs(_) | SheetKind::Rename => {
+                face.asked(&sheet.kind, model.lang);
             }
             SheetKind::Messages
             | SheetKind::Versions(_)
@@ -141,6 +134,22 @@ impl Face {
             }
         }
         face
+    }
+
+    /// A path or a title is asked for, and why the one typed before would not do.
+    fn asked(&mut self, kind: &SheetKind, lang: Lang) {
+        let (title, prompt) = match kind {
+            SheetKind::Import => {
+                (text("打开同事给的文件", "A file from a colleague"), text("路径：", "Path: "))
+            }
+            SheetKind::SaveAs(_) => (Command::SaveAs.spec().name, text("存到：", "File: ")),
+            _ => (Command::Rename.spec().name, text("标题：", "Title: ")),
+        };
+        title.get(lang).clone_into(&mut self.title);
+        (self.prompt, self.example) = (prompt.get(lang), "");
+        if let SheetKind::SaveAs(Some(refused)) = kind {
+            self.head.push((format!("! {refused}"), Role::Problem));
+        }
     }
 
     /// What was said; the kept versions, one of them beside the draft, or the name of one.
