@@ -55,18 +55,18 @@ impl Desk {
 
 const NOWHERE: [Text; 2] = [
     text(
-        "草稿和日志都写不进：字只在这个窗口里，别关。F12 另存到别处。",
-        "Neither saved nor journaled: keep this window open. F12 saves elsewhere.",
+        "草稿和日志都写不进：字只在这个窗口里，别关。Ctrl+O 另存到别处。",
+        "Neither saved nor journaled: keep this window open. Ctrl+O saves it.",
     ),
-    text("草稿、日志都写不进，别关窗口；F12 另存。", "No file, no journal: don't close. F12 saves."),
+    text("草稿、日志都写不进，别关窗口；Ctrl+O 另存。", "Nowhere saved: don't close. Ctrl+O saves."),
 ];
 
 const READ_ONLY: [Text; 2] = [
     text(
-        "这个文件不能写：改动只记在日志里。F12 另存一份。",
-        "This file cannot be written: changes stay in the journal. F12 saves a copy.",
+        "这个文件不能写：改动只记在日志里。Ctrl+O 另存一份。",
+        "This file cannot be written: changes are journaled. Ctrl+O saves a copy.",
     ),
-    text("这个文件不能写，改动在日志里；F12 另存。", "Cannot be written; F12 saves a copy."),
+    text("这个文件不能写，改动在日志里；Ctrl+O 另存。", "Cannot be written; Ctrl+O saves a copy."),
 ];
 
 const NO_JOURNAL: [Text; 2] = [

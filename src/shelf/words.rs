@@ -189,8 +189,8 @@ pub fn unsaved(problem: &SaveProblem, elsewhere: &str, lang: Lang) -> [String; 2
             format!("没存上，可按 {elsewhere} 另存：{reason}"),
         ],
         Lang::En => [
-            format!("Not saved: {reason} {elsewhere} saves elsewhere."),
-            format!("Not saved; {elsewhere} saves elsewhere: {reason}"),
+            format!("Not saved: {reason} {elsewhere} saves a copy."),
+            format!("Not saved; {elsewhere} saves a copy: {reason}"),
         ],
     }
 }

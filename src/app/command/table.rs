@@ -78,7 +78,7 @@ pub static COMMANDS: &[CommandSpec] = {
         ),
         row(
             C::SaveAs,
-            &["f12", "ctrl+shift+s"],
+            &["ctrl+o", "ctrl+shift+s"],
             Desk,
             text("另存为", "Save as"),
             text(

@@ -25,8 +25,8 @@ const ONCE_MORE_AND_LOSE: Text = text(
 
 /// Why it is not, where there is no file to write it to.
 const ELSEWHERE: Text = text(
-    "这个文件不能写，改动没有存进去；F12 另存一份。",
-    "This file cannot be written, so the changes are not in it; F12 saves them elsewhere.",
+    "这个文件不能写，改动没有存进去；Ctrl+O 另存一份。",
+    "This file cannot be written, so the changes are not in it; Ctrl+O saves them elsewhere.",
 );
 
 impl Model {
