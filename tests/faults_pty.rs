@@ -20,7 +20,7 @@ const HUNG_UP: Duration = Duration::from_secs(2);
 const ENTER: &str = "\r";
 const F2: &str = "\x1bOQ";
 const F4: &str = "\x1bOS";
-const F9: &str = "\x1b[20~";
+const F12: &str = "\x1b[24~";
 const CTRL_A: &str = "\x01";
 const CTRL_F: &str = "\x06";
 const CTRL_Q: &str = "\x11";
@@ -109,13 +109,13 @@ fn a_folder_that_is_away_for_a_while_is_told_until_it_is_back() {
     // A disk that is taken out, and something else in its place.
     fs::rename(&drafts, &away).unwrap();
     fs::write(&drafts, "").unwrap();
-    session.type_keys("二").shows("! 没存上").shows("F9 另存到别处");
+    session.type_keys("二").shows("! 没存上").shows("F12 另存到别处");
     assert_eq!(title(&away.join("draft.ron")), "一");
     fs::remove_file(&drafts).unwrap();
     fs::rename(&away, &drafts).unwrap();
     // Nobody has to do anything.
     session.shows("已保存");
-    session.wait_for("the foot", |screen| !screen.contents().contains("F9 另存到别处"));
+    session.wait_for("the foot", |screen| !screen.contents().contains("F12 另存到别处"));
     session.quit();
     assert_eq!(title(&path), "一二");
 }
@@ -131,7 +131,7 @@ fn what_its_file_does_not_take_is_saved_as_another_and_stays_out_of_the_first() 
 
     // The journal has it.
     let session = Session::start(&home, Some(&path), &[]);
-    session.shows("改过的").shows("! 没存上").type_keys(F9).shows("存到：");
+    session.shows("改过的").shows("! 没存上").type_keys(F12).shows("存到：");
     let taken = home.path().join("taken.ron");
     fs::write(&taken, "somebody else's").unwrap();
     session.type_keys(CTRL_A).type_keys(taken.to_str().unwrap()).type_keys(ENTER).shows("没有覆盖");

@@ -159,10 +159,13 @@ fn a_second_window_looks_on_and_takes_over_when_the_first_is_gone() {
     first.shows("标题").type_keys("甲").shows("甲").shows("已保存");
     let second = Session::start(&home, Some(&path), &[]);
     second.shows("只读").shows("另一个窗口").type_keys("乙");
+    // What the first one saves is seen in the second.
+    first.type_keys("丁");
+    second.shows("甲丁").type_keys(CTRL_S).shows("这里只能看");
     first.kill();
-    second.shows("可以在这里改").type_keys("丙").shows("甲丙");
+    second.shows("可以在这里改").type_keys("丙").shows("甲丁丙");
     second.quit();
-    assert_eq!(home.draft().frame.title, "甲丙");
+    assert_eq!(home.draft().frame.title, "甲丁丙");
 }
 
 #[test]

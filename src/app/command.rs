@@ -109,6 +109,8 @@ pub enum Command {
     Glyphs,
     /// The mouse on or off.
     Mouse,
+    /// What was said.
+    Messages,
     /// To the shell, and back with `fg`.
     Suspend,
     /// Quit; everything is saved.

@@ -1,16 +1,18 @@
 //! The model: everything the screen shows, and nothing that the outside must do.
 
-use super::command::Scope;
+use super::command::{Command, Scope};
 use super::desk::{Desk, IdSource};
 use super::home::Home;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
-use super::sheet::{Sheet, SheetKind};
+use super::sheet::{Sheet, SheetKind, WAYS};
+use super::toast::{Messages, Toast};
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
 use crate::shelf::{Checks, Glyphs, IoProblem, Settings, Theme};
 use crate::text::Ambiguous;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,8 +22,6 @@ pub const AUTOSAVE: Duration = Duration::from_secs(1);
 pub(super) const AT_LEAST: Duration = Duration::from_secs(30);
 /// How long a draft that could not be written waits before it is tried again.
 pub(super) const RETRY: Duration = Duration::from_secs(15);
-/// How long a message stays.
-pub(super) const TOAST: Duration = Duration::from_secs(6);
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
@@ -44,6 +44,10 @@ pub struct Model {
     pub sheets: Vec<Sheet>,
     /// The message at the foot.
     pub toast: Option<Toast>,
+    /// What was said before.
+    pub messages: Messages,
+    /// How often each command was given by the mouse that a key gives too.
+    pub(super) clicked: HashMap<Command, u8>,
     /// The handbook, once it was opened.
     pub(super) handbook: Option<Arc<Handbook>>,
     /// Where exports go, for display.
@@ -95,17 +99,6 @@ pub enum Leaving {
     Anyway,
 }
 
-/// A message at the foot of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// What it says.
-    pub words: String,
-    /// Whether something went wrong.
-    pub problem: bool,
-    /// Until when it stays.
-    pub until: Duration,
-}
-
 /// What the program starts with.
 #[derive(Clone, Debug)]
 pub struct Start {
@@ -133,8 +126,10 @@ impl Model {
     pub fn new(start: Start) -> Self {
         let welcome = (!start.settings.welcomed).then(|| Sheet::new(SheetKind::Welcome));
         let mut sheets: Vec<Sheet> = welcome.into_iter().collect();
-        if let Some(sheet) = sheets.first_mut() {
-            sheet.selected = 4;
+        let (columns, rows) = start.size;
+        if let Some(sheet) = sheets.first_mut().filter(|_| columns >= 60 && rows >= 20) {
+            // Where all of it is seen, one begins with the way in; else with what comes first.
+            sheet.selected = WAYS;
         }
         Self {
             lang: start.settings.lang.unwrap_or(start.system_lang),
@@ -149,6 +144,8 @@ impl Model {
             desk: None,
             sheets,
             toast: None,
+            messages: Messages::default(),
+            clicked: HashMap::new(),
             handbook: None,
             export_folder: start.export_folder,
             drafts_folder: std::path::PathBuf::new(),
@@ -244,22 +241,15 @@ impl Model {
         fits
     }
 
-    pub(super) fn toast(&mut self, words: impl Into<String>, problem: bool) {
-        let until = self.now.since_start + TOAST;
-        self.toast = Some(Toast { words: words.into(), problem, until });
-    }
-
     /// How wide the terminal draws what is wide in some.
     pub(super) fn ambiguous(&self) -> Ambiguous {
         if self.glyphs == Glyphs::Ascii { Ambiguous::Wide } else { Ambiguous::Narrow }
     }
 
-    /// The cells that a message has: the screen's, less its sign and what stands around it.
+    /// The cells that a message about a file may take: two rows of the screen, less what stands around it and what
+    /// is lost where a row ends.
     pub(super) fn toast_cells(&self) -> usize {
-        usize::from(self.size.0).saturating_sub(6)
-    }
-
-    pub(super) fn tell(&mut self, text: Text) {
-        self.toast(self.say(text), false);
+        let row = usize::from(self.size.0).saturating_sub(6);
+        if self.size.1 < 14 { row } else { row * 2 - row / 4 }
     }
 }

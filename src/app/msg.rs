@@ -61,6 +61,13 @@ pub enum Msg {
         /// The file as it is now.
         result: Result<Box<Opened>, LoadProblem>,
     },
+    /// The window that has the watched draft wrote its file, and has it still.
+    WrittenElsewhere {
+        /// Which opening of a draft, as [`Effect::Watch`] said.
+        visit: u64,
+        /// The file as it is now.
+        opened: Box<Opened>,
+    },
     /// What another program put into the file of a draft that was changed here too.
     OtherRead {
         /// Which opening of a draft, as [`Effect::ReadOther`] said.
@@ -128,7 +135,7 @@ pub struct Watch {
     pub visit: u64,
     /// The file as it was last read or written.
     pub on_disk: OnDisk,
-    /// Another window has it: the question is whether it still does.
+    /// Another window has it: the question is also whether it still does.
     pub held: bool,
     /// It may not be written: the question is whether it may by now.
     pub read_only: bool,

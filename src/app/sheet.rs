@@ -13,6 +13,7 @@ mod versions;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
+pub(super) use items::{BORDERS, WAYS};
 pub use rehearsal::{Card, Rehearsal};
 pub use versions::{Compare, Versions, about};
 
@@ -75,6 +76,8 @@ pub enum SheetKind {
     Rehearsal(Rehearsal),
     /// The draft's title.
     Rename,
+    /// What was said.
+    Messages,
     /// The trash.
     Trash(Vec<TrashCard>),
     /// The kept versions of the draft.

@@ -55,18 +55,18 @@ impl Desk {
 
 const NOWHERE: [Text; 2] = [
     text(
-        "草稿和日志都写不进：字只在这个窗口里，别关。F9 另存到别处。",
-        "Neither saved nor journaled: keep this window open. F9 saves it elsewhere.",
+        "草稿和日志都写不进：字只在这个窗口里，别关。F12 另存到别处。",
+        "Neither saved nor journaled: keep this window open. F12 saves elsewhere.",
     ),
-    text("草稿、日志都写不进，别关窗口；F9 另存。", "No file, no journal: don't close. F9 saves."),
+    text("草稿、日志都写不进，别关窗口；F12 另存。", "No file, no journal: don't close. F12 saves."),
 ];
 
 const READ_ONLY: [Text; 2] = [
     text(
-        "这个文件不能写：改动只记在日志里。F9 另存一份。",
-        "This file cannot be written: changes stay in the journal. F9 saves a copy.",
+        "这个文件不能写：改动只记在日志里。F12 另存一份。",
+        "This file cannot be written: changes stay in the journal. F12 saves a copy.",
     ),
-    text("这个文件不能写，改动在日志里；F9 另存。", "Cannot be written; F9 saves a copy."),
+    text("这个文件不能写，改动在日志里；F12 另存。", "Cannot be written; F12 saves a copy."),
 ];
 
 const NO_JOURNAL: [Text; 2] = [

@@ -103,6 +103,8 @@ struct Loop {
     journals: Journals,
     state: PathBuf,
     inbox: Receiver<Message>,
+    /// When a key or the mouse was last heard of.
+    heard: Instant,
     exit: i32,
 }
 
@@ -157,7 +159,7 @@ impl Loop {
         }
 
         let (sender, inbox) = channel();
-        let guard = Guard::enter(Modes { mouse, focus: false })?;
+        let guard = Guard::enter(Modes { mouse, focus: true })?;
         let notices = sender.clone();
         let signals = Signals::start(LAST_CALL, move |notice| {
             // A loop that is gone needs no notice.
@@ -189,6 +191,7 @@ impl Loop {
             journals,
             state,
             inbox,
+            heard: started,
             exit: 0,
         })
     }
@@ -234,6 +237,7 @@ impl Loop {
         let msgs = match message {
             Message::Answer(msg) => vec![msg],
             Message::Terminal(FromTerminal::Inputs(inputs)) => {
+                self.hear(&inputs);
                 coalesce(inputs).into_iter().map(Msg::Input).collect()
             }
             Message::Terminal(FromTerminal::Ambiguous(ambiguous)) => {
@@ -268,6 +272,14 @@ impl Loop {
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Whoever comes back to the window sees what others did to the file meanwhile.
+    fn hear(&mut self, inputs: &[Input]) {
+        let since = std::mem::replace(&mut self.heard, Instant::now()).elapsed();
+        if since >= clerk::AWAY || inputs.contains(&Input::FocusGained) {
+            self.clerk.look();
+        }
     }
 
     /// Does what the model asks of the outside.

@@ -78,7 +78,7 @@ pub static COMMANDS: &[CommandSpec] = {
         ),
         row(
             C::SaveAs,
-            &["f9", "ctrl+shift+s"],
+            &["f12", "ctrl+shift+s"],
             Desk,
             text("另存为", "Save as"),
             text(
@@ -537,6 +537,18 @@ pub static COMMANDS: &[CommandSpec] = {
             text("关掉后可用终端自己的选择和复制。", "Off, the terminal's own selection works again."),
             NO,
             "shubiao sb",
+        ),
+        row(
+            C::Messages,
+            &["ctrl+l"],
+            Everywhere,
+            text("消息记录", "Messages"),
+            text(
+                "屏幕下方说过的话，最新的在前；长的在这里看全文。",
+                "What was said at the foot, the latest first; long ones in full.",
+            ),
+            NO,
+            "xiaoxijilu xxjl",
         ),
         row(
             C::Suspend,

@@ -66,6 +66,8 @@ pub enum Action {
     LetStand,
     /// Compares a version with the draft.
     Compare(usize),
+    /// Compares the file that the draft parted ways with.
+    CompareRival,
     /// Takes one place over from what is compared.
     TakeOver(usize),
     /// Takes all places over.
@@ -146,7 +148,8 @@ impl Sheet {
             SheetKind::Welcome => welcome(model),
             SheetKind::Menu => commands(model, MENU),
             SheetKind::Palette => {
-                let all: Vec<Command> = COMMANDS.iter().map(|spec| spec.command).collect();
+                let others = COMMANDS.iter().map(|spec| spec.command).filter(|c| *c != Command::Palette);
+                let all: Vec<Command> = others.collect();
                 search(self.typed(), commands(model, &all), |item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
@@ -221,6 +224,7 @@ impl Sheet {
             SheetKind::Versions(versions) => super::versions::list(versions, model),
             SheetKind::Compare(compare) => compare.items(lang),
             SheetKind::NameVersion(_) => super::versions::name(lang),
+            SheetKind::Messages => messages(model),
             SheetKind::Trash(entries) => entries
                 .iter()
                 .enumerate()
@@ -269,6 +273,7 @@ const MENU: &[Command] = &[
     Command::Theme,
     Command::Glyphs,
     Command::Mouse,
+    Command::Messages,
     Command::Quit,
 ];
 
@@ -282,6 +287,11 @@ fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
     };
     list.iter().filter(fits).map(|c| Item::command(*c, lang)).collect()
 }
+
+/// Where the border test begins in the welcome.
+pub(in crate::app) const BORDERS: usize = 2;
+/// Where the ways to begin begin in the welcome.
+pub(in crate::app) const WAYS: usize = 4;
 
 fn welcome(model: &Model) -> Vec<Item> {
     let lang = model.lang;
@@ -314,8 +324,8 @@ fn welcome(model: &Model) -> Vec<Item> {
     let mut items: Vec<Item> = languages.chain(glyphs).chain(ways).collect();
     let groups = [
         (0, text("语言", "Language")),
-        (2, text("边框测试", "Border test")),
-        (4, text("从哪里开始", "Where to begin")),
+        (BORDERS, text("边框测试", "Border test")),
+        (WAYS, text("从哪里开始", "Where to begin")),
     ];
     for (index, title) in groups {
         items[index].group = Some(title.get(lang));
@@ -340,6 +350,15 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
         });
     }
     search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
+}
+
+/// What was said, with the time of day.
+fn messages(model: &Model) -> Vec<Item> {
+    let said = model.messages.iter().map(|said| {
+        let sign = if said.problem { "!" } else { "*" };
+        Item::new(format!("{sign} {}", said.at.strftime("%H:%M:%S")), Action::Read).note(&*said.words)
+    });
+    said.collect()
 }
 
 /// What the keys do that are no commands.

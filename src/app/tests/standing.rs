@@ -53,7 +53,7 @@ fn a_refused_save_stands_there_is_tried_again_and_goes_when_one_succeeds() {
     person.answers(1, Err(full()));
     assert_eq!(person.model.toast, None, "what stands says it at once");
     let (words, problem) = person.stands().expect("it stands");
-    assert!(problem && words.contains("disk is full") && words.contains("F9"), "{words}");
+    assert!(problem && words.contains("disk is full") && words.contains("F12"), "{words}");
     assert_eq!(person.saves_asked(), 1);
     // Typing does not take it away, and neither does trying again; that is not told twice.
     person.types("?");
@@ -180,7 +180,7 @@ fn a_draft_is_saved_elsewhere_and_goes_on_there() {
 #[test]
 fn what_another_window_has_is_not_saved_elsewhere() {
     let mut person = opens(Access::Held(crate::shelf::Holder::default()));
-    person.types("<f9>");
+    person.types("<f12>");
     assert!(person.model.sheets.is_empty());
     assert!(person.model.toast.is_some());
 }
@@ -216,9 +216,9 @@ fn what_stands_fits_the_row_it_is_for() {
         for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge] {
             let message = String::new();
             let problem = IoProblem { action: Action::Write, path: "drafts".into(), kind, message };
-            let [words, short] = crate::shelf::words::unsaved(&problem.into(), "F9", lang);
+            let [words, short] = crate::shelf::words::unsaved(&problem.into(), "F12", lang);
             assert!(crate::text::width(&words) <= 74, "{words}");
-            assert!(short.find("F9").is_some_and(|at| at < 24), "{short}");
+            assert!(short.find("F12").is_some_and(|at| at < 24), "{short}");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::desk::SaveState;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::painted::Target;
+use crate::app::painted::{Painted, Target};
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
@@ -29,6 +29,11 @@ impl Model {
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
             Command::Checked => self.open_sheet(SheetKind::Checked),
             Command::Rehearse => self.open_rehearsal(),
+            Command::Messages => {
+                // It is the first of them.
+                self.toast = None;
+                self.open_sheet(SheetKind::Messages);
+            }
             Command::Readiness => self.open_sheet(SheetKind::Readiness),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),
@@ -106,7 +111,8 @@ impl Model {
                 true
             }
             Command::Preview => {
-                desk.toggle_preview();
+                let Painted { form_lines, side_lines, .. } = self.painted;
+                desk.preview(form_lines > 0 && side_lines == 0);
                 true
             }
             Command::NextRegion => {
@@ -236,8 +242,8 @@ impl Model {
     /// Opens the selected draft; a broken one says what is wrong with it.
     pub(super) fn open_selected(&mut self) -> Vec<Effect> {
         match self.home.current().map(|card| &card.content) {
-            Some(crate::shelf::CardContent::Draft { .. }) => {
-                self.selected_path().map(Effect::Open).into_iter().collect()
+            Some(crate::shelf::CardContent::Draft { .. } | crate::shelf::CardContent::Newer { .. }) => {
+                self.home.current().map(|card| Effect::Open(card.path.clone())).into_iter().collect()
             }
             Some(crate::shelf::CardContent::Broken(problem)) => {
                 let words = crate::shelf::words::load(problem, self.lang);
@@ -275,7 +281,12 @@ impl Model {
         if let Some(path) = self.selected_path() {
             return vec![errand(path)];
         }
-        self.tell(if self.home.current().is_some() {
+        self.tell(if self.home.current().is_some_and(|card| card.newer().is_some()) {
+            text(
+                "这个文件是更新版本写的，这里只能看，不能改。",
+                "A newer version wrote this file; here it can be looked at, not changed.",
+            )
+        } else if self.home.current().is_some() {
             text(
                 "这个文件读不出来，本程序不动它；请在文件夹里处理。",
                 "This file cannot be read and is left alone; see to it in its folder.",
@@ -332,6 +343,9 @@ impl Model {
 
     fn save_now(&mut self) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
+        if desk.refuses() {
+            return Vec::new();
+        }
         desk.history.seal();
         if !desk.has_file() {
             self.ask_save_as();

@@ -58,6 +58,7 @@ impl Model {
             Msg::Journaled(result) => self.journaled(result),
             Msg::Rescued(rescued) => return self.rescued(&rescued),
             Msg::ChangedOutside { visit, result } => return self.changed_outside(visit, result),
+            Msg::WrittenElsewhere { visit, opened } => self.follow_other(visit, *opened),
             Msg::Trashed(Ok(entry)) => {
                 let said = match lang {
                     Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),

@@ -94,7 +94,7 @@ impl Model {
         desk.checks.clone_from(&self.house.file);
         self.visits += 1;
         desk.visit = self.visits;
-        if changed || matches!(recovery, Recovery::Words(_)) {
+        if changed || matches!(recovery, Recovery::Words(_) | Recovery::PutBack { .. }) {
             desk.revision = 1;
             desk.save = SaveState::Changed;
         }
@@ -199,14 +199,14 @@ impl Model {
                 // What stands at the foot says it as long as it lasts; whoever asked for the save hears it all.
                 let stands = at_desk && matches!(problem, SaveProblem::Io(_)) && desk.keep.is_none();
                 said = (!stands).then(|| words::save(&problem, self.lang));
-                if let (true, SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. }) =
-                    (at_desk, &problem)
-                {
-                    effects.push(Effect::ReadOther { visit, path: theirs.clone() });
+                if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
+                    desk.rival = Some(theirs.clone());
+                    effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
                 }
                 match problem {
-                    // Ours is safe under a name of its own; from here on that is the draft's file.
-                    SaveProblem::KeptBoth { ours, .. } => {
+                    // Ours is safe under a name and an id of its own; from here on that is the draft.
+                    SaveProblem::KeptBoth { ours, id, .. } => {
+                        desk.draft.id = id;
                         durable = ours.durable;
                         Some(ours.on_disk)
                     }
@@ -254,7 +254,10 @@ impl Model {
         if asked == Leaving::Saving && self.leaving == Leaving::Refused {
             said = Some(self.say(self.once_more()).to_owned());
         }
-        if let Some(said) = said {
+        if let Some(mut said) = said {
+            if at_desk && self.desk.as_ref().is_some_and(|desk| desk.rival.is_some()) {
+                said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
+            }
             self.toast(said, true);
         }
         effects

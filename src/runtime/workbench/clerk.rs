@@ -3,15 +3,19 @@
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
 use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem, meant};
-use crate::store::{Journals, Store};
+use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How often the file of the open draft is looked at.
+/// How often the file of the open draft is looked at while somebody is at work on it, or waits for another window.
 const LOOK: Duration = Duration::from_secs(3);
+/// How often after a while in which nobody was.
+const RARELY: Duration = Duration::from_secs(30);
+/// How long that while is.
+pub(super) const AWAY: Duration = Duration::from_mins(1);
 
 enum Errand {
     Do(Box<Effect>),
@@ -28,7 +32,7 @@ impl Clerk {
     /// Starts the thread; it ends with the clerk.
     pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
         let (errands, inbox) = channel();
-        let office = Office { store, journals, watched: None };
+        let office = Office { store, journals, watched: None, looked: None };
         thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
@@ -58,16 +62,23 @@ struct Office {
     store: Store,
     journals: Journals,
     watched: Option<Watch>,
+    /// What the watched file looked like the last time.
+    looked: Option<Look>,
 }
 
 impl Office {
     fn work(mut self, inbox: &Receiver<Errand>, answers: &Sender<Message>) {
         let mut tidied = false;
+        let mut busy = Instant::now();
         loop {
-            let errand = match self.watched {
+            let errand = match &self.watched {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(_) => inbox.recv_timeout(LOOK),
+                Some(watched) if watched.held || busy.elapsed() < AWAY => inbox.recv_timeout(LOOK),
+                Some(_) => inbox.recv_timeout(RARELY),
             };
+            if errand.is_ok() {
+                busy = Instant::now();
+            }
             let answer = match errand {
                 Ok(Errand::Do(effect)) => self.perform(*effect),
                 Ok(Errand::Tell(done)) => {
@@ -105,7 +116,10 @@ impl Office {
         let (path, visit) = (watched.on_disk.path.clone(), watched.visit);
         if watched.held {
             if self.journals.is_held(&path, now()) {
-                return None;
+                let identity = self.store.changed(&watched.on_disk, &mut self.looked)?;
+                let opened = Box::new(self.store.load(&path).ok()?);
+                watched.on_disk.identity = identity;
+                return Some(Msg::WrittenElsewhere { visit, opened });
             }
             let opened = self.journals.load(&self.store, &path, now()).ok()?;
             if matches!(opened.access, Access::Held(_)) {
@@ -115,7 +129,7 @@ impl Office {
             return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
         let may_write = watched.read_only && self.store.may_write(&path);
-        match self.store.changed(&watched.on_disk) {
+        match self.store.changed(&watched.on_disk, &mut self.looked) {
             Some(identity) => watched.on_disk.identity = identity,
             None if may_write => {}
             None => return None,
@@ -151,7 +165,7 @@ impl Office {
                 return None;
             }
             Effect::Watch(watched) => {
-                self.watched = watched;
+                (self.watched, self.looked) = (watched, None);
                 return None;
             }
             Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),
@@ -247,12 +261,12 @@ fn rename(store: &Store, journals: &Journals, path: &Path, title: String) -> Res
     draft.proposal.frame.title = title;
     draft.edited = Some(now());
     let saved = journals.save(store, &draft, &base, told, now());
-    let at = match &saved {
-        Ok(saved) => Some(saved.on_disk.path.as_path()),
-        Err(SaveProblem::KeptBoth { ours, .. }) => Some(ours.on_disk.path.as_path()),
-        Err(_) => base.path(),
+    let (id, at) = match &saved {
+        Ok(saved) => (&draft.id, Some(saved.on_disk.path.as_path())),
+        Err(SaveProblem::KeptBoth { ours, id, .. }) => (id, Some(ours.on_disk.path.as_path())),
+        Err(_) => (&draft.id, base.path()),
     };
-    journals.release(&draft.id, at, serial);
+    journals.release(id, at, serial);
     saved?;
     Ok(())
 }

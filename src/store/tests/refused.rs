@@ -41,8 +41,8 @@ fn a_save_that_is_refused_leaves_the_old_file_and_the_next_one_succeeds() {
         assert_eq!(fs::read(&saved.on_disk.path).expect("there"), before, "{step:?}");
         assert_eq!(home.names("drafts").len(), 1, "{step:?}: {:?}", home.names("drafts"));
         for lang in Lang::ALL {
-            let told = words::unsaved(&problem, "F9", lang);
-            assert!(told.iter().all(|told| told.contains("F9")), "{told:?}");
+            let told = words::unsaved(&problem, "F12", lang);
+            assert!(told.iter().all(|told| told.contains("F12")), "{told:?}");
             assert!(!words::save(&problem, lang).contains(".escalate-"), "{problem}");
         }
     }

@@ -124,9 +124,10 @@ impl Face {
             SheetKind::Import | SheetKind::SaveAs(_) | SheetKind::Rename => {
                 face.asked(&sheet.kind, model.lang);
             }
-            SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => {
-                face.history(&sheet.kind, model);
-            }
+            SheetKind::Messages
+            | SheetKind::Versions(_)
+            | SheetKind::Compare(_)
+            | SheetKind::NameVersion(_) => face.history(&sheet.kind, model),
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
@@ -151,10 +152,15 @@ impl Face {
         }
     }
 
-    /// The kept versions, one of them beside the draft, or the name of one.
+    /// What was said; the kept versions, one of them beside the draft, or the name of one.
     fn history(&mut self, kind: &SheetKind, model: &Model) {
         let lang = model.lang;
         match kind {
+            SheetKind::Messages => {
+                Command::Messages.spec().name.get(lang).clone_into(&mut self.title);
+                self.notes = NoteAt::Under;
+                self.empty = text("还没有说过什么。", "Nothing was said yet.").get(lang);
+            }
             SheetKind::Versions(_) => {
                 Command::Versions.spec().name.get(lang).clone_into(&mut self.title);
                 self.notes = NoteAt::Beside;
@@ -208,10 +214,12 @@ impl Face {
         };
         let line = |(words, _): &(String, Role)| canvas.width(words);
         let query = canvas.width(self.prompt) + canvas.width(self.example) + 1;
+        let title = canvas.width(&self.title) + 2;
         let under = |item: &Item| canvas.width(&item.note) + 4;
         let below = items.iter().filter(|_| !matches!(self.notes, NoteAt::Beside | NoteAt::Sides)).map(under);
         let lines = self.head.iter().chain(&self.foot).map(line);
-        let widest = items.iter().map(item).chain(lines).chain(below).chain([query]).max().unwrap_or(0);
+        let widest =
+            items.iter().map(item).chain(lines).chain(below).chain([query, title]).max().unwrap_or(0);
         (widest + 4).min(self.widest)
     }
 
