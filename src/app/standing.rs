@@ -64,7 +64,7 @@ const NOWHERE: [Text; 2] = [
 const READ_ONLY: [Text; 2] = [
     text(
         "这个文件不能写：改动只记在日志里。F12 另存一份。",
-        "This file cannot be written: changes stay in the journal. F12 saves a copy.",
+        "This file cannot be written: edits stay in the journal. F12 saves a copy.",
     ),
     text("这个文件不能写，改动在日志里；F12 另存。", "Cannot be written; F12 saves a copy."),
 ];
