@@ -102,7 +102,7 @@ impl Compare {
         };
         let mut items: Vec<Item> = self.lines.iter().enumerate().map(place).collect();
         let mut whole = Vec::new();
-        if !items.is_empty() {
+        if items.len() > 1 {
             let words = match lang {
                 Lang::Zh => format!("{} 处全部换过来", items.len()),
                 Lang::En => format!("Take over all {}", items.len()),

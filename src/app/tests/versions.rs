@@ -108,8 +108,10 @@ fn all_of_a_version_is_one_step() {
     assert_eq!(person.proposal().frame.title, "Old title");
     assert_eq!((person.proposal().impact.losses.len(), person.proposal().solution.options.len()), (1, 0));
     assert!(person.comparing().is_none(), "nothing is left to compare");
-    person.types("<esc><ctrl+z>");
-    assert_eq!(*person.proposal(), before);
+    assert!(person.said().contains("Ctrl+Z"), "{}", person.said());
+    person.types("<ctrl+z>");
+    assert_eq!(*person.proposal(), before, "from the list, where one is now");
+    assert_eq!(person.model.sheets.len(), 1);
 }
 
 #[test]

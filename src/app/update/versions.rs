@@ -6,7 +6,7 @@ use crate::app::msg::Effect;
 use crate::app::sheet::{Compare, Sheet, SheetKind, Versions};
 use crate::codec::Draft;
 use crate::history::difference;
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, counted, text};
 use crate::proposal::DraftId;
 use crate::shelf::{IoProblem, KeptNamed, LoadProblem, SaveProblem, VersionCard, words};
 use crate::text::{Editor, Mode};
@@ -125,7 +125,8 @@ impl Model {
             (Some(place), Lang::En) => format!("Taken over: {place}. Ctrl+Z takes it back."),
             (None, Lang::Zh) => format!("{count} 处已全部换过来。Ctrl+Z 一步撤销。"),
             (None, Lang::En) => {
-                format!("All {count} places are taken over. Ctrl+Z takes them back in one step.")
+                let places = counted(count, "place", "places");
+                format!("{places} taken over. Ctrl+Z takes all of it back in one step.")
             }
         };
         self.toast(said, false);
@@ -141,7 +142,8 @@ impl Model {
         match key.code {
             KeyCode::F(2) => self.ask_version_name(),
             KeyCode::Char('a' | 'A' | 'ａ' | 'Ａ') if comparing && !key.ctrl => self.take_over(None),
-            KeyCode::Char('z' | 'y') if comparing && key.ctrl => {
+            // In the list too, where one ends up once all is taken over.
+            KeyCode::Char('z' | 'y') if key.ctrl => {
                 let back = key.code == KeyCode::Char('z') && !key.shift;
                 let command = if back { crate::app::Command::Undo } else { crate::app::Command::Redo };
                 return Some(self.run(command));
