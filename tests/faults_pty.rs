@@ -162,7 +162,7 @@ fn quitting_what_no_file_takes_asks_once_and_the_journal_keeps_it() {
     session.shows("只读文件").type_keys("留着").shows("! 没存上").type_keys(CTRL_S).shows("存到：");
     session.type_keys("\x1b");
     session.wait_for("the form", |screen| !screen.contents().contains("存到："));
-    session.type_keys(CTRL_Q).shows("再退出一次");
+    session.type_keys(CTRL_Q).shows("再退出一次就直接退出");
     session.quit();
     let session = Session::start(&home, Some(&path), &[]);
     session.shows("留着").shows("已经接上");

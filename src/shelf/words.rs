@@ -414,6 +414,10 @@ fn reason(problem: &IoProblem, lang: Lang) -> String {
             "文件名太长，或有系统不允许的字符。",
             "the name is too long or has signs the system does not allow.",
         ),
+        // EIO has no kind of its own, and a disk that does not confirm says little else.
+        _ if problem.action == Action::Sync || cfg!(unix) && problem.message.ends_with("(os error 5)") => {
+            text("磁盘读写出错，可能要坏了。", "the disk reports an I/O error.")
+        }
         _ => {
             return match lang {
                 Lang::Zh => format!("{}。", problem.message),

@@ -51,7 +51,7 @@ fn a_refused_save_stands_there_is_tried_again_and_goes_when_one_succeeds() {
     let mut person = opens(Access::Write);
     person.types("<enter>!").waits(AUTOSAVE);
     person.answers(1, Err(full()));
-    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.problem));
+    assert_eq!(person.model.toast, None, "what stands says it at once");
     let (words, problem) = person.stands().expect("it stands");
     assert!(problem && words.contains("disk is full") && words.contains("Ctrl+O"), "{words}");
     assert_eq!(person.saves_asked(), 1);
@@ -62,6 +62,12 @@ fn a_refused_save_stands_there_is_tried_again_and_goes_when_one_succeeds() {
     assert!(matches!(person.desk().save, SaveState::Failed(_)));
     person.answers(2, Err(full()));
     assert_eq!((person.model.toast.clone(), person.saves_asked()), (None, 1));
+    // Whoever asks is told where.
+    person.types("<ctrl+s>");
+    person.answers(2, Err(full()));
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("drafts")));
+    person.stands();
+    person.saves_asked();
     let due = person.model.due().expect("it is tried again");
     assert!(due > person.at + Duration::from_secs(5), "but not all the time");
     person.waits(due.saturating_sub(person.at));

@@ -11,22 +11,16 @@ use crate::codec::Draft;
 use crate::i18n::{Text, text};
 use crate::shelf::{Base, Checks, Opened, Recovery, SaveProblem, Saved, WhyKept, words};
 
-/// What quitting says while a draft is not in its file.
+/// What quitting says while a draft is not in its file; why it is not stands at the foot afterwards.
 const ONCE_MORE: Text = text(
-    "再退出一次就直接退出；没存进文件的字留在日志里，下次打开时接上。",
-    " Quit once more to leave anyway; what is not in the file is in the journal and comes back when it is opened next.",
+    "没存上。再退出一次就直接退出；没存的字在日志里，下次打开时接上。",
+    "Not saved. Quit once more to leave; the journal keeps it for next time.",
 );
 
 /// The same where the journal cannot be written either.
 const ONCE_MORE_AND_LOSE: Text = text(
-    "日志也写不进：再退出一次，没存进文件的字就没了。",
-    " The journal cannot be written either: quit once more and what is not in the file is gone.",
-);
-
-/// Why it is not, where there is no file to write it to.
-const ELSEWHERE: Text = text(
-    "这个文件不能写，改动没有存进去；Ctrl+O 另存一份。",
-    "This file cannot be written, so the changes are not in it; Ctrl+O saves them elsewhere.",
+    "没存上，日志也写不进：再退出一次，没存的字就没了。",
+    "Not saved, no journal: quit once more and what is not saved is gone.",
 );
 
 impl Model {
@@ -149,8 +143,7 @@ impl Model {
         effects.extend(self.depart());
         if self.leaving == Leaving::Refused {
             // There was nothing to write it to: nobody else will say so.
-            let mut said = self.say(ELSEWHERE).to_owned();
-            said += self.say(self.once_more());
+            let said = self.say(self.once_more());
             self.toast(said, true);
         }
         effects
@@ -196,7 +189,6 @@ impl Model {
         desk.writing = None;
         let mut effects = Vec::new();
         let mut said = None;
-        let mut refusal = None;
         let mut durable = true;
         let on_disk = match result {
             Ok(saved) => {
@@ -204,9 +196,9 @@ impl Model {
                 Some(saved.on_disk)
             }
             Err(problem) => {
-                // Told once, and shown as long as it lasts.
-                let again = matches!(&desk.save, SaveState::Failed(before) if is_same(before, &problem));
-                said = (!again).then(|| words::save(&problem, self.lang));
+                // What stands at the foot says it as long as it lasts; whoever asked for the save hears it all.
+                let stands = at_desk && matches!(problem, SaveProblem::Io(_)) && desk.keep.is_none();
+                said = (!stands).then(|| words::save(&problem, self.lang));
                 if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
                     desk.rival = Some(theirs.clone());
                     effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
@@ -219,7 +211,6 @@ impl Model {
                         Some(ours.on_disk)
                     }
                     refused => {
-                        refusal = Some(refused.clone());
                         desk.save = SaveState::Failed(refused);
                         if at_desk {
                             self.retry_at = Some(self.now.since_start + RETRY);
@@ -260,15 +251,12 @@ impl Model {
         }
         let asked = self.leaving;
         effects.extend(self.depart());
-        if said.is_none() && asked == Leaving::Saving && self.leaving == Leaving::Refused {
-            said = refusal.map(|problem| words::save(&problem, self.lang));
+        if asked == Leaving::Saving && self.leaving == Leaving::Refused {
+            said = Some(self.say(self.once_more()).to_owned());
         }
         if let Some(mut said) = said {
             if at_desk && self.desk.as_ref().is_some_and(|desk| desk.rival.is_some()) {
                 said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
-            }
-            if asked == Leaving::Saving && self.leaving == Leaving::Refused {
-                said += self.say(self.once_more());
             }
             self.toast(said, true);
         }
@@ -321,14 +309,4 @@ fn write(desk: &mut Desk) -> Option<Effect> {
 fn release(desk: &Desk) -> Effect {
     let path = desk.base.path().map(std::path::Path::to_owned);
     Effect::Release { id: desk.draft.id.clone(), path, serial: desk.serial }
-}
-
-/// Whether a save failed for the same reason as the one before it.
-fn is_same(before: &SaveProblem, now: &SaveProblem) -> bool {
-    match (before, now) {
-        (SaveProblem::Io(before), SaveProblem::Io(now)) => {
-            (before.action, before.kind, &before.message) == (now.action, now.kind, &now.message)
-        }
-        (before, now) => before == now,
-    }
 }

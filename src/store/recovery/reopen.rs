@@ -118,8 +118,9 @@ impl Journals {
     fn carry_on(&self, found: Found, in_file: usize, opened: &mut Opened) -> Option<Written> {
         let Found { path, bytes, tail, journal } = found;
         let id = &opened.draft.id;
-        let file = OpenOptions::new().read(true).append(true).open(&path).ok()?;
-        if matches!(try_lock(&file), Err(TryLockError::WouldBlock)) {
+        // What cannot be written to can be told again all the same: its disk may be read-only by now.
+        let file = OpenOptions::new().read(true).append(true).open(&path).ok();
+        if file.as_ref().is_some_and(|file| matches!(try_lock(file), Err(TryLockError::WouldBlock))) {
             // A window that has the draft under another name is writing it.
             return None;
         }
@@ -154,9 +155,13 @@ impl Journals {
             return Some(anew);
         }
         // Cut off behind the last line that counts, so that the next one follows it; never what is kept nowhere else.
-        if !is_whole || file.set_len(bytes as u64).is_err() {
+        let Some(file) = file.filter(|file| is_whole && file.set_len(bytes as u64).is_ok()) else {
+            // That it cannot be written is no fault of what it tells.
+            if let Some(attempt) = attempt {
+                attempt.over();
+            }
             return None;
-        }
+        };
         let mut written = Written::new(opened.draft.id.clone(), path);
         written.file = Some(Synced::new(file));
         written.lines = journal.lines;
