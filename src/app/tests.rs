@@ -317,9 +317,11 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
 mod checks;
 mod dial;
 mod journal;
+mod messages;
 mod places;
 mod rehearse;
 mod saving;
+mod standing;
 mod ticks;
 mod versions;
 mod walk;

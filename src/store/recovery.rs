@@ -5,6 +5,7 @@
 //! which of the deeds the file holds and which have to be done again. Journals, locks and what was set aside
 //! lie in the state folder, never in one that is synced with other machines.
 
+mod attempt;
 mod ballast;
 mod lock;
 mod mend;
@@ -19,11 +20,12 @@ pub use mend::Brought;
 pub use survey::{Copies, Held, Leftover, Survey, Unsaved, WhatLeft, Where};
 pub use sync::Bring;
 
-use super::{Store, atomic, io, name};
+use super::{Places, Store, atomic, io, name};
 use crate::codec::{self, Draft, FileMark, Origin, Record};
 use crate::history::{Deed, Step};
 use crate::proposal::DraftId;
 use crate::shelf::{Action, Base, FileIdentity, Holder, IoProblem, OnDisk, SaveProblem, Saved};
+use attempt::Attempt;
 use jiff::Timestamp;
 use lock::{Lock, Locking, private};
 use std::fs::{File, OpenOptions};
@@ -70,8 +72,8 @@ struct Written {
     deeds: usize,
     /// Made and not written yet.
     out: Vec<u8>,
-    /// Marks that it is being replayed, until a frame was drawn.
-    attempt: Option<PathBuf>,
+    /// Marks that it is being replayed, until a frame of it is made.
+    attempt: Option<Attempt>,
     /// It was written into a new file because the disk refused the old one.
     anew: bool,
 }
@@ -99,7 +101,7 @@ impl Journals {
     /// The same over a disk of one's own making.
     #[must_use]
     pub fn with(store: &Store, bring: Bring) -> Self {
-        let folder = folder_of(store);
+        let folder = folder_of(&store.places);
         Self { folder, open: Arc::default(), syncer: Syncer::start(bring), bring }
     }
 
@@ -146,13 +148,18 @@ impl Journals {
         result
     }
 
-    /// A frame was drawn since the last draft was opened: replaying its journal did not end the program.
+    /// A frame is made of the draft that was last opened: replaying its journal did not end the program.
     pub fn shown(&self) {
         for journal in self.open().iter_mut().filter_map(|entry| entry.journal.as_mut()) {
             if let Some(attempt) = journal.attempt.take() {
-                let _ = std::fs::remove_file(attempt);
+                attempt.over();
             }
         }
+    }
+
+    /// After a panic: the journals that were being replayed are not replayed again.
+    pub fn blame(places: &Places) {
+        attempt::blame(&folder_of(places));
     }
 
     /// Writes a draft as [`Store::save`] does, after announcing it in the draft's journal. `deeds` is how many
@@ -191,6 +198,37 @@ impl Journals {
         result
     }
 
+    /// Saves a draft into a file of its own that is not there yet, and from here on that is its file; what it was
+    /// opened from stays as it is. `deeds` as for [`Journals::save`].
+    pub fn save_as(
+        &self,
+        store: &Store,
+        draft: &Draft,
+        (base, target): (&Base, &Path),
+        deeds: usize,
+        now: Timestamp,
+    ) -> Result<Saved, SaveProblem> {
+        let content = codec::write_ron(draft)?;
+        // Not announced before, as a save is: until the file is there the journal belongs to the old one.
+        let saved = store.place_at(draft, &content, target, now)?;
+        self.announce(&draft.id, base.path(), deeds, &saved.on_disk);
+        self.saved(&draft.id, base.path(), &saved.on_disk, now);
+        Ok(saved)
+    }
+
+    /// Brings every journal to the disk now; for a moment after which this process may not run for long, or never
+    /// again.
+    pub fn bring(&self) {
+        // Not while they are locked: a slow disk holds up whoever waits for them.
+        let files: Vec<Arc<Synced>> =
+            self.open().iter().filter_map(|entry| entry.journal.as_ref()?.file.clone()).collect();
+        for file in files {
+            if !file.refused.load(Ordering::Acquire) {
+                let _ = file.bring(self.bring);
+            }
+        }
+    }
+
     /// Notes that a draft holds what another program put into its file; `deeds` as for [`Journals::save`].
     pub fn adopt(&self, id: &DraftId, deeds: usize, on_disk: &OnDisk) {
         let path = Some(on_disk.path.as_path());
@@ -212,7 +250,7 @@ impl Journals {
         if let Some(journal) = &mut open[at].journal {
             let _ = self.write_out(journal);
             if let Some(attempt) = journal.attempt.take() {
-                let _ = std::fs::remove_file(attempt);
+                attempt.over();
             }
         }
         open.swap_remove(at);
@@ -463,8 +501,8 @@ fn position(open: &[Open], id: &DraftId, path: Option<&Path>) -> Option<usize> {
 }
 
 /// Where the journals, locks and what was set aside are.
-fn folder_of(store: &Store) -> PathBuf {
-    store.places.state.join("recovery")
+fn folder_of(places: &Places) -> PathBuf {
+    places.state.join("recovery")
 }
 
 /// The file whose lock says who has a draft open.

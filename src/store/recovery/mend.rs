@@ -130,7 +130,7 @@ impl Store {
         let target = file.on_disk.path.clone();
         let staged = Staged::write(target.parent().unwrap_or(Path::new(".")), text.as_bytes());
         let staged = staged.map_err(SaveProblem::Io)?;
-        if self.changed(&file.on_disk).is_some() {
+        if self.changed(&file.on_disk, &mut None).is_some() {
             return Ok(false);
         }
         self.keep_found(fresh, &content, now, &[]);
@@ -141,7 +141,7 @@ impl Store {
 
     /// Deletes the journals of a draft that is gone for good, and what was cut off from them, unless a window has it.
     pub(in crate::store) fn forget_journals(&self, id: &DraftId) {
-        let folder = folder_of(self);
+        let folder = folder_of(&self.places);
         let journals = files_about(&folder, id, "journal");
         if journals.iter().any(|journal| is_in_use(journal)) {
             return;

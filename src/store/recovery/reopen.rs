@@ -1,5 +1,6 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
+use super::attempt::Attempt;
 use super::lock::try_lock;
 use super::{Journals, Open, Synced, Written, files_about, private};
 use crate::codec::{self, Journal, JournalError, Origin, ReadError, read_journal};
@@ -123,21 +124,18 @@ impl Journals {
             return None;
         }
         let missing = &journal.deeds[in_file.min(journal.deeds.len())..];
-        let attempt = path.with_extension("replaying");
         let changes = count(missing);
         let is_risky = changes.changes > 0;
-        if is_risky && attempt.exists() {
-            let _ = fs::remove_file(&attempt);
+        let attempt = if is_risky { Attempt::begin(&path) } else { None };
+        if is_risky && attempt.is_none() {
             let file = self.set_aside(&path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
             return None;
         }
-        if is_risky {
-            let mut options = OpenOptions::new();
-            drop(private(options.write(true).create(true).truncate(true)).open(&attempt));
-        }
         let Some((proposal, history)) = done_again(&journal, in_file, &opened.draft.proposal) else {
-            let _ = fs::remove_file(&attempt);
+            if let Some(attempt) = attempt {
+                attempt.over();
+            }
             let file = self.set_aside(&path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
@@ -163,7 +161,7 @@ impl Journals {
         written.file = Some(Synced::new(file));
         written.lines = journal.lines;
         written.deeds = journal.deeds.len();
-        written.attempt = is_risky.then_some(attempt);
+        written.attempt = attempt;
         Some(written)
     }
 

@@ -183,7 +183,7 @@ impl Store {
     #[must_use]
     pub fn unsaved_in(&self, opened: &Opened) -> Option<Unsaved> {
         let Base::File(on_disk) = &opened.base else { return None };
-        let folder = folder_of(self);
+        let folder = folder_of(&self.places);
         let found = best(&folder, &opened.draft.id, on_disk)?;
         let (at, words) = match missing(&found.journal, on_disk.identity) {
             Some(words) => (Where::File, words),
@@ -205,7 +205,7 @@ impl Store {
     pub(in crate::store) fn load_with_words(&self, path: &Path) -> Result<Opened, LoadProblem> {
         let mut opened = self.load(path)?;
         let Base::File(on_disk) = &opened.base else { return Ok(opened) };
-        if let Some(Found { journal, .. }) = best(&folder_of(self), &opened.draft.id, on_disk)
+        if let Some(Found { journal, .. }) = best(&folder_of(&self.places), &opened.draft.id, on_disk)
             && let Some(held) = journal.deeds_in(on_disk.identity.size, on_disk.identity.hash)
             && held >= journal.deeds_saved()
             && let Some((proposal, _)) = done_again(&journal, held, &opened.draft.proposal)
@@ -272,7 +272,7 @@ impl<'s> Known<'s> {
             let (_, content) = drafts::read_file(&card.path).ok()?;
             Some(codec::read(&content).ok()?.draft.id)
         });
-        Self { store, folder: folder_of(store), drafts: drafts.collect(), trashed: trashed.collect() }
+        Self { store, folder: folder_of(&store.places), drafts: drafts.collect(), trashed: trashed.collect() }
     }
 
     fn holder(&self, draft: &Path) -> Option<Holder> {
