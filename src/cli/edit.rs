@@ -10,7 +10,7 @@ use crate::history::Edit;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{Kind, Path, SectionSpec, Value, parse_value, sections};
-use crate::shelf::{Base, Opened};
+use crate::shelf::{Base, Opened, Recovery};
 use crate::text::clean_paste;
 use std::ffi::OsStr;
 
@@ -72,9 +72,14 @@ fn seen_from_today(session: &mut Session, path: &Path, kind: Kind, typed: &str) 
     Some(day.to_string())
 }
 
+/// Whether words came with a draft that its file does not hold yet.
+pub(super) fn brings_words(opened: &Opened) -> bool {
+    matches!(opened.recovery, Recovery::Words(_) | Recovery::PutBack { .. })
+}
+
 /// Carries the edits out, saves, and tells what of it cannot be read. Without edits the file stays untouched.
 pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit>) -> Result<Done, Failure> {
-    if edits.is_empty() {
+    if edits.is_empty() && !brings_words(&opened) {
         return Ok(Done::Fine);
     }
     let paths: Vec<Path> = edits.iter().map(|edit| edit.path.clone()).collect();

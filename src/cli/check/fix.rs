@@ -10,6 +10,7 @@
 use crate::app::desk::IdSource;
 use crate::app::mend::mend;
 use crate::check::{Case, Fix, Policy, Rule, Severity, check};
+use crate::cli::edit::brings_words;
 use crate::cli::failure::Failure;
 use crate::cli::quoted::quoted;
 use crate::cli::session::Session;
@@ -127,7 +128,7 @@ pub(super) fn fix(
         done.sort_by_key(|(order, _)| *order);
         fixed.extend(done.into_iter().map(|(_, fixed)| fixed));
     }
-    if fixed.is_empty() {
+    if fixed.is_empty() && !brings_words(opened) {
         return Ok(fixed);
     }
     draft.edited = Some(session.now());

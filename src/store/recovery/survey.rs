@@ -309,7 +309,7 @@ impl<'s> Known<'s> {
                 (Some(words), None) if words.changes > 0 => {
                     Worth::Words(if is_open { Where::Open } else { Where::File }, words)
                 }
-                (Some(_), None) if journal.deeds.is_empty() && !is_open => Worth::Spent,
+                (Some(_), None) if is_blank(journal) && !is_open => Worth::Spent,
                 (Some(_), None) => Worth::Fine,
                 (None, None) if is_open => spent_or(unsaved(), Where::Open).unless_spent(),
                 (None, None) if !is_ours => spent_or(unsaved(), self.own_or_nowhere(journal)).unless_spent(),
@@ -390,6 +390,12 @@ impl Worth {
 
 fn spent_or(words: Recovered, at: Where) -> Worth {
     if words.changes == 0 { Worth::Spent } else { Worth::Words(at, words) }
+}
+
+/// Whether a journal serves nothing, not even undo.
+fn is_blank(journal: &Journal) -> bool {
+    let (done, undone) = &journal.past;
+    journal.deeds.is_empty() && done.is_empty() && undone.is_empty()
 }
 
 /// The file that a journal was last about.

@@ -95,7 +95,7 @@ impl Columns {
             row = row.at(x, canvas.cut(&edited_words(edited, model), self.width - x), Role::Quiet);
         }
         let (words, role) = match card.newer() {
-            Some(_) => (text("! 更新版本写的", "! newer version"), Role::Warning),
+            Some(_) => (text("! 新版本", "! newer"), Role::Warning),
             None => (text("! 打不开", "! cannot be opened"), Role::Problem),
         };
         let proposal = card.proposal().filter(|_| card.newer().is_none());
