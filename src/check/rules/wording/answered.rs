@@ -93,6 +93,7 @@ impl<'a> Clauses<'a> {
             Class::Quantity | Class::Time => {
                 let before = format!(" {}", before.to_lowercase());
                 ["不是", "并非", "不要写", " not "].iter().any(|denial| before.contains(denial))
+                    || before.ends_with("没有")
             }
         }
     }
