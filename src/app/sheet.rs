@@ -65,6 +65,8 @@ pub enum SheetKind {
     Handbook(Reading),
     /// Why a finding may stand.
     LetStand(Box<Diagnostic>),
+    /// Where the example goes: this field holds something already.
+    Example(Path),
     /// What was checked, and what cannot be.
     Checked,
     /// How complete the draft is.

@@ -212,14 +212,26 @@ impl Desk {
     /// Goes to the next or the previous finding in reading order of the whole draft, past its end to its
     /// beginning. False where there is none.
     pub fn next_check(&mut self, forward: bool) -> bool {
+        let Some(next) = self.next_index(forward) else { return false };
+        self.go_to_finding(next);
+        true
+    }
+
+    /// Where the next finding in reading order is; `None` where there is none.
+    #[must_use]
+    pub fn next_found(&self) -> Option<&Path> {
+        self.findings.all().get(self.next_index(true)?).map(|finding| &finding.path)
+    }
+
+    fn next_index(&self, forward: bool) -> Option<usize> {
         let (all, p) = (self.findings.all(), &self.draft.proposal);
         let count = all.len();
         if count == 0 {
-            return false;
+            return None;
         }
         let before = |at: usize| (at + count - 1) % count;
         let found = self.walked().map(|walked| (walked, walked.id.find(all)));
-        let next = match found {
+        Some(match found {
             Some((_, Some(at))) if forward => (at + 1) % count,
             Some((_, Some(at))) => before(at),
             // It is mended: what comes behind it now stands in its place.
@@ -233,9 +245,7 @@ impl Desk {
                 let at = all.partition_point(|finding| finding.path.place(p) < here);
                 if forward { at % count } else { before(at) }
             }
-        };
-        self.go_to_finding(next);
-        true
+        })
     }
 
     /// Where the focus stands in reading order; at the first field of a record, where the record does.

@@ -74,6 +74,13 @@ pub enum Action {
     TakeName,
     /// Opens a pane.
     Pane(PaneId),
+    /// Puts the example into the field: behind what stands there, or in its place.
+    TakeExample {
+        /// Behind it.
+        behind: bool,
+    },
+    /// Closes the sheet and leaves all as it is.
+    Close,
     /// The next question of the rehearsal, or the one before.
     Rehearse(bool),
     /// Nothing: the item is there to be read.
@@ -145,13 +152,19 @@ impl Sheet {
             SheetKind::Menu => commands(model, MENU),
             SheetKind::Palette => {
                 let all: Vec<Command> = COMMANDS.iter().map(|spec| spec.command).collect();
-                search(self.typed(), commands(model, &all), |item| match item.action {
+                // Found by whatever a newcomer calls it: both names, pinyin, other words.
+                let called = |item: &Item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
-                        format!("{} {} {} {}", spec.name.zh, spec.name.en, spec.pinyin, spec.about.get(lang))
+                        format!("{} {} {}", spec.name.zh, spec.name.en, spec.pinyin)
                     }
                     _ => item.label.clone(),
-                })
+                };
+                let words = |item: &Item| match item.action {
+                    Action::Run(command) => format!("{} {}", called(item), command.spec().about.get(lang)),
+                    _ => item.label.clone(),
+                };
+                search_called(self.typed(), commands(model, &all), words, called)
             }
             SheetKind::Help => help(self, model),
             SheetKind::Handbook(reading) => reading.items(lang),
@@ -201,6 +214,7 @@ impl Sheet {
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
+            SheetKind::Example(path) => example(path, lang),
             SheetKind::Checked => super::checks::checked(model),
             SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
             SheetKind::Readiness => super::checks::readiness(model),
@@ -229,6 +243,7 @@ const MENU: &[Command] = &[
     Command::Save,
     Command::Preview,
     Command::More,
+    Command::UseExample,
     Command::Guide,
     Command::Find,
     Command::Ledger,
@@ -309,6 +324,40 @@ fn welcome(model: &Model) -> Vec<Item> {
         items[index].group = Some(title.get(lang));
     }
     items
+}
+
+/// What becomes of the example where something is written already.
+fn example(path: &Path, lang: Lang) -> Vec<Item> {
+    let is_long = path.field_spec().is_some_and(|field| field.kind.is_long());
+    let item = |label: crate::i18n::Text, note: crate::i18n::Text, action| {
+        Item::new(label.get(lang), action).note(note.get(lang))
+    };
+    let behind = is_long.then(|| {
+        item(
+            text("接在后面", "Behind what is there"),
+            text(
+                "原来写的不动，例子另起一行。",
+                "What you wrote stays; the example follows on a line of its own.",
+            ),
+            Action::TakeExample { behind: true },
+        )
+    });
+    let rest = [
+        item(
+            text("留着原来的", "Leave it as it is"),
+            text("什么都不改。", "Nothing changes."),
+            Action::Close,
+        ),
+        item(
+            text("换成例子", "In its place"),
+            text(
+                "原来写的让位给例子；Ctrl+Z 可以换回来。",
+                "What you wrote gives way; Ctrl+Z brings it back.",
+            ),
+            Action::TakeExample { behind: false },
+        ),
+    ];
+    behind.into_iter().chain(rest).collect()
 }
 
 fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
@@ -528,6 +577,16 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
 
 /// Keeps what matches, best first; everything, in its own order, while nothing is typed.
 pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
+    search_called(typed, items, words, |item| item.label.clone())
+}
+
+/// The same, where an item is called more than it says: what it is called counts before what is said about it.
+fn search_called(
+    typed: &str,
+    items: Vec<Item>,
+    words: impl Fn(&Item) -> String,
+    called: impl Fn(&Item) -> String,
+) -> Vec<Item> {
     if typed.is_empty() {
         return items;
     }
@@ -541,8 +600,7 @@ pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> Str
         .filter_map(|(index, mut item)| {
             let text = words(&item);
             let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
-            // What an item is called counts before what is said about it.
-            let named = pattern.score(Utf32Str::new(&item.label, &mut buffer), &mut matcher);
+            let named = pattern.score(Utf32Str::new(&called(&item), &mut buffer), &mut matcher);
             item.group = None;
             Some(((named, score), index, item))
         })

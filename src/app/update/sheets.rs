@@ -206,6 +206,8 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
+            Action::TakeExample { behind } => self.take_example(behind),
+            Action::Close => return self.close_sheet(),
             Action::Read => {}
         }
         Vec::new()

@@ -18,8 +18,8 @@ static STALE: Rule = Rule {
     topic: "frame.exemptions",
     title: text("豁免已经用不上了", "An exemption that nothing needs"),
     why: text(
-        "毛病已经改掉，豁免还留着，下次再犯就没有人提醒了。",
-        "What it lets stand is mended; left in, it would hide the same fault when it comes back.",
+        "豁免只管当时那句话；话已经变了还留着，下次再犯就没有人提醒了。",
+        "It is about the words that stood there; kept after they changed, it would hide the same fault when it comes back.",
     ),
     mend: text("删掉这一行豁免。", "Remove the exemption."),
     example: None,
