@@ -349,3 +349,29 @@ fn a_second_window_looks_on_and_takes_over_when_the_first_is_gone() {
     second.quit();
     assert_eq!(home.draft().frame.title, "甲丙");
 }
+
+#[test]
+fn nothing_that_was_shown_is_lost_to_a_kill() {
+    let (home, path) = Home::with_draft();
+    let mut typed = String::new();
+    // Each ends in signs that stand nowhere else; the emulator knows no joined emoji, so those are not waited for.
+    for (piece, end) in [
+        ("庚辛甲", "庚辛甲"),
+        ("壬癸", "壬癸"),
+        ("丙👩\u{200d}👩\u{200d}👧酉丁", "酉丁"),
+        ("9%戊己", "9%戊己"),
+        ("（子丑", "（子丑"),
+        ("）寅卯辰", "）寅卯辰"),
+        ("巳午", "巳午"),
+    ] {
+        let session = Session::start(&home, Some(&path), &[]);
+        session.shows(if typed.is_empty() { "标题" } else { "已经接上" });
+        typed.push_str(piece);
+        session.type_keys(piece).shows(end);
+        session.kill();
+    }
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("已经接上").shows("巳午");
+    session.quit();
+    assert_eq!(home.draft().frame.title, typed);
+}

@@ -79,9 +79,15 @@ enum Message {
 
 /// Opens the workbench and gives the process's exit code when it is closed.
 pub fn run(options: Options) -> Result<i32, RunError> {
+    let home = options.home.clone();
     match guarded(|| Loop::open(options)?.run()) {
         Ok(ended) => ended,
-        Err(report) => Err(RunError::Panic { message: report.message, place: report.place }),
+        Err(report) => {
+            if let Ok(places) = Places::from_env(home) {
+                Journals::blame(&places);
+            }
+            Err(RunError::Panic { message: report.message, place: report.place })
+        }
     }
 }
 
@@ -162,7 +168,7 @@ impl Loop {
         if abilities.ask {
             screen.queue(QUESTION);
         }
-        paint(&mut screen, &mut model)?;
+        paint(&mut screen, &mut model, &journals)?;
         let input = listen(abilities.ask, sender.clone())?;
         let clerk = Clerk::start(store, journals.clone(), sender);
         let clipboard = Clipboard::new();
@@ -201,8 +207,7 @@ impl Loop {
             }
             self.write_down()?;
             // A screen that is gone is no reason to end without saving: a notice to stop follows.
-            let _ = paint(&mut self.screen, &mut self.model);
-            self.journals.shown();
+            let _ = paint(&mut self.screen, &mut self.model, &self.journals);
         }
     }
 
@@ -333,7 +338,7 @@ impl Loop {
 
 /// Draws the model. A text that was wrapped for another width is wrapped anew and drawn again before the
 /// frame leaves.
-fn paint(screen: &mut Screen<Output>, model: &mut Model) -> io::Result<()> {
+fn paint(screen: &mut Screen<Output>, model: &mut Model, journals: &Journals) -> io::Result<()> {
     screen.draw(|frame| {
         let painted = ui::view(model, frame);
         if !model.absorb(painted) {
@@ -344,6 +349,8 @@ fn paint(screen: &mut Screen<Output>, model: &mut Model) -> io::Result<()> {
         if let Some(cursor) = model.painted.cursor {
             frame.set_cursor_position(cursor);
         }
+        // Whoever sees a text again has it for good: the frame leaves after this.
+        journals.shown();
     })
 }
 

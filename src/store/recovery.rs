@@ -5,6 +5,7 @@
 //! which of the deeds the file holds and which have to be done again. Journals, locks and what was set aside
 //! lie in the state folder, never in one that is synced with other machines.
 
+mod attempt;
 mod ballast;
 mod lock;
 mod reopen;
@@ -15,11 +16,12 @@ mod tests;
 
 pub use sync::Bring;
 
-use super::{Store, atomic, io, name};
+use super::{Places, Store, atomic, io, name};
 use crate::codec::{self, Draft, FileMark, Origin, Record};
 use crate::history::{Deed, Step};
 use crate::proposal::DraftId;
 use crate::shelf::{Action, Base, FileIdentity, Holder, IoProblem, OnDisk, SaveProblem, Saved};
+use attempt::Attempt;
 use jiff::Timestamp;
 use lock::{Lock, Locking, private};
 use std::fs::{File, OpenOptions};
@@ -70,8 +72,8 @@ struct Written {
     deeds: usize,
     /// Made and not written yet.
     out: Vec<u8>,
-    /// Marks that it is being replayed, until a frame was drawn.
-    attempt: Option<PathBuf>,
+    /// Marks that it is being replayed, until a frame of it is made.
+    attempt: Option<Attempt>,
     /// It was written into a new file because the disk refused the old one.
     anew: bool,
 }
@@ -99,7 +101,7 @@ impl Journals {
     /// The same over a disk of one's own making.
     #[must_use]
     pub fn with(store: &Store, bring: Bring) -> Self {
-        let folder = store.places.state.join("recovery");
+        let folder = folder(&store.places);
         Self { folder, open: Arc::default(), syncer: Syncer::start(bring), bring }
     }
 
@@ -146,13 +148,18 @@ impl Journals {
         result
     }
 
-    /// A frame was drawn since the last draft was opened: replaying its journal did not end the program.
+    /// A frame is made of the draft that was last opened: replaying its journal did not end the program.
     pub fn shown(&self) {
         for journal in self.open().iter_mut().filter_map(|entry| entry.journal.as_mut()) {
             if let Some(attempt) = journal.attempt.take() {
-                let _ = std::fs::remove_file(attempt);
+                attempt.over();
             }
         }
+    }
+
+    /// After a panic: the journals that were being replayed are not replayed again.
+    pub fn blame(places: &Places) {
+        attempt::blame(&folder(places));
     }
 
     /// Writes a draft as [`Store::save`] does, after announcing it in the draft's journal. `deeds` is how many
@@ -209,7 +216,7 @@ impl Journals {
         if let Some(journal) = &mut open[at].journal {
             let _ = self.write_out(journal);
             if let Some(attempt) = journal.attempt.take() {
-                let _ = std::fs::remove_file(attempt);
+                attempt.over();
             }
         }
         open.swap_remove(at);
@@ -417,6 +424,10 @@ impl Written {
 fn position(open: &[Open], id: &DraftId, path: Option<&Path>) -> Option<usize> {
     let was = |entry: &Open| entry.id == *id && entry.former.iter().any(|former| former.as_deref() == path);
     open.iter().position(|entry| entry.is(id, path)).or_else(|| open.iter().position(was))
+}
+
+fn folder(places: &Places) -> PathBuf {
+    places.state.join("recovery")
 }
 
 fn mark(on_disk: &OnDisk) -> FileMark {

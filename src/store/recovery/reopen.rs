@@ -1,5 +1,6 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
+use super::attempt::Attempt;
 use super::{Journals, Open, Synced, Written, private};
 use crate::codec::{self, Journal, JournalError, Origin, ReadError, read_journal};
 use crate::history::{Change, Deed, Edit, History};
@@ -128,24 +129,21 @@ impl Journals {
             return None;
         }
         let (held, missing) = journal.deeds.split_at(in_file.min(journal.deeds.len()));
-        let attempt = path.with_extension("replaying");
         let changes = count(missing);
         let is_risky = changes.changes > 0;
-        if is_risky && attempt.exists() {
-            let _ = fs::remove_file(&attempt);
+        let attempt = if is_risky { Attempt::begin(&path) } else { None };
+        if is_risky && attempt.is_none() {
             let file = self.set_aside(&path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
             return None;
-        }
-        if is_risky {
-            let mut options = OpenOptions::new();
-            drop(private(options.write(true).create(true).truncate(true)).open(&attempt));
         }
         let mut history = History::of(journal.past.0, journal.past.1);
         history.retell(held);
         let mut proposal = opened.draft.proposal.clone();
         if history.replay(&mut proposal, missing).is_err() {
-            let _ = fs::remove_file(&attempt);
+            if let Some(attempt) = attempt {
+                attempt.over();
+            }
             let file = self.set_aside(&path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
@@ -169,7 +167,7 @@ impl Journals {
         written.file = Some(Synced::new(file));
         written.lines = journal.lines;
         written.deeds = journal.deeds.len();
-        written.attempt = is_risky.then_some(attempt);
+        written.attempt = attempt;
         Some(written)
     }
 

@@ -1,0 +1,56 @@
+//! A mark beside a journal from the moment it is replayed until a frame of it is made.
+//!
+//! A journal that ends the program must not do so at every start. A kill in that moment is no fault of the
+//! journal, though: a panic sets it aside at the next opening, another end of the program at the one after.
+
+use super::lock::private;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// How often a journal is replayed when each time no frame was seen.
+const OFTEN: usize = 2;
+
+/// One line in the mark for each time.
+const BEGUN: &[u8] = b"replaying\n";
+const FAILED: &[u8] = b"failed\n";
+
+/// A journal that is being replayed.
+#[derive(Debug)]
+pub(super) struct Attempt(PathBuf);
+
+impl Attempt {
+    /// Marks the journal; nothing where it failed before and is to be left alone. Without a mark, where the
+    /// disk takes none, it is replayed all the same.
+    pub(super) fn begin(journal: &Path) -> Option<Self> {
+        let mark = Self(journal.with_extension("replaying"));
+        let before = fs::read(&mark.0).unwrap_or_default();
+        let begun = before.split_inclusive(|byte| *byte == b'\n').filter(|line| *line == BEGUN).count();
+        if begun >= OFTEN || before.ends_with(FAILED) {
+            mark.over();
+            return None;
+        }
+        mark.add(BEGUN);
+        Some(mark)
+    }
+
+    /// It did not end the program, or is set aside.
+    pub(super) fn over(self) {
+        let _ = fs::remove_file(self.0);
+    }
+
+    fn add(&self, line: &[u8]) {
+        let mut options = OpenOptions::new();
+        drop(private(options.append(true).create(true)).open(&self.0).map(|mut mark| mark.write_all(line)));
+    }
+}
+
+/// The program panicked: whatever was being replayed in the folder may be why.
+pub(super) fn blame(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "replaying") {
+            Attempt(path).add(FAILED);
+        }
+    }
+}
