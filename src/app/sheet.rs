@@ -3,6 +3,7 @@
 //! The handbook is one as well: its items are the links of the page that it shows.
 
 mod checks;
+mod example;
 mod export;
 mod handbook;
 mod items;
@@ -10,6 +11,7 @@ mod ledger;
 mod rehearsal;
 mod versions;
 
+pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};

@@ -152,7 +152,7 @@ fn draw_other_order(desk: &Desk, step: &Path, area: Area, canvas: &mut Canvas<'_
     if desk.next_found().is_none_or(|next| next == step) {
         return;
     }
-    let words = canvas.say(text("这里最见效；F8 按先后逐处走", "This adds most; F8 goes in order"));
+    let words = canvas.say(text("F8 则按先后逐处走", "F8 goes in order"));
     let rows = canvas.wrap(words, area.width);
     if rows.len() <= usize::from(area.height) {
         for (row, y) in rows.iter().zip(area.y..) {

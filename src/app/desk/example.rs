@@ -56,7 +56,7 @@ impl Desk {
             }
             Stop::Add(id) => {
                 let section = crate::schema::section(id)?;
-                let is_empty = section.rows(p).is_some_and(|rows| rows.len() == 0);
+                let is_empty = section.rows(p).is_some_and(crate::schema::AnyTable::is_empty);
                 let values =
                     if is_empty && asks_first(section) { row_of_examples(section, lang) } else { Vec::new() };
                 (!values.is_empty()).then_some(Start::Row { section, values })

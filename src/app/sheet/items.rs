@@ -1,6 +1,6 @@
 //! The items of each sheet: what they say and what choosing them does.
 
-use super::{ExportChoice, Sheet, SheetKind};
+use super::{ExportChoice, Sheet, SheetKind, Taken};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -74,13 +74,8 @@ pub enum Action {
     TakeName,
     /// Opens a pane.
     Pane(PaneId),
-    /// Puts the example into the field: behind what stands there, or in its place.
-    TakeExample {
-        /// Behind it.
-        behind: bool,
-    },
-    /// Closes the sheet and leaves all as it is.
-    Close,
+    /// What becomes of the example.
+    TakeExample(Taken),
     /// The next question of the rehearsal, or the one before.
     Rehearse(bool),
     /// Nothing: the item is there to be read.
@@ -214,7 +209,7 @@ impl Sheet {
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
-            SheetKind::Example(path) => example(path, lang),
+            SheetKind::Example(path) => super::example::items(path, lang),
             SheetKind::Checked => super::checks::checked(model),
             SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
             SheetKind::Readiness => super::checks::readiness(model),
@@ -324,40 +319,6 @@ fn welcome(model: &Model) -> Vec<Item> {
         items[index].group = Some(title.get(lang));
     }
     items
-}
-
-/// What becomes of the example where something is written already.
-fn example(path: &Path, lang: Lang) -> Vec<Item> {
-    let is_long = path.field_spec().is_some_and(|field| field.kind.is_long());
-    let item = |label: crate::i18n::Text, note: crate::i18n::Text, action| {
-        Item::new(label.get(lang), action).note(note.get(lang))
-    };
-    let behind = is_long.then(|| {
-        item(
-            text("接在后面", "Behind what is there"),
-            text(
-                "原来写的不动，例子另起一行。",
-                "What you wrote stays; the example follows on a line of its own.",
-            ),
-            Action::TakeExample { behind: true },
-        )
-    });
-    let rest = [
-        item(
-            text("留着原来的", "Leave it as it is"),
-            text("什么都不改。", "Nothing changes."),
-            Action::Close,
-        ),
-        item(
-            text("换成例子", "In its place"),
-            text(
-                "原来写的让位给例子；Ctrl+Z 可以换回来。",
-                "What you wrote gives way; Ctrl+Z brings it back.",
-            ),
-            Action::TakeExample { behind: false },
-        ),
-    ];
-    behind.into_iter().chain(rest).collect()
 }
 
 fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {

@@ -89,7 +89,7 @@ fn every_table_that_begins_takes_a_row_and_every_field_its_words() {
                     person.types("<ctrl+t>");
                     let desk = person.model.desk.as_mut().expect("a desk");
                     assert_eq!(
-                        section.rows(desk.proposal()).map(|rows| rows.len()),
+                        section.rows(desk.proposal()).map(crate::schema::AnyTable::len),
                         Some(1),
                         "{}",
                         section.id

@@ -7,7 +7,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::painted::Target;
-use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
+use crate::app::sheet::{ExportChoice, Sheet, SheetKind, Taken};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
 use crate::i18n::{Lang, text};
@@ -166,11 +166,11 @@ impl Model {
     }
 
     /// Enter in the sheet that asks.
-    pub(super) fn take_example(&mut self, behind: bool) {
+    pub(super) fn take_example(&mut self, taken: Taken) {
         let lang = self.lang;
         let Some(SheetKind::Example(path)) = self.sheets.pop().map(|sheet| sheet.kind) else { return };
-        let Some(desk) = &mut self.desk else { return };
-        let took = desk.put_example(&path, behind, lang);
+        let Some(desk) = self.desk.as_mut().filter(|_| taken != Taken::Neither) else { return };
+        let took = desk.put_example(&path, taken == Taken::Behind, lang);
         self.tell_took(&took);
     }
 
@@ -181,8 +181,8 @@ impl Model {
                 "The example is in: make every word of it your own. Ctrl+Z takes it out.",
             ),
             Took::Ask(_) | Took::Nothing => text(
-                "这里没有能拿来起头的例子；选项按 Enter 选。",
-                "There is no example to start from here; Enter chooses an answer.",
+                "这里没有能拿来起头的例子，或者已经放进来了；选项按 Enter 选。",
+                "There is no example to start from here, or it is in already; Enter chooses an answer.",
             ),
         });
     }

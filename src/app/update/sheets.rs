@@ -145,8 +145,7 @@ impl Model {
                     desk.start_editing();
                 }
             }
-            Action::Blank => return self.open_blank(false),
-            Action::Guided => return self.open_blank(true),
+            Action::Blank | Action::Guided => return self.open_blank(item.action == Action::Guided),
             Action::Samples => self.open_sheet(SheetKind::Samples),
             Action::AskFile => self.open_sheet(SheetKind::Import),
             Action::Import => return self.import(),
@@ -206,8 +205,7 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
-            Action::TakeExample { behind } => self.take_example(behind),
-            Action::Close => return self.close_sheet(),
+            Action::TakeExample(taken) => self.take_example(taken),
             Action::Read => {}
         }
         Vec::new()

@@ -1,6 +1,7 @@
 //! Findings that a draft lets stand, with a reason; and what is wrong with such an exemption.
 
-use crate::check::naming::place_words;
+use crate::check::naming::{place_words, short};
+use crate::check::prose::clause;
 use crate::check::{Case, Diagnostic, Find, Found, Rule, Severity};
 use crate::i18n::{Words, text};
 use crate::proposal::Exemption;
@@ -169,16 +170,16 @@ fn stale(case: &Case<'_>, row: &Exemption, rule: &Rule, shown: &[Diagnostic]) ->
         };
         return (what, None);
     }
-    let now: Vec<String> = shown
-        .iter()
-        .filter(|finding| finding.rule.id == id && finding.path.to_string() == path.to_string())
-        .map(|finding| finding.subject(typed_at(case, &path)))
-        .filter(|now| {
-            !now.is_empty()
-                && (letters(now).contains(&letters(words)) || letters(words).contains(&letters(now)))
-        })
-        .collect();
-    if let Some(now) = now.first() {
+    let typed = typed_at(case, &path);
+    // The same words, or part of them, in another sentence.
+    let now = shown.iter().find_map(|finding| {
+        let (own, of_old) = (letters(&finding.subject(typed)), letters(words));
+        let is_alike = !own.is_empty() && (own.contains(&of_old) || of_old.contains(&own));
+        let is_here = finding.rule.id == id && finding.path.to_string() == path.to_string();
+        let at = finding.span.as_ref().map_or(0, |span| span.start);
+        (is_here && is_alike).then(|| short(&typed[clause(typed, at)]))
+    });
+    if let Some(now) = now {
         let what = Words {
             zh: format!(
                 "“{}”豁免的是“{words}”，现在写成了“{now}”，不再是同一句话（{id} {}）。",
@@ -195,7 +196,7 @@ fn stale(case: &Case<'_>, row: &Exemption, rule: &Rule, shown: &[Diagnostic]) ->
         );
         return (what, Some(mend.into()));
     }
-    let stands = letters(typed_at(case, &path)).contains(&letters(words));
+    let stands = letters(typed).contains(&letters(words));
     let what = if stands {
         Words {
             zh: format!(
@@ -317,8 +318,8 @@ mod tests {
                 "many stores",
                 "many stores34 of forty",
                 1,
-                "现在写成了“many”",
-                "it now says “many”",
+                "现在写成了“many stores34 of forty”",
+                "it now says “many stores34 of forty”",
             ),
             ("很多门店缺件", "很多门店", "很多客户缺件", 1, "已经没有这句话", "they stand there no more"),
             ("很多门店缺件", "很多门店", "34/40 家门店缺件", 0, "已经没有这句话", "they stand there no more"),

@@ -113,10 +113,7 @@ impl Face {
                 title(Command::LetStand.spec().name);
                 face.let_stand(finding, model.lang);
             }
-            SheetKind::Example(path) => {
-                title(Command::UseExample.spec().name);
-                face.example_of(path, model);
-            }
+            SheetKind::Example(path) => face.example_of(path, model),
             SheetKind::Checked => {
                 title(Command::Checked.spec().name);
                 face.notes = NoteAt::Under;
@@ -240,6 +237,7 @@ impl Face {
 
     /// What is written there, and what would come.
     fn example_of(&mut self, path: &Path, model: &Model) {
+        Command::UseExample.spec().name.get(model.lang).clone_into(&mut self.title);
         self.notes = NoteAt::Under;
         self.widest = 72;
         let Some((field, desk)) = path.field_spec().zip(model.desk.as_ref()) else { return };

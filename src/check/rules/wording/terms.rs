@@ -100,8 +100,11 @@ fn degrees() -> impl Iterator<Item = Term<Sense>> {
         })
     });
     let more = MUCH_MORE_ZH.chars().flat_map(|quality| {
-        ["很多", "得多", "太多"]
-            .map(|much| Term::new(format!("{quality}{much}"), Sense::plain(Class::Degree)).loose())
+        ["很多", "得多", "太多"].map(|much| {
+            let term = Term::new(format!("{quality}{much}"), Sense::plain(Class::Degree));
+            // `店长很多`: the last sign of another word.
+            if PARTS_OF_WORDS.contains(quality) { term } else { term.loose() }
+        })
     });
     let much = ["much", "far", "a lot", "way"].into_iter().flat_map(|much| {
         let words = MUCH_MORE_EN.split('|');
@@ -115,11 +118,11 @@ const VERY: &[(&str, &[&str])] = &[
     (
         "很|太|非常|十分|特别|极为|极其|相当|过于|异常|越来越",
         &[
-            "慢", "高", "低", "差", "大", "小", "长", "短", "贵", "晚", "旧", "弱", "严重", "紧张", "繁重",
-            "困难", "缓慢", "昂贵",
+            "慢", "高", "低", "差", "大", "小", "长", "短", "贵", "旧", "弱", "严重", "紧张", "繁重", "困难",
+            "缓慢", "昂贵",
         ],
     ),
-    ("过", &["慢", "高", "低", "大", "小", "长", "短", "晚"]),
+    ("过", &["慢", "高", "低", "大", "小", "长", "短"]),
     (
         "very|too|extremely|really|incredibly|terribly|awfully|exceedingly|quite|rather|increasingly|\
          more and more",
@@ -137,7 +140,6 @@ const VERY: &[(&str, &[&str])] = &[
             "short",
             "expensive",
             "costly",
-            "late",
             "old",
             "weak",
             "difficult",
@@ -153,7 +155,10 @@ const VERY: &[(&str, &[&str])] = &[
 const LENGTHS: &[&str] = &["长", "long"];
 
 /// Qualities with `很多` or `得多` behind.
-const MUCH_MORE_ZH: &str = "好快高低慢差少多大小长短贵难重";
+const MUCH_MORE_ZH: &str = "好快高低慢差少多大小长短贵重";
+
+/// Those of them that other words end with.
+const PARTS_OF_WORDS: &str = "大小长短贵重";
 
 /// The same in English, behind `much` or `far`.
 const MUCH_MORE_EN: &str = "better|faster|higher|lower|slower|worse|fewer|less|more|larger|bigger|smaller|\
@@ -170,8 +175,8 @@ fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
 
 const QUANTITY: &str = "\
     ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~多位|~较多|~好几|~几十|~数十|~上百|~数百|~几百|~上千|\
-    ~数千|~几千|~上万|~数万|~几万|成百上千|成千上万|~太多|~过多|~太少|~过少|~极少|少量|~相当多|~相当一部分|\
-    ~很大一部分|~大把|many|a lot of|lots of|plenty of|several|numerous|a number of|\
+    ~数千|~几千|上万|~数万|~几万|成百上千|成千上万|~太多|过多|~太少|过少|极少|少量|~相当多|~相当一部分|\
+    ~很大一部分|大把|many|a lot of|lots of|plenty of|several|numerous|a number of|\
     a large number of|large numbers of|a large amount of|large amounts of|a small number of|\
     a small amount of|tens of|dozens of|hundreds of|thousands of|tens of thousands of|\
     hundreds of thousands of|millions of|countless|a great deal of|a good many|a great many|\
@@ -188,8 +193,8 @@ const TIME: &str = "\
     in the next few months|over the coming weeks|over the coming months|when convenient|after a while";
 
 const DEGREE: &str = "\
-    显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|~暴涨|~大涨|~猛涨|~暴跌|\
-    ~大跌|~骤降|~锐减|~骤减|~大减|~大增|远远|越来越多|越来越少|越来越频繁|significantly|greatly|considerably|\
+    显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|~暴涨|大涨|~猛涨|~暴跌|\
+    大跌|~骤降|~锐减|~骤减|大减|大增|远远|越来越多|越来越少|越来越频繁|significantly|greatly|considerably|\
     dramatically|substantially|drastically|severely|seriously|heavily|hugely|massively|enormously|\
     vastly|sharply|markedly|noticeably|tremendously|enormous|huge|massive|significant|considerable|\
     substantial|dramatic|severe|soared|soaring|surged|surging|skyrocketed|skyrocketing|plummeted|\
@@ -214,8 +219,8 @@ const ABSOLUTE: &str = "\
     completely";
 
 const ADJECTIVE: &str = "\
-    难用|~不好用|~不友好|体验差|体验不佳|体验不好|~服务差|~服务不好|~质量差|~质量不好|~效果差|~效果不好|~效果不佳|\
-    ~管理差|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
+    难用|~不好用|~不友好|体验差|体验不佳|体验不好|服务差|~服务不好|质量差|~质量不好|效果差|~效果不好|~效果不佳|\
+    管理差|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
     繁琐|老旧|陈旧|过时|先进|一流|~世界级|~人性化|user-friendly|not user-friendly|unfriendly|poor|poorly|\
     bad|badly|inefficient|outdated|inadequate|\
     best-in-class|world-class|first-class|state-of-the-art|cumbersome|clumsy|clunky|awful|terrible|\
@@ -260,7 +265,7 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Time,
         Turn::Long,
         "\
-    长期以来|一段时间以来|~很久|好久|许久|~太久|~过久|~非常久|很长时间|for some time|for a long time|\
+    长期以来|一段时间以来|~很久|好久|许久|~太久|过久|~非常久|很长时间|for some time|for a long time|\
     for a very long time|for a while|for ages|a long time",
     ),
     (Class::Time, Turn::Near, "近期|近日"),
