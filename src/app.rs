@@ -22,14 +22,18 @@ mod msg;
 pub mod outline;
 mod painted;
 pub mod sheet;
+mod standing;
+mod toast;
 mod update;
 
 pub use command::Command;
 pub use desk::Desk;
 pub use home::Home;
-pub use model::{AUTOSAVE, Leaving, Model, Start, Toast};
+pub use model::{AUTOSAVE, Leaving, Model, Start};
 pub use msg::{Clip, Effect, Msg, Now, Watch};
 pub use painted::{Area, Painted, Scroll, Target};
+pub use standing::Standing;
+pub use toast::{Messages, Said, Toast};
 pub use update::update;
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ mod table;
 mod usage;
 mod words;
 
+use crate::runtime::signals::refuse_at_limits;
 use crate::runtime::terminal::quote_nothing_in_panics;
 use crate::runtime::workbench::Options;
 use args::{Cli, Command};
@@ -88,6 +89,7 @@ const UNUSABLE: u8 = 2;
 #[must_use]
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     quote_nothing_in_panics();
+    refuse_at_limits();
     let args: Vec<OsString> = args.into_iter().collect();
     // The usual way in, and the one that has to be fast: nothing to read, so nothing is set up to read it.
     let opened = (args.len() <= 1).then(|| open::open(Options::default()));

@@ -8,7 +8,7 @@ mod recovery;
 mod version;
 pub mod words;
 
-pub use name::{export_file_name, slug};
+pub use name::{export_file_name, meant, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};
 pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};
 
@@ -346,6 +346,12 @@ pub enum SaveProblem {
     /// It cannot be written down; the old file is as it was.
     #[error("save draft: {0}")]
     Unwritable(#[from] WriteError),
+    /// A file is there already under the name that the person chose; it is as it was.
+    #[error("save draft: {} exists", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file on disk is not the one this draft was read from: it stays, and ours is saved beside it.
     #[error("save draft {}: kept, ours is {}: {why:?}", theirs.display(), ours.on_disk.path.display())]
     KeptBoth {
@@ -442,6 +448,8 @@ pub struct Settings {
     pub author: String,
     /// The organisation, for the cover of new drafts.
     pub organisation: String,
+    /// The keys that were named to somebody who clicked what they do.
+    pub keys_named: Vec<String>,
 }
 
 impl Default for Settings {
@@ -454,6 +462,7 @@ impl Default for Settings {
             welcomed: false,
             author: String::new(),
             organisation: String::new(),
+            keys_named: Vec::new(),
         }
     }
 }

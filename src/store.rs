@@ -20,7 +20,7 @@ mod trash;
 mod versions;
 
 pub use checks::PROJECT_FILE;
-pub use drafts::{Below, Imported};
+pub use drafts::{Below, Imported, Look};
 pub use places::{NoHome, Places};
 pub use recovery::{Bring, Journals, Told};
 pub use trash::KEPT_IN_TRASH;

@@ -37,6 +37,7 @@ pub use theme::Theme;
 use crate::app::desk::{Region, Side};
 use crate::app::{Area, Command, Desk, Model, Painted, Target};
 use crate::i18n::text;
+use foot::Message;
 use layout::{Layout, Shape};
 use ratatui::Frame;
 use theme::Role;
@@ -55,11 +56,34 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
         canvas.painted.cursor = None;
         sheet::draw(model, sheet, &mut canvas);
     }
+    if !model.sheets.is_empty() {
+        draw_message_over(model, &mut canvas);
+    }
     let painted = canvas.painted;
     if let Some(cursor) = painted.cursor {
         frame.set_cursor_position(cursor);
     }
     painted
+}
+
+/// The message over whatever a sheet covers, where nobody is typing.
+fn draw_message_over(model: &Model, canvas: &mut Canvas<'_>) {
+    let window = canvas.area();
+    if model.toast.is_none() {
+        return;
+    }
+    let said = Message::of(model, window, true, canvas);
+    let height = said.height();
+    if height == 0 || window.height < height + 2 {
+        return;
+    }
+    let mut area = Area { y: window.height - height, height, ..window };
+    if canvas.painted.cursor.is_some_and(|(x, y)| area.contains(x, y)) {
+        area.y = 0;
+    }
+    canvas.clear(area);
+    canvas.painted.hits.retain(|(hit, _)| hit.y < area.y || hit.y >= area.y + height || hit.height > 1);
+    said.draw(area, canvas);
 }
 
 /// The workbench.
@@ -75,6 +99,11 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
             steps::draw_line(desk, place, canvas);
         }
     }
+    // Under a sheet nothing moves; what is said then stands over the sheet.
+    let over_hints = layout.bottom_rule.is_none();
+    let is_seen = model.sheets.is_empty();
+    let said = if is_seen { Message::of(model, window, over_hints, canvas) } else { Message::default() };
+    layout.make_room(said.height().saturating_sub(1));
     head::draw(model, desk, layout.head, canvas);
     draw_lines(desk, window, &layout, canvas);
     match layout.shape {
@@ -91,12 +120,11 @@ fn draw_desk(model: &Model, desk: &Desk, canvas: &mut Canvas<'_>) {
     if layout.side.height > 0 {
         side::draw(model, desk, layout.side, canvas);
     }
-    let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: 1, ..window });
-    let over_hints = layout.bottom_rule.is_none();
-    let said = message.height > 0 && foot::draw_message(model, message, canvas);
-    if !(said && over_hints) {
+    if said.height() == 0 || !over_hints {
         foot::draw(desk, layout.foot, model.sheets.is_empty(), canvas);
     }
+    let message = layout.bottom_rule.map_or(layout.foot, |y| Area { y, height: layout.foot.y - y, ..window });
+    said.draw(message, canvas);
 }
 
 /// The lines between the parts.

@@ -3,16 +3,18 @@
 #[path = "overlays/screen.rs"]
 mod screen;
 
-use escalate::app::desk::Region;
+use escalate::app::desk::{Region, SaveState};
 use escalate::app::sheet::{Compare, ExportChoice, Reading, Sheet, SheetKind, Versions};
 use escalate::app::{Model, Scroll};
 use escalate::brief::{Appendices, ExportKind};
 use escalate::handbook::Handbook;
 use escalate::i18n::Lang;
 use escalate::schema::{PaneId, Path};
-use escalate::shelf::{Glyphs, TrashCard, VersionCard, WhyVersion};
+use escalate::shelf::{Access, Glyphs, IoProblem, SaveProblem, TrashCard, VersionCard, WhyVersion, words};
 use proptest::prelude::*;
 use screen::{broken, card, desk, draw, home, model, part};
+use std::fmt::Write as _;
+use std::io::ErrorKind;
 
 /// The sizes at which whole screens are looked at.
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (50, 16)];
@@ -126,6 +128,16 @@ fn sheets() {
         }
         model
     });
+    sheet_at("sheet-save-as", |lang| {
+        let taken = "/media/wang/STICK/华东大区备件预测.ron";
+        let refused = words::save(&SaveProblem::Taken { path: taken.into() }, lang);
+        let kind = SheetKind::SaveAs(Some(refused));
+        let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), kind);
+        if let Some(query) = &mut model.sheets[0].query {
+            query.insert(taken);
+        }
+        model
+    });
     sheet_at("sheet-trash", |lang| {
         let trashed = |title: &str| TrashCard {
             path: "/home/wang/trash/a.ron".into(),
@@ -199,6 +211,63 @@ fn a_name_is_found_before_a_description() {
     }
 }
 
+/// What befell a draft.
+type State<'a> = (&'a str, Box<dyn Fn(&mut Model) + 'a>);
+
+/// What the head says of the file and what stands at the foot, for each way in which a draft is not safe.
+#[test]
+fn what_stands_while_a_draft_is_not_safe() {
+    let refused = |kind| IoProblem {
+        action: escalate::shelf::Action::Write,
+        path: "/home/wang/drafts".into(),
+        kind,
+        message: "Input/output error (os error 5)".to_owned(),
+    };
+    let time = jiff::civil::time(14, 2, 11, 0);
+    let at_desk = |save: SaveState, access: Access| {
+        move |model: &mut Model| {
+            let desk = model.desk.as_mut().expect("a desk");
+            (desk.save, desk.access, desk.revision) = (save.clone(), access.clone(), 1);
+        }
+    };
+    let failed = |kind| SaveState::Failed(refused(kind).into());
+    let unsaved = at_desk(failed(ErrorKind::StorageFull), Access::Write);
+    let states: Vec<State<'_>> = vec![
+        ("disk full", Box::new(unsaved.clone())),
+        ("quota", Box::new(at_desk(failed(ErrorKind::QuotaExceeded), Access::Write))),
+        ("i/o error", Box::new(at_desk(failed(ErrorKind::Other), Access::Write))),
+        ("unconfirmed", Box::new(at_desk(SaveState::Unconfirmed(time), Access::Write))),
+        ("read-only, typed in", Box::new(at_desk(SaveState::Changed, Access::FileIsReadOnly))),
+        (
+            "read-only, looked at",
+            Box::new(|model| model.desk.as_mut().expect("a desk").access = Access::FileIsReadOnly),
+        ),
+        ("no journal", Box::new(|model| model.trouble = Some(refused(ErrorKind::StorageFull)))),
+        (
+            "neither",
+            Box::new(|model| {
+                unsaved(model);
+                model.trouble = Some(refused(ErrorKind::StorageFull));
+            }),
+        ),
+    ];
+    for (lang, tag) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        let mut all = String::new();
+        for (name, change) in &states {
+            for (width, height) in SIZES {
+                let mut model = desk("tour", lang, Glyphs::Unicode);
+                change(&mut model);
+                let (screen, _) = draw(&mut model, width, height);
+                let rows: Vec<&str> = screen.lines().take(usize::from(height)).collect();
+                let [head, .., rule, foot] = rows.as_slice() else { panic!("{rows:?}") };
+                writeln!(all, "{name}, {width} columns\n{head}\n{rule}\n{foot}\n")
+                    .expect("a string takes it");
+            }
+        }
+        insta::assert_snapshot!(format!("standing-{tag}"), all);
+    }
+}
+
 fn page(anchor: &str, lang: Lang) -> SheetKind {
     let page = Handbook::built_in().page(anchor, lang).expect("a page");
     SheetKind::Handbook(Reading::new(anchor.to_owned(), page))
@@ -260,6 +329,7 @@ fn kinds(lang: Lang) -> Vec<SheetKind> {
         SheetKind::Samples,
         SheetKind::CopyOf,
         SheetKind::Import,
+        SheetKind::SaveAs(Some("坏掉的（副本）.ron 👩‍👩‍👧".to_owned())),
         SheetKind::Export(ExportChoice {
             kind: ExportKind::Chat,
             lang,

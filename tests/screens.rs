@@ -1,5 +1,7 @@
 //! What the workbench looks like, and that no keys, sizes or clicks bring it down.
 
+#[path = "screens/foot.rs"]
+mod foot;
 mod support;
 
 use escalate::app::key::{Input, Mouse, MouseKind};

@@ -154,9 +154,9 @@ impl Session {
     fn start(answer: Option<&'static str>) -> Self {
         let size = PtySize { rows: 12, cols: 60, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        // Under a shell, so that somebody waits while the program is stopped.
+        // Under a shell with job control, so that somebody can continue the program when it is stopped.
         let mut command = CommandBuilder::new("sh");
-        command.args(["-c", "\"$0\" --exact program --nocapture --test-threads=1; exit $?"]);
+        command.args(["-mc", "\"$0\" --exact program --nocapture --test-threads=1; exit $?"]);
         command.arg(std::env::current_exe().unwrap());
         command.env(PROGRAM, "1");
         command.env("TERM", "xterm-256color");

@@ -2,209 +2,24 @@
 //! whatever happens to the window, the clipboard, an editor outside or the process in between.
 #![cfg(unix)]
 
+#[path = "support/session.rs"]
+mod session;
+
 use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::mpsc::channel;
-use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
-use std::time::{Duration, Instant};
 
-use escalate::codec::{Draft, read_ron, write_ron};
-use escalate::i18n::Lang;
-use escalate::proposal::{DraftId, Proposal};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// Long enough for a loaded machine; nothing waits this long unless it fails.
-const AT_MOST: Duration = Duration::from_secs(30);
-/// What a terminal that draws lines one cell wide answers to `CSI 6n` after one of them.
-const NARROW: &str = "\x1b[1;2R";
+use session::{Home, Session};
 
 const ENTER: &str = "\r";
 const END: &str = "\x1b[F";
 const F4: &str = "\x1bOS";
 const CTRL_F: &str = "\x06";
-const CTRL_Q: &str = "\x11";
 const CTRL_R: &str = "\x12";
 const CTRL_S: &str = "\x13";
 const CTRL_Z: &str = "\x1a";
 const UP: &str = "\x1b[A";
 const ESC: &str = "\x1b";
 const F2: &str = "\x1bOQ";
-
-/// A folder for everything the program writes, gone with the test.
-struct Home(tempfile::TempDir);
-
-impl Home {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// Someone who has seen the welcome and chosen Chinese.
-    fn welcomed() -> Self {
-        let home = Self::new();
-        let config = home.path().join("config");
-        fs::create_dir_all(&config).unwrap();
-        let settings =
-            escalate::shelf::Settings { welcomed: true, lang: Some(Lang::Zh), ..Default::default() };
-        fs::write(config.join("settings.ron"), ron::to_string(&settings).unwrap()).unwrap();
-        home
-    }
-
-    /// A blank draft on disk, to be opened by its path.
-    fn with_draft() -> (Self, PathBuf) {
-        let home = Self::welcomed();
-        let drafts = home.path().join("drafts");
-        fs::create_dir_all(&drafts).unwrap();
-        let path = drafts.join("draft.ron");
-        let draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
-        fs::write(&path, write_ron(&draft).unwrap()).unwrap();
-        (home, path)
-    }
-
-    /// The only draft, as its file has it.
-    fn draft(&self) -> Proposal {
-        let files: Vec<PathBuf> =
-            fs::read_dir(self.path().join("drafts")).unwrap().map(|entry| entry.unwrap().path()).collect();
-        let [file] = files.as_slice() else { panic!("one draft, not {files:?}") };
-        read_ron(&fs::read_to_string(file).unwrap()).unwrap().draft.proposal
-    }
-}
-
-/// The program on a pseudo-terminal with an emulator on the other side that answers as a terminal does.
-struct Session {
-    master: Box<dyn MasterPty + Send>,
-    keys: Arc<Mutex<Box<dyn Write + Send>>>,
-    child: Box<dyn Child + Send + Sync>,
-    seen: Arc<(Mutex<vt100::Parser>, Condvar)>,
-}
-
-impl Session {
-    fn start(home: &Home, draft: Option<&Path>, variables: &[(&str, &Path)]) -> Self {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_escalate"));
-        command.args(draft);
-        command.env("ESCALATE_HOME", home.path());
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "zh_CN.UTF-8");
-        for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "ESCALATE_GLYPHS", "VISUAL", "EDITOR", "DISPLAY"] {
-            command.env_remove(name);
-        }
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let keys = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
-        let seen = Arc::new((Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)), Condvar::new()));
-        let (shared, answers) = (Arc::clone(&seen), Arc::clone(&keys));
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(read) = reader.read(&mut bytes) {
-                if read == 0 {
-                    break;
-                }
-                shared.0.lock().unwrap().process(&bytes[..read]);
-                for _ in String::from_utf8_lossy(&bytes[..read]).matches("\x1b[6n") {
-                    // A program that is gone needs no answer.
-                    let _ = answers.lock().unwrap().write_all(NARROW.as_bytes());
-                }
-                shared.1.notify_all();
-            }
-        });
-        Self { master: pair.master, keys, child, seen }
-    }
-
-    fn wait_for(&self, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
-        let due = Instant::now() + AT_MOST;
-        let mut parser = self.seen.0.lock().unwrap();
-        while !is(parser.screen()) {
-            let left = due.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "waited for {what}:\n{}", parser.screen().contents());
-            parser = self.seen.1.wait_timeout(parser, left).unwrap().0;
-        }
-    }
-
-    fn shows(&self, text: &str) -> &Self {
-        self.wait_for(text, |screen| screen.contents().contains(text));
-        self
-    }
-
-    fn type_keys(&self, text: &str) -> &Self {
-        let mut keys = self.keys.lock().unwrap();
-        keys.write_all(text.as_bytes()).unwrap();
-        keys.flush().unwrap();
-        self
-    }
-
-    fn paste(&self, text: &str) -> &Self {
-        self.type_keys(&format!("\x1b[200~{text}\x1b[201~"))
-    }
-
-    fn resize(&self, columns: u16, rows: u16) -> &Self {
-        self.seen.0.lock().unwrap().set_size(cells(rows), cells(columns));
-        self.master.resize(size(columns, rows)).unwrap();
-        self
-    }
-
-    fn signal(&self, name: &str) {
-        let pid = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("kill").args([name, &pid]).status().unwrap().success());
-    }
-
-    fn is_raw(&self) -> bool {
-        let modes = self.master.get_termios().unwrap();
-        !format!("{:?}", modes.local_flags).contains("ICANON")
-    }
-
-    /// Waits for the end; the exit code. The terminal has to be as it was.
-    fn exit(self) -> u32 {
-        let Self { master, keys, mut child, seen } = self;
-        let (done, wait) = channel();
-        let mut killer = child.clone_killer();
-        thread::spawn(move || {
-            let status = child.wait().unwrap();
-            let _ = done.send((status.exit_code(), child));
-        });
-        let Ok((code, child)) = wait.recv_timeout(AT_MOST) else {
-            let _ = killer.kill();
-            panic!("the program does not end:\n{}", seen.0.lock().unwrap().screen().contents());
-        };
-        let ended = Self { master, keys, child, seen };
-        ended.wait_for("the old screen", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
-        });
-        assert!(!ended.is_raw(), "the terminal is left in raw mode");
-        code
-    }
-
-    /// Ends it as a crash would: nothing of it runs any more.
-    fn kill(mut self) {
-        self.signal("-KILL");
-        self.child.wait().unwrap();
-    }
-
-    fn quit(self) {
-        self.type_keys(CTRL_Q);
-        assert_eq!(self.exit(), 0);
-    }
-}
-
-fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).unwrap()
-}
-
-fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
 
 #[test]
 fn a_first_run_writes_a_draft_that_is_there_the_next_time() {
@@ -344,10 +159,13 @@ fn a_second_window_looks_on_and_takes_over_when_the_first_is_gone() {
     first.shows("标题").type_keys("甲").shows("甲").shows("已保存");
     let second = Session::start(&home, Some(&path), &[]);
     second.shows("只读").shows("另一个窗口").type_keys("乙");
+    // What the first one saves is seen in the second.
+    first.type_keys("丁");
+    second.shows("甲丁").type_keys(CTRL_S).shows("这里只能看");
     first.kill();
-    second.shows("可以在这里改").type_keys("丙").shows("甲丙");
+    second.shows("可以在这里改").type_keys("丙").shows("甲丁丙");
     second.quit();
-    assert_eq!(home.draft().frame.title, "甲丙");
+    assert_eq!(home.draft().frame.title, "甲丁丙");
 }
 
 #[test]

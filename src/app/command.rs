@@ -57,6 +57,8 @@ pub enum Command {
     Export,
     /// Save now.
     Save,
+    /// Save into another file.
+    SaveAs,
     /// The kept versions of the draft.
     Versions,
     /// Undo.
@@ -109,6 +111,8 @@ pub enum Command {
     Glyphs,
     /// The mouse on or off.
     Mouse,
+    /// What was said.
+    Messages,
     /// To the shell, and back with `fg`.
     Suspend,
     /// Quit; everything is saved.

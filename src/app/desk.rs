@@ -62,11 +62,13 @@ pub enum SaveState {
     Unwritten,
     /// The file holds what the screen shows, since this time of day.
     Saved(jiff::civil::Time),
+    /// The same, but the disk did not confirm that the file survives a power cut.
+    Unconfirmed(jiff::civil::Time),
     /// Changed since.
     Changed,
     /// Being written.
     Saving,
-    /// The last attempt failed.
+    /// The last attempt failed; it stays so until one succeeds.
     Failed(SaveProblem),
 }
 
@@ -276,6 +278,13 @@ impl Desk {
     #[must_use]
     pub fn is_writable(&self) -> bool {
         !matches!(self.access, Access::Held(_) | Access::Newer { .. })
+    }
+
+    /// Whether its own file takes what was changed. Where it does not, the journal keeps it until it is saved
+    /// elsewhere.
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.access != Access::FileIsReadOnly
     }
 
     /// Whether something is not in the file yet.

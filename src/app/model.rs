@@ -1,16 +1,18 @@
 //! The model: everything the screen shows, and nothing that the outside must do.
 
-use super::command::Scope;
-use super::desk::{Desk, IdSource, SaveState};
+use super::command::{Command, Scope};
+use super::desk::{Desk, IdSource};
 use super::home::Home;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
-use super::sheet::{Sheet, SheetKind};
+use super::sheet::{Sheet, SheetKind, WAYS};
+use super::toast::{Messages, Toast};
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
 use crate::shelf::{Checks, Glyphs, IoProblem, Settings, Theme};
 use crate::text::Ambiguous;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,8 +20,8 @@ use std::time::Duration;
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
 /// How long somebody types on before the draft is written all the same.
 pub(super) const AT_LEAST: Duration = Duration::from_secs(30);
-/// How long a message stays.
-pub(super) const TOAST: Duration = Duration::from_secs(6);
+/// How long a draft that could not be written waits before it is tried again.
+pub(super) const RETRY: Duration = Duration::from_secs(15);
 
 /// Everything the screen shows.
 #[derive(Clone, Debug)]
@@ -42,10 +44,16 @@ pub struct Model {
     pub sheets: Vec<Sheet>,
     /// The message at the foot.
     pub toast: Option<Toast>,
+    /// What was said before.
+    pub messages: Messages,
+    /// How often each command was given by the mouse that a key gives too.
+    pub(super) clicked: HashMap<Command, u8>,
     /// The handbook, once it was opened.
     pub(super) handbook: Option<Arc<Handbook>>,
     /// Where exports go, for display.
     pub export_folder: String,
+    /// Where drafts are; empty until the outside says.
+    pub drafts_folder: std::path::PathBuf,
     /// Whether `$EDITOR` or `$VISUAL` is set.
     pub has_editor: bool,
     /// Whether the program is about to end.
@@ -68,6 +76,8 @@ pub struct Model {
     pub(super) typed_at: Option<Duration>,
     /// Since when something is not in the file.
     pub(super) dirty_at: Option<Duration>,
+    /// When a save that failed is tried again.
+    pub(super) retry_at: Option<Duration>,
     /// Why what is done cannot be written down.
     pub trouble: Option<IoProblem>,
     /// What the outside was told to look at.
@@ -87,17 +97,6 @@ pub enum Leaving {
     Refused,
     /// Asked again: whether the draft can be saved or not.
     Anyway,
-}
-
-/// A message at the foot of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// What it says.
-    pub words: String,
-    /// Whether something went wrong.
-    pub problem: bool,
-    /// Until when it stays.
-    pub until: Duration,
 }
 
 /// What the program starts with.
@@ -127,8 +126,10 @@ impl Model {
     pub fn new(start: Start) -> Self {
         let welcome = (!start.settings.welcomed).then(|| Sheet::new(SheetKind::Welcome));
         let mut sheets: Vec<Sheet> = welcome.into_iter().collect();
-        if let Some(sheet) = sheets.first_mut() {
-            sheet.selected = 4;
+        let (columns, rows) = start.size;
+        if let Some(sheet) = sheets.first_mut().filter(|_| columns >= 60 && rows >= 20) {
+            // Where all of it is seen, one begins with the way in; else with what comes first.
+            sheet.selected = WAYS;
         }
         Self {
             lang: start.settings.lang.unwrap_or(start.system_lang),
@@ -143,8 +144,11 @@ impl Model {
             desk: None,
             sheets,
             toast: None,
+            messages: Messages::default(),
+            clicked: HashMap::new(),
             handbook: None,
             export_folder: start.export_folder,
+            drafts_folder: std::path::PathBuf::new(),
             has_editor: start.has_editor,
             leaving: Leaving::No,
             painted: Painted::default(),
@@ -157,6 +161,7 @@ impl Model {
             ids: IdSource::new(start.seed),
             typed_at: None,
             dirty_at: None,
+            retry_at: None,
             trouble: None,
             watched: None,
             dragging: false,
@@ -179,20 +184,26 @@ impl Model {
     /// `None` while nothing is: the program sleeps.
     #[must_use]
     pub fn due(&self) -> Option<Duration> {
-        let writable = |desk: &&Desk| {
-            desk.is_dirty() && desk.writing.is_none() && matches!(desk.save, SaveState::Changed)
-        };
-        let save = self.desk.as_ref().filter(writable).and_then(|_| self.save_due());
+        let waits = |desk: &&Desk| desk.is_dirty() && desk.writing.is_none() && desk.has_file();
+        let save = self.desk.as_ref().filter(waits).and_then(|_| self.save_due());
         let behind = self.desk.as_ref().filter(|desk| desk.is_behind());
         let behind = behind.zip(self.typed_at).map(|(desk, at)| at + desk.pause());
         let toast = self.toast.as_ref().map(|toast| toast.until);
         [behind, save, toast].into_iter().flatten().min()
     }
 
-    /// When the draft is to be written: after a pause, and now and then where nobody pauses.
+    /// When the draft is to be written: after a pause, and now and then where nobody pauses; again where it
+    /// could not be.
     pub(super) fn save_due(&self) -> Option<Duration> {
-        let pause = self.typed_at? + AUTOSAVE;
-        Some(self.dirty_at.map_or(pause, |at| pause.min(at + AT_LEAST)))
+        let pause = self.typed_at.map(|at| at + AUTOSAVE);
+        let pause = pause.map(|pause| self.dirty_at.map_or(pause, |at| pause.min(at + AT_LEAST)));
+        [pause, self.retry_at].into_iter().flatten().min()
+    }
+
+    /// Whether something is in no file yet.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        self.desk.iter().chain(&self.aside).any(Desk::is_dirty)
     }
 
     /// Takes over what the frame put where. False when the text being edited was drawn at a width it was
@@ -230,22 +241,15 @@ impl Model {
         fits
     }
 
-    pub(super) fn toast(&mut self, words: impl Into<String>, problem: bool) {
-        let until = self.now.since_start + TOAST;
-        self.toast = Some(Toast { words: words.into(), problem, until });
-    }
-
     /// How wide the terminal draws what is wide in some.
     pub(super) fn ambiguous(&self) -> Ambiguous {
         if self.glyphs == Glyphs::Ascii { Ambiguous::Wide } else { Ambiguous::Narrow }
     }
 
-    /// The cells that a message has: the screen's, less its sign and what stands around it.
+    /// The cells that a message about a file may take: two rows of the screen, less what stands around it and what
+    /// is lost where a row ends.
     pub(super) fn toast_cells(&self) -> usize {
-        usize::from(self.size.0).saturating_sub(6)
-    }
-
-    pub(super) fn tell(&mut self, text: Text) {
-        self.toast(self.say(text), false);
+        let row = usize::from(self.size.0).saturating_sub(6);
+        if self.size.1 < 14 { row } else { row * 2 - row / 4 }
     }
 }

@@ -41,6 +41,15 @@ pub enum Msg {
         /// The file as it is now.
         result: Result<Saved, SaveProblem>,
     },
+    /// The draft was written into another file at this revision, or could not be.
+    SavedAs {
+        /// Which opening of a draft it was, as [`Effect::SaveAs`] said.
+        visit: u64,
+        /// The revision that was written.
+        revision: u64,
+        /// The file it is in now.
+        result: Result<Saved, SaveProblem>,
+    },
     /// What was done could not be written down, or can be again.
     Journaled(Result<(), IoProblem>),
     /// Drafts that had no file when the program last ended have one now.
@@ -51,6 +60,13 @@ pub enum Msg {
         visit: u64,
         /// The file as it is now.
         result: Result<Box<Opened>, LoadProblem>,
+    },
+    /// The window that has the watched draft wrote its file, and has it still.
+    WrittenElsewhere {
+        /// Which opening of a draft, as [`Effect::Watch`] said.
+        visit: u64,
+        /// The file as it is now.
+        opened: Box<Opened>,
     },
     /// What another program put into the file of a draft that was changed here too.
     OtherRead {
@@ -119,8 +135,10 @@ pub struct Watch {
     pub visit: u64,
     /// The file as it was last read or written.
     pub on_disk: OnDisk,
-    /// Another window has it: the question is whether it still does.
+    /// Another window has it: the question is also whether it still does.
     pub held: bool,
+    /// It may not be written: the question is whether it may by now.
+    pub read_only: bool,
 }
 
 /// By which road a text was copied.
@@ -149,6 +167,21 @@ pub enum Effect {
         draft: Box<Draft>,
         /// The file it replaces.
         base: Base,
+        /// The revision this is.
+        revision: u64,
+        /// How many of the deeds in its journal are in it.
+        deeds: usize,
+    },
+    /// Write the draft into another file, where none is yet.
+    SaveAs {
+        /// Which opening of a draft it is.
+        visit: u64,
+        /// The draft.
+        draft: Box<Draft>,
+        /// The file it was in so far.
+        base: Base,
+        /// The path as it was typed.
+        path: PathBuf,
         /// The revision this is.
         revision: u64,
         /// How many of the deeds in its journal are in it.

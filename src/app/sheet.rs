@@ -15,6 +15,7 @@ pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
+pub(super) use items::{BORDERS, WAYS};
 pub use rehearsal::{Card, Rehearsal};
 pub use versions::{Compare, Versions, about};
 
@@ -57,6 +58,8 @@ pub enum SheetKind {
     CopyOf,
     /// Which file to bring in.
     Import,
+    /// Where the draft is saved to, and why it could not be so far.
+    SaveAs(Option<String>),
     /// What is exported, in which language, where to.
     Export(ExportChoice),
     /// Places in the draft.
@@ -77,6 +80,8 @@ pub enum SheetKind {
     Rehearsal(Rehearsal),
     /// The draft's title.
     Rename,
+    /// What was said.
+    Messages,
     /// The trash.
     Trash(Vec<TrashCard>),
     /// The kept versions of the draft.
@@ -98,6 +103,7 @@ impl Sheet {
             | SheetKind::Ledger
             | SheetKind::CopyOf
             | SheetKind::Import
+            | SheetKind::SaveAs(_)
             | SheetKind::Rename
             | SheetKind::NameVersion(_)
             | SheetKind::Handbook(_)

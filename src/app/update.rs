@@ -4,6 +4,7 @@ mod act;
 mod answer;
 mod checks;
 mod clip;
+mod elsewhere;
 mod journal;
 mod keys;
 mod mouse;
@@ -25,9 +26,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     if midnight {
         model.refresh_circumstances();
     }
-    if model.toast.as_ref().is_some_and(|toast| toast.until <= now.since_start) {
-        model.toast = None;
-    }
+    model.end_toast();
     if !model.is_typed(&msg)
         && let Some(desk) = &mut model.desk
     {
@@ -36,6 +35,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     let before = model.desk.as_ref().map(|desk| (desk.visit, desk.revision));
     let mut effects = match msg {
         Msg::Input(input) => {
+            model.pass_toast(&input);
             let effects = model.input(input);
             model.keep_rehearsed();
             effects

@@ -46,6 +46,17 @@ pub enum Notice {
     Continued,
 }
 
+/// From here on a file that grows past the process's limit refuses the write, as a full disk does; left alone the
+/// system would end the program there, with half a file written.
+pub fn refuse_at_limits() {
+    #[cfg(unix)]
+    {
+        let reached = std::sync::Arc::default();
+        // Without it a limit ends the program, as it ends any other.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, reached);
+    }
+}
+
 /// Signals do not exist here.
 #[cfg(not(unix))]
 #[derive(Debug)]

@@ -111,8 +111,9 @@ impl Guard {
     /// shell continues it. `false` if nobody could continue it, so it was not stopped.
     #[cfg(unix)]
     pub fn suspend(&self) -> io::Result<bool> {
-        // Without a shell as parent of the session there is no `fg` to come back with.
-        if rustix::process::getsid(None)? == rustix::process::getpid() {
+        // A shell gives what it starts a group of its own. In the group of whoever began the session nobody is left
+        // to say `fg`: the terminal runs this program itself, or a script that waits for it.
+        if rustix::process::getsid(None)? == rustix::process::getpgrp() {
             return Ok(false);
         }
         self.outside(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;

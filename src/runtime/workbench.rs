@@ -12,7 +12,7 @@ use super::glyphs::Ambiguous;
 use super::input::{FromTerminal, InputThread, coalesce, take_waiting};
 use super::probe::{ANSWERS, Abilities, Colours, QUESTION};
 use super::screen::Screen;
-use super::signals::{Notice, Signals};
+use super::signals::{Notice, Signals, Stop};
 use super::terminal::{Guard, Modes, Output, guarded, output, window_size};
 use crate::app::key::Input;
 use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
@@ -103,6 +103,8 @@ struct Loop {
     journals: Journals,
     state: PathBuf,
     inbox: Receiver<Message>,
+    /// When a key or the mouse was last heard of.
+    heard: Instant,
     exit: i32,
 }
 
@@ -142,6 +144,7 @@ impl Loop {
         // Asked for on the command line it holds for this run, and is not remembered.
         model.lang = lang;
         model.zone = jiff::tz::TimeZone::system();
+        model.drafts_folder.clone_from(&places.drafts);
         if abilities.ambiguous != Ambiguous::Unknown {
             update(&mut model, Msg::Probed(glyphs(abilities.ambiguous)), now(started));
         }
@@ -156,7 +159,7 @@ impl Loop {
         }
 
         let (sender, inbox) = channel();
-        let guard = Guard::enter(Modes { mouse, focus: false })?;
+        let guard = Guard::enter(Modes { mouse, focus: true })?;
         let notices = sender.clone();
         let signals = Signals::start(LAST_CALL, move |notice| {
             // A loop that is gone needs no notice.
@@ -188,6 +191,7 @@ impl Loop {
             journals,
             state,
             inbox,
+            heard: started,
             exit: 0,
         })
     }
@@ -199,6 +203,9 @@ impl Loop {
                     ControlFlow::Continue(()) => {}
                     ControlFlow::Break(code) => {
                         let _ = self.journals.flush();
+                        if self.model.has_unsaved() {
+                            self.journals.bring();
+                        }
                         // An export or a setting may still be on its way to the disk.
                         self.clerk.finish();
                         return Ok(code);
@@ -230,6 +237,7 @@ impl Loop {
         let msgs = match message {
             Message::Answer(msg) => vec![msg],
             Message::Terminal(FromTerminal::Inputs(inputs)) => {
+                self.hear(&inputs);
                 coalesce(inputs).into_iter().map(Msg::Input).collect()
             }
             Message::Terminal(FromTerminal::Ambiguous(ambiguous)) => {
@@ -237,15 +245,20 @@ impl Loop {
                 vec![Msg::Probed(glyphs(ambiguous))]
             }
             // No key can come any more: nobody could end the program.
-            Message::Terminal(FromTerminal::Gone) => vec![Msg::Terminate],
+            Message::Terminal(FromTerminal::Gone) => {
+                self.exit = Stop::Hangup.exit_code();
+                vec![Msg::Terminate]
+            }
             Message::Notice(Notice::Stop(stop)) => {
                 self.exit = stop.exit_code();
                 vec![Msg::Terminate]
             }
             Message::Notice(Notice::Suspend) => vec![Msg::Suspend],
             Message::Notice(Notice::Continued) => {
-                self.guard.reenter()?;
+                // A terminal that is gone cannot be taken; that it is gone is told by itself, and then all is saved.
+                let _ = self.guard.reenter();
                 self.screen.redraw();
+                self.clerk.look();
                 Vec::new()
             }
         };
@@ -259,6 +272,14 @@ impl Loop {
             }
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Whoever comes back to the window sees what others did to the file meanwhile.
+    fn hear(&mut self, inputs: &[Input]) {
+        let since = std::mem::replace(&mut self.heard, Instant::now()).elapsed();
+        if since >= clerk::AWAY || inputs.contains(&Input::FocusGained) {
+            self.clerk.look();
+        }
     }
 
     /// Does what the model asks of the outside.
@@ -279,6 +300,7 @@ impl Loop {
                     self.answer(Msg::Clipboard((!held.is_empty()).then_some(held)))?;
                 }
                 Effect::External(words) => {
+                    self.put_down()?;
                     let edited = self.edit_outside(&words);
                     self.answer(Msg::Edited(edited))?;
                 }
@@ -309,9 +331,23 @@ impl Loop {
     }
 
     fn suspend(&mut self) -> Result<(), RunError> {
-        self.clerk.finish();
-        self.guard.suspend()?;
+        self.put_down()?;
+        // A terminal that cannot be taken again is gone, which is told by itself.
+        let stopped = self.guard.suspend().unwrap_or(true);
         self.screen.redraw();
+        if !stopped {
+            let words = text("这个窗口里没有命令行可回。", "There is no shell to go to in this window.");
+            self.answer(Msg::Noticed(words.get(self.model.lang).to_owned()))?;
+        }
+        self.clerk.look();
+        Ok(())
+    }
+
+    /// Brings everything to the disk: this process is about to stop for who knows how long.
+    fn put_down(&mut self) -> Result<(), RunError> {
+        self.write_down()?;
+        self.clerk.finish();
+        self.journals.bring();
         Ok(())
     }
 
@@ -328,6 +364,7 @@ impl Loop {
         let ran = self.signals.shielded(|| self.guard.outside(|| errand.run(&command)));
         self.input.resume();
         self.screen.redraw();
+        self.clerk.look();
         ran.map_err(|error| error.to_string())?.map_err(problem)?;
         let edited = errand.read_back(words).map_err(problem);
         // The private folder goes with the errand; a leftover is swept at the next start.

@@ -1,5 +1,6 @@
 //! File names from titles. A title is never a path: only letters and digits of any script pass.
 
+use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -41,6 +42,19 @@ pub fn slug(title: &str) -> String {
 const fn is_unseen(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// The file that a person means who types where a draft is to be saved: a folder takes a name made from the title,
+/// a name without an ending is a draft's.
+#[must_use]
+pub fn meant(typed: PathBuf, is_folder: bool, title: &str) -> PathBuf {
+    if is_folder {
+        return typed.join(format!("{}.ron", slug(title)));
+    }
+    match typed.extension() {
+        Some(_) => typed,
+        None => typed.with_extension("ron"),
+    }
 }
 
 /// The name of an export's file: `<title's slug>-<kind>.<extension>`.

@@ -11,7 +11,7 @@ pub enum Access {
     /// Yes.
     #[default]
     Write,
-    /// Yes, but its file may not be written: a save keeps ours beside it.
+    /// Yes, but its file may not be written: what is typed stays in the journal until it is saved elsewhere.
     FileIsReadOnly,
     /// No: another window has it open.
     Held(Holder),

@@ -135,6 +135,10 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
         (SaveProblem::Unwritable(error), Lang::En) => {
             format!("not saved: {}", codec::unwritable(error, lang))
         }
+        (SaveProblem::Taken { path }, Lang::Zh) => format!("{} 已经有了，没有覆盖。", path.display()),
+        (SaveProblem::Taken { path }, Lang::En) => {
+            format!("{} is there already and was not replaced.", path.display())
+        }
         (SaveProblem::KeptBoth { theirs, ours, why }, lang) => {
             let (theirs, ours) = (file_name(theirs), file_name(&ours.on_disk.path));
             match (why, lang) {
@@ -170,6 +174,24 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
                 }
             }
         }
+    }
+}
+
+/// As long as a draft is not in its file: why, and what to do; in one row of eighty columns, and for a narrower one
+/// with what to do first. `elsewhere` is the key that saves it under another name.
+#[must_use]
+pub fn unsaved(problem: &SaveProblem, elsewhere: &str, lang: Lang) -> [String; 2] {
+    let SaveProblem::Io(problem) = problem else { return [save(problem, lang), save(problem, lang)] };
+    let reason = reason(problem, lang);
+    match lang {
+        Lang::Zh => [
+            format!("没存上：{reason}{elsewhere} 另存到别处。"),
+            format!("没存上，可按 {elsewhere} 另存：{reason}"),
+        ],
+        Lang::En => [
+            format!("Not saved: {reason} {elsewhere} saves elsewhere."),
+            format!("Not saved; {elsewhere} saves elsewhere: {reason}"),
+        ],
     }
 }
 
@@ -360,7 +382,7 @@ fn reason(problem: &IoProblem, lang: Lang) -> String {
         ErrorKind::AlreadyExists => text("已经有同名的。", "something of that name is there."),
         ErrorKind::StorageFull => text("磁盘满了，请先腾出空间。", "the disk is full; please make room."),
         ErrorKind::QuotaExceeded => {
-            text("超出了磁盘配额，请先腾出空间。", "the disk quota is used up; please make room.")
+            text("超出了磁盘配额，请先腾出空间。", "the disk quota is full; please make room.")
         }
         ErrorKind::FileTooLarge => text("超出了系统允许的文件大小。", "it is larger than the system allows."),
         ErrorKind::ReadOnlyFilesystem => text("磁盘是只读的。", "the disk is read-only."),

@@ -34,7 +34,7 @@ impl Staged {
     /// Writes the content to a new file in the folder, for the owner's eyes only, and brings it to the disk.
     pub(super) fn write(folder: &Path, content: &[u8]) -> Result<Self, IoProblem> {
         let (staged, file) = Self::write_lightly(folder, content)?;
-        file.sync_all().map_err(io(Action::Sync, &staged.temp))?;
+        at(Step::Sync).and_then(|()| file.sync_all()).map_err(io(Action::Sync, folder))?;
         Ok(staged)
     }
 
@@ -46,8 +46,8 @@ impl Staged {
             .rand_bytes(12)
             .tempfile_in(folder)
             .map_err(io(Action::Write, folder))?;
-        let named = temp.path().to_owned();
-        temp.write_all(content).map_err(io(Action::Write, &named))?;
+        // The folder is named and not the file: a name of our making tells nobody anything.
+        at(Step::Write).and_then(|()| temp.write_all(content)).map_err(io(Action::Write, folder))?;
         let (file, temp) = temp.into_parts();
         Ok((Self { temp }, file))
     }
@@ -78,8 +78,13 @@ impl Staged {
     /// Puts the file where nothing is. `Ok(None)` if something is there: nothing happens then, and the
     /// content can be placed elsewhere.
     pub(super) fn place_new(&mut self, target: &Path) -> Result<Option<Placed>, IoProblem> {
+        match rename_to_nothing(&self.temp, target) {
+            Some(true) => return Ok(Some(sync_folder_of(target))),
+            Some(false) => return Ok(None),
+            None => {}
+        }
         // A hard link is made or refused in one step, unlike a look followed by a rename.
-        match fs::hard_link(&self.temp, target) {
+        match at(Step::Link).and_then(|()| fs::hard_link(&self.temp, target)) {
             Ok(()) => Ok(Some(sync_folder_of(target))),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(None),
             // Some file systems have no hard links.
@@ -92,12 +97,31 @@ impl Staged {
     }
 }
 
+/// Renames where nothing is, in one step: unlike a link it leaves no second name behind. Whether it did; `None` where
+/// the system or the file system has no such step.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_to_nothing(from: &Path, to: &Path) -> Option<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    at(Step::Rename).ok()?;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Some(true),
+        Err(rustix::io::Errno::EXIST) => Some(false),
+        Err(_) => None,
+    }
+}
+
+/// There is no such step.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn rename_to_nothing(_: &Path, _: &Path) -> Option<bool> {
+    None
+}
+
 /// Windows refuses a rename for a moment while a virus scanner or an indexer has the file open.
 fn rename_patiently(from: &Path, to: &Path) -> std::io::Result<()> {
     const ACCESS_DENIED_SHARING_LOCK: [i32; 3] = [5, 32, 33];
     let mut pause = Duration::from_millis(20);
     loop {
-        match fs::rename(from, to) {
+        match at(Step::Rename).and_then(|()| fs::rename(from, to)) {
             Err(error)
                 if cfg!(windows)
                     && pause < Duration::from_secs(2)
@@ -120,7 +144,7 @@ pub(super) fn sync_folder_of(file: &Path) -> Placed {
         return Placed::Durable;
     }
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
+    match at(Step::SyncFolder).and_then(|()| File::open(folder)).and_then(|folder| folder.sync_all()) {
         Ok(()) => Placed::Durable,
         Err(_) => Placed::Unconfirmed,
     }
@@ -155,4 +179,51 @@ fn is_abandoned(file: &Path) -> bool {
 /// The file itself behind any symbolic links; the path as it is where nothing is there yet.
 pub(super) fn resolved(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where the system may refuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Write,
+    Sync,
+    Link,
+    Rename,
+    SyncFolder,
+}
+
+/// What stands in the way of a step: nothing but the system itself.
+#[cfg(not(test))]
+#[expect(clippy::unnecessary_wraps, reason = "a test has refusals to give")]
+fn at(_: Step) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+use refusals::at;
+
+/// A disk that refuses, for tests: no real one does so when asked.
+#[cfg(test)]
+pub(super) mod refusals {
+    use super::Step;
+    use std::cell::Cell;
+    use std::io::{Error, Result};
+
+    thread_local! {
+        static REFUSED: Cell<Option<(Step, i32)>> = const { Cell::new(None) };
+    }
+
+    /// Refuses a step with an error number of the system, on this thread, while `run` runs.
+    pub(in crate::store) fn refusing<R>(step: Step, number: i32, run: impl FnOnce() -> R) -> R {
+        REFUSED.set(Some((step, number)));
+        let result = run();
+        REFUSED.set(None);
+        result
+    }
+
+    pub(super) fn at(step: Step) -> Result<()> {
+        match REFUSED.get() {
+            Some((refused, number)) if refused == step => Err(Error::from_raw_os_error(number)),
+            _ => Ok(()),
+        }
+    }
 }

@@ -54,16 +54,51 @@ impl Store {
         Ok(Opened { comments, renamed_rows, access, ..Opened::of(draft, Base::File(on_disk)) })
     }
 
-    /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read.
+    /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read. It is read
+    /// only where its size, time or place on the disk is not as it was when it was looked at last.
     #[must_use]
-    pub fn changed(&self, on_disk: &OnDisk) -> Option<FileIdentity> {
-        let meta = fs::metadata(&on_disk.path).ok()?;
-        let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
-        if meta.len() == on_disk.identity.size && modified == on_disk.identity.modified {
+    pub fn changed(&self, on_disk: &OnDisk, looked: &mut Option<Look>) -> Option<FileIdentity> {
+        let look = Look::at(&on_disk.path)?;
+        let FileIdentity { size, modified, .. } = on_disk.identity;
+        let is_same = match looked.replace(look) {
+            Some(before) => before == look,
+            None => (look.size, look.modified) == (size, modified),
+        };
+        if is_same {
             return None;
         }
         let (file, _) = read_file(&on_disk.path).ok()?;
         (file.on_disk.identity != on_disk.identity).then_some(file.on_disk.identity)
+    }
+
+    /// Whether the file, or what is put in its place, may be written now.
+    #[must_use]
+    pub fn may_write(&self, path: &Path) -> bool {
+        fs::metadata(path).is_ok_and(|meta| !meta.permissions().readonly()) && takes_files(path)
+    }
+
+    /// Puts a draft that was written down into a file where none is, in a folder that is there. `target` is
+    /// a name that a person chose.
+    pub(super) fn place_at(
+        &self,
+        draft: &Draft,
+        content: &str,
+        target: &Path,
+        now: Timestamp,
+    ) -> Result<Saved, SaveProblem> {
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        if folder == self.places.drafts {
+            atomic::make_folder(folder)?;
+        }
+        let taken = || SaveProblem::Taken { path: target.to_owned() };
+        if fs::symlink_metadata(target).is_ok() {
+            return Err(taken());
+        }
+        let mut staged = Staged::write(folder, content.as_bytes())?;
+        let placed = staged.place_new(target)?.ok_or_else(taken)?;
+        self.keep_saved(&draft.id, content.as_bytes(), now, &[]);
+        Ok(saved(target, content.as_bytes(), placed))
     }
 
     /// Opens a draft of a later version to look at it; see [`codec::read_newer`].
@@ -139,6 +174,28 @@ impl Store {
         let sample = codec::samples::SAMPLES.iter().any(|sample| sample.name == draft.id.as_str());
         let renamed_from = (known || sample).then(|| std::mem::replace(&mut draft.id, fresh));
         Ok(Imported { opened: self.add(&draft, now)?, renamed_from })
+    }
+}
+
+/// What a file looks like without being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    size: u64,
+    modified: Option<Timestamp>,
+    /// Another one has another, although it may have the size and time of the one it replaced; 0 where the system
+    /// numbers none.
+    number: u64,
+}
+
+impl Look {
+    fn at(path: &Path) -> Option<Self> {
+        let meta = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(&meta);
+        #[cfg(not(unix))]
+        let number = 0;
+        let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+        Some(Self { size: meta.len(), modified, number })
     }
 }
 
@@ -220,8 +277,24 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
     }
     let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let identity = FileIdentity::of(&content, modified);
-    let read_only = meta.permissions().readonly();
+    let read_only = meta.permissions().readonly() || !takes_files(&file);
     Ok((OpenFile { on_disk: OnDisk { path: file, identity }, read_only }, content))
+}
+
+/// Whether a file could be put in this one's place, as far as the system tells beforehand: the disk may be
+/// read-only, the folder somebody else's.
+#[cfg(unix)]
+fn takes_files(beside: &Path) -> bool {
+    use rustix::fs::{Access, access};
+    use rustix::io::Errno;
+    let folder = beside.parent().unwrap_or(Path::new("/"));
+    !matches!(access(folder, Access::WRITE_OK), Err(Errno::ACCESS | Errno::ROFS | Errno::PERM))
+}
+
+/// Whether a file could be put in this one's place; nothing tells beforehand here.
+#[cfg(not(unix))]
+fn takes_files(_: &Path) -> bool {
+    true
 }
 
 fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {

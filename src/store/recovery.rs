@@ -195,6 +195,37 @@ impl Journals {
         result
     }
 
+    /// Saves a draft into a file of its own that is not there yet, and from here on that is its file; what it was
+    /// opened from stays as it is. `deeds` as for [`Journals::save`].
+    pub fn save_as(
+        &self,
+        store: &Store,
+        draft: &Draft,
+        (base, target): (&Base, &Path),
+        deeds: usize,
+        now: Timestamp,
+    ) -> Result<Saved, SaveProblem> {
+        let content = codec::write_ron(draft)?;
+        // Not announced before, as a save is: until the file is there the journal belongs to the old one.
+        let saved = store.place_at(draft, &content, target, now)?;
+        self.announce(&draft.id, base.path(), deeds, &saved.on_disk);
+        self.saved(&draft.id, base.path(), &saved.on_disk, now);
+        Ok(saved)
+    }
+
+    /// Brings every journal to the disk now; for a moment after which this process may not run for long, or never
+    /// again.
+    pub fn bring(&self) {
+        // Not while they are locked: a slow disk holds up whoever waits for them.
+        let files: Vec<Arc<Synced>> =
+            self.open().iter().filter_map(|entry| entry.journal.as_ref()?.file.clone()).collect();
+        for file in files {
+            if !file.refused.load(Ordering::Acquire) {
+                let _ = file.bring(self.bring);
+            }
+        }
+    }
+
     /// Notes that a draft holds what another program put into its file; `deeds` as for [`Journals::save`].
     pub fn adopt(&self, id: &DraftId, deeds: usize, on_disk: &OnDisk) {
         let path = Some(on_disk.path.as_path());

@@ -1,5 +1,7 @@
 //! The store on a real folder: what is there afterwards, not what a call returned.
 
+mod refused;
+
 use super::atomic::Staged;
 use super::*;
 use crate::codec::{Draft, samples, specimen, write_json, write_ron};
@@ -146,6 +148,33 @@ fn a_file_that_another_program_changed_is_kept_and_so_is_ours() {
     assert_eq!(why, WhyKept::Changed);
     assert_eq!(names.len(), 2);
     assert!(names[0].starts_with("a--00000000 (mine 2026-03-05 "), "{names:?}");
+}
+
+#[test]
+fn a_file_is_looked_at_and_read_only_where_it_looks_different() {
+    let home = home();
+    let on_disk = home.store.save(&draft(1, "a"), &Base::New, now()).expect("saved").on_disk;
+    let changed = |looked: &mut Option<Look>| home.store.changed(&on_disk, looked);
+    let path = &on_disk.path;
+    let mut looked = None;
+    assert_eq!(changed(&mut looked), None);
+    // Another content of the same size and time, in another file of the same name.
+    let stamp = fs::metadata(path).and_then(|meta| meta.modified()).expect("a time");
+    let theirs = fs::read_to_string(path).expect("read").replace("\"a\"", "\"b\"");
+    let beside = home.put("beside", &theirs);
+    fs::File::options().write(true).open(&beside).and_then(|f| f.set_modified(stamp)).expect("stamped");
+    fs::rename(beside, path).expect("moved");
+    let other = changed(&mut looked).expect("it is another file");
+    assert_eq!(other, crate::shelf::FileIdentity::of(theirs.as_bytes(), None));
+    // Touched, it is read once, and not again while it looks the same, whatever it says.
+    let touch =
+        |at| fs::File::options().write(true).open(path).and_then(|f| f.set_modified(at)).expect("set");
+    let later = stamp + std::time::Duration::from_secs(9);
+    touch(later);
+    assert_eq!(changed(&mut looked), Some(other));
+    fs::write(path, theirs.replace("\"b\"", "\"c\"")).expect("written");
+    touch(later);
+    assert_eq!(changed(&mut looked), None);
 }
 
 #[test]
@@ -447,6 +476,7 @@ fn settings_survive_and_a_broken_file_is_put_aside_only_when_it_would_be_replace
         welcomed: true,
         author: "区域运营".into(),
         organisation: "华东".into(),
+        keys_named: vec!["f3".into()],
     };
     assert_eq!(home.store.save_settings(&settings), Ok(None));
     assert_eq!(home.store.settings().settings, settings);

@@ -27,14 +27,82 @@ fn command(command: Command, weight: u8) -> Option<Hint> {
     Some(Hint { key: command.key_label()?, words: spec.hint, command: Some(command), weight })
 }
 
-/// Draws the message over a row, if there is one; says whether there was.
-pub fn draw_message(model: &Model, area: Area, canvas: &mut Canvas<'_>) -> bool {
-    let Some(toast) = &model.toast else { return false };
-    let (sign, role) = if toast.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
-    let words = format!(" {sign} {} ", toast.words);
-    let inset = u16::from(area.width >= 20);
-    canvas.say_at(area.x + inset, area.y, area.width.saturating_sub(2 * inset), &words, role);
-    true
+/// What is said at the foot: a message, or what stands there as long as it lasts.
+#[derive(Debug, Default)]
+pub struct Message {
+    rows: Vec<String>,
+    problem: bool,
+}
+
+impl Message {
+    /// What is said in a window, nothing where nothing is to be. `over_hints` says that it takes the place of the keys.
+    #[must_use]
+    pub fn of(model: &Model, window: Area, over_hints: bool, canvas: &Canvas<'_>) -> Self {
+        let room = window.width.saturating_sub(2 * inset(window) + 4).max(1);
+        if let Some(toast) = &model.toast {
+            return Self { rows: rows_of(&toast.words, room, window.height, canvas), problem: toast.problem };
+        }
+        // What is only to be known is no reason to hide the keys.
+        let standing = model.standing().filter(|standing| standing.problem || !over_hints);
+        standing.map_or_else(Self::default, |standing| {
+            let fits = canvas.width(&standing.words) <= room;
+            let words = if fits { standing.words } else { standing.short };
+            Self { rows: vec![words], problem: standing.problem }
+        })
+    }
+
+    /// How many rows it takes.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it from the first row of an area on, the first one over what stands there; a click shows what was said.
+    pub fn draw(&self, area: Area, canvas: &mut Canvas<'_>) {
+        let (sign, role) = if self.problem { ("!", Role::Problem) } else { ("*", Role::Warning) };
+        let inset = inset(area);
+        for (y, row) in (area.y..area.y.saturating_add(area.height)).zip(&self.rows) {
+            let words = if y == area.y { format!(" {sign} {row} ") } else { format!("   {row} ") };
+            if y > area.y {
+                canvas.clear(Area { y, height: 1, ..area });
+            }
+            let cells = area.width.saturating_sub(2 * inset);
+            let cells = canvas.say_at(area.x + inset, y, cells, &words, role);
+            let hit = Area { x: area.x + inset, y, width: cells, height: 1 };
+            canvas.hit(hit, Target::Command(Command::Messages));
+        }
+    }
+}
+
+/// A message as rows. What has no room is where the last row says.
+fn rows_of(words: &str, room: u16, height: u16, canvas: &Canvas<'_>) -> Vec<String> {
+    let most = match height {
+        ..14 => 1,
+        14..20 => 3,
+        20.. => 4,
+    };
+    // The sign, a blank on either side of it and of the words.
+    let all = canvas.wrap_first(words, room, most + 1);
+    if all.len() <= most {
+        return all;
+    }
+    let key = Command::Messages.key_label().unwrap_or_default();
+    let rest = format!("{} {key}", canvas.signs.cut);
+    let taken = canvas.width(&rest);
+    if room < 3 * taken {
+        return super::form::clipped(canvas, words, room, u16::try_from(most).unwrap_or(1));
+    }
+    let mut rows = all;
+    rows.truncate(most);
+    if let Some(last) = rows.last_mut() {
+        let kept = canvas.cut(&format!("{last}{}", " ".repeat(usize::from(room))), room - taken);
+        *last = format!("{}{rest}", kept.trim_end_matches(canvas.signs.cut).trim_end());
+    }
+    rows
+}
+
+fn inset(window: Area) -> u16 {
+    u16::from(window.width >= 20)
 }
 
 /// Draws the hints of the workbench; dimmed while something lies over it, whose keys are others.
@@ -42,13 +110,14 @@ pub fn draw(desk: &Desk, area: Area, lit: bool, canvas: &mut Canvas<'_>) {
     draw_hints(hints(desk), area, lit, canvas);
 }
 
-/// Draws the hints of the list of drafts.
-pub(super) fn draw_home(area: Area, lit: bool, canvas: &mut Canvas<'_>) {
+/// Draws the hints of the list of drafts: lit where its keys are the ones that count, and less where there is not any
+/// draft.
+pub(super) fn draw_home(area: Area, (lit, any): (bool, bool), canvas: &mut Canvas<'_>) {
     let hints = [
-        command(Command::Open, 0),
+        command(Command::Open, 0).filter(|_| any),
         command(Command::New, 2),
-        command(Command::Trash, 6),
-        command(Command::Export, 5),
+        command(Command::Trash, 6).filter(|_| any),
+        command(Command::Export, 5).filter(|_| any),
         command(Command::Palette, 4),
         command(Command::Handbook, 3),
         command(Command::Menu, 1),
@@ -62,8 +131,9 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         |esc: Text| [command(Command::Palette, 3), command(Command::Handbook, 1), Some(key("Esc", esc, 0))];
     let menu = Command::Menu.spec().hint;
     let mut hints = Vec::new();
+    let can_change = desk.is_writable();
     // Only where one key does it.
-    let can_mend = desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
+    let can_mend = can_change && desk.current().is_some_and(|(_, finding)| finding.fix.is_some());
     if let Some(editing) = &desk.editing {
         hints.push(tab(2));
         if can_mend {
@@ -99,14 +169,13 @@ fn hints(desk: &Desk) -> Vec<Hint> {
             hints.push(key("←↑↓→", text("移动此人", "move them"), 2));
             hints.push(key("Enter", text("到这一行", "to the row"), 2));
         }
-        Region::Side => {
-            hints.push(key("↑↓", text("滚动", "scroll"), 2));
-            hints.push(key("Enter", text("回到表单", "to the form"), 2));
-        }
+        Region::Side => hints.push(key("↑↓", text("滚动", "scroll"), 2)),
         Region::Form => {
             hints.push(tab(2));
-            hints.push(key("Enter", enter_words(desk), 2));
-            if desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
+            if can_change || desk.focus == Stop::More {
+                hints.push(key("Enter", enter_words(desk), 2));
+            }
+            if can_change && desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
                 hints.extend(command(Command::RemoveRow, 7));
             }
         }
@@ -125,7 +194,8 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     hints.extend(command(Command::NextCheck, 4));
     hints.extend(command(Command::Preview, 5));
     hints.extend(command(Command::NextRegion, 8));
-    hints.extend(last(menu).into_iter().flatten());
+    let back = desk.region != Region::Form;
+    hints.extend(last(if back { text("回到表单", "to the form") } else { menu }).into_iter().flatten());
     hints
 }
 
@@ -150,10 +220,10 @@ fn draw_hints(mut hints: Vec<Hint>, area: Area, lit: bool, canvas: &mut Canvas<'
     let arrows = canvas.signs.arrows;
     for hint in &mut hints {
         if !arrows && !hint.key.is_ascii() {
-            "Arrows".clone_into(&mut hint.key);
+            canvas.say(text("方向键", "Arrows")).clone_into(&mut hint.key);
         }
     }
-    let inset = u16::from(area.width >= 20);
+    let inset = inset(area);
     let room = area.width.saturating_sub(2 * inset);
     let cells =
         |hint: &Hint, canvas: &Canvas<'_>| canvas.width(&hint.key) + 1 + canvas.width(canvas.say(hint.words));

@@ -72,8 +72,14 @@ fn save_words(model: &Model, desk: &Desk, width: u16) -> (String, Role) {
     if !desk.is_writable() {
         return (say(text("只读", "Read-only")), Role::Problem);
     }
-    if model.trouble.is_some() && !matches!(desk.save, SaveState::Failed(_)) {
+    if desk.is_stuck() {
+        return (say(text("! 没存上", "! Not saved")), Role::Problem);
+    }
+    if model.trouble.is_some() {
         return (say(text("! 日志写不进", "! No journal")), Role::Problem);
+    }
+    if !desk.has_file() {
+        return (say(text("只读文件", "Read-only file")), Role::Warning);
     }
     match &desk.save {
         SaveState::Unwritten => (say(text("尚未保存", "Not saved yet")), Role::Quiet),
@@ -82,6 +88,8 @@ fn save_words(model: &Model, desk: &Desk, width: u16) -> (String, Role) {
             let words = say(text("已保存", "Saved"));
             (format!("{words} {:02}:{:02}{seconds}", at.hour(), at.minute()), Role::Good)
         }
+        SaveState::Unconfirmed(_) if width < 80 => (say(text("* 未确认", "* Unconfirmed")), Role::Warning),
+        SaveState::Unconfirmed(_) => (say(text("* 已保存，未确认", "* Saved, unconfirmed")), Role::Warning),
         SaveState::Changed | SaveState::Saving => (say(text("正在保存…", "Saving…")), Role::Quiet),
         SaveState::Failed(_) => (say(text("! 没存上", "! Not saved")), Role::Problem),
     }

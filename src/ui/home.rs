@@ -18,9 +18,10 @@ mod columns;
 mod preview;
 
 use super::canvas::Canvas;
+use super::foot::{self, Message};
+use super::line;
 use super::rows::{self, Row};
 use super::theme::Role;
-use super::{foot, line};
 use crate::app::{Area, Command, Model, Scroll, Target};
 use crate::i18n::{Lang, Text, counted, text};
 use columns::Columns;
@@ -47,7 +48,9 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         title(model, take(&mut rest, 1, true), canvas);
     }
     if screen.height >= 3 {
-        bottom(model, take(&mut rest, 1, false), canvas);
+        let is_seen = model.sheets.is_empty();
+        let said = if is_seen { Message::of(model, screen, true, canvas) } else { Message::default() };
+        bottom(model, &said, take(&mut rest, said.height().max(1), false), canvas);
     }
     filter(model, shown.len(), take(&mut rest, 1, true), canvas);
     if tall {
@@ -259,9 +262,11 @@ fn empty(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The last row: a message while there is one, otherwise what the keys do.
-fn bottom(model: &Model, area: Area, canvas: &mut Canvas<'_>) {
-    if !foot::draw_message(model, area, canvas) {
-        foot::draw_home(area, model.sheets.is_empty(), canvas);
+/// What is said, or else what the keys do.
+fn bottom(model: &Model, said: &Message, area: Area, canvas: &mut Canvas<'_>) {
+    if said.height() == 0 {
+        let any = !model.home.shown().is_empty();
+        foot::draw_home(area, (model.sheets.is_empty(), any), canvas);
     }
+    said.draw(area, canvas);
 }

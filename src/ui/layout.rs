@@ -104,6 +104,18 @@ impl Layout {
         Area { y: from.y + from.height, height: 1, ..*from }
     }
 
+    /// Lifts the line above the foot by so many rows, for a message of more than one; no part loses more than it has.
+    pub fn make_room(&mut self, rows: u16) {
+        let Some(rule) = &mut self.bottom_rule else { return };
+        let end = *rule;
+        *rule = end.saturating_sub(rows);
+        for part in [&mut self.panes, &mut self.form, &mut self.side] {
+            if part.y + part.height == end {
+                part.height = part.height.saturating_sub(rows);
+            }
+        }
+    }
+
     fn stand_beside(&mut self, body: Area) {
         let panes = if body.width >= 140 { 32 } else { 25 };
         let side = (body.width * 3 / 10).clamp(28, 64);

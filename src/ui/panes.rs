@@ -36,12 +36,13 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         height: bottom.saturating_sub(y + menu_rows),
     };
     let mut room = room;
-    if let Some([with_why, all, least]) = steps::wanted(desk, room.width, canvas) {
+    if let Some([with_why, all, few, least]) = steps::wanted(desk, room.width, canvas) {
         // An exercise leads the way; where both have no room, it comes before the next step.
         const NEXT: u16 = 6;
         let beside_next = room.height.saturating_sub(NEXT + 1);
-        let fits = [with_why, all].into_iter().find(|rows| *rows <= beside_next);
-        let rows = fits.unwrap_or_else(|| beside_next.max(least)).min(room.height);
+        let fits = [with_why, all, few].into_iter().find(|rows| *rows <= beside_next);
+        let alone = fits.or(Some(few).filter(|rows| *rows <= room.height));
+        let rows = alone.unwrap_or_else(|| beside_next.max(least)).min(room.height);
         let from = room.y + room.height - rows;
         steps::draw(desk, Area { y: from, height: rows, ..room }, canvas);
         room.height = room.height.saturating_sub(rows + 1);
@@ -99,7 +100,8 @@ fn draw_pane(desk: &Desk, pane: PaneId, widest: u16, area: Area, canvas: &mut Ca
 }
 
 fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
-    if area.height < 2 {
+    // Beside the steps of an exercise: a start of a sentence helps nobody.
+    if area.height < 2 || (area.height < 4 && !desk.judgement.steps.is_empty()) {
         return;
     }
     let title = canvas.say(text("下一步", "Next best step"));

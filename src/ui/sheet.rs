@@ -167,7 +167,9 @@ fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, wi
         }
         foot.resize_with(room, Row::new);
     }
-    if let (NoteAt::Sides, SheetKind::Compare(compare)) = (face.notes, &sheet.kind) {
+    if let (NoteAt::Sides, SheetKind::Compare(compare)) = (face.notes, &sheet.kind)
+        && !compare.found().is_empty()
+    {
         foot.extend(sides(canvas, compare, sheet.selected, width));
     }
     for (words, role) in &face.foot {
@@ -237,9 +239,13 @@ fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]
         SheetKind::Versions(_) => {
             text(" Enter 比较   F2 起名   Esc 关闭 ", " Enter compare   F2 name   Esc close ")
         }
+        SheetKind::Compare(compare) if compare.found().is_empty() && compare.card.is_some() => {
+            text(" F2 起名   Esc 关闭 ", " F2 name   Esc close ")
+        }
         SheetKind::Compare(_) => {
             text(" Enter 换这一处   A 全部   Esc 关闭 ", " Enter take over   A all   Esc close ")
         }
+        SheetKind::Messages => text(" Esc 关闭 ", " Esc close "),
         _ => text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "),
     });
     if canvas.width(keys) <= room {

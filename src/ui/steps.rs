@@ -15,13 +15,28 @@ struct Line<'s> {
     step: Option<&'s Step>,
 }
 
-/// How many rows the steps want at a width: with reasons, without, and the fewest that help. None without an
-/// exercise.
+/// How much is said of the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum In {
+    /// The step that is next with its reason.
+    Reasons,
+    /// What to do.
+    Words,
+    /// The key, and a word or two.
+    Few,
+}
+
+/// From the most to the least.
+const IN: [In; 3] = [In::Reasons, In::Words, In::Few];
+
+/// How many rows the steps want at a width: with reasons, without, in few words, and the fewest that help. None
+/// without an exercise.
 #[must_use]
-pub(super) fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<[u16; 3]> {
+pub(super) fn wanted(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<[u16; 4]> {
     let rows = |lines: Vec<Line<'_>>| u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let all = [true, false].map(|why| rows(lines(desk, width, why, canvas)));
-    (all[1] > 0).then(|| [all[0], all[1], rows(brief(desk, Area { x: 0, y: 0, width, height: 3 }, canvas))])
+    let [with_why, all, few] = IN.map(|words| rows(lines(desk, width, words, canvas)));
+    let least = rows(brief(desk, Area { x: 0, y: 0, width, height: 3 }, canvas));
+    (all > 0).then_some([with_why, all, few, least])
 }
 
 /// Draws how far one is and the next step into one row, where the steps have no place of their own.
@@ -41,7 +56,7 @@ pub(super) fn draw_line(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
 /// Draws the steps at the bottom of an area: all where there is room, else how far one is and the next one.
 pub(super) fn draw(desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let height = usize::from(area.height);
-    let whole = [true, false].into_iter().map(|why| lines(desk, area.width, why, canvas));
+    let whole = IN.into_iter().map(|words| lines(desk, area.width, words, canvas));
     let shown =
         whole.into_iter().find(|all| all.len() <= height).unwrap_or_else(|| brief(desk, area, canvas));
     let rows = u16::try_from(shown.len()).unwrap_or(u16::MAX).min(area.height);
@@ -69,7 +84,7 @@ fn title(desk: &Desk, canvas: &Canvas<'_>) -> String {
     format!("{} {done}/{}", canvas.say(name), steps.len())
 }
 
-fn lines<'s>(desk: &'s Desk, width: u16, with_why: bool, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
+fn lines<'s>(desk: &'s Desk, width: u16, amount: In, canvas: &Canvas<'_>) -> Vec<Line<'s>> {
     let steps = &desk.judgement.steps;
     if steps.is_empty() {
         return Vec::new();
@@ -88,12 +103,16 @@ fn lines<'s>(desk: &'s Desk, width: u16, with_why: bool, canvas: &Canvas<'_>) ->
             (false, true) => Role::Key,
             (false, false) => Role::Text,
         };
-        let rows = canvas.wrap(canvas.say(step.text), width.saturating_sub(2));
+        // In few words the next one is named by its key, or else whole; what is done needs no second row.
+        let is_brief = amount == In::Few && (step.key.is_some() || !is_now);
+        let words = if is_brief { step.brief } else { step.text };
+        let rows = canvas.wrap(canvas.say(words), width.saturating_sub(2));
+        let rows = if amount == In::Few && step.done { rows.into_iter().take(1).collect() } else { rows };
         for (index, row) in rows.into_iter().enumerate() {
             let before = if index == 0 { sign } else { "  " };
             lines.push(Line { words: format!("{before}{row}"), role, step: Some(step) });
         }
-        if let Some(key) = step.key.filter(|_| is_now) {
+        if let Some(key) = step.key.filter(|_| is_now && amount != In::Few) {
             let words = match canvas.lang {
                 Lang::Zh => format!("  按 {}", canvas.say(key)),
                 Lang::En => format!("  Press {}", canvas.say(key)),
@@ -101,7 +120,7 @@ fn lines<'s>(desk: &'s Desk, width: u16, with_why: bool, canvas: &Canvas<'_>) ->
             lines.push(Line { words, role: Role::Title, step: Some(step) });
         }
         let why = canvas.say(step.why);
-        if is_now && with_why && !why.is_empty() {
+        if is_now && amount == In::Reasons && !why.is_empty() {
             let rows = canvas.wrap(why, width.saturating_sub(2));
             lines.extend(rows.into_iter().map(|row| Line {
                 words: format!("  {row}"),

@@ -77,6 +77,18 @@ pub static COMMANDS: &[CommandSpec] = {
             "lijibaocun ljbc",
         ),
         row(
+            C::SaveAs,
+            &["f12", "ctrl+shift+s"],
+            Desk,
+            text("另存为", "Save as"),
+            text(
+                "存进另一个文件，接着写那一份；原来的文件不动。",
+                "Saves into another file and goes on in that one; the old file stays as it is.",
+            ),
+            NO,
+            "lingcunwei lcw",
+        ),
+        row(
             C::Versions,
             &["ctrl+r"],
             Desk,
@@ -537,6 +549,18 @@ pub static COMMANDS: &[CommandSpec] = {
             text("关掉后可用终端自己的选择和复制。", "Off, the terminal's own selection works again."),
             NO,
             "shubiao sb",
+        ),
+        row(
+            C::Messages,
+            &["ctrl+l"],
+            Everywhere,
+            text("消息记录", "Messages"),
+            text(
+                "屏幕下方说过的话，最新的在前；长的在这里看全文。",
+                "What was said at the foot, the latest first; long ones in full.",
+            ),
+            NO,
+            "xiaoxijilu xxjl",
         ),
         row(
             C::Suspend,

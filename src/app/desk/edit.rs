@@ -22,7 +22,7 @@ impl Desk {
     }
 
     /// Whether the draft cannot be changed here; remembers that somebody tried.
-    pub(super) fn refuses(&mut self) -> bool {
+    pub(in crate::app) fn refuses(&mut self) -> bool {
         let refuses = !self.is_writable();
         self.refused |= refuses;
         refuses
@@ -35,7 +35,10 @@ impl Desk {
 
     fn follow_change(&mut self, panes: &[PaneId], structural: bool) {
         self.revision += 1;
-        self.save = SaveState::Changed;
+        // That it could not be saved stays on the screen until it can.
+        if !matches!(self.save, SaveState::Failed(_)) {
+            self.save = SaveState::Changed;
+        }
         self.follow = true;
         self.follow_up_on(panes, structural);
         if structural {
@@ -88,14 +91,12 @@ impl Desk {
 
     /// Takes the last step back and goes where it happened. Says whether there was one.
     pub fn undo(&mut self) -> bool {
-        let step = self.history.undo(&mut self.draft.proposal);
-        step.is_some_and(|step| self.after_travel(step.edits(), caret_before(step.edits())))
+        self.travel(true).is_some_and(|edits| self.after_travel(&edits, caret_before(&edits)))
     }
 
     /// Repeats the step taken back last and goes where it happened.
     pub fn redo(&mut self) -> bool {
-        let step = self.history.redo(&mut self.draft.proposal);
-        step.is_some_and(|step| self.after_travel(step.edits(), caret_after(step.edits())))
+        self.travel(false).is_some_and(|edits| self.after_travel(&edits, caret_after(&edits)))
     }
 
     fn after_travel(&mut self, edits: &[Edit], caret: Option<usize>) -> bool {

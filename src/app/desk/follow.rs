@@ -6,12 +6,14 @@
 //! up to date: see [`Desk::catch_up`].
 
 use super::checks::ByRecord;
-use super::{Desk, Side};
+use super::{Desk, Region, Side};
 use crate::brief::{self, ExportKind, Order};
 use crate::check::{self, Case, Coverage, Findings, Judgement, Policy};
+use crate::codec::Draft;
 use crate::derive;
 use crate::i18n::Lang;
 use crate::schema::PaneId;
+use crate::shelf::Base;
 use jiff::civil::Date;
 use std::time::Duration;
 
@@ -129,6 +131,32 @@ impl Desk {
         self.seen.previewed |= self.side == Side::Preview;
         self.judge();
         self.present();
+    }
+
+    /// Shows the preview where it can be seen, or the results again. Where there is no room for a side, the preview
+    /// takes the form's place and gives it back; `is_hidden` says that no side is on the screen.
+    pub(in crate::app) fn preview(&mut self, is_hidden: bool) {
+        // One that was left for the form is asked for again.
+        let again = self.side == Side::Preview && is_hidden;
+        if !again {
+            self.toggle_preview();
+        }
+        if is_hidden {
+            self.stop_editing();
+            self.region = Region::Side;
+        } else if self.side == Side::Results && self.region == Region::Side {
+            self.region = Region::Form;
+        }
+    }
+
+    /// Shows what the file holds now, where the draft is only looked at; the focus stays on its place, if that is
+    /// still there.
+    pub(in crate::app) fn show(&mut self, draft: Draft, base: Base) {
+        (self.draft, self.base) = (draft, base);
+        self.behind.clear();
+        self.drift.clear();
+        self.follow_all();
+        self.rebuild();
     }
 }
 

@@ -48,20 +48,31 @@ impl Desk {
     pub(in crate::app) fn travel_in_rehearsal(&mut self, back: bool) -> Option<RowId> {
         let is_own = |edit: &Edit| edit.path.section_spec().id == REHEARSAL;
         self.next_step(back).filter(|step| step.edits().iter().all(is_own))?;
-        let p = &mut self.draft.proposal;
-        let step = if back { self.history.undo(p) } else { self.history.redo(p) }?;
-        self.changed(step.edits());
-        // The first letter made the row, and the rest of the phrase came after it: they go and come as one.
-        if let Some(next) = self.next_step(back).filter(|next| {
+        let edits = self.travel(back)?;
+        self.changed(&edits);
+        edits.iter().find_map(|edit| edit.path.row_id().cloned())
+    }
+
+    /// Takes the last step back, or repeats the one taken back last, and gives what that came to; `None` where
+    /// there is none. The first letter of an answer made its row, and the rest of the phrase came after it: they
+    /// go and come as one.
+    pub(super) fn travel(&mut self, back: bool) -> Option<Vec<Edit>> {
+        if self.refuses() {
+            return None;
+        }
+        let step = self.travel_a_step(back)?;
+        let goes_on = self.next_step(back).is_some_and(|next| {
             let [earlier, later]: [&Step; 2] = if back { [next, &step] } else { [&step, next] };
             is_one_phrase(earlier.edits(), later.edits())
-        }) {
-            let edits = next.edits().to_vec();
-            let p = &mut self.draft.proposal;
-            drop(if back { self.history.undo(p) } else { self.history.redo(p) });
-            self.changed(&edits);
-        }
-        step.edits().iter().find_map(|edit| edit.path.row_id().cloned())
+        });
+        let rest = if goes_on { self.travel_a_step(back) } else { None };
+        // The last one says where one ends up; both are in one row.
+        Some(rest.unwrap_or(step).edits().to_vec())
+    }
+
+    fn travel_a_step(&mut self, back: bool) -> Option<Step> {
+        let p = &mut self.draft.proposal;
+        if back { self.history.undo(p) } else { self.history.redo(p) }
     }
 
     /// What undo would take back, or redo repeat.

@@ -36,6 +36,8 @@ pub enum Action {
     AskFile,
     /// Brings in the file that was typed.
     Import,
+    /// Saves into the file that was typed.
+    SaveAs,
     /// Opens a sample.
     Sample(&'static str),
     /// Copies a draft.
@@ -146,7 +148,8 @@ impl Sheet {
             SheetKind::Welcome => welcome(model),
             SheetKind::Menu => commands(model, MENU),
             SheetKind::Palette => {
-                let all: Vec<Command> = COMMANDS.iter().map(|spec| spec.command).collect();
+                let others = COMMANDS.iter().map(|spec| spec.command).filter(|c| *c != Command::Palette);
+                let all: Vec<Command> = others.collect();
                 // Found by whatever a newcomer calls it: both names, pinyin, other words.
                 let called = |item: &Item| match item.action {
                     Action::Run(command) => {
@@ -192,6 +195,15 @@ impl Sheet {
                     .get(lang),
                 ),
             ],
+            SheetKind::SaveAs(_) => vec![
+                Item::new(text("按回车保存", "Enter saves it").get(lang), Action::SaveAs).note(
+                    text(
+                        "已有的文件不会覆盖。接着写的是新文件，原来的文件不动。",
+                        "No file is replaced. You go on in the new one; the old one stays as it is.",
+                    )
+                    .get(lang),
+                ),
+            ],
             SheetKind::Samples => SAMPLES
                 .iter()
                 .map(|s| Item::new(s.title.get(lang), Action::Sample(s.name)).note(s.blurb.get(lang)))
@@ -219,6 +231,7 @@ impl Sheet {
             SheetKind::Versions(versions) => super::versions::list(versions, model),
             SheetKind::Compare(compare) => compare.items(lang),
             SheetKind::NameVersion(_) => super::versions::name(lang),
+            SheetKind::Messages => messages(model),
             SheetKind::Trash(entries) => entries
                 .iter()
                 .enumerate()
@@ -236,6 +249,7 @@ const MENU: &[Command] = &[
     Command::Export,
     Command::Home,
     Command::Save,
+    Command::SaveAs,
     Command::Preview,
     Command::More,
     Command::UseExample,
@@ -267,6 +281,7 @@ const MENU: &[Command] = &[
     Command::Theme,
     Command::Glyphs,
     Command::Mouse,
+    Command::Messages,
     Command::Quit,
 ];
 
@@ -280,6 +295,11 @@ fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
     };
     list.iter().filter(fits).map(|c| Item::command(*c, lang)).collect()
 }
+
+/// Where the border test begins in the welcome.
+pub(in crate::app) const BORDERS: usize = 2;
+/// Where the ways to begin begin in the welcome.
+pub(in crate::app) const WAYS: usize = 4;
 
 fn welcome(model: &Model) -> Vec<Item> {
     let lang = model.lang;
@@ -312,8 +332,8 @@ fn welcome(model: &Model) -> Vec<Item> {
     let mut items: Vec<Item> = languages.chain(glyphs).chain(ways).collect();
     let groups = [
         (0, text("语言", "Language")),
-        (2, text("边框测试", "Border test")),
-        (4, text("从哪里开始", "Where to begin")),
+        (BORDERS, text("边框测试", "Border test")),
+        (WAYS, text("从哪里开始", "Where to begin")),
     ];
     for (index, title) in groups {
         items[index].group = Some(title.get(lang));
@@ -338,6 +358,15 @@ fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
         });
     }
     search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
+}
+
+/// What was said, with the time of day.
+fn messages(model: &Model) -> Vec<Item> {
+    let said = model.messages.iter().map(|said| {
+        let sign = if said.problem { "!" } else { "*" };
+        Item::new(format!("{sign} {}", said.at.strftime("%H:%M:%S")), Action::Read).note(&*said.words)
+    });
+    said.collect()
 }
 
 /// What the keys do that are no commands.

@@ -109,7 +109,7 @@ fn a_draft_that_another_window_has_is_only_looked_at() {
     let mut person = Person::at_home(Lang::En);
     let holder = Holder { pid: 4711, host: "desk".into(), since: None };
     opens(&mut person, Opened { access: Access::Held(holder), ..opened("a") });
-    let held = Effect::Watch(Some(Watch { visit: 1, on_disk: file("a"), held: true }));
+    let held = Effect::Watch(Some(Watch { visit: 1, on_disk: file("a"), held: true, read_only: false }));
     assert_eq!(person.quiet.pop(), Some(held));
     person.types("x");
     let said = person.model.toast.clone().expect("it is said").words;
@@ -123,6 +123,51 @@ fn a_draft_that_another_window_has_is_only_looked_at() {
     person.types("<home>");
     assert_eq!(person.proposal().frame.title, "ab");
     assert!(person.desk().is_writable());
+}
+
+#[test]
+fn what_another_window_saves_is_followed_and_the_focus_stays() {
+    let mut person = Person::at_home(Lang::En);
+    let holder = Holder { pid: 4711, host: "desk".into(), since: None };
+    opens(&mut person, Opened { access: Access::Held(holder), ..opened("a") });
+    person.types("<down>");
+    let focus = person.desk().focus.clone();
+    let follow = |title: &str| Msg::WrittenElsewhere { visit: 1, opened: Box::new(opened(title)) };
+    person.quiet.clear();
+    person.tell(follow("ab"));
+    let desk = person.desk();
+    assert_eq!((desk.proposal().frame.title.as_str(), &desk.focus), ("ab", &focus));
+    assert!(!desk.is_writable() && !desk.is_dirty() && desk.history.deeds().is_empty());
+    assert_eq!(desk.readiness, crate::check::readiness(desk.proposal()));
+    // From here on the newer content is what is looked for a change of.
+    let watch = Effect::Watch(Some(Watch { visit: 1, on_disk: file("ab"), held: true, read_only: false }));
+    assert_eq!(person.quiet, [watch]);
+    // Another desk is none of its business, and one that can be written is asked in another way.
+    let mut person = Person::at_home(Lang::En);
+    opens(&mut person, opened("mine"));
+    person.tell(follow("theirs"));
+    assert_eq!(person.proposal().frame.title, "mine");
+}
+
+#[test]
+fn a_draft_that_is_only_looked_at_is_neither_kept_nor_answered_and_says_why() {
+    let mut person = Person::at_home(Lang::En);
+    let holder = Holder { pid: 4711, host: "desk".into(), since: None };
+    let mut held = Opened { access: Access::Held(holder), ..opened("a") };
+    held.draft.proposal.frame.ask = "600k".into();
+    opens(&mut person, held);
+    let before = person.desk().draft.clone();
+    for keys in ["<ctrl+s>", "<ctrl+z>", "<ctrl+y>", "<ctrl+p>rehearse<enter>我"] {
+        person.model.toast = None;
+        person.effects.clear();
+        person.types(keys);
+        let said = person.model.toast.clone().unwrap_or_else(|| panic!("{keys}: it is said why")).words;
+        assert!(said.contains("4711"), "{keys}: {said}");
+        assert_eq!(person.effects, [], "{keys}");
+        assert_eq!(person.desk().draft, before, "{keys}");
+    }
+    let answer = person.model.sheets.last().and_then(|sheet| sheet.query.as_ref());
+    assert_eq!(answer.map(crate::text::Editor::text), Some(""), "nothing is shown that is not in the draft");
 }
 
 #[test]

@@ -323,3 +323,25 @@ fn the_overview_of_all_figures_is_searched_and_leads_to_each() {
     person.types("<ctrl+a>350k<esc>");
     assert_eq!(person.proposal().impact.losses[0].each.as_str(), "350k", "and it is open to be mended");
 }
+
+#[test]
+fn esc_leads_from_the_side_back_to_the_question_that_is_asked() {
+    let mut person = Person::at_home(Lang::En);
+    person.types("<ctrl+n><down><enter>Chargers<tab><f3><f6>");
+    let at = person.desk().guide_progress();
+    person.model.desk.as_mut().expect("open").region = Region::Side;
+    person.types("<esc>");
+    assert_eq!((person.desk().guide_progress(), person.desk().region), (at, Region::Form));
+    person.types("<esc>");
+    assert_eq!(person.desk().guide_progress(), None);
+}
+
+#[test]
+fn after_any_esc_digits_open_panes_again_and_are_not_typed() {
+    for keys in ["<f1><esc>", "<f6><esc>", "<shift+f6><esc>", "<ctrl+p><esc>", "<f3><f6><esc>"] {
+        let mut person = Person::at_desk();
+        person.types("1<enter>Buyers<esc><f5>").types(keys).types("5");
+        assert_eq!(person.desk().pane, PaneId::Timing, "{keys}");
+        assert_eq!(person.proposal().impact.losses[0].what, "Buyers", "{keys}");
+    }
+}

@@ -95,6 +95,18 @@ fn answers_are_undone_and_repeated_each_with_its_question() {
 }
 
 #[test]
+fn in_the_form_too_an_answer_goes_and_comes_as_a_whole() {
+    let mut person = with_questions();
+    person.types("<ctrl+p>rehearse<enter>many reasons<esc><ctrl+z>");
+    assert!(person.proposal().timing.rehearsal.is_empty(), "{:?}", person.proposal().timing.rehearsal);
+    person.types("<ctrl+y>");
+    assert_eq!(person.proposal().timing.rehearsal[0].answer.as_str(), "many reasons");
+    // What was changed in the form afterwards is a step of its own.
+    person.types("<enter>!<esc><ctrl+z>");
+    assert_eq!(person.proposal().timing.rehearsal[0].answer.as_str(), "many reasons");
+}
+
+#[test]
 fn the_place_that_answers_is_a_key_away() {
     let mut person = with_questions();
     person.types("<ctrl+p>rehearse<enter>");

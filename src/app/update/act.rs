@@ -6,7 +6,7 @@ use crate::app::desk::{SaveState, Took};
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::painted::Target;
+use crate::app::painted::{Painted, Target};
 use crate::app::sheet::{ExportChoice, Sheet, SheetKind, Taken};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
@@ -29,6 +29,11 @@ impl Model {
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
             Command::Checked => self.open_sheet(SheetKind::Checked),
             Command::Rehearse => self.open_rehearsal(),
+            Command::Messages => {
+                // It is the first of them.
+                self.toast = None;
+                self.open_sheet(SheetKind::Messages);
+            }
             Command::Readiness => self.open_sheet(SheetKind::Readiness),
             Command::Export => return self.open_export(),
             Command::Rename => self.open_rename(),
@@ -39,6 +44,7 @@ impl Model {
             Command::Tour => return self.open_sample("tour"),
             Command::Home => return self.go_home(),
             Command::Save => return self.save_now(),
+            Command::SaveAs => self.ask_save_as(),
             Command::Versions => return self.ask_versions(),
             Command::Copy | Command::Cut => return self.copy(command == Command::Cut),
             Command::Paste => return vec![Effect::ReadClipboard],
@@ -70,7 +76,12 @@ impl Model {
                 });
                 return vec![Effect::Mouse(self.settings.mouse), Effect::SaveSettings(self.settings.clone())];
             }
-            Command::Suspend => return self.save().into_iter().chain([Effect::Suspend]).collect(),
+            Command::Suspend => {
+                let mut effects: Vec<Effect> = self.save().into_iter().collect();
+                effects.extend(self.write_aside());
+                effects.push(Effect::Suspend);
+                return effects;
+            }
             Command::Quit => return self.leave(),
             at_desk => return self.run_at_desk(at_desk),
         }
@@ -100,7 +111,8 @@ impl Model {
                 true
             }
             Command::Preview => {
-                desk.toggle_preview();
+                let Painted { form_lines, side_lines, .. } = self.painted;
+                desk.preview(form_lines > 0 && side_lines == 0);
                 true
             }
             Command::NextRegion => {
@@ -362,8 +374,16 @@ impl Model {
 
     fn save_now(&mut self) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
+        if desk.refuses() {
+            return Vec::new();
+        }
         desk.history.seal();
-        if desk.save == SaveState::Unwritten {
+        if !desk.has_file() {
+            self.ask_save_as();
+            return Vec::new();
+        }
+        // Written again although nothing was changed: never yet, or not for certain.
+        if matches!(desk.save, SaveState::Unwritten | SaveState::Unconfirmed(_)) {
             desk.revision += 1;
         }
         let save = self.save();

@@ -53,10 +53,12 @@ impl Model {
             Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
             Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
+            Msg::SavedAs { visit, revision, result } => return self.saved_as(visit, revision, result),
             Msg::OtherRead { visit, other } => self.other_read(visit, other),
             Msg::Journaled(result) => self.journaled(result),
             Msg::Rescued(rescued) => return self.rescued(&rescued),
             Msg::ChangedOutside { visit, result } => return self.changed_outside(visit, result),
+            Msg::WrittenElsewhere { visit, opened } => self.follow_other(visit, *opened),
             Msg::Trashed(Ok(entry)) => {
                 let said = match lang {
                     Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),

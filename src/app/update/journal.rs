@@ -13,10 +13,6 @@ use crate::proposal::Proposal;
 use crate::shelf::words as said;
 use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued};
 use std::path::Path;
-use std::time::Duration;
-
-/// How long a message about what was recovered stays: long enough to be read by somebody who looks elsewhere.
-const STAYS: Duration = Duration::from_secs(30);
 
 impl Model {
     /// What was done since the last time, to be written down before anybody sees it.
@@ -29,7 +25,8 @@ impl Model {
         let watch = self.desk.as_ref().and_then(|desk| match (&desk.base, &desk.access) {
             (Base::New, _) | (_, Access::Newer { .. }) => None,
             (Base::File(on_disk), _) => {
-                Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held: !desk.is_writable() })
+                let (held, read_only) = (!desk.is_writable(), !desk.has_file());
+                Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held, read_only })
             }
         });
         (watch != self.watched).then(|| {
@@ -82,9 +79,7 @@ impl Model {
             Recovery::Aside { file, why } => said::aside(&file, why, lang),
         };
         self.toast(said, problem);
-        if let Some(toast) = &mut self.toast {
-            toast.until = self.now.since_start + STAYS;
-        }
+        self.keep_toast();
     }
 
     /// What another program wrote, beside what was written here.
@@ -132,9 +127,7 @@ impl Model {
             Lang::En => format!("Recovered from last time, never saved before: {}.", titles.join(", ")),
         };
         self.toast(said, false);
-        if let Some(toast) = &mut self.toast {
-            toast.until = self.now.since_start + STAYS;
-        }
+        self.keep_toast();
         vec![Effect::List]
     }
 
@@ -161,6 +154,15 @@ impl Model {
             return self.take_turn(*opened);
         }
         let writing = desk.writing.is_some();
+        if desk.base.path() == opened.base.path() && !desk.has_file() && opened.access == Access::Write {
+            // What was typed meanwhile goes into it with the next pause.
+            desk.access = Access::Write;
+            if desk.is_dirty() {
+                self.typed_at = Some(self.now.since_start);
+            }
+            self.tell(text("这个文件现在可以写了。", "This file can be written now."));
+        }
+        let Some(desk) = self.desk.as_mut() else { return Vec::new() };
         if desk.base.path() != opened.base.path() || desk.base == opened.base || writing {
             return Vec::new();
         }
@@ -191,6 +193,17 @@ impl Model {
             false,
         );
         vec![adopt]
+    }
+
+    /// The window that has the draft wrote it: what it wrote is shown here, where it is only looked at.
+    pub(super) fn follow_other(&mut self, visit: u64, opened: Opened) {
+        let time = self.now.wall.time();
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit && !desk.is_writable()) else {
+            return;
+        };
+        desk.show(opened.draft, opened.base);
+        desk.save = SaveState::Saved(time);
+        self.refresh_compare();
     }
 
     /// The other window let go: this one may write, from what the file holds now.

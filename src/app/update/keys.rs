@@ -158,12 +158,13 @@ impl Model {
         let page = isize::try_from(self.painted.form_lines.max(2) - 1).unwrap_or(10);
         let at_rest = std::mem::replace(&mut desk.at_rest, false);
         let typed_on = desk.typed_on.take();
-        if desk.guide.is_some() && key.code == KeyCode::Esc {
-            desk.end_guide();
-            return Vec::new();
-        }
-        if desk.region != Region::Form && key.code == KeyCode::Esc {
-            desk.region = Region::Form;
+        if key.code == KeyCode::Esc && (desk.guide.is_some() || desk.region != Region::Form) {
+            if desk.region == Region::Form {
+                desk.end_guide();
+            } else {
+                desk.region = Region::Form;
+            }
+            desk.at_rest = true;
             return Vec::new();
         }
         if desk.region == Region::Panes && self.panes_key(key) {

@@ -2,15 +2,18 @@
 
 use crate::app::command::Command;
 use crate::app::desk::Region;
-use crate::app::key::{Mouse, MouseKind};
+use crate::app::key::{Key, Mouse, MouseKind};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::outline::Stop;
 use crate::app::painted::{Scroll, Target};
+use crate::i18n::Lang;
 use crate::schema::{Kind, Path};
 
 /// How many lines one turn of the wheel scrolls.
 const WHEEL: usize = 3;
+/// Whoever clicks something so often is told its key.
+const THIRD: u8 = 3;
 
 impl Model {
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
@@ -42,6 +45,7 @@ impl Model {
             Target::Command(command) => {
                 let mut effects = if self.sheets.is_empty() { Vec::new() } else { self.close_sheet() };
                 effects.extend(self.run(command));
+                effects.extend(self.name_key(command));
                 return effects;
             }
             Target::Item(index) => return self.choose(Some(index)),
@@ -52,9 +56,42 @@ impl Model {
                 self.home.selected = index;
             }
             Target::Nothing => {}
+            Target::Pane(pane) => {
+                self.click_desk(target, mouse);
+                return self.name_key(Command::Pane(pane)).into_iter().collect();
+            }
             target => self.click_desk(target, mouse),
         }
         Vec::new()
+    }
+
+    /// Names the key of what was clicked for the third time, once and for all. Where something else is said, the
+    /// next time will do.
+    fn name_key(&mut self, command: Command) -> Option<Effect> {
+        let spec = command.spec();
+        let (key, label) = (*spec.keys.first()?, command.key_label()?);
+        if self.settings.keys_named.iter().any(|named| named == key) {
+            return None;
+        }
+        let count = self.clicked.entry(command).or_default();
+        *count = count.saturating_add(1);
+        if *count < THIRD || self.toast.is_some() {
+            return None;
+        }
+        let name = spec.name.get(self.lang);
+        // A key that types is a command only outside a text.
+        let types = Key::parse(key).is_ok_and(|key| key.typed().is_some());
+        let said = match (self.lang, types) {
+            (Lang::Zh, false) => format!("“{name}”也可以直接按 {label}。"),
+            (Lang::Zh, true) => format!("“{name}”也可以按 {label}；正在写字时先按 Esc。"),
+            (Lang::En, false) => format!("{label} does the same from the keyboard: {name}."),
+            (Lang::En, true) => {
+                format!("{label} does the same from the keyboard, in a text after Esc: {name}.")
+            }
+        };
+        self.toast(said, false);
+        self.settings.keys_named.push(key.to_owned());
+        Some(Effect::SaveSettings(self.settings.clone()))
     }
 
     fn click_desk(&mut self, target: Target, mouse: Mouse) {

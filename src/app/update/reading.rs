@@ -117,7 +117,7 @@ impl Model {
             SheetKind::Example(path) => return topic_of(path),
             SheetKind::Handbook(reading) => return reading.topic.clone(),
             SheetKind::LetStand(finding) => return rule_anchor(finding.rule.id),
-            SheetKind::Welcome | SheetKind::Menu | SheetKind::Help => "using",
+            SheetKind::Welcome | SheetKind::Menu | SheetKind::Help | SheetKind::Messages => "using",
             SheetKind::New | SheetKind::Samples | SheetKind::CopyOf | SheetKind::Import => "using.begin",
             SheetKind::Export(_) => "using.export",
             SheetKind::Find | SheetKind::Ledger | SheetKind::Palette => "using.find",
@@ -126,6 +126,7 @@ impl Model {
             SheetKind::Rehearsal(_) => "using.rehearse",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",
+            SheetKind::SaveAs(_) => "safe.trouble",
             SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => "safe.history",
         };
         topic.to_owned()

@@ -113,8 +113,11 @@ impl Model {
     pub(super) fn keep_rehearsed(&mut self) {
         let Some((sheet, desk)) = self.sheets.last().zip(self.desk.as_mut()) else { return };
         let (SheetKind::Rehearsal(rehearsal), Some(query)) = (&sheet.kind, &sheet.query) else { return };
-        if let Some(card) = rehearsal.card() {
+        let Some(card) = rehearsal.card() else { return };
+        if desk.is_writable() || card.answer(desk.proposal()) == query.text() {
             desk.answer(card, query.text(), &mut self.ids);
+        } else if desk.refuses() {
+            self.show_card();
         }
     }
 }

@@ -5,11 +5,29 @@
 //! written: nothing that was typed goes because somebody went elsewhere.
 
 use crate::app::desk::{Desk, SaveState};
-use crate::app::model::{Leaving, Model};
+use crate::app::model::{Leaving, Model, RETRY};
 use crate::app::msg::Effect;
 use crate::codec::Draft;
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::shelf::{Base, Checks, Opened, Recovery, SaveProblem, Saved, WhyKept, words};
+
+/// What quitting says while a draft is not in its file.
+const ONCE_MORE: Text = text(
+    "再退出一次就直接退出；没存进文件的字留在日志里，下次打开时接上。",
+    " Quit once more to leave anyway; what is not in the file is in the journal and comes back when it is opened next.",
+);
+
+/// The same where the journal cannot be written either.
+const ONCE_MORE_AND_LOSE: Text = text(
+    "日志也写不进：再退出一次，没存进文件的字就没了。",
+    " The journal cannot be written either: quit once more and what is not in the file is gone.",
+);
+
+/// Why it is not, where there is no file to write it to.
+const ELSEWHERE: Text = text(
+    "这个文件不能写，改动没有存进去；F12 另存一份。",
+    "This file cannot be written, so the changes are not in it; F12 saves them elsewhere.",
+);
 
 impl Model {
     /// Writes what is not written, if something is to be and nothing is being written already.
@@ -18,6 +36,7 @@ impl Model {
         if effect.is_some() {
             self.typed_at = None;
             self.dirty_at = None;
+            self.retry_at = None;
         }
         effect
     }
@@ -28,7 +47,15 @@ impl Model {
         desk.stop_editing();
         self.typed_at = None;
         self.dirty_at = None;
+        self.retry_at = None;
         if !desk.is_dirty() {
+            return Some(release(&desk));
+        }
+        if !desk.has_file() && desk.writing.is_none() && self.trouble.is_none() {
+            self.tell(text(
+                "那个文件不能写：没存进去的改动在日志里，下次打开时接上。",
+                "That file cannot be written: what is not in it is in the journal, and is back when it is opened next.",
+            ));
             return Some(release(&desk));
         }
         let effect = write(&mut desk);
@@ -120,6 +147,12 @@ impl Model {
         let mut effects: Vec<Effect> = self.save().into_iter().collect();
         effects.extend(self.write_aside());
         effects.extend(self.depart());
+        if self.leaving == Leaving::Refused {
+            // There was nothing to write it to: nobody else will say so.
+            let mut said = self.say(ELSEWHERE).to_owned();
+            said += self.say(self.once_more());
+            self.toast(said, true);
+        }
         effects
     }
 
@@ -127,6 +160,10 @@ impl Model {
     pub(super) fn terminate(&mut self) -> Vec<Effect> {
         self.leaving = Leaving::Anyway;
         self.leave()
+    }
+
+    fn once_more(&self) -> Text {
+        if self.trouble.is_some() { ONCE_MORE_AND_LOSE } else { ONCE_MORE }
     }
 
     /// Quits once nothing is being written any more, if quitting was asked for.
@@ -159,10 +196,17 @@ impl Model {
         desk.writing = None;
         let mut effects = Vec::new();
         let mut said = None;
+        let mut refusal = None;
+        let mut durable = true;
         let on_disk = match result {
-            Ok(saved) => Some(saved.on_disk),
+            Ok(saved) => {
+                durable = saved.durable;
+                Some(saved.on_disk)
+            }
             Err(problem) => {
-                said = Some(words::save(&problem, self.lang));
+                // Told once, and shown as long as it lasts.
+                let again = matches!(&desk.save, SaveState::Failed(before) if is_same(before, &problem));
+                said = (!again).then(|| words::save(&problem, self.lang));
                 if let (true, SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. }) =
                     (at_desk, &problem)
                 {
@@ -170,9 +214,16 @@ impl Model {
                 }
                 match problem {
                     // Ours is safe under a name of its own; from here on that is the draft's file.
-                    SaveProblem::KeptBoth { ours, .. } => Some(ours.on_disk),
+                    SaveProblem::KeptBoth { ours, .. } => {
+                        durable = ours.durable;
+                        Some(ours.on_disk)
+                    }
                     refused => {
+                        refusal = Some(refused.clone());
                         desk.save = SaveState::Failed(refused);
+                        if at_desk {
+                            self.retry_at = Some(self.now.since_start + RETRY);
+                        }
                         None
                     }
                 }
@@ -182,7 +233,11 @@ impl Model {
         if let Some(on_disk) = on_disk {
             desk.base = Base::File(on_disk);
             desk.saved_revision = revision;
-            desk.save = if desk.is_dirty() { SaveState::Changed } else { SaveState::Saved(time) };
+            desk.save = match (desk.is_dirty(), durable) {
+                (true, _) => SaveState::Changed,
+                (false, true) => SaveState::Saved(time),
+                (false, false) => SaveState::Unconfirmed(time),
+            };
         }
         let more = written && desk.is_dirty();
         if desk.keep.take().is_some() && written {
@@ -205,12 +260,12 @@ impl Model {
         }
         let asked = self.leaving;
         effects.extend(self.depart());
+        if said.is_none() && asked == Leaving::Saving && self.leaving == Leaving::Refused {
+            said = refusal.map(|problem| words::save(&problem, self.lang));
+        }
         if let Some(mut said) = said {
             if asked == Leaving::Saving && self.leaving == Leaving::Refused {
-                said += self.say(text(
-                    "再退出一次就直接退出；没存进文件的字留在日志里，下次打开时接上。",
-                    " Quit once more to leave anyway; what is not in the file is in the journal and comes back when it is opened next.",
-                ));
+                said += self.say(self.once_more());
             }
             self.toast(said, true);
         }
@@ -243,10 +298,12 @@ impl Model {
 
 /// The errand that writes a draft, if something is to be written and nothing is being written already.
 fn write(desk: &mut Desk) -> Option<Effect> {
-    if !desk.is_dirty() || desk.writing.is_some() {
+    if !desk.is_dirty() || desk.writing.is_some() || !desk.has_file() {
         return None;
     }
-    desk.save = SaveState::Saving;
+    if !matches!(desk.save, SaveState::Failed(_)) {
+        desk.save = SaveState::Saving;
+    }
     desk.writing = Some(desk.revision);
     Some(Effect::Save {
         visit: desk.visit,
@@ -261,4 +318,14 @@ fn write(desk: &mut Desk) -> Option<Effect> {
 fn release(desk: &Desk) -> Effect {
     let path = desk.base.path().map(std::path::Path::to_owned);
     Effect::Release { id: desk.draft.id.clone(), path, serial: desk.serial }
+}
+
+/// Whether a save failed for the same reason as the one before it.
+fn is_same(before: &SaveProblem, now: &SaveProblem) -> bool {
+    match (before, now) {
+        (SaveProblem::Io(before), SaveProblem::Io(now)) => {
+            (before.action, before.kind, &before.message) == (now.action, now.kind, &now.message)
+        }
+        (before, now) => before == now,
+    }
 }

@@ -7,14 +7,14 @@ use crate::app::desk::Desk;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Action, Sheet, SheetKind};
+use crate::app::sheet::{Action, BORDERS, ExportChoice, Sheet, SheetKind, WAYS};
 use crate::brief;
 use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
 use crate::schema::Value;
-use crate::shelf::export_file_name;
+use crate::shelf::{Glyphs, export_file_name};
 
 impl Model {
     pub(super) fn sheet_key(&mut self, key: Key) -> Vec<Effect> {
@@ -88,6 +88,12 @@ impl Model {
         }
     }
 
+    fn select(&mut self, item: usize) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.selected = item;
+        }
+    }
+
     /// Stays on an item where a query finds fewer in another language.
     pub(super) fn keep_selection(&mut self) {
         self.read_again();
@@ -97,6 +103,11 @@ impl Model {
     /// Closes the topmost sheet. Leaving the welcome keeps what was set there.
     pub(super) fn close_sheet(&mut self) -> Vec<Effect> {
         let closed = self.sheets.pop();
+        // As after any other Esc, digits open panes again.
+        if let Some(desk) = self.desk.as_mut().filter(|desk| self.sheets.is_empty() && desk.editing.is_none())
+        {
+            desk.at_rest = true;
+        }
         match closed.map(|sheet| sheet.kind) {
             Some(SheetKind::Welcome) => self.welcomed().into_iter().collect(),
             _ => Vec::new(),
@@ -149,6 +160,7 @@ impl Model {
             Action::Samples => self.open_sheet(SheetKind::Samples),
             Action::AskFile => self.open_sheet(SheetKind::Import),
             Action::Import => return self.import(),
+            Action::SaveAs => return self.save_as(),
             Action::HandOn => return self.hand_on(),
             Action::Copies => self.open_sheet(SheetKind::CopyOf),
             Action::Sample(name) => return self.open_sample(name),
@@ -158,28 +170,17 @@ impl Model {
                 self.sheets.clear();
                 return saved.into_iter().chain([Effect::Duplicate { from, id, open: true }]).collect();
             }
-            Action::Set(choice) => {
-                let now = self.sheets.last().map(|sheet| &sheet.kind);
-                if matches!(now, Some(SheetKind::Export(now)) if now.with != choice.with) {
-                    // A tick leaves one where one is, to tick another.
-                    if let Some(sheet) = self.sheets.last_mut() {
-                        sheet.kind = SheetKind::Export(choice);
-                    }
-                    return Vec::new();
-                }
-                let items = self.sheets.last().map(|sheet| sheet.items(self));
-                let write =
-                    items.and_then(|items| items.iter().position(|item| item.action == Action::Write));
-                if let Some(sheet) = self.sheets.last_mut() {
-                    sheet.kind = SheetKind::Export(choice);
-                    // What is left to do is to write it: Enter again does.
-                    sheet.selected = write.unwrap_or(sheet.selected);
-                }
-            }
+            Action::Set(choice) => self.set_export(choice),
             Action::Write => return self.export(false),
             Action::Clipboard => return self.export(true),
-            Action::Language(lang) => return self.set_language(lang),
+            // What was answered leads on to what is asked next.
+            Action::Language(lang) => {
+                let glyphs = usize::from(self.glyphs == Glyphs::Ascii);
+                self.select(BORDERS + glyphs);
+                return self.set_language(lang);
+            }
             Action::Glyphs(glyphs) => {
+                self.select(WAYS);
                 return self.set_glyphs(glyphs);
             }
             Action::Restore(index) => {
@@ -209,6 +210,17 @@ impl Model {
             Action::Read => {}
         }
         Vec::new()
+    }
+
+    /// Changes what is exported.
+    fn set_export(&mut self, choice: ExportChoice) {
+        let Some(sheet) = self.sheets.last() else { return };
+        let is_tick = matches!(sheet.kind, SheetKind::Export(now) if now.with != choice.with);
+        let write = sheet.items(self).iter().position(|item| item.action == Action::Write);
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        sheet.kind = SheetKind::Export(choice);
+        // What is left to do is to write it: Enter again does. A tick leaves one where one is, to tick another.
+        sheet.selected = write.filter(|_| !is_tick).unwrap_or(sheet.selected);
     }
 
     /// Brings in the file whose path was typed or pasted; a terminal may have put quotes around it.

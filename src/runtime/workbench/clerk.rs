@@ -2,19 +2,25 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
-use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem};
-use crate::store::{Journals, Store};
+use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem, meant};
+use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How often the file of the open draft is looked at.
+/// How often the file of the open draft is looked at while somebody is at work on it, or waits for another window.
 const LOOK: Duration = Duration::from_secs(3);
+/// How often after a while in which nobody was.
+const RARELY: Duration = Duration::from_secs(30);
+/// How long that while is.
+pub(super) const AWAY: Duration = Duration::from_mins(1);
 
 enum Errand {
     Do(Box<Effect>),
+    /// Looks at the watched file now.
+    Look,
     /// Says when everything before it is done.
     Tell(Sender<()>),
 }
@@ -26,7 +32,7 @@ impl Clerk {
     /// Starts the thread; it ends with the clerk.
     pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
         let (errands, inbox) = channel();
-        let office = Office { store, journals, watched: None };
+        let office = Office { store, journals, watched: None, looked: None };
         thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
@@ -35,6 +41,11 @@ impl Clerk {
     pub(super) fn send(&self, effect: Effect) {
         // A thread that is gone has panicked, and the panic is being reported.
         let _ = self.0.send(Errand::Do(Box::new(effect)));
+    }
+
+    /// Has it look at the watched file now: somebody was elsewhere and may have changed it there.
+    pub(super) fn look(&self) {
+        let _ = self.0.send(Errand::Look);
     }
 
     /// Waits until everything given so far is done.
@@ -51,23 +62,30 @@ struct Office {
     store: Store,
     journals: Journals,
     watched: Option<Watch>,
+    /// What the watched file looked like the last time.
+    looked: Option<Look>,
 }
 
 impl Office {
     fn work(mut self, inbox: &Receiver<Errand>, answers: &Sender<Message>) {
         let mut tidied = false;
+        let mut busy = Instant::now();
         loop {
-            let errand = match self.watched {
+            let errand = match &self.watched {
                 None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(_) => inbox.recv_timeout(LOOK),
+                Some(watched) if watched.held || busy.elapsed() < AWAY => inbox.recv_timeout(LOOK),
+                Some(_) => inbox.recv_timeout(RARELY),
             };
+            if errand.is_ok() {
+                busy = Instant::now();
+            }
             let answer = match errand {
                 Ok(Errand::Do(effect)) => self.perform(*effect),
                 Ok(Errand::Tell(done)) => {
                     let _ = done.send(());
                     None
                 }
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Ok(Errand::Look) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             if let Some(answer) = answer
@@ -98,7 +116,10 @@ impl Office {
         let (path, visit) = (watched.on_disk.path.clone(), watched.visit);
         if watched.held {
             if self.journals.is_held(&path, now()) {
-                return None;
+                let identity = self.store.changed(&watched.on_disk, &mut self.looked)?;
+                let opened = Box::new(self.store.load(&path).ok()?);
+                watched.on_disk.identity = identity;
+                return Some(Msg::WrittenElsewhere { visit, opened });
             }
             let opened = self.journals.load(&self.store, &path, now()).ok()?;
             if matches!(opened.access, Access::Held(_)) {
@@ -107,8 +128,13 @@ impl Office {
             self.watched = None;
             return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
-        let identity = self.store.changed(&watched.on_disk)?;
-        watched.on_disk.identity = identity;
+        let may_write = watched.read_only && self.store.may_write(&path);
+        match self.store.changed(&watched.on_disk, &mut self.looked) {
+            Some(identity) => watched.on_disk.identity = identity,
+            None if may_write => {}
+            None => return None,
+        }
+        watched.read_only &= !may_write;
         Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
     }
 
@@ -121,6 +147,15 @@ impl Office {
                 draft.edited = Some(now());
                 Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
             }
+            Effect::SaveAs { visit, mut draft, base, path, revision, deeds } => {
+                draft.edited = Some(now());
+                let path = as_typed(path);
+                let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+                let path = std::path::absolute(&path).unwrap_or(path);
+                let target = meant(path, is_folder, draft.title());
+                let result = journals.save_as(store, &draft, (&base, &target), deeds, now());
+                Msg::SavedAs { visit, revision, result }
+            }
             Effect::ReadOther { visit, path } => {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));
                 Msg::OtherRead { visit, other }
@@ -130,7 +165,7 @@ impl Office {
                 return None;
             }
             Effect::Watch(watched) => {
-                self.watched = watched;
+                (self.watched, self.looked) = (watched, None);
                 return None;
             }
             Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),

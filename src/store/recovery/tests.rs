@@ -495,3 +495,38 @@ fn journals_and_their_folder_are_for_their_owner_only() {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
 }
+
+#[test]
+fn a_draft_saved_elsewhere_goes_on_there_and_its_first_file_hears_no_more_of_it() {
+    let machine = Machine::new();
+    let first = machine.draft("旧");
+    let mut window = machine.opens(&first);
+    window.types("一");
+    let elsewhere = machine.dir.path().join("elsewhere.ron");
+    let Opened { draft, base, told, .. } = &window.opened;
+    let save_as =
+        |target: &Path| window.journals.save_as(&machine.store, draft, (base, target), *told, now());
+    fs::write(&elsewhere, "somebody else's").expect("written");
+    assert!(matches!(save_as(&elsewhere), Err(SaveProblem::Taken { .. })));
+    assert!(matches!(save_as(&first), Err(SaveProblem::Taken { .. })));
+    assert!(save_as(&machine.dir.path().join("no folder/a.ron")).is_err());
+    fs::remove_file(&elsewhere).expect("removed");
+    let saved = save_as(&elsewhere).expect("saved");
+    assert_eq!(fs::metadata(&elsewhere).expect("there").permissions().mode() & 0o777, 0o600);
+    // What is typed before the window knows is told of the old file, and meant for the new one.
+    window.types("二");
+    window.opened.base = Base::File(saved.on_disk);
+    window.types("三");
+    window.journals.bring();
+    drop(window);
+
+    let old = machine.opens(&first);
+    assert_eq!((old.title(), &old.opened.recovery), ("旧", &Recovery::None));
+    drop(old);
+    let mut new = machine.opens(&elsewhere);
+    assert_eq!(new.title(), "旧一二三");
+    for title in ["旧一二", "旧一", "旧"] {
+        new.undoes();
+        assert_eq!(new.title(), title);
+    }
+}

@@ -123,19 +123,13 @@ impl Face {
                 title(Command::Readiness.spec().name);
                 face.readiness(model);
             }
-            SheetKind::Import => {
-                title(text("打开同事给的文件", "A file from a colleague"));
-                face.prompt = say(text("路径：", "Path: "));
-                face.example = "";
+            SheetKind::Import | SheetKind::SaveAs(_) | SheetKind::Rename => {
+                face.asked(&sheet.kind, model.lang);
             }
-            SheetKind::Rename => {
-                title(Command::Rename.spec().name);
-                face.prompt = say(text("标题：", "Title: "));
-                face.example = "";
-            }
-            SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => {
-                face.history(&sheet.kind, model);
-            }
+            SheetKind::Messages
+            | SheetKind::Versions(_)
+            | SheetKind::Compare(_)
+            | SheetKind::NameVersion(_) => face.history(&sheet.kind, model),
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
@@ -144,10 +138,31 @@ impl Face {
         face
     }
 
-    /// The kept versions, one of them beside the draft, or the name of one.
+    /// A path or a title is asked for, and why the one typed before would not do.
+    fn asked(&mut self, kind: &SheetKind, lang: Lang) {
+        let (title, prompt) = match kind {
+            SheetKind::Import => {
+                (text("打开同事给的文件", "A file from a colleague"), text("路径：", "Path: "))
+            }
+            SheetKind::SaveAs(_) => (Command::SaveAs.spec().name, text("存到：", "File: ")),
+            _ => (Command::Rename.spec().name, text("标题：", "Title: ")),
+        };
+        title.get(lang).clone_into(&mut self.title);
+        (self.prompt, self.example) = (prompt.get(lang), "");
+        if let SheetKind::SaveAs(Some(refused)) = kind {
+            self.head.push((format!("! {refused}"), Role::Problem));
+        }
+    }
+
+    /// What was said; the kept versions, one of them beside the draft, or the name of one.
     fn history(&mut self, kind: &SheetKind, model: &Model) {
         let lang = model.lang;
         match kind {
+            SheetKind::Messages => {
+                Command::Messages.spec().name.get(lang).clone_into(&mut self.title);
+                self.notes = NoteAt::Under;
+                self.empty = text("还没有说过什么。", "Nothing was said yet.").get(lang);
+            }
             SheetKind::Versions(_) => {
                 Command::Versions.spec().name.get(lang).clone_into(&mut self.title);
                 self.notes = NoteAt::Beside;
@@ -201,10 +216,12 @@ impl Face {
         };
         let line = |(words, _): &(String, Role)| canvas.width(words);
         let query = canvas.width(self.prompt) + canvas.width(self.example) + 1;
+        let title = canvas.width(&self.title) + 2;
         let under = |item: &Item| canvas.width(&item.note) + 4;
         let below = items.iter().filter(|_| !matches!(self.notes, NoteAt::Beside | NoteAt::Sides)).map(under);
         let lines = self.head.iter().chain(&self.foot).map(line);
-        let widest = items.iter().map(item).chain(lines).chain(below).chain([query]).max().unwrap_or(0);
+        let widest =
+            items.iter().map(item).chain(lines).chain(below).chain([query, title]).max().unwrap_or(0);
         (widest + 4).min(self.widest)
     }
 

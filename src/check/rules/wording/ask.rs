@@ -2,7 +2,7 @@
 
 use super::sense;
 use super::terms::{Class, Sense, Turn};
-use super::thing::{self, HOURS};
+use super::thing::{self, HOURS, MONEY};
 use crate::i18n::{Text, text};
 use std::ops::Range;
 
@@ -30,6 +30,11 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
     let named = thing::named(typed, &range, sense);
     let needs = matches!(sense.turn, Turn::BeforeThings | Turn::OfThings | Turn::Each);
     if needs && named.is_none() {
+        return None;
+    }
+    // `全部损失 48 万元`: a total, and no claim that each is so.
+    let is_sum = named.is_some_and(|(_, question)| question == MONEY || question == HOURS);
+    if sense.class == Class::Absolute && is_sum {
         return None;
     }
     let (end, thing) = named.map_or((range.end, None), |(end, thing)| (end, Some(thing)));

@@ -400,6 +400,10 @@ fn says_of_each(typed: &str, range: &Range<usize>) -> bool {
         return true;
     }
     let rest = behind(typed, range);
+    // `每次超载都要两小时` is what one costs, `每次都超载` is that all are so.
+    if typed[range.clone()].ends_with('次') {
+        return ["都", "均", "全都"].iter().any(|all| rest.starts_with(all));
+    }
     let at = ["都", "均", "全都", "无不", "必"].iter().filter_map(|all| rest.find(all)).min();
     // `每家首都店`: a name.
     at.is_some_and(|at| !rest[..at].ends_with('首') && rest[..at].chars().count() <= 12)
@@ -409,7 +413,7 @@ fn says_of_each(typed: &str, range: &Range<usize>) -> bool {
 fn speaks_of_time(typed: &str, range: &Range<usize>) -> bool {
     static TIME: List = LazyLock::new(|| {
         list(&[
-            "时间", "等", "等待", "等候", "排队", "拖", "花", "耗时", "周期", "工期", "时长", "审批", "wait",
+            "时间", "等", "等待", "等候", "排队", "拖", "花", "耗时", "周期", "工期", "时长", "wait",
             "waits", "waited", "waiting", "time", "times", "take", "takes", "took", "lasts", "lasted",
             "last", "delay", "delays", "duration", "queue", "queues", "queued",
         ])

@@ -299,7 +299,7 @@ const TURNED: &[(Class, Turn, &str)] = &[
 const NOT: &str = "\
     从来源|从来料|从来电|从来访|不少于|很多时候|多少家|最多家|差不多家|多次方|how many|as many as|so many|not many|at most|\
     at the most|the most|as soon as|no sooner|how often|as often as|more often|most often|\
-    less often|严重程度|严重性|严重度|最严重|多严重|不严重|不明显|statistically significant|\
+    less often|严重程度|严重等级|严重级别|严重性|严重度|最严重|多严重|不严重|不明显|statistically significant|\
     not significant|significant at|significant digit|significant digits|significant figures|\
     best practice|bad debt|bad debts|not always|not all|not every|not everybody|not everyone|at all|\
     after all|above all|all in|all in all|in all|not bad|不是所有|并非所有|不是全部|并非全部|不全部|\

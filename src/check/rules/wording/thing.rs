@@ -8,6 +8,10 @@ use crate::i18n::{Text, text};
 use crate::text::is_han;
 use std::ops::Range;
 
+/// How much money.
+pub(super) const MONEY: Text = text("多少钱，按月还是按年？", "how much money, a month or a year?");
+
+/// How much time.
 pub(super) const HOURS: Text = text("多少小时，多久一次？", "how many hours, how often?");
 
 /// Chinese names of things, with the question after their number.
@@ -50,10 +54,7 @@ const THINGS: &[(&[&str], Text)] = &[
         text("多少单，同期一共多少单？", "how many, out of how many in the same period?"),
     ),
     (&["时间", "工时", "精力"], HOURS),
-    (
-        &["资金", "费用", "成本", "损失", "钱"],
-        text("多少钱，按月还是按年？", "how much money, a month or a year?"),
-    ),
+    (&["资金", "费用", "成本", "损失", "钱"], MONEY),
     (
         &[
             "城市", "区域", "大区", "部门", "地区", "车型", "系统", "环节", "岗位", "流程", "工位", "问题",
@@ -70,10 +71,7 @@ const THINGS: &[(&[&str], Text)] = &[
 /// English things that are measured rather than counted.
 const MASS: &[(&[&str], Text)] = &[
     (&["time", "work", "effort", "hours"], HOURS),
-    (
-        &["money", "cost", "costs", "revenue", "cash"],
-        text("多少钱，按月还是按年？", "how much money, a month or a year?"),
-    ),
+    (&["money", "cost", "costs", "revenue", "cash"], MONEY),
     (
         &[
             "people",

@@ -1,0 +1,105 @@
+//! A disk that refuses at some step: the old file stays whole, nothing of ours is left, and it is said.
+
+use super::*;
+use crate::shelf::Access;
+use crate::store::atomic::Step;
+use crate::store::atomic::refusals::refusing;
+use std::io::ErrorKind;
+
+const EIO: i32 = rustix::io::Errno::IO.raw_os_error();
+const ENOSPC: i32 = rustix::io::Errno::NOSPC.raw_os_error();
+const EDQUOT: i32 = rustix::io::Errno::DQUOT.raw_os_error();
+const EFBIG: i32 = rustix::io::Errno::FBIG.raw_os_error();
+const EROFS: i32 = rustix::io::Errno::ROFS.raw_os_error();
+const EACCES: i32 = rustix::io::Errno::ACCESS.raw_os_error();
+
+/// Each step that can fail before the new file is in place, with what a disk says there.
+const REFUSALS: [(Step, i32, ErrorKind); 8] = [
+    (Step::Write, ENOSPC, ErrorKind::StorageFull),
+    (Step::Write, EDQUOT, ErrorKind::QuotaExceeded),
+    (Step::Write, EFBIG, ErrorKind::FileTooLarge),
+    (Step::Write, EROFS, ErrorKind::ReadOnlyFilesystem),
+    (Step::Write, EACCES, ErrorKind::PermissionDenied),
+    (Step::Sync, EIO, ErrorKind::Other),
+    (Step::Sync, ENOSPC, ErrorKind::StorageFull),
+    (Step::Rename, EIO, ErrorKind::Other),
+];
+
+#[test]
+fn a_save_that_is_refused_leaves_the_old_file_and_the_next_one_succeeds() {
+    let home = home();
+    let mut ours = draft(1, "旧");
+    let saved = home.store.save(&ours, &Base::New, now()).expect("saved");
+    let before = fs::read(&saved.on_disk.path).expect("there");
+    ours.proposal.frame.title = "新".into();
+    let base = Base::File(saved.on_disk.clone());
+    for (step, number, kind) in REFUSALS {
+        let problem = refusing(step, number, || home.store.save(&ours, &base, now())).expect_err("refused");
+        let SaveProblem::Io(refused) = &problem else { panic!("{problem}") };
+        // What the system calls an input or output error has no kind of its own.
+        assert!(refused.kind == kind || number == EIO, "{step:?}: {refused:?}");
+        assert_eq!(fs::read(&saved.on_disk.path).expect("there"), before, "{step:?}");
+        assert_eq!(home.names("drafts").len(), 1, "{step:?}: {:?}", home.names("drafts"));
+        for lang in Lang::ALL {
+            let told = words::unsaved(&problem, "F12", lang);
+            assert!(told.iter().all(|told| told.contains("F12")), "{told:?}");
+            assert!(!words::save(&problem, lang).contains(".escalate-"), "{problem}");
+        }
+    }
+    home.store.save(&ours, &base, now()).expect("saved");
+    assert_eq!(home.store.load(&saved.on_disk.path).expect("opened").draft.title(), "新");
+}
+
+#[test]
+fn a_folder_that_the_disk_does_not_confirm_holds_the_new_file_all_the_same() {
+    let home = home();
+    let saved = refusing(Step::SyncFolder, EIO, || home.store.save(&draft(1, "a"), &Base::New, now()));
+    let saved = saved.expect("in place");
+    assert!(!saved.durable);
+    let later = draft(1, "b");
+    let base = Base::File(saved.on_disk.clone());
+    let again = refusing(Step::SyncFolder, EIO, || home.store.save(&later, &base, now())).expect("in place");
+    assert!(!again.durable);
+    assert_eq!(home.store.load(&saved.on_disk.path).expect("opened").draft.title(), "b");
+    assert!(home.store.save(&later, &Base::File(again.on_disk), now()).expect("saved").durable);
+}
+
+#[test]
+fn what_is_new_is_placed_without_links_and_without_a_rename_that_refuses() {
+    let home = home();
+    // No file system of either kind: FAT has no links, and an old one no rename that looks first.
+    refusing(Step::Link, EACCES, || home.store.save(&draft(1, "a"), &Base::New, now())).expect("saved");
+    refusing(Step::Rename, EACCES, || home.store.save(&draft(1, "a"), &Base::New, now())).expect("saved");
+    assert_eq!(home.names("drafts"), ["a--00000000-2.ron", "a--00000000.ron"]);
+}
+
+#[test]
+fn an_export_that_is_refused_leaves_the_old_one() {
+    let home = home();
+    let path = home.store.export_path("a", "brief", "md");
+    home.store.export(&path, "旧".as_bytes(), Clash::Refuse).expect("written");
+    for (step, number, _) in REFUSALS {
+        let export = || home.store.export(&path, "新".as_bytes(), Clash::Replace);
+        refusing(step, number, export).expect_err("refused");
+        assert_eq!(fs::read_to_string(&path).expect("there"), "旧", "{step:?}");
+        assert_eq!(home.names("exports"), ["a-brief.md"], "{step:?}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_seen_when_it_is_opened() {
+    let home = home();
+    let saved = home.store.save(&draft(1, "a"), &Base::New, now()).expect("saved");
+    let path = &saved.on_disk.path;
+    assert!(home.store.may_write(path));
+    fs::set_permissions(path, fs::Permissions::from_mode(0o444)).expect("set");
+    assert!(!home.store.may_write(path));
+    assert_eq!(home.store.load(path).expect("opened").access, Access::FileIsReadOnly);
+    // A folder that refuses, for whoever may not do everything.
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("set");
+    fs::set_permissions(&home.store.places().drafts, fs::Permissions::from_mode(0o500)).expect("set");
+    let access = home.store.load(path).expect("opened").access;
+    let may = rustix::process::geteuid().is_root();
+    assert_eq!(access, if may { Access::Write } else { Access::FileIsReadOnly });
+    fs::set_permissions(&home.store.places().drafts, fs::Permissions::from_mode(0o700)).expect("set");
+}
