@@ -178,6 +178,7 @@ const NEAR: &[(At, &str, &str)] = &[
     (Cover, "店里没有时间对账", "There is no time to reconcile"),
     (Cover, "内部分析见附件", "The analysis is in the annex"),
     (Cover, "现有的门店都在名单里", "The stores there are stand on the list"),
+    (Cause, "排除了等待过久这个原因", "This rules out too long a wait as the cause"),
     (Ask, "请批准在 2 家门店试点", "Please approve a pilot in 2 stores"),
     (Ask, "请批准推广到所有门店", "Please approve a roll-out to all stores"),
     (Ask, "请在 4 月 30 日前批准", "Please approve it by 30 April"),
