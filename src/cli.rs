@@ -36,6 +36,7 @@ mod nearest;
 mod new;
 mod open;
 mod questions;
+mod quoted;
 mod remove;
 mod restore;
 mod rules;
@@ -155,7 +156,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Export(args)) => export::run(session, &args),
         Some(Command::Import(args)) => import::run(session, &args),
         Some(Command::Samples) => samples::run(session),
-        Some(Command::Doctor) => doctor::run(session),
+        Some(Command::Doctor(args)) => doctor::run(session, &args),
         Some(Command::Completions(args)) => Ok(completions::run(session, &args)),
         Some(Command::Man) => man::run(session),
         Some(Command::Help(args)) => help::run(session, &args),

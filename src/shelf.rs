@@ -163,17 +163,37 @@ pub enum CardContent {
         /// Another file holds a draft of the same name: two versions of one draft.
         twin: bool,
     },
+    /// A draft that a later version of this program wrote, as far as this one understands it: to look at only.
+    Newer {
+        /// The version of the file.
+        version: u32,
+        /// What it says.
+        proposal: Arc<Proposal>,
+    },
     /// Something that cannot be opened; it is listed and left alone.
     Broken(LoadProblem),
 }
 
 impl DraftCard {
-    /// The draft's name; `None` for a file that cannot be opened.
+    /// The draft's name; `None` for a file that cannot be opened, or only to be looked at.
     #[must_use]
     pub fn id(&self) -> Option<&DraftId> {
         match &self.content {
             CardContent::Draft { id, .. } => Some(id),
-            CardContent::Broken(_) => None,
+            CardContent::Newer { .. } | CardContent::Broken(_) => None,
+        }
+    }
+
+    /// The version of a file that a later version of this program wrote.
+    #[must_use]
+    pub fn newer(&self) -> Option<u32> {
+        match &self.content {
+            CardContent::Newer { version, .. } => Some(*version),
+            CardContent::Broken(LoadProblem::Unreadable { error, .. }) => match **error {
+                ReadError::Newer { version } => Some(version),
+                _ => None,
+            },
+            CardContent::Broken(_) | CardContent::Draft { .. } => None,
         }
     }
 
@@ -181,7 +201,7 @@ impl DraftCard {
     #[must_use]
     pub fn proposal(&self) -> Option<&Proposal> {
         match &self.content {
-            CardContent::Draft { proposal, .. } => Some(proposal),
+            CardContent::Draft { proposal, .. } | CardContent::Newer { proposal, .. } => Some(proposal),
             CardContent::Broken(_) => None,
         }
     }
@@ -359,6 +379,8 @@ pub enum SaveProblem {
         theirs: PathBuf,
         /// Ours, under a name of its own: what the next save stands on.
         ours: Box<Saved>,
+        /// The id that ours has from here on: it is a draft of its own.
+        id: DraftId,
         /// Why.
         why: WhyKept,
     },

@@ -22,7 +22,9 @@ mod versions;
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported, Look};
 pub use places::{NoHome, Places};
-pub use recovery::{Bring, Journals, Told};
+pub use recovery::{
+    Bring, Brought, Copies, Held, Journals, Leftover, Survey, Told, Unsaved, WhatLeft, Where,
+};
 pub use trash::KEPT_IN_TRASH;
 
 use crate::shelf::{Action, IoProblem};

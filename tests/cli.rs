@@ -4,6 +4,8 @@
 
 #[path = "cli/checking.rs"]
 mod checking;
+#[path = "cli/doctor.rs"]
+mod doctor;
 #[path = "cli/editing.rs"]
 mod editing;
 #[path = "cli/files.rs"]
@@ -20,6 +22,8 @@ mod home;
 mod hostile;
 #[path = "cli/moving.rs"]
 mod moving;
+#[path = "cli/pending.rs"]
+mod pending;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/refusals.rs"]

@@ -20,6 +20,7 @@ use escalate::app::sheet::{Sheet, SheetKind};
 use escalate::app::{Command, Effect, Model, Msg};
 use escalate::codec::{ReadError, Spot};
 use escalate::i18n::Lang;
+use escalate::proposal::DraftId;
 use escalate::schema::PaneId;
 use escalate::shelf::{
     Access, Action, Base, CardContent, Checks, ChecksProblem, DraftCard, DraftProblem, ExportProblem,
@@ -176,7 +177,12 @@ fn answers() -> Vec<Msg> {
     let broken = ReadError::OtherFormat { found: HOSTILE.to_owned() };
     let on_disk = OnDisk { path: path(), identity: escalate::shelf::FileIdentity::of(b"", None) };
     let ours = Box::new(Saved { on_disk: on_disk.clone(), durable: false });
-    let kept = SaveProblem::KeptBoth { theirs: path(), ours, why: WhyKept::Broken(Box::new(broken)) };
+    let kept = SaveProblem::KeptBoth {
+        theirs: path(),
+        ours,
+        id: DraftId::default(),
+        why: WhyKept::Broken(Box::new(broken)),
+    };
     let problem = ChecksProblem::Load(unreadable());
     let trashed = "2024-07-01T09:30:00Z".parse().expect("a moment");
     let opened = |lang| {

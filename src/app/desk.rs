@@ -140,6 +140,8 @@ pub struct Desk {
     pub haircut: u8,
     /// How the draft stands to its file.
     pub save: SaveState,
+    /// The file that it parted ways with, to be set beside it.
+    pub rival: Option<PathBuf>,
     /// Counts changes, so that what was computed can be told from what is stale.
     pub revision: u64,
     /// The revision that the file holds.
@@ -229,6 +231,7 @@ impl Desk {
             saved_revision: 0,
             writing: None,
             keep: None,
+            rival: None,
             visit: 0,
             results: Vec::new(),
             page: Vec::new(),

@@ -55,7 +55,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Samples,
-    Doctor,
+    Doctor(DoctorArgs),
     Completions(CompletionsArgs),
     Man,
     #[command(hide = true)]
@@ -193,6 +193,12 @@ pub(super) struct ExportArgs {
 pub(super) struct ImportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    #[arg(long)]
+    pub(super) fix: bool,
 }
 
 #[derive(Debug, Args)]

@@ -67,7 +67,7 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
     }
     let json = session.json || args.format == FormatArg::Json;
     let level = Severity::from(args.level);
-    let targets = target::find(session, &args.drafts)?;
+    let targets = target::find(session, &args.drafts, args.fix)?;
     let mut known = BTreeMap::new();
     let mut refused = targets.refused;
     let mut outcomes = Vec::new();

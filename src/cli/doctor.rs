@@ -1,14 +1,25 @@
 //! `doctor`: what the program finds on this machine, for a person whose workbench looks or behaves wrong.
+//!
+//! ```text
+//!   places, settings, terminal  \
+//!   drafts: list -> survey      -> report -> table or JSON, then what is wrong and what to do about it
+//!   --fix: survey -> mended  ---^
+//! ```
+
+mod mend;
+mod print;
+mod wrong;
 
 use super::Done;
+use super::args::DoctorArgs;
 use super::failure::Failure;
 use super::session::Session;
-use super::table::Table;
-use crate::i18n::{Lang, text};
+use crate::i18n::Lang;
 use crate::runtime::glyphs::Ambiguous;
 use crate::runtime::probe::{Abilities, Colours};
-use crate::shelf::{CardContent, DraftCard, words};
-use crate::store::{Journals, Places, Store};
+use crate::shelf::{CardContent, DraftCard, Holder, words};
+use crate::store::{Held, Leftover, Places, Store, Survey, Unsaved, WhatLeft, Where};
+use mend::Mended;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +37,55 @@ struct Report {
     terminal: Terminal,
     drafts: usize,
     broken: Vec<Broken>,
+    /// Drafts that windows have open.
+    open: Vec<OpenDraft>,
+    /// Words that no file holds.
+    unsaved: Vec<UnsavedWords>,
+    /// Journals that could not be used.
+    set_aside: Vec<PathBuf>,
+    /// Drafts of one id in several files.
+    copies: Vec<CopiesOf>,
+    /// What nobody needs.
+    leftovers: Vec<Left>,
+    /// What others on this machine can reach.
+    exposed: Vec<PathBuf>,
+    /// What `--fix` did; none without it.
+    mended: Option<Vec<Mended>>,
     problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct OpenDraft {
+    draft: PathBuf,
+    #[serde(flatten)]
+    holder: Holder,
+}
+
+#[derive(Serialize)]
+struct UnsavedWords {
+    id: String,
+    title: String,
+    file: Option<PathBuf>,
+    journal: PathBuf,
+    changes: usize,
+    characters: usize,
+    /// Where they can go: `open`, `file`, `beside`, `own`, `gone`, `trash` or `nowhere`.
+    goes: &'static str,
+}
+
+#[derive(Serialize)]
+struct CopiesOf {
+    id: String,
+    original: PathBuf,
+    copies: Vec<PathBuf>,
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct Left {
+    path: PathBuf,
+    /// `temporary`, `fresh`, `mark`, `journal` or `edit`.
+    what: &'static str,
 }
 
 #[derive(Serialize)]
@@ -60,13 +119,20 @@ struct Broken {
     problem: String,
 }
 
-pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
+pub(super) fn run(session: &mut Session, args: &DoctorArgs) -> Result<Done, Failure> {
     let store = session.store()?;
-    let report = report(session, &store);
+    let mended = args.fix.then(|| mend::mend(session, &store));
+    let report = report(session, &store, mended);
     if session.json {
         session.data(&report)?;
     } else {
-        print(session, &report);
+        for mended in report.mended.iter().flatten() {
+            session.hanging(&mended.words, 2);
+        }
+        if report.mended.as_ref().is_some_and(|mended| !mended.is_empty()) {
+            session.line("");
+        }
+        print::print(session, &report);
     }
     for problem in &report.problems {
         session.tell(problem);
@@ -74,7 +140,14 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
     Ok(if report.problems.is_empty() { Done::Fine } else { Done::Findings })
 }
 
-fn report(session: &Session, store: &Store) -> Report {
+impl Report {
+    /// How many leftovers `--fix` would sweep.
+    fn sweepable(&self) -> usize {
+        self.leftovers.iter().filter(|left| !matches!(left.what, "fresh" | "edit")).count()
+    }
+}
+
+fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Report {
     let lang = session.lang;
     let loaded = store.settings();
     let folders = folders(store.places());
@@ -88,25 +161,10 @@ fn report(session: &Session, store: &Store) -> Report {
         problems.push(words::io(&problem, lang));
         Vec::new()
     });
-    let broken: Vec<Broken> = cards.iter().filter_map(|card| broken(card, lang)).collect();
+    let broken: Vec<Broken> = cards.iter().filter_map(|card| broken(store, card, lang)).collect();
     problems.extend(broken.iter().map(|broken| broken.problem.clone()));
-    let twins = cards.iter().filter(|card| matches!(card.content, CardContent::Draft { twin: true, .. }));
-    problems.extend(twins.map(|card| match lang {
-        Lang::Zh => {
-            format!("{} 和另一个文件是同一编号的草稿，可能是网盘留下的两个版本。", card.path.display())
-        }
-        Lang::En => format!(
-            "{} and another file are drafts of one id, perhaps two versions left by a synced folder.",
-            card.path.display()
-        ),
-    }));
-    problems.extend(Journals::new(store).set_aside_files().into_iter().map(|file| match lang {
-        Lang::Zh => format!("{} 是没能接上的日志，没存上的字在里面；看过、抄回之后可以删掉。", file.display()),
-        Lang::En => format!(
-            "{} is a journal that could not be used; words that were not saved are in it. Delete it once you have taken them over.",
-            file.display()
-        ),
-    }));
+    let survey = store.survey(&cards);
+    problems.extend(wrong::words(&survey, lang));
     let lang_from = if session.asked.is_some() {
         "option"
     } else if loaded.settings.lang.is_some() {
@@ -114,6 +172,7 @@ fn report(session: &Session, store: &Store) -> Report {
     } else {
         "system"
     };
+    let Survey { held, unsaved, aside, copies, leftovers, exposed } = survey;
     Report {
         version: env!("CARGO_PKG_VERSION"),
         format: crate::codec::VERSION,
@@ -126,8 +185,49 @@ fn report(session: &Session, store: &Store) -> Report {
         terminal: terminal(),
         drafts: cards.len(),
         broken,
+        open: held.into_iter().map(|Held { draft, holder }| OpenDraft { draft, holder }).collect(),
+        unsaved: unsaved.into_iter().map(unsaved_words).collect(),
+        set_aside: aside,
+        copies: copies
+            .into_iter()
+            .map(|of| CopiesOf {
+                id: of.id.to_string(),
+                original: of.original,
+                copies: of.copies,
+                open: of.is_open,
+            })
+            .collect(),
+        leftovers: leftovers.into_iter().map(left).collect(),
+        exposed,
+        mended,
         problems,
     }
+}
+
+fn unsaved_words(unsaved: Unsaved) -> UnsavedWords {
+    let Unsaved { id, title, file, journal, words, at } = unsaved;
+    let goes = match at {
+        Where::Open => "open",
+        Where::File => "file",
+        Where::Beside => "beside",
+        Where::Own => "own",
+        Where::Gone => "gone",
+        Where::Trash => "trash",
+        Where::Nowhere => "nowhere",
+    };
+    let (changes, characters) = (words.changes, words.characters);
+    UnsavedWords { id: id.to_string(), title, file, journal, changes, characters, goes }
+}
+
+fn left(Leftover { path, what }: Leftover) -> Left {
+    let what = match what {
+        WhatLeft::Temporary => "temporary",
+        WhatLeft::Fresh => "fresh",
+        WhatLeft::Mark => "mark",
+        WhatLeft::Journal => "journal",
+        WhatLeft::Edit => "edit",
+    };
+    Left { path, what }
 }
 
 fn folders(places: &Places) -> Vec<Folder> {
@@ -169,13 +269,21 @@ fn folder_problem(folder: &Folder, lang: Lang) -> Option<String> {
     }
 }
 
-fn broken(card: &DraftCard, lang: Lang) -> Option<Broken> {
-    match &card.content {
-        CardContent::Broken(problem) => {
-            Some(Broken { path: card.path.clone(), problem: words::load(problem, lang) })
+fn broken(store: &Store, card: &DraftCard, lang: Lang) -> Option<Broken> {
+    let problem = match &card.content {
+        CardContent::Broken(problem) => problem,
+        CardContent::Newer { version, .. } => {
+            let problem = words::newer(&card.path, *version, &[], lang);
+            return Some(Broken { path: card.path.clone(), problem });
         }
-        CardContent::Draft { .. } => None,
+        CardContent::Draft { .. } => return None,
+    };
+    let mut said = words::load(problem, lang);
+    let versions = store.unreadable(problem).and_then(|(id, _)| store.versions(&id).ok());
+    if let Some(latest) = versions.as_ref().and_then(|cards| cards.first()) {
+        said += &wrong::has_versions(&card.path, latest.number, lang);
     }
+    Some(Broken { path: card.path.clone(), problem: said })
 }
 
 fn terminal() -> Terminal {
@@ -196,87 +304,5 @@ fn terminal() -> Terminal {
             (Ambiguous::Unknown, false) => "unknown",
         },
         size: abilities.interactive.then(crate::runtime::terminal::window_size),
-    }
-}
-
-fn print(session: &mut Session, report: &Report) {
-    let lang = session.lang;
-    let row = |label: crate::i18n::Text, value: String| vec![label.get(lang).to_owned(), value];
-    let mut rows = vec![
-        row(
-            text("版本", "version"),
-            bracketed(&format!("escalate {}", report.version), &report.system, lang),
-        ),
-        row(text("草稿格式", "draft format"), report.format.to_string()),
-        row(text("语言", "language"), bracketed(report.lang, from_words(report.lang_from, lang), lang)),
-    ];
-    for folder in &report.folders {
-        let label = match folder.name {
-            "config" => text("设置", "settings"),
-            "drafts" => text("草稿", "drafts"),
-            "trash" => text("回收站", "trash"),
-            "state" => text("本机数据", "this machine's"),
-            _ => text("导出", "exports"),
-        };
-        let state = match folder.state {
-            State::Usable => text("可用", "usable"),
-            State::NotYet => text("用到时新建", "made when needed"),
-            State::ReadOnly => text("写不进去", "cannot be written to"),
-            State::NotAFolder => text("不是文件夹", "no folder"),
-        };
-        rows.push(row(label, bracketed(&folder.path.display().to_string(), state.get(lang), lang)));
-    }
-    let checks = report.checks.as_ref().map_or_else(
-        || text("没有，按规则自己的级别", "none: every rule at its own level").get(lang).to_owned(),
-        |file| file.display().to_string(),
-    );
-    rows.push(row(text("检查设置", "checks"), checks));
-    let Terminal { interactive, term, colours, ambiguous, size } = &report.terminal;
-    let screen = match (interactive, size) {
-        (true, Some((columns, height))) => format!("{columns} x {height}"),
-        _ => text("不是终端", "no terminal").get(lang).to_owned(),
-    };
-    let terminal = bracketed(&screen, &format!("TERM={term}"), lang);
-    rows.push(row(text("终端", "terminal"), terminal));
-    rows.push(row(text("颜色", "colours"), colours_words(colours, lang)));
-    rows.push(row(text("符号宽度", "ambiguous signs"), ambiguous_words(ambiguous, lang).to_owned()));
-    rows.push(row(text("草稿数", "number of drafts"), report.drafts.to_string()));
-    rows.push(row(text("打不开的草稿", "broken drafts"), report.broken.len().to_string()));
-    Table::new(rows).print(session);
-}
-
-/// A value and what is said about it.
-fn bracketed(value: &str, about: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{value}（{about}）"),
-        Lang::En => format!("{value} ({about})"),
-    }
-}
-
-fn from_words(from: &str, lang: Lang) -> &'static str {
-    match from {
-        "option" => text("来自 --lang", "from --lang"),
-        "settings" => text("来自设置", "from the settings"),
-        _ => text("来自系统", "from the system"),
-    }
-    .get(lang)
-}
-
-fn colours_words(colours: &str, lang: Lang) -> String {
-    match (colours, lang) {
-        ("none", Lang::Zh) => "无".to_owned(),
-        ("24 bit", Lang::Zh) => "24 位".to_owned(),
-        (number, Lang::Zh) => format!("{number} 色"),
-        (other, Lang::En) => other.to_owned(),
-    }
-}
-
-fn ambiguous_words(width: &'static str, lang: Lang) -> &'static str {
-    match (width, lang) {
-        ("narrow", Lang::Zh) => "占一格",
-        ("wide", Lang::Zh) => "占两格，改用 ASCII 符号",
-        ("asked at start", Lang::Zh) => "打开时询问终端",
-        ("unknown", Lang::Zh) => "未知",
-        (words, _) => words,
     }
 }

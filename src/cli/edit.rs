@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::session::Session;
 use crate::check::{Severity, read_pane};
 use crate::figure::{Currency, DayError, FigureKind, Unit, read, read_day, read_day_from};
-use crate::history::{Edit, History};
+use crate::history::Edit;
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{Kind, Path, SectionSpec, Value, parse_value, sections};
@@ -16,7 +16,7 @@ use std::ffi::OsStr;
 
 /// Opens a draft that is to be changed. A sample has no file to be saved to.
 pub(super) fn open(session: &mut Session, draft: &OsStr) -> Result<Opened, Failure> {
-    let opened = session.open(draft)?;
+    let opened = session.open_to_change(draft)?;
     if opened.base == Base::New { Err(Failure::Sample) } else { Ok(opened) }
 }
 
@@ -78,11 +78,11 @@ pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit
         return Ok(Done::Fine);
     }
     let paths: Vec<Path> = edits.iter().map(|edit| edit.path.clone()).collect();
-    History::default()
-        .perform(&mut opened.draft.proposal, edits)
-        .map_err(|stale| Failure::Stale(stale.0.to_string()))?;
-    opened.draft.edited = Some(session.now());
-    session.save(&opened)?;
+    let Opened { history, draft, .. } = &mut opened;
+    history.seal();
+    history.perform(&mut draft.proposal, edits).map_err(|stale| Failure::Stale(stale.0.to_string()))?;
+    draft.edited = Some(session.now());
+    session.save(&mut opened)?;
     for path in &paths {
         warn(session, &opened.draft.proposal, path);
         warn_of_currency(session, &opened.draft.proposal, path);

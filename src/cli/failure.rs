@@ -3,10 +3,10 @@
 use super::calc::Problem;
 use super::{nearest, usage};
 use crate::codec::{self, WriteError};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, counted};
 use crate::runtime::workbench::{RunError, without_terminal};
 use crate::schema::{Kind, PathError, SectionSpec, ValueError};
-use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, SaveProblem, words};
+use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, Recovered, SaveProblem, words};
 use crate::store::NoHome;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -64,6 +64,9 @@ pub(super) enum Failure {
     /// No version of this number is kept; those that are.
     #[error("no version {number}")]
     NoVersion { number: u64, known: Vec<u64> },
+    /// A window has the draft open, with words that are not in its file.
+    #[error("{} is being typed in", file.display())]
+    Typing { file: PathBuf, words: Recovered },
     /// The built-in cases do not change.
     #[error("samples cannot be changed")]
     Sample,
@@ -236,6 +239,19 @@ impl Failure {
                 } else {
                     format!(
                         "{file} is a document and no draft. import takes a draft's own file: .ron, or .json as `escalate export --kind json` writes it. Ask for the draft itself; with the document alone, make one with `escalate new` and fill it in."
+                    )
+                }
+            }
+            Self::Typing { file, words } => {
+                let (file, changes) = (file.display(), words.changes);
+                if zh {
+                    format!(
+                        "没有改动 {file}：另一个窗口正在改它，有 {changes} 处还没存。先在那边按 Ctrl+S，再来一次。"
+                    )
+                } else {
+                    format!(
+                        "{file} was left as it is: a window has it open, with {} not saved yet. Press Ctrl+S there and try again.",
+                        counted(changes, "change", "changes")
                     )
                 }
             }

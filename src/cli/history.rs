@@ -58,9 +58,10 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// Opens the draft that is named. One that cannot be read has a history nevertheless.
-    pub(super) fn of(session: &mut Session, draft: &OsStr) -> Result<Self, Failure> {
-        match session.open(draft) {
+    /// Opens the draft that is named, to look at it or to change it. One that cannot be read has a history
+    /// nevertheless.
+    pub(super) fn of(session: &mut Session, draft: &OsStr, to_change: bool) -> Result<Self, Failure> {
+        match if to_change { session.open_to_change(draft) } else { session.open(draft) } {
             Ok(opened) if opened.base == Base::New => Err(Failure::Sample),
             Ok(opened) => {
                 Ok(Self { id: opened.draft.id.clone(), base: opened.base.clone(), now: Ok(opened) })
@@ -87,7 +88,7 @@ impl Subject {
 }
 
 pub(super) fn run(session: &mut Session, args: &HistoryArgs) -> Result<Done, Failure> {
-    let subject = Subject::of(session, &args.draft.draft)?;
+    let subject = Subject::of(session, &args.draft.draft, false)?;
     let store = session.store()?;
     match args.compare {
         Some(number) => compare(session, &store, &subject, number, args.with),

@@ -6,7 +6,7 @@ use super::session::Session;
 use super::table::Table;
 use crate::check::readiness;
 use crate::derive::{Due, next_due, stage};
-use crate::i18n::{date_near, due_day, text};
+use crate::i18n::{Lang, date_near, due_day, text};
 use crate::shelf::{CardContent, DraftCard, words};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -22,6 +22,8 @@ struct Entry {
     stage: Option<String>,
     due: Option<String>,
     twin: bool,
+    /// The version of the file, where a later version of this program wrote it.
+    newer: Option<u32>,
     problem: Option<String>,
 }
 
@@ -44,10 +46,9 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
         );
     }
     Table::new(cards.iter().map(|card| row(session, card)).collect()).print(session);
-    for card in &cards {
-        if let CardContent::Broken(problem) = &card.content {
-            session.tell(&words::load(problem, session.lang));
-        }
+    let lang = session.lang;
+    for problem in cards.iter().filter_map(|card| problem(card, lang)) {
+        session.tell(&problem);
     }
     Ok(Done::Fine)
 }
@@ -57,7 +58,11 @@ fn row(session: &Session, card: &DraftCard) -> Vec<String> {
     let edited = card.edited.map(|at| at.to_zoned(TimeZone::system()).date());
     let edited = edited.map_or(String::new(), |day| date_near(day, today, lang));
     let CardContent::Draft { id, proposal, twin } = &card.content else {
-        let broken = text("打不开", "unreadable").get(lang).to_owned();
+        let broken = match card.newer() {
+            Some(_) => text("更新版本", "newer"),
+            None => text("打不开", "unreadable"),
+        };
+        let broken = broken.get(lang).to_owned();
         return vec!["-".to_owned(), edited, "-".to_owned(), broken, String::new(), card.title()];
     };
     let due = next_due(proposal, today).map_or(String::new(), |(day, due)| {
@@ -78,7 +83,7 @@ fn row(session: &Session, card: &DraftCard) -> Vec<String> {
 
 fn entry(session: &Session, card: &DraftCard) -> Entry {
     let today = session.today();
-    let proposal = card.proposal();
+    let proposal = card.proposal().filter(|_| card.newer().is_none());
     Entry {
         id: card.id().map(ToString::to_string),
         title: card.title(),
@@ -88,9 +93,16 @@ fn entry(session: &Session, card: &DraftCard) -> Entry {
         stage: proposal.map(|p| super::show::stage_id(stage(p, today)).to_owned()),
         due: proposal.and_then(|p| next_due(p, today)).map(|(day, _)| day.to_string()),
         twin: matches!(card.content, CardContent::Draft { twin: true, .. }),
-        problem: match &card.content {
-            CardContent::Broken(problem) => Some(words::load(problem, session.lang)),
-            CardContent::Draft { .. } => None,
-        },
+        newer: card.newer(),
+        problem: problem(card, session.lang),
+    }
+}
+
+/// Why a file is not a draft that can be worked on.
+fn problem(card: &DraftCard, lang: Lang) -> Option<String> {
+    match &card.content {
+        CardContent::Draft { .. } => None,
+        CardContent::Newer { version, .. } => Some(words::newer(&card.path, *version, &[], lang)),
+        CardContent::Broken(problem) => Some(words::load(problem, lang)),
     }
 }

@@ -5,6 +5,7 @@ use super::args::RestoreArgs;
 use super::edit;
 use super::failure::Failure;
 use super::history::{self, Subject};
+use super::quoted::quoted;
 use super::session::Session;
 use crate::codec::Draft;
 use crate::history::{Difference, Edit, History, difference, differences};
@@ -15,7 +16,7 @@ use crate::shelf::Opened;
 
 pub(super) fn run(session: &mut Session, args: &RestoreArgs) -> Result<Done, Failure> {
     let paths: Vec<Path> = args.paths.iter().map(|path| edit::path(path)).collect::<Result<_, _>>()?;
-    let subject = Subject::of(session, &args.draft.draft)?;
+    let subject = Subject::of(session, &args.draft.draft, true)?;
     let store = session.store()?;
     let (_, there) = subject.version(&store, args.number)?;
     let opened = match subject.now {
@@ -56,7 +57,7 @@ pub(super) fn run(session: &mut Session, args: &RestoreArgs) -> Result<Done, Fai
         return session.data(&serde_json::json!({ "restored": paths, "before": before.number }));
     }
     history::print(session, &found, (&here, &there), &labels);
-    let (name, number) = (args.draft.draft.display(), before.number);
+    let (name, number) = (quoted(&args.draft.draft), before.number);
     session.tell(&match session.lang {
         Lang::Zh => format!("恢复前的样子留作版本 {number}；escalate restore {name} {number} 换回去。"),
         Lang::En => {
@@ -92,7 +93,7 @@ fn one_by_one(here: &Proposal, there: &Proposal, found: &[Difference]) -> Result
 fn replace_unreadable(session: &mut Session, subject: &Subject, there: Proposal) -> Result<Done, Failure> {
     let draft = Draft { id: subject.id.clone(), edited: Some(session.now()), proposal: there };
     let base = subject.base.clone();
-    session.save(&Opened::of(draft, base))?;
+    session.save(&mut Opened::of(draft, base))?;
     session.tell(
         text(
             "原文件读不出来，已换成这一版；原文件照原样留在历史里。",

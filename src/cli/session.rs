@@ -3,10 +3,10 @@
 use super::Done;
 use super::failure::Failure;
 use crate::codec::{ReadError, samples};
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, counted, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Base, Checks, LoadProblem, Opened, words};
-use crate::store::{Places, Store};
+use crate::shelf::{Access, Base, Checks, LoadProblem, Opened, Recovered, Recovery, words};
+use crate::store::{Journals, Places, Store, Told, Unsaved, Where};
 use crate::text::{escape_json, visible};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -31,6 +31,13 @@ pub(super) struct Session {
     terminal: bool,
     now: Timestamp,
     seed: u64,
+    /// The journals of drafts that were opened to be changed and had one.
+    journals: Option<Journals>,
+}
+
+/// What a file is called, for a message.
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// How narrow and how wide a wrapped paragraph gets, in cells.
@@ -52,6 +59,7 @@ impl Session {
             // A draft's time is kept to the second.
             now: Timestamp::from_second(now.as_second()).unwrap_or(now),
             seed: nanos ^ (u64::from(std::process::id()) << 32),
+            journals: None,
         }
     }
 
@@ -90,8 +98,73 @@ impl Session {
         DraftId::from_number(crate::app::desk::IdSource::new(self.seed).number())
     }
 
-    /// Opens what `DRAFT` names; a sample in the language asked for, else that of messages.
+    /// Opens what `DRAFT` names; a sample in the language asked for, else that of messages. Words that were typed in
+    /// it and are not in its file are told, once.
     pub(super) fn open(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
+        let opened = self.named(draft)?;
+        self.tell_unsaved(&opened);
+        Ok(opened)
+    }
+
+    /// Opens what `DRAFT` names to change it. Words that were typed in it and are not in its file come first: they
+    /// are in what is given back and go into the file with the next [`Session::save`]. Where a window has such words,
+    /// nothing may be changed behind its back.
+    pub(super) fn open_to_change(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
+        let opened = self.named(draft)?;
+        self.with_words(opened)
+    }
+
+    /// The same for a draft that was opened.
+    pub(super) fn with_words(&mut self, opened: Opened) -> Result<Opened, Failure> {
+        let store = self.store()?;
+        let (Some(unsaved), Base::File(on_disk)) = (store.unsaved_in(&opened), &opened.base) else {
+            return Ok(opened);
+        };
+        let held = |words: Recovered| Failure::Typing { file: on_disk.path.clone(), words };
+        if unsaved.at == Where::Open {
+            return Err(held(unsaved.words));
+        }
+        let now = self.now();
+        let journals = self.journals.get_or_insert_with(|| Journals::new(&store)).clone();
+        let opened = journals.load(&store, &on_disk.path, now)?;
+        if matches!(opened.access, Access::Held(_)) {
+            return Err(held(unsaved.words));
+        }
+        // Nothing has to be drawn first.
+        journals.shown();
+        let lang = self.lang;
+        match &opened.recovery {
+            Recovery::None | Recovery::Words(_) | Recovery::PutBack { .. } => {}
+            Recovery::Choice { file, .. } => self.tell(&words::parted(file.as_deref(), lang)),
+            Recovery::Aside { file, why } => self.tell(&words::aside(file, *why, lang)),
+        }
+        Ok(opened)
+    }
+
+    /// Says so where a draft's file lacks what was typed in the workbench.
+    pub(super) fn tell_unsaved(&mut self, opened: &Opened) {
+        let unsaved = self.store().ok().and_then(|store| store.unsaved_in(opened));
+        let Some(Unsaved { words, at, file: Some(file), .. }) = unsaved else { return };
+        let (file, changes) = (file_name(&file), words.changes);
+        let lang = self.lang;
+        self.tell(&match (at, lang) {
+            (Where::Open, Lang::Zh) => format!("{file}：另一个窗口正在改，有 {changes} 处改动还没存进文件。"),
+            (Where::Open, Lang::En) => format!(
+                "{file}: a window has it open, with {} not in the file yet.",
+                counted(changes, "change", "changes")
+            ),
+            (_, Lang::Zh) => format!(
+                "{file}：工作台里有 {changes} 处改动还没存进这个文件；打开这份草稿就会接上，或用 escalate doctor --fix。"
+            ),
+            (_, Lang::En) => format!(
+                "{file}: {} typed in the workbench {} not in this file yet; open it there, or `escalate doctor --fix`.",
+                counted(changes, "change", "changes"),
+                if changes == 1 { "is" } else { "are" }
+            ),
+        });
+    }
+
+    fn named(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
         let opened = match draft.to_str() {
             Some(name) => match name.strip_prefix("sample:") {
                 Some(sample) => self.sample(sample)?,
@@ -157,8 +230,35 @@ impl Session {
     }
 
     /// Saves a draft that was opened and changed over the file it came from.
-    pub(super) fn save(&mut self, opened: &Opened) -> Result<(), Failure> {
-        let saved = self.store()?.save(&opened.draft, &opened.base, self.now())?;
+    pub(super) fn save(&mut self, opened: &mut Opened) -> Result<(), Failure> {
+        let (store, now) = (self.store()?, self.now());
+        // What has a serial was opened with its journal, which is told first, as the workbench does.
+        let journals = self.journals.as_ref().filter(|_| opened.serial != 0);
+        let saved = match journals {
+            None => store.save(&opened.draft, &opened.base, now),
+            Some(journals) => {
+                let deeds = opened.history.take_deeds();
+                opened.told += deeds.len();
+                let Opened { draft, base, .. } = &*opened;
+                journals.append(Told { id: &draft.id, base, start: None, deeds });
+                // The file is about to hold it, so a journal that cannot be written is no reason to stop.
+                let _ = journals.flush();
+                let saved = journals.save(&store, draft, base, opened.told, now);
+                journals.release(&draft.id, base.path(), opened.serial);
+                saved
+            }
+        }?;
+        if let Recovery::Words(words) | Recovery::PutBack { words, .. } = &opened.recovery {
+            let (file, changes) = (file_name(&saved.on_disk.path), words.changes);
+            self.tell(&match self.lang {
+                Lang::Zh => format!("{file}：工作台里没来得及存的 {changes} 处改动也一并存了进去。"),
+                Lang::En => format!(
+                    "{file}: {} typed in the workbench and never saved {} in the file now, too.",
+                    counted(changes, "change", "changes"),
+                    if changes == 1 { "is" } else { "are" }
+                ),
+            });
+        }
         if opened.comments {
             self.tell(
                 text(

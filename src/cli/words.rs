@@ -126,8 +126,8 @@ fn about(command: &str) -> Text {
         }
         "samples" => text("列出内置样例", "List the built-in cases"),
         "doctor" => text(
-            "检查环境：文件夹、终端、语言、打不开的草稿",
-            "Look at folders, terminal, language and broken drafts",
+            "检查环境：文件夹、终端、谁开着什么、没存上的字、打不开和重复的草稿",
+            "Look at folders, terminal, what is open, unsaved, broken or doubled; --fix mends what is safe",
         ),
         "completions" => text("输出 shell 的补全脚本", "Print a completion script for a shell"),
         "man" => text("输出手册页", "Print the manual page"),
@@ -207,6 +207,10 @@ fn help(command: &str, arg: &str) -> Text {
         ("import", "file") => text(
             "草稿文件：export --kind json 的输出，或 .ron 文件",
             "What export --kind json wrote, or a .ron file",
+        ),
+        ("doctor", "fix") => text(
+            "能放心处理的都处理：存上没存的字，给重复的草稿换编号，清掉残留，收紧权限；不删一个字",
+            "Mend what is safe: save what is not, tell copies apart, sweep leftovers, close files to others; no word goes",
         ),
         ("completions", "shell") => {
             text("bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh")

@@ -1,6 +1,7 @@
 //! What comes back after a kill, a crash or a power cut, and who may write.
 
 use crate::codec::Draft;
+use crate::proposal::Proposal;
 use crate::schema::Path;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -44,7 +45,15 @@ pub enum Recovery {
     None,
     /// What was typed and is not in the file; it is in the draft again.
     Words(Recovered),
-    /// The file was changed by another program since: the draft is the file's, and mine is beside it.
+    /// The file was put back to an earlier state since, and what was typed after that is in the draft again.
+    PutBack {
+        /// What was typed after that.
+        words: Recovered,
+        /// The proposal as the file has it.
+        file: Box<Proposal>,
+    },
+    /// The file was changed by another program since: the draft is the file's, and mine is beside it, with an id
+    /// of its own.
     Choice {
         /// The draft as it was typed here.
         mine: Box<Draft>,

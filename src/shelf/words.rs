@@ -7,7 +7,7 @@ use super::{
     SaveProblem, SettingsProblem, WhyAside, WhyKept,
 };
 use crate::codec::{self, VERSION};
-use crate::i18n::{Lang, text};
+use crate::i18n::{Lang, counted, text};
 use jiff::tz::TimeZone;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -139,7 +139,7 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
         (SaveProblem::Taken { path }, Lang::En) => {
             format!("{} is there already and was not replaced.", path.display())
         }
-        (SaveProblem::KeptBoth { theirs, ours, why }, lang) => {
+        (SaveProblem::KeptBoth { theirs, ours, why, .. }, lang) => {
             let (theirs, ours) = (file_name(theirs), file_name(&ours.on_disk.path));
             match (why, lang) {
                 (WhyKept::Changed, Lang::Zh) => {
@@ -264,7 +264,8 @@ pub fn held(by: &Holder, zone: &TimeZone, lang: Lang) -> String {
 }
 
 /// Who has a draft open, as the subject of a sentence.
-fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
+#[must_use]
+pub fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
     let Holder { pid, host, since } = holder;
     let since = since.map(|since| since.to_zoned(zone.clone()).strftime("%H:%M").to_string());
     match (lang, pid, since) {
@@ -286,7 +287,25 @@ pub fn recovered(recovered: &Recovered, lang: Lang) -> String {
             format!("上次没来得及存的 {changes} 处改动（{characters} 个字）已经接上；Ctrl+Z 可以逐步撤回。")
         }
         Lang::En => format!(
-            "Recovered what was not saved last time: {changes} changes, {characters} characters. Ctrl+Z takes them back one by one."
+            "Recovered what was not saved last time: {}, {}. Ctrl+Z takes them back one by one.",
+            counted(*changes, "change", "changes"),
+            counted(*characters, "character", "characters"),
+        ),
+    }
+}
+
+/// A file was put back to what it was before, and what was typed after that is in the draft again.
+#[must_use]
+pub fn put_back(recovered: &Recovered, lang: Lang) -> String {
+    let changes = recovered.changes;
+    match lang {
+        Lang::Zh => format!(
+            "这个文件被换回了早先的样子；那以后的 {changes} 处改动又接上了。要文件的样子，按 A 全部换过来。"
+        ),
+        Lang::En => format!(
+            "This file was put back to an earlier state; {} made after that {} in the draft again. A takes the file's state.",
+            counted(changes, "change", "changes"),
+            if changes == 1 { "is" } else { "are" },
         ),
     }
 }

@@ -163,17 +163,22 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), IoProblem> {
 pub(super) fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let name = entry.file_name();
-        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        if ours && is_abandoned(&entry.path()) {
+        if is_temporary(&entry.path()) && is_older(&entry.path(), ABANDONED) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-fn is_abandoned(file: &Path) -> bool {
+/// Whether a file is called as our temporary files are.
+pub(super) fn is_temporary(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
+}
+
+/// Whether a file was last written longer ago than this, by the file system's clock.
+pub(super) fn is_older(file: &Path, than: Duration) -> bool {
     let written = fs::symlink_metadata(file).and_then(|meta| meta.modified());
-    written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > ABANDONED))
+    written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > than))
 }
 
 /// The file itself behind any symbolic links; the path as it is where nothing is there yet.

@@ -141,19 +141,22 @@ impl Store {
                 atomic::make_folder(folder)?;
                 Ok(place(folder, content, |n| name::draft_file(draft.title(), &draft.id, n))?)
             }
-            Base::File(on_disk) => {
-                save_over(on_disk, content, now, |found| self.keep_found(&draft.id, found, now, spare))
-            }
+            Base::File(on_disk) => save_over(on_disk, (draft, content), now, |found| {
+                self.keep_found(&draft.id, found, now, spare);
+            }),
         };
-        if matches!(saved, Ok(_) | Err(SaveProblem::KeptBoth { .. })) {
-            self.keep_saved(&draft.id, content, now, spare);
+        match &saved {
+            Ok(_) => self.keep_saved(&draft.id, content, now, spare),
+            Err(SaveProblem::KeptBoth { ours, id, .. }) => self.keep_beside(id, ours, now),
+            Err(_) => {}
         }
         saved
     }
 
-    /// A copy of a draft under its own name and a title that says so.
+    /// A copy of a draft under its own name and a title that says so, with what was typed in it and is not in its
+    /// file yet.
     pub fn duplicate(&self, path: &Path, id: DraftId, now: Timestamp) -> Result<Opened, DraftProblem> {
-        let original = self.load(path)?;
+        let original = self.load_with_words(path)?;
         let mut draft = original.draft.duplicate(id);
         draft.edited = Some(now);
         Ok(self.add(&draft, now)?)
@@ -322,10 +325,20 @@ fn card(folder: &Path, path: PathBuf) -> DraftCard {
         }
         Err(problem) => {
             let modified = fs::metadata(&path).and_then(|meta| meta.modified());
-            (modified.ok().and_then(|time| Timestamp::try_from(time).ok()), CardContent::Broken(problem))
+            let content = newer(&problem).unwrap_or(CardContent::Broken(problem));
+            (modified.ok().and_then(|time| Timestamp::try_from(time).ok()), content)
         }
     };
     DraftCard { path, edited: modified, content }
+}
+
+/// A draft that a later version wrote, where this one understands any of it.
+fn newer(problem: &LoadProblem) -> Option<CardContent> {
+    let LoadProblem::Unreadable { path, error } = problem else { return None };
+    let ReadError::Newer { version } = **error else { return None };
+    let (_, content) = read_file(path).ok()?;
+    let Newer { draft, .. } = codec::utf8(&content).and_then(codec::read_newer).ok()?;
+    Some(CardContent::Newer { version, proposal: Arc::new(draft.proposal) })
 }
 
 /// A link in the drafts' folder must not make a list read, or a save write, somewhere else.
@@ -369,20 +382,20 @@ pub(super) fn place(
 
 fn save_over(
     base: &OnDisk,
-    content: &[u8],
+    (draft, content): (&Draft, &[u8]),
     now: Timestamp,
     keep: impl FnOnce(&[u8]),
 ) -> Result<Saved, SaveProblem> {
     let target = atomic::resolved(&base.path);
     let folder = target.parent().unwrap_or(Path::new("."));
     if let There::Stays(why) = look(&target, &base.identity, content)? {
-        return keep_both(target, content, why, now);
+        return keep_both(target, draft, why, now);
     }
     atomic::make_folder(folder)?;
     let staged = Staged::write(folder, content)?;
     // Looked at again: bringing a file to the disk takes long enough for another program to write.
     match look(&target, &base.identity, content)? {
-        There::Stays(why) => return keep_both(target, content, why, now),
+        There::Stays(why) => return keep_both(target, draft, why, now),
         There::Goes(found) if found != content => keep(&found),
         There::Goes(_) | There::Nothing => {}
     }
@@ -429,14 +442,25 @@ fn look(target: &Path, base: &FileIdentity, ours: &[u8]) -> Result<There, SavePr
     }))
 }
 
-fn keep_both(theirs: PathBuf, content: &[u8], why: WhyKept, now: Timestamp) -> Result<Saved, SaveProblem> {
-    let ours = place_mine(&theirs, content, now)?;
-    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), why })
+fn keep_both(theirs: PathBuf, draft: &Draft, why: WhyKept, now: Timestamp) -> Result<Saved, SaveProblem> {
+    let (ours, Draft { id, .. }) = place_mine(&theirs, draft, now)?;
+    Err(SaveProblem::KeptBoth { theirs, ours: Box::new(ours), id, why })
 }
 
-/// Puts ours beside a file that is left alone.
-pub(super) fn place_mine(theirs: &Path, content: &[u8], now: Timestamp) -> Result<Saved, IoProblem> {
+/// Puts ours beside a file that is left alone, and gives it an id of its own: two drafts of one id would share one
+/// history, and a name would fit both.
+pub(super) fn place_mine(
+    theirs: &Path,
+    draft: &Draft,
+    now: Timestamp,
+) -> Result<(Saved, Draft), SaveProblem> {
+    let mut seed = codec::write_ron(draft)?.into_bytes();
+    seed.extend(theirs.as_os_str().as_encoded_bytes());
+    seed.extend(now.as_nanosecond().to_le_bytes());
+    let draft = draft.copy_as(DraftId::from_number(FileIdentity::of(&seed, None).hash));
+    let content = codec::write_ron(&draft)?;
     let folder = theirs.parent().unwrap_or(Path::new("."));
     let stem = theirs.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    place(folder, content, |attempt| name::mine(&stem, now, attempt))
+    let saved = place(folder, content.as_bytes(), |attempt| name::mine(&stem, now, attempt))?;
+    Ok((saved, draft))
 }

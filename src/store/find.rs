@@ -25,8 +25,21 @@ impl Store {
         if let Some(path) = self.as_path(name) {
             // A link to nothing is found; opening it says where it leads.
             let is_there = path.exists() || path.is_symlink();
-            return if is_there { Ok(path) } else { Err(LoadProblem::Missing { path }) };
+            if is_there && !path.is_dir() {
+                return Ok(path);
+            }
+            // A title may look like a path: `2026/27 预算`.
+            return match self.find_called(name) {
+                Err(LoadProblem::Unknown { .. } | LoadProblem::Io(_)) if is_there => Ok(path),
+                Err(LoadProblem::Unknown { .. } | LoadProblem::Io(_)) => Err(LoadProblem::Missing { path }),
+                found => found,
+            };
         }
+        self.find_called(name)
+    }
+
+    /// The file of the store's draft that has this id, title or file name, or whose begins so.
+    fn find_called(&self, name: &str) -> Result<PathBuf, LoadProblem> {
         let unknown = || LoadProblem::Unknown { name: name.to_owned() };
         if name.trim().is_empty() {
             return Err(unknown());

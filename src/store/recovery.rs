@@ -8,12 +8,16 @@
 mod attempt;
 mod ballast;
 mod lock;
+mod mend;
 mod reopen;
 mod rescue;
+mod survey;
 mod sync;
 #[cfg(all(test, unix))]
 mod tests;
 
+pub use mend::Brought;
+pub use survey::{Copies, Held, Leftover, Survey, Unsaved, WhatLeft, Where};
 pub use sync::Bring;
 
 use super::{Places, Store, atomic, io, name};
@@ -31,10 +35,6 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sync::{Synced, Syncer};
 
-/// How many journals one draft may have: one for each file that holds a draft of its name, and those that could
-/// not be used.
-const MOST: usize = 100;
-
 /// The journals of the drafts that are open in this process; copies share them.
 #[derive(Clone, Debug)]
 pub struct Journals {
@@ -50,8 +50,8 @@ struct Open {
     id: DraftId,
     /// Its file; none until it is first saved.
     path: Option<PathBuf>,
-    /// Where it was before: who does not know yet that it is elsewhere now means it too.
-    former: Vec<Option<PathBuf>>,
+    /// What and where it was before: who does not know yet that it is elsewhere now means it too.
+    former: Vec<(DraftId, Option<PathBuf>)>,
     /// Which opening it is; none for a draft that was not read from a file.
     serial: u64,
     /// Nobody else may write it; none where locks are not known.
@@ -101,7 +101,7 @@ impl Journals {
     /// The same over a disk of one's own making.
     #[must_use]
     pub fn with(store: &Store, bring: Bring) -> Self {
-        let folder = folder(&store.places);
+        let folder = folder_of(&store.places);
         Self { folder, open: Arc::default(), syncer: Syncer::start(bring), bring }
     }
 
@@ -159,7 +159,7 @@ impl Journals {
 
     /// After a panic: the journals that were being replayed are not replayed again.
     pub fn blame(places: &Places) {
-        attempt::blame(&folder(places));
+        attempt::blame(&folder_of(places));
     }
 
     /// Writes a draft as [`Store::save`] does, after announcing it in the draft's journal. `deeds` is how many
@@ -181,17 +181,20 @@ impl Journals {
         let mut announced = OnDisk { path: target, identity };
         let known = self.announce(&draft.id, base.path(), deeds, &announced);
         let result = store.write(draft, &content, base, now);
-        let saved = match &result {
-            Ok(saved) => saved,
-            Err(SaveProblem::KeptBoth { ours, .. }) => ours,
+        let (saved, id) = match &result {
+            Ok(saved) => (saved, &draft.id),
+            Err(SaveProblem::KeptBoth { ours, id, .. }) => (&**ours, id),
             Err(_) => return result,
         };
+        if *id != draft.id {
+            self.follow(&draft.id, base.path(), id);
+        }
         if !known || saved.on_disk.path != announced.path {
             // Begun meanwhile; another name was free; or ours was put beside a file that another program changed.
-            announced.path.clone_from(&saved.on_disk.path);
-            self.announce(&draft.id, base.path(), deeds, &announced);
+            announced = saved.on_disk.clone();
+            self.announce(id, base.path(), deeds, &announced);
         }
-        self.saved(&draft.id, base.path(), &saved.on_disk, now);
+        self.saved(id, base.path(), &saved.on_disk, now);
         result
     }
 
@@ -276,9 +279,44 @@ impl Journals {
         let entry = &mut open[at];
         if moved && entry.path.as_ref() != Some(&on_disk.path) {
             // A first save, or beside a file that another program changed: from here on it is this file.
-            entry.former.push(entry.path.replace(on_disk.path.clone()));
+            let before = entry.path.replace(on_disk.path.clone());
+            entry.former.push((entry.id.clone(), before));
             entry.lock = lock;
         }
+    }
+
+    /// An open draft has another id from here on, and its journal with it. Where the journal cannot be written anew,
+    /// it goes on under the old id: what is typed then is safe in memory and at the next save only.
+    fn follow(&self, id: &DraftId, path: Option<&Path>, new: &DraftId) {
+        let mut open = self.open();
+        let Some(at) = position(&open, id, path) else { return };
+        let entry = &mut open[at];
+        let before = std::mem::replace(&mut entry.id, new.clone());
+        entry.former.push((before, entry.path.clone()));
+        if let Some(journal) = &mut entry.journal
+            && let Some(mut anew) = self.under(journal, new)
+            && self.push(&mut anew).is_ok()
+        {
+            // The system holds the new one, so the old one must not be taken for a draft's.
+            let _ = std::fs::remove_file(&journal.path);
+            *journal = anew;
+            if let Some(file) = &journal.file {
+                self.syncer.written(file);
+            }
+        }
+    }
+
+    /// The same journal as that of a draft of another id, not written yet.
+    fn under(&self, journal: &mut Written, id: &DraftId) -> Option<Written> {
+        self.write_out(journal).ok()?;
+        let content = std::fs::read(&journal.path).ok()?;
+        let origin = codec::read_journal(&content).ok()?.origin;
+        let first = Record::start(id.clone(), origin).line(0).ok()?;
+        let rest = content.iter().position(|byte| *byte == b'\n')? + 1;
+        let mut anew = Written::new(id.clone(), self.free_name(id, "journal"));
+        anew.out = [first.as_bytes(), &content[rest..]].concat();
+        (anew.lines, anew.deeds, anew.attempt) = (journal.lines, journal.deeds, journal.attempt.take());
+        Some(anew)
     }
 
     /// Adds a line to a journal that is begun, and writes it.
@@ -317,8 +355,7 @@ impl Journals {
         if atomic::make_folder(&self.folder).is_err() {
             return Ok(None);
         }
-        let key = FileIdentity::of(draft.as_os_str().as_encoded_bytes(), None).hash;
-        match lock::lock(&self.folder.join(format!("{key:016x}.lock")), now) {
+        match lock::lock(&lock_of(&self.folder, draft), now) {
             Locking::Ours(lock) => Ok(Some(lock)),
             Locking::Held(holder) => Err(holder),
             Locking::Unknown => Ok(None),
@@ -333,8 +370,12 @@ impl Journals {
 
     /// A name in the folder that no file has.
     fn free_name(&self, id: &DraftId, extension: &str) -> PathBuf {
-        let name = |n| self.folder.join(format!("{id}-{n}.{extension}"));
-        (1..MOST).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(MOST))
+        let name = |n: u64| self.folder.join(format!("{id}-{n}.{extension}"));
+        let mut n = 1;
+        while std::fs::symlink_metadata(name(n)).is_ok() {
+            n += 1;
+        }
+        name(n)
     }
 
     fn write_out(&self, journal: &mut Written) -> Result<(), IoProblem> {
@@ -453,12 +494,43 @@ impl Written {
 }
 
 fn position(open: &[Open], id: &DraftId, path: Option<&Path>) -> Option<usize> {
-    let was = |entry: &Open| entry.id == *id && entry.former.iter().any(|former| former.as_deref() == path);
+    let was = |entry: &Open| {
+        entry.former.iter().any(|(former_id, former)| former_id == id && former.as_deref() == path)
+    };
     open.iter().position(|entry| entry.is(id, path)).or_else(|| open.iter().position(was))
 }
 
-fn folder(places: &Places) -> PathBuf {
+/// Where the journals, locks and what was set aside are.
+fn folder_of(places: &Places) -> PathBuf {
     places.state.join("recovery")
+}
+
+/// The file whose lock says who has a draft open.
+fn lock_of(folder: &Path, draft: &Path) -> PathBuf {
+    let key = FileIdentity::of(draft.as_os_str().as_encoded_bytes(), None).hash;
+    folder.join(format!("{key:016x}.lock"))
+}
+
+/// The files of the folder that end so, by name.
+fn files_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|end| end == extension)).collect();
+    files.sort();
+    files
+}
+
+/// The files of the folder that end so and are about drafts of this id, by number.
+fn files_about(folder: &Path, id: &DraftId, extension: &str) -> Vec<PathBuf> {
+    let prefix = format!("{id}-");
+    let number = |path: &Path| path.file_stem()?.to_str()?.strip_prefix(&prefix)?.parse::<u64>().ok();
+    let mut files: Vec<(u64, PathBuf)> = files_in(folder, extension)
+        .into_iter()
+        .filter_map(|path| number(&path).map(|number| (number, path)))
+        .collect();
+    files.sort();
+    files.into_iter().map(|(_, path)| path).collect()
 }
 
 fn mark(on_disk: &OnDisk) -> FileMark {

@@ -128,10 +128,13 @@ fn kept(home: &Home, disk: impl AsRef<[u8]>) -> (WhyKept, Vec<String>) {
     for lang in Lang::ALL {
         assert!(words::save(&problem, lang).contains("(mine "));
     }
-    let SaveProblem::KeptBoth { theirs, ours: mine, why } = problem else { panic!("{problem}") };
+    let SaveProblem::KeptBoth { theirs, ours: mine, why, id } = problem else { panic!("{problem}") };
     assert_eq!(theirs, saved.on_disk.path);
     assert_eq!(fs::read(&theirs).expect("there"), disk.as_ref(), "theirs is untouched");
+    assert_ne!(id, ours.id, "two drafts of one id could not be told apart");
+    ours.id = id;
     assert_eq!(home.store.load(&mine.on_disk.path).expect("opened").draft, ours);
+    assert_eq!(home.store.versions(&ours.id).expect("listed").len(), 1, "a history of its own");
     // From here on ours is saved to its own file.
     ours.proposal.frame.ask = "ours, later".into();
     let later = home.store.save(&ours, &Base::File(mine.on_disk.clone()), now()).expect("saved");

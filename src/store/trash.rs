@@ -75,8 +75,8 @@ impl Store {
         Ok(cards)
     }
 
-    /// Deletes for good what has been in the trash for thirty days, with its kept versions unless another
-    /// file holds the same draft. Files whose name says no time stay. Returns how many went.
+    /// Deletes for good what has been in the trash for thirty days, with its kept versions and its journals
+    /// unless another file holds the same draft. Files whose name says no time stay. Returns how many went.
     pub fn purge_trash(&self, now: Timestamp) -> Result<usize, IoProblem> {
         let mut purged = Vec::new();
         for card in self.list_trash()? {
@@ -91,6 +91,7 @@ impl Store {
             stay.extend(self.list_trash()?.iter().filter_map(|card| Some(draft_in(&card.path)?.id)));
             for id in purged.iter().flatten().filter(|id| !stay.contains(id)) {
                 self.forget_versions(id)?;
+                self.forget_journals(id);
             }
         }
         Ok(purged.len())

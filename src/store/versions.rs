@@ -11,7 +11,7 @@ use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, ReadError};
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Action, Base, FileIdentity, IoProblem, KeptNamed, LoadProblem, OnDisk, SaveProblem, VersionCard,
+    Action, Base, FileIdentity, IoProblem, KeptNamed, LoadProblem, OnDisk, SaveProblem, Saved, VersionCard,
     WhyVersion,
 };
 use jiff::Timestamp;
@@ -195,6 +195,13 @@ impl Store {
     /// Keeps what was saved.
     pub(super) fn keep_saved(&self, id: &DraftId, content: &[u8], now: Timestamp, spare: &[FileIdentity]) {
         let _ = self.keep_version(id, content, WhyVersion::Saved, now, spare);
+    }
+
+    /// Keeps what was put beside a file that was left alone: the first version of a draft of its own.
+    pub(super) fn keep_beside(&self, id: &DraftId, ours: &Saved, now: Timestamp) {
+        if let Ok((_, content)) = read_file(&ours.on_disk.path) {
+            self.keep_saved(id, &content, now, &[]);
+        }
     }
 
     /// Deletes all versions of a draft that is gone for good.

@@ -66,6 +66,8 @@ pub enum Action {
     LetStand,
     /// Compares a version with the draft.
     Compare(usize),
+    /// Compares the file that the draft parted ways with.
+    CompareRival,
     /// Takes one place over from what is compared.
     TakeOver(usize),
     /// Takes all places over.

@@ -142,7 +142,7 @@ fn moment(card: &VersionCard, zone: &jiff::tz::TimeZone) -> String {
     card.kept.to_zoned(zone.clone()).strftime("%F %H:%M:%S").to_string()
 }
 
-/// The versions, the latest first; choosing one compares it.
+/// The versions, the latest first, then the file that the draft parted ways with; choosing one compares it.
 pub(super) fn list(versions: &Versions, model: &Model) -> Vec<Item> {
     let digits = versions.cards.first().map_or(1, |card| card.number.to_string().len());
     let item = |(index, card): (usize, &VersionCard)| {
@@ -152,7 +152,14 @@ pub(super) fn list(versions: &Versions, model: &Model) -> Vec<Item> {
         item.key = size_words(card.bytes);
         item.note(card.name.clone().unwrap_or_default())
     };
-    versions.cards.iter().enumerate().map(item).collect()
+    let rival =
+        model.desk.as_ref().and_then(|desk| desk.rival.as_deref()).and_then(std::path::Path::file_name);
+    let rival = rival.map(|name| {
+        let mut item = Item::new(name.to_string_lossy().into_owned(), Action::CompareRival);
+        item.group = Some(text("分开的另一份", "The file it parted ways with").get(model.lang));
+        item
+    });
+    versions.cards.iter().enumerate().map(item).chain(rival).collect()
 }
 
 /// The name of a version: what Enter does.

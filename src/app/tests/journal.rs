@@ -105,6 +105,27 @@ fn what_came_back_is_saved_and_the_caret_stands_where_the_typing_stopped() {
 }
 
 #[test]
+fn a_file_put_back_is_set_beside_what_came_after_and_one_key_takes_its_state() {
+    for lang in Lang::ALL {
+        let mut person = Person::at_home(lang);
+        let mut opened = opened("ab");
+        let mut file = opened.draft.proposal.clone();
+        file.frame.title = "a".into();
+        let words = Recovered { changes: 1, characters: 1, place: None };
+        opened.recovery = Recovery::PutBack { words, file: Box::new(file) };
+        opens(&mut person, opened);
+        let said = person.model.toast.clone().expect("it is said").words;
+        assert!(said.contains(if lang == Lang::Zh { "按 A" } else { "A takes" }), "{said}");
+        assert_eq!(person.proposal().frame.title, "ab");
+        person.types("a");
+        assert_eq!(person.proposal().frame.title, "a");
+        assert!(person.model.sheets.is_empty());
+        person.types("<ctrl+z>");
+        assert_eq!(person.proposal().frame.title, "ab");
+    }
+}
+
+#[test]
 fn a_draft_that_another_window_has_is_only_looked_at() {
     let mut person = Person::at_home(Lang::En);
     let holder = Holder { pid: 4711, host: "desk".into(), since: None };

@@ -28,6 +28,7 @@ fn kept_both(visit: u64, revision: u64) -> Msg {
     let problem = SaveProblem::KeptBoth {
         theirs: "a.ron".into(),
         ours: Box::new(Saved { on_disk: on_disk("a (mine).ron"), durable: true }),
+        id: DraftId::from_number(5),
         why: WhyKept::Changed,
     };
     Msg::Saved { visit, revision, result: Err(problem) }
@@ -155,6 +156,38 @@ fn where_both_are_kept_ours_is_the_file_from_then_on() {
     assert!(person.model.due().is_some(), "what was typed since is still to be written");
     person.waits(AUTOSAVE);
     assert_eq!(person.saves(), [(1, "ab".into(), Base::File(on_disk("a (mine).ron")))]);
+}
+
+#[test]
+fn what_parted_ways_under_the_fingers_is_offered_by_the_history_later() {
+    let mut person = Person::at_desk();
+    person.types("<enter>a").waits(AUTOSAVE);
+    person.types("b");
+    person.effects.clear();
+    person.tell(kept_both(1, 1));
+    let Some(Effect::ReadOther { visit: 1, path }) = person.effects.pop() else { panic!("it is read") };
+    assert_eq!(path.to_str(), Some("a.ron"));
+    assert_eq!(person.desk().draft.id, DraftId::from_number(5), "a draft of its own");
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("Ctrl+R")));
+    let other = || {
+        let mut theirs = Proposal::default();
+        theirs.frame.title = "theirs".into();
+        Msg::OtherRead { visit: 1, other: Some(Box::new(theirs)) }
+    };
+    person.tell(other());
+    assert!(person.model.sheets.is_empty(), "not while somebody types");
+    person.types("<esc><ctrl+r>");
+    person.tell(Msg::Versions { id: DraftId::from_number(5), result: Ok(Vec::new()) });
+    person.effects.clear();
+    person.types("<enter>");
+    assert!(
+        matches!(person.effects.as_slice(), [Effect::ReadOther { visit: 1, .. }]),
+        "{:?}",
+        person.effects
+    );
+    person.tell(other());
+    person.types("a");
+    assert_eq!(person.proposal().frame.title, "theirs");
 }
 
 #[test]

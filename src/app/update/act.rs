@@ -278,8 +278,8 @@ impl Model {
     /// Opens the selected draft; a broken one says what is wrong with it.
     pub(super) fn open_selected(&mut self) -> Vec<Effect> {
         match self.home.current().map(|card| &card.content) {
-            Some(crate::shelf::CardContent::Draft { .. }) => {
-                self.selected_path().map(Effect::Open).into_iter().collect()
+            Some(crate::shelf::CardContent::Draft { .. } | crate::shelf::CardContent::Newer { .. }) => {
+                self.home.current().map(|card| Effect::Open(card.path.clone())).into_iter().collect()
             }
             Some(crate::shelf::CardContent::Broken(problem)) => {
                 let words = crate::shelf::words::load(problem, self.lang);
@@ -317,7 +317,12 @@ impl Model {
         if let Some(path) = self.selected_path() {
             return vec![errand(path)];
         }
-        self.tell(if self.home.current().is_some() {
+        self.tell(if self.home.current().is_some_and(|card| card.newer().is_some()) {
+            text(
+                "这个文件是更新版本写的，这里只能看，不能改。",
+                "A newer version wrote this file; here it can be looked at, not changed.",
+            )
+        } else if self.home.current().is_some() {
             text(
                 "这个文件读不出来，本程序不动它；请在文件夹里处理。",
                 "This file cannot be read and is left alone; see to it in its folder.",

@@ -6,7 +6,7 @@
 use crate::app::desk::{Desk, SaveState};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Watch};
-use crate::app::sheet::Compare;
+use crate::app::sheet::{Compare, SheetKind};
 use crate::history::{Deed, difference};
 use crate::i18n::{Lang, Text, Words, counted, text, words};
 use crate::proposal::Proposal;
@@ -70,7 +70,15 @@ impl Model {
                 }
                 said::recovered(&recovered, lang)
             }
+            Recovery::PutBack { words: recovered, file } => {
+                let heading = words("接上之后的和文件里的", "As it is now, and the file");
+                self.set_beside((heading, text("现在", "now"), text("文件", "file")), file);
+                said::put_back(&recovered, lang)
+            }
             Recovery::Choice { mine, file } => {
+                if let Some(desk) = &mut self.desk {
+                    desk.rival.clone_from(&file);
+                }
                 let heading = words("没存上的和文件里的", "What was not saved, and the file");
                 let labels = (heading, text("文件", "file"), text("没存上的", "unsaved"));
                 self.set_beside(labels, Box::new(mine.proposal));
@@ -82,16 +90,28 @@ impl Model {
         self.keep_toast();
     }
 
-    /// What another program wrote, beside what was written here.
+    /// What stands in the file that the draft parted ways with, beside the draft.
     pub(super) fn other_read(&mut self, visit: u64, other: Option<Box<Proposal>>) {
-        if let Some(other) = other
-            // Never under the fingers of somebody who types: the next letters would be taken for commands.
-            && self.desk.as_ref().is_some_and(|desk| desk.visit == visit && desk.editing.is_none())
-            && self.sheets.is_empty()
-        {
-            let heading = words("你的版本和别的程序写的", "Your version, and what the other program wrote");
-            self.set_beside((heading, text("这里", "here"), text("那边", "theirs")), other);
+        let Some(desk) = self.desk.as_ref().filter(|desk| desk.visit == visit) else { return };
+        let name = desk.rival.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        let heading = words(format!("这份和 {name}"), format!("This one, and {name}"));
+        let asked = matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Versions(_)));
+        // Never under the fingers of somebody who types: the next letters would be taken for commands. The history
+        // offers it later.
+        let is_free = desk.editing.is_none() && self.sheets.is_empty();
+        match other {
+            Some(other) if asked || is_free => {
+                self.set_beside((heading, text("这里", "here"), text("那边", "theirs")), other);
+            }
+            None if asked => self.tell(text("那个文件现在读不出来。", "That file cannot be read now.")),
+            _ => {}
         }
+    }
+
+    /// Asks for the file that the draft parted ways with.
+    pub(super) fn ask_rival(&self) -> Option<Effect> {
+        let desk = self.desk.as_ref()?;
+        desk.rival.clone().map(|path| Effect::ReadOther { visit: desk.visit, path })
     }
 
     fn set_beside(&mut self, labels: (Words, Text, Text), other: Box<Proposal>) {

@@ -100,7 +100,7 @@ impl Model {
         desk.checks.clone_from(&self.house.file);
         self.visits += 1;
         desk.visit = self.visits;
-        if changed || matches!(recovery, Recovery::Words(_)) {
+        if changed || matches!(recovery, Recovery::Words(_) | Recovery::PutBack { .. }) {
             desk.revision = 1;
             desk.save = SaveState::Changed;
         }
@@ -207,14 +207,14 @@ impl Model {
                 // Told once, and shown as long as it lasts.
                 let again = matches!(&desk.save, SaveState::Failed(before) if is_same(before, &problem));
                 said = (!again).then(|| words::save(&problem, self.lang));
-                if let (true, SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. }) =
-                    (at_desk, &problem)
-                {
-                    effects.push(Effect::ReadOther { visit, path: theirs.clone() });
+                if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
+                    desk.rival = Some(theirs.clone());
+                    effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
                 }
                 match problem {
-                    // Ours is safe under a name of its own; from here on that is the draft's file.
-                    SaveProblem::KeptBoth { ours, .. } => {
+                    // Ours is safe under a name and an id of its own; from here on that is the draft.
+                    SaveProblem::KeptBoth { ours, id, .. } => {
+                        desk.draft.id = id;
                         durable = ours.durable;
                         Some(ours.on_disk)
                     }
@@ -264,6 +264,9 @@ impl Model {
             said = refusal.map(|problem| words::save(&problem, self.lang));
         }
         if let Some(mut said) = said {
+            if at_desk && self.desk.as_ref().is_some_and(|desk| desk.rival.is_some()) {
+                said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
+            }
             if asked == Leaving::Saving && self.leaving == Leaving::Refused {
                 said += self.say(self.once_more());
             }

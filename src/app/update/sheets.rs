@@ -193,6 +193,7 @@ impl Model {
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
+            Action::CompareRival => return self.ask_rival().into_iter().collect(),
             Action::TakeOver(_) if looks => {}
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),

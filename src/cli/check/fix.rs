@@ -11,9 +11,9 @@ use crate::app::desk::IdSource;
 use crate::app::mend::mend;
 use crate::check::{Case, Fix, Policy, Rule, Severity, check};
 use crate::cli::failure::Failure;
+use crate::cli::quoted::quoted;
 use crate::cli::session::Session;
 use crate::derive::derive;
-use crate::history::History;
 use crate::i18n::Lang;
 use crate::schema::Path;
 use crate::shelf::{Access, Base, Opened};
@@ -50,10 +50,14 @@ impl Refusal {
     pub(super) fn words(&self, name: &str, lang: Lang) -> String {
         match (self, lang) {
             (Self::Sample, Lang::Zh) => {
-                format!("{name} 是样例，不能改。先复制一份：escalate new --from {name}，再 check --fix。")
+                format!(
+                    "{name} 是样例，不能改。先复制一份：escalate new --from {}，再 check --fix。",
+                    quoted(name)
+                )
             }
             (Self::Sample, Lang::En) => format!(
-                "{name} is a sample and cannot be mended. Make a copy first: escalate new --from {name}, then check --fix."
+                "{name} is a sample and cannot be mended. Make a copy first: escalate new --from {}, then check --fix.",
+                quoted(name)
             ),
             (Self::ReadOnly, Lang::Zh) => format!("{name} 是只读文件，没有改。去掉只读属性后再试。"),
             (Self::ReadOnly, Lang::En) => {
@@ -92,7 +96,8 @@ pub(super) fn fix(
         return Err(Refusal::Sample);
     }
     let mut draft = opened.draft.clone();
-    let (mut history, mut ids) = (History::default(), IdSource::new(session.seed()));
+    let (mut history, mut ids) = (opened.history.clone(), IdSource::new(session.seed()));
+    history.seal();
     let mut fixed: Vec<Fixed> = Vec::new();
     let mut tried: HashSet<String> = HashSet::new();
     for round in 0.. {
@@ -127,6 +132,7 @@ pub(super) fn fix(
     }
     draft.edited = Some(session.now());
     let before = std::mem::replace(&mut opened.draft, draft);
+    opened.history = history;
     if let Err(failure) = session.save(opened) {
         opened.draft = before;
         return Err(Refusal::Save(Box::new(failure)));
@@ -175,6 +181,7 @@ fn apart(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::history::History;
     use crate::schema::section;
 
     fn rule() -> &'static Rule {

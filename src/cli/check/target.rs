@@ -30,22 +30,22 @@ pub(super) struct Targets {
     pub(super) empty: Vec<PathBuf>,
 }
 
-/// Looks up what the arguments name. A folder that is there is taken as one.
-pub(super) fn find(session: &mut Session, given: &[OsString]) -> Result<Targets, Failure> {
+/// Looks up what the arguments name, to look at it or to change it. A folder that is there is taken as one.
+pub(super) fn find(session: &mut Session, given: &[OsString], to_change: bool) -> Result<Targets, Failure> {
     let mut targets = Targets::default();
     let mut seen = BTreeSet::new();
     for given in given {
         let folder = Path::new(given);
         if folder.is_dir() {
-            below(session, folder, &mut targets, &mut seen)?;
+            below(session, folder, to_change, &mut targets, &mut seen)?;
             continue;
         }
-        match session.open(given) {
+        match if to_change { session.open_to_change(given) } else { session.open(given) } {
             Ok(opened) => {
                 let name = called(given, &opened);
                 targets.take(name, opened, &mut seen);
             }
-            Err(failure @ (Failure::Load(_) | Failure::Io(_))) => {
+            Err(failure @ (Failure::Load(_) | Failure::Io(_) | Failure::Typing { .. })) => {
                 let name = given.to_string_lossy().into_owned();
                 targets.refused.push(Refused { name, problem: failure.words(session.lang) });
             }
@@ -56,8 +56,9 @@ pub(super) fn find(session: &mut Session, given: &[OsString]) -> Result<Targets,
 }
 
 fn below(
-    session: &Session,
+    session: &mut Session,
     folder: &Path,
+    to_change: bool,
     targets: &mut Targets,
     seen: &mut BTreeSet<PathBuf>,
 ) -> Result<(), Failure> {
@@ -70,8 +71,19 @@ fn below(
     let mut found = false;
     for path in files {
         match store.load(&path) {
+            Ok(opened) if to_change => {
+                found = true;
+                let name = shortened(&path);
+                match session.with_words(opened) {
+                    Ok(opened) => targets.take(name, opened, seen),
+                    Err(failure) => {
+                        targets.refused.push(Refused { name, problem: failure.words(lang) });
+                    }
+                }
+            }
             Ok(opened) => {
                 found = true;
+                session.tell_unsaved(&opened);
                 targets.take(shortened(&path), opened, seen);
             }
             // Other programs keep RON too, and so do our own settings.

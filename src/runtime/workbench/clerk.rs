@@ -261,12 +261,12 @@ fn rename(store: &Store, journals: &Journals, path: &Path, title: String) -> Res
     draft.proposal.frame.title = title;
     draft.edited = Some(now());
     let saved = journals.save(store, &draft, &base, told, now());
-    let at = match &saved {
-        Ok(saved) => Some(saved.on_disk.path.as_path()),
-        Err(SaveProblem::KeptBoth { ours, .. }) => Some(ours.on_disk.path.as_path()),
-        Err(_) => base.path(),
+    let (id, at) = match &saved {
+        Ok(saved) => (&draft.id, Some(saved.on_disk.path.as_path())),
+        Err(SaveProblem::KeptBoth { ours, id, .. }) => (id, Some(ours.on_disk.path.as_path())),
+        Err(_) => (&draft.id, base.path()),
     };
-    journals.release(&draft.id, at, serial);
+    journals.release(id, at, serial);
     saved?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! A journal that ends the program must not do so at every start. A kill in that moment is no fault of the
 //! journal, though: a panic sets it aside at the next opening, another end of the program at the one after.
 
+use super::files_in;
 use super::lock::private;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -47,10 +48,7 @@ impl Attempt {
 
 /// The program panicked: whatever was being replayed in the folder may be why.
 pub(super) fn blame(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "replaying") {
-            Attempt(path).add(FAILED);
-        }
+    for mark in files_in(folder, "replaying") {
+        Attempt(mark).add(FAILED);
     }
 }

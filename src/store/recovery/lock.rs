@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Write};
 use std::path::Path;
+use std::time::Duration;
 
 /// A lock that this process has; it goes when this is dropped.
 #[derive(Debug)]
@@ -26,12 +27,23 @@ pub(super) enum Locking {
     Unknown,
 }
 
+/// How long a lock is waited for: somebody who only asks who has it, has it for an instant.
+const INSTANT: Duration = Duration::from_millis(15);
+
+/// Locks a file for this process.
+pub(super) fn try_lock(file: &File) -> Result<(), TryLockError> {
+    file.try_lock().or_else(|_| {
+        std::thread::sleep(INSTANT);
+        file.try_lock()
+    })
+}
+
 /// Locks `file`, made where it is not there, and writes into it who has it.
 pub(super) fn lock(file: &Path, now: Timestamp) -> Locking {
     let Ok(mut opened) = private(OpenOptions::new().read(true).write(true).create(true)).open(file) else {
         return Locking::Unknown;
     };
-    match opened.try_lock() {
+    match try_lock(&opened) {
         Ok(()) => {
             let holder = Holder { pid: std::process::id(), host: host(), since: Some(now) };
             // Only for display: who has it is the lock's affair.
@@ -45,6 +57,20 @@ pub(super) fn lock(file: &Path, now: Timestamp) -> Locking {
             Locking::Held(ron::from_str(&text).unwrap_or_default())
         }
         Err(TryLockError::Error(_)) => Locking::Unknown,
+    }
+}
+
+/// Who has this lock; none where nobody does, or nobody can tell. Nothing is made or changed.
+pub(super) fn holder(file: &Path) -> Option<Holder> {
+    let opened = File::open(file).ok()?;
+    // Shared, so that two who ask don't take each other for a window.
+    match opened.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => {
+            let mut text = String::new();
+            let _ = opened.take(4096).read_to_string(&mut text);
+            Some(ron::from_str(&text).unwrap_or_default())
+        }
+        Ok(()) | Err(TryLockError::Error(_)) => None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
 use super::attempt::Attempt;
-use super::{Journals, Open, Synced, Written, private};
+use super::lock::try_lock;
+use super::{Journals, Open, Synced, Written, files_about, private};
 use crate::codec::{self, Journal, JournalError, Origin, ReadError, read_journal};
 use crate::history::{Change, Deed, Edit, History};
 use crate::proposal::{DraftId, Proposal};
@@ -27,7 +28,7 @@ static OPENINGS: AtomicU64 = AtomicU64::new(1);
 
 /// A journal file of the draft.
 pub(super) struct Found {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     bytes: usize,
     pub(super) tail: Vec<u8>,
     pub(super) journal: Journal,
@@ -87,7 +88,7 @@ impl Journals {
         let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
         // Of several, the one that knows the file, and of those the one that tells most.
         let rank = |found: &Found| (found.journal.deeds_in(size, hash).is_some(), found.journal.deeds.len());
-        for file in self.journals_of(id) {
+        for file in files_about(&self.folder, id, "journal") {
             match read(&file) {
                 Ok(found) => {
                     let last = found.journal.files().next().map(|(_, mark)| mark.path.clone());
@@ -113,22 +114,16 @@ impl Journals {
         own.or(moved)
     }
 
-    /// The journals of drafts of this name, by number.
-    fn journals_of(&self, id: &DraftId) -> Vec<PathBuf> {
-        let name = |n| self.folder.join(format!("{id}-{n}.journal"));
-        (1..=super::MOST).map(name).filter(|path| path.exists()).collect()
-    }
-
     /// The file is one that the journal knows: does again what the file does not hold.
     fn carry_on(&self, found: Found, in_file: usize, opened: &mut Opened) -> Option<Written> {
         let Found { path, bytes, tail, journal } = found;
         let id = &opened.draft.id;
         let file = OpenOptions::new().read(true).append(true).open(&path).ok()?;
-        if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        if matches!(try_lock(&file), Err(TryLockError::WouldBlock)) {
             // A window that has the draft under another name is writing it.
             return None;
         }
-        let (held, missing) = journal.deeds.split_at(in_file.min(journal.deeds.len()));
+        let missing = &journal.deeds[in_file.min(journal.deeds.len())..];
         let changes = count(missing);
         let is_risky = changes.changes > 0;
         let attempt = if is_risky { Attempt::begin(&path) } else { None };
@@ -137,22 +132,21 @@ impl Journals {
             opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
             return None;
         }
-        let mut history = History::of(journal.past.0, journal.past.1);
-        history.retell(held);
-        let mut proposal = opened.draft.proposal.clone();
-        if history.replay(&mut proposal, missing).is_err() {
+        let Some((proposal, history)) = done_again(&journal, in_file, &opened.draft.proposal) else {
             if let Some(attempt) = attempt {
                 attempt.over();
             }
             let file = self.set_aside(&path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
-        }
+        };
         let is_whole = tail.is_empty() || self.keep_tail(id, &tail).is_ok();
-        opened.draft.proposal = proposal;
+        let before = std::mem::replace(&mut opened.draft.proposal, proposal);
         opened.history = history;
         opened.told = journal.deeds.len();
-        if is_risky {
+        if is_risky && journal.deeds_saved() > in_file {
+            opened.recovery = Recovery::PutBack { words: changes, file: Box::new(before) };
+        } else if is_risky {
             opened.recovery = Recovery::Words(changes);
         } else if bytes > LONG
             && let Some(anew) = self.begin_anew(&path, opened)
@@ -216,15 +210,17 @@ impl Journals {
             let _ = fs::remove_file(path);
             return;
         }
-        let content = codec::write_ron(&draft);
-        let beside =
-            content.ok().and_then(|content| drafts::place_mine(&on_disk.path, content.as_bytes(), now).ok());
         // The journal goes only when its words are in a file.
-        match &beside {
-            Some(_) => drop(fs::remove_file(path)),
-            None => drop(self.set_aside(&path, &id)),
-        }
-        let file = beside.map(|saved| saved.on_disk.path);
+        let placed = drafts::place_mine(&on_disk.path, &draft, now);
+        let file = if let Ok((saved, own)) = placed {
+            drop(fs::remove_file(path));
+            store.keep_beside(&own.id, &saved, now);
+            draft = own;
+            Some(saved.on_disk.path)
+        } else {
+            drop(self.set_aside(&path, &id));
+            None
+        };
         opened.recovery = Recovery::Choice { mine: Box::new(draft), file };
     }
 
@@ -243,7 +239,7 @@ impl Journals {
 }
 
 /// What the deeds come to, for a person.
-fn count(deeds: &[Deed]) -> Recovered {
+pub(super) fn count(deeds: &[Deed]) -> Recovered {
     let mut recovered = Recovered::default();
     for deed in deeds {
         let edits = match deed {
@@ -273,6 +269,17 @@ fn typed(edit: &Edit) -> Option<&str> {
     }
 }
 
+/// The proposal with whatever the journal tells beyond the first so many deeds, which it holds already, and the steps
+/// that undo takes back. `None` where a deed does not fit.
+pub(super) fn done_again(journal: &Journal, held: usize, proposal: &Proposal) -> Option<(Proposal, History)> {
+    let (held, missing) = journal.deeds.split_at(held.min(journal.deeds.len()));
+    let mut history = History::of(journal.past.0.clone(), journal.past.1.clone());
+    history.retell(held);
+    let mut proposal = proposal.clone();
+    history.replay(&mut proposal, missing).ok()?;
+    Some((proposal, history))
+}
+
 /// The proposal as it was typed here: the last content that is kept anywhere, and what was done since.
 pub(super) fn rebuilt(store: &Store, journal: &Journal) -> Option<Proposal> {
     let text = match &journal.origin {
@@ -283,9 +290,8 @@ pub(super) fn rebuilt(store: &Store, journal: &Journal) -> Option<Proposal> {
         let content = store.version_with(&journal.id, mark.size, mark.hash)?;
         Some((deeds, codec::read(&content).ok()?.draft.proposal))
     });
-    let (deeds, mut proposal) = kept.or(text)?;
-    History::default().replay(&mut proposal, &journal.deeds[deeds..]).ok()?;
-    Some(proposal)
+    let (deeds, proposal) = kept.or(text)?;
+    done_again(journal, deeds, &proposal).map(|(proposal, _)| proposal)
 }
 
 /// Reads a journal's file; no error of the reader where the system refused.

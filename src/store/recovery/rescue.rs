@@ -1,7 +1,7 @@
 //! Drafts that had no file yet when the program ended: they get one at the next start.
 
-use super::Journals;
 use super::reopen::{Found, read, rebuilt};
+use super::{Journals, files_in};
 use crate::codec::{Draft, Origin};
 use crate::proposal::DraftId;
 use crate::shelf::{Base, Rescued};
@@ -16,8 +16,7 @@ impl Journals {
     /// cannot be used stay as they are.
     #[must_use]
     pub fn rescue(&self, store: &Store, now: Timestamp) -> Vec<Rescued> {
-        let journals: Vec<PathBuf> =
-            self.files("journal").into_iter().filter(|path| !is_in_use(path)).collect();
+        let journals: Vec<PathBuf> = files_in(&self.folder, "journal");
         if journals.is_empty() {
             return Vec::new();
         }
@@ -37,6 +36,7 @@ impl Journals {
         if !matches!(journal.origin, Origin::Text(_))
             || journal.deeds_saved() > 0
             || known.contains(&journal.id)
+            || is_in_use(path)
         {
             return None;
         }
@@ -53,22 +53,13 @@ impl Journals {
     /// The journals that could not be used, and what was cut off from others; nothing of them is ever deleted.
     #[must_use]
     pub fn set_aside_files(&self) -> Vec<PathBuf> {
-        self.files("aside")
-    }
-
-    /// The files of the folder that end so, by name.
-    pub(super) fn files(&self, extension: &str) -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
-        let paths = entries.flatten().map(|entry| entry.path());
-        let mut files: Vec<PathBuf> =
-            paths.filter(|path| path.extension().is_some_and(|end| end == extension)).collect();
-        files.sort();
-        files
+        files_in(&self.folder, "aside")
     }
 }
 
 /// Whether a window holds the journal. Where nobody can tell, it counts as held: the draft stays for its own
 /// window, or for the next start.
-fn is_in_use(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| file.try_lock().is_err())
+pub(super) fn is_in_use(path: &Path) -> bool {
+    // Shared, so that two who ask don't take each other for a window.
+    File::open(path).is_ok_and(|file| file.try_lock_shared().is_err())
 }

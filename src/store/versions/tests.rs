@@ -176,9 +176,10 @@ fn a_save_that_keeps_another_programs_file_keeps_ours_as_a_version_too() {
     let saved = home.store.save(&draft("一"), &Base::New, at(0)).expect("saved");
     fs::write(&saved.on_disk.path, written("别人的")).expect("written");
     let problem = home.store.save(&draft("二"), &Base::File(saved.on_disk), at(1)).expect_err("kept both");
-    assert!(matches!(problem, SaveProblem::KeptBoth { .. }));
-    let cards = home.store.versions(&id()).expect("listed");
-    assert_eq!(home.store.load_version(&cards[0]).expect("read").draft, draft("二"));
+    let SaveProblem::KeptBoth { id: own, .. } = problem else { panic!("{problem}") };
+    let cards = home.store.versions(&own).expect("listed");
+    assert_eq!(home.store.load_version(&cards[0]).expect("read").draft, draft("二").copy_as(own));
+    assert_eq!(home.store.versions(&id()).expect("listed").len(), 1, "the other one's history is its own");
 }
 
 #[test]

@@ -94,10 +94,14 @@ impl Columns {
         {
             row = row.at(x, canvas.cut(&edited_words(edited, model), self.width - x), Role::Quiet);
         }
-        let Some(proposal) = card.proposal() else {
-            let words = canvas.say(text("! 打不开", "! cannot be opened"));
+        let (words, role) = match card.newer() {
+            Some(_) => (text("! 更新版本写的", "! newer version"), Role::Warning),
+            None => (text("! 打不开", "! cannot be opened"), Role::Problem),
+        };
+        let proposal = card.proposal().filter(|_| card.newer().is_none());
+        let Some(proposal) = proposal else {
             return match self.ready {
-                Some(x) => row.at(x, words, Role::Problem),
+                Some(x) => row.at(x, canvas.say(words), role),
                 None => row,
             };
         };

@@ -27,15 +27,23 @@ pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
             rows.extend(paragraph(canvas, left, width, 2, Role::Quiet));
             rows
         }
-        CardContent::Draft { proposal, twin, .. } => {
+        CardContent::Draft { proposal, .. } | CardContent::Newer { proposal, .. } => {
             let derived = derive::derive(proposal, model.now.wall.date());
             let mut rows = Vec::new();
-            if *twin {
-                let words = text(
-                    "另一个文件是同一份提案的另一个版本，两份都在列表里。",
-                    "Another file holds another version of this proposal; both are in the list.",
-                );
-                rows.extend(signed(canvas, ("!", Role::Warning), words.get(lang), width, Role::Text));
+            let warning = match &card.content {
+                CardContent::Draft { twin: true, .. } => Some(
+                    text(
+                        "另一个文件是同一份提案的另一个版本，两份都在列表里。",
+                        "Another file holds another version of this proposal; both are in the list.",
+                    )
+                    .get(lang)
+                    .to_owned(),
+                ),
+                CardContent::Newer { version, .. } => Some(words::newer(&card.path, *version, &[], lang)),
+                _ => None,
+            };
+            if let Some(warning) = warning {
+                rows.extend(signed(canvas, ("!", Role::Warning), &warning, width, Role::Text));
             }
             let mut say = |label: &str, words: &str, role: Role| {
                 let indent = canvas.width(label);

@@ -1,0 +1,173 @@
+//! `--fix`: what is safe to mend is mended, and told line by line. No word is deleted.
+//!
+//! ```text
+//!   unsaved words into files -> copies get ids of their own -> leftovers swept -> files closed to others
+//! ```
+
+use crate::app::desk::IdSource;
+use crate::cli::session::Session;
+use crate::i18n::{Lang, counted};
+use crate::proposal::DraftId;
+use crate::shelf::{DraftCard, words};
+use crate::store::{Brought, Journals, Leftover, Store, Survey, Unsaved, WhatLeft, Where};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// Something that was done, or could not be.
+#[derive(Serialize)]
+pub(super) struct Mended {
+    /// What: `saved`, `beside`, `new_draft`, `new_id`, `swept`, `closed` or `failed`.
+    what: &'static str,
+    path: PathBuf,
+    pub(super) words: String,
+}
+
+/// Mends what the store's survey finds, then what shows once that is done.
+pub(super) fn mend(session: &Session, store: &Store) -> Vec<Mended> {
+    let mut work = Work { session, store, ids: IdSource::new(session.seed()), done: Vec::new() };
+    let survey = work.survey();
+    work.words(&survey);
+    work.copies(&survey);
+    // Words that are in files now may have left a journal that nobody needs.
+    let survey = work.survey();
+    for leftover in &survey.leftovers {
+        work.sweep(leftover);
+    }
+    for path in &survey.exposed {
+        work.close(path);
+    }
+    work.done
+}
+
+struct Work<'s> {
+    session: &'s Session,
+    store: &'s Store,
+    ids: IdSource,
+    done: Vec<Mended>,
+}
+
+impl Work<'_> {
+    fn cards(&self) -> Vec<DraftCard> {
+        self.store.list().unwrap_or_default()
+    }
+
+    fn survey(&self) -> Survey {
+        self.store.survey(&self.cards())
+    }
+
+    fn fresh_id(&mut self) -> DraftId {
+        DraftId::from_number(self.ids.number())
+    }
+
+    fn tell(&mut self, what: &'static str, path: &Path, zh: String, en: String) {
+        let words = match self.session.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        self.done.push(Mended { what, path: path.to_owned(), words });
+    }
+
+    fn failed(&mut self, path: &Path, words: String) {
+        self.done.push(Mended { what: "failed", path: path.to_owned(), words });
+    }
+
+    fn words(&mut self, survey: &Survey) {
+        let journals = Journals::new(self.store);
+        for unsaved in &survey.unsaved {
+            match (unsaved.at, &unsaved.file) {
+                (Where::File | Where::Beside, Some(file)) => self.bring_in(&journals, unsaved, file),
+                (Where::Gone, _) => {
+                    let fresh = self.fresh_id();
+                    let rescued = journals.take_up(self.store, &unsaved.journal, fresh, self.session.now());
+                    if let Some(rescued) = rescued {
+                        self.new_draft(&rescued.path);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if survey.unsaved.iter().any(|unsaved| unsaved.at == Where::Own) {
+            for rescued in journals.rescue(self.store, self.session.now()) {
+                self.new_draft(&rescued.path);
+            }
+        }
+    }
+
+    fn bring_in(&mut self, journals: &Journals, unsaved: &Unsaved, file: &Path) {
+        let changes = unsaved.words.changes;
+        let many = counted(changes, "change", "changes");
+        match journals.bring_in(self.store, file, self.session.now()) {
+            Ok(Some(Brought::Into(path))) => {
+                let shown = path.display();
+                let (zh, en) =
+                    (format!("存上了 {changes} 处改动：{shown}"), format!("saved {many} into {shown}"));
+                self.tell("saved", &path, zh, en);
+            }
+            Ok(Some(Brought::Beside(path))) => {
+                let shown = path.display();
+                let zh = format!("没存上的那份另存为 {shown}，{} 没有动", file.display());
+                let en = format!("put what was not saved into {shown}; {} is as it was", file.display());
+                self.tell("beside", &path, zh, en);
+            }
+            // Told by the report that follows.
+            Ok(Some(Brought::Aside(_)) | None) => {}
+            Err(problem) => self.failed(file, words::draft(&problem, self.session.lang)),
+        }
+    }
+
+    fn new_draft(&mut self, path: &Path) {
+        let shown = path.display();
+        let zh = format!("没有文件的字存成了草稿：{shown}");
+        let en = format!("made a draft of words that had no file: {shown}");
+        self.tell("new_draft", path, zh, en);
+    }
+
+    fn copies(&mut self, survey: &Survey) {
+        for of in survey.copies.iter().filter(|of| !of.is_open) {
+            for copy in &of.copies {
+                let fresh = self.fresh_id();
+                match self.store.give_own_id(copy, &fresh, self.session.now()) {
+                    Ok(true) => {
+                        let shown = copy.display();
+                        let zh = format!("{shown} 换了编号：{fresh}（原来和另一份一样，是 {}）", of.id);
+                        let en = format!("{shown} is {fresh} now; it shared {} with another file", of.id);
+                        self.tell("new_id", copy, zh, en);
+                    }
+                    Ok(false) => {}
+                    Err(problem) => self.failed(copy, words::draft(&problem, self.session.lang)),
+                }
+            }
+        }
+    }
+
+    fn sweep(&mut self, leftover: &Leftover) {
+        let path = &leftover.path;
+        match self.store.sweep(leftover) {
+            Ok(false) => {}
+            Ok(true) => {
+                let shown = path.display();
+                let (zh, en) = match leftover.what {
+                    WhatLeft::Journal => (
+                        "删掉了用不着的日志（字都在文件里）",
+                        "removed a journal whose words are all in files",
+                    ),
+                    _ => ("清掉了残留文件", "swept up a leftover"),
+                };
+                self.tell("swept", path, format!("{zh}：{shown}"), format!("{en}: {shown}"));
+            }
+            Err(problem) => self.failed(path, words::io(&problem, self.session.lang)),
+        }
+    }
+
+    fn close(&mut self, path: &Path) {
+        match self.store.close_to_others(path) {
+            Ok(()) => {
+                let shown = path.display();
+                let zh = format!("不再让其他用户看到：{shown}");
+                let en = format!("closed to others: {shown}");
+                self.tell("closed", path, zh, en);
+            }
+            Err(problem) => self.failed(path, words::io(&problem, self.session.lang)),
+        }
+    }
+}

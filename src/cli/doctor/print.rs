@@ -1,0 +1,116 @@
+//! The report as a table, for people.
+
+use super::{Report, State, Terminal};
+use crate::cli::session::Session;
+use crate::cli::table::Table;
+use crate::i18n::{Lang, counted, text};
+use crate::shelf::words;
+use jiff::tz::TimeZone;
+
+pub(super) fn print(session: &mut Session, report: &Report) {
+    let lang = session.lang;
+    let row = |label: crate::i18n::Text, value: String| vec![label.get(lang).to_owned(), value];
+    let mut rows = vec![
+        row(
+            text("版本", "version"),
+            bracketed(&format!("escalate {}", report.version), &report.system, lang),
+        ),
+        row(text("草稿格式", "draft format"), report.format.to_string()),
+        row(text("语言", "language"), bracketed(report.lang, from_words(report.lang_from, lang), lang)),
+    ];
+    for folder in &report.folders {
+        let label = match folder.name {
+            "config" => text("设置", "settings"),
+            "drafts" => text("草稿", "drafts"),
+            "trash" => text("回收站", "trash"),
+            "state" => text("本机数据", "this machine's"),
+            _ => text("导出", "exports"),
+        };
+        let state = match folder.state {
+            State::Usable => text("可用", "usable"),
+            State::NotYet => text("用到时新建", "made when needed"),
+            State::ReadOnly => text("写不进去", "cannot be written to"),
+            State::NotAFolder => text("不是文件夹", "no folder"),
+        };
+        rows.push(row(label, bracketed(&folder.path.display().to_string(), state.get(lang), lang)));
+    }
+    let checks = report.checks.as_ref().map_or_else(
+        || text("没有，按规则自己的级别", "none: every rule at its own level").get(lang).to_owned(),
+        |file| file.display().to_string(),
+    );
+    rows.push(row(text("检查设置", "checks"), checks));
+    let Terminal { interactive, term, colours, ambiguous, size } = &report.terminal;
+    let screen = match (interactive, size) {
+        (true, Some((columns, height))) => format!("{columns} x {height}"),
+        _ => text("不是终端", "no terminal").get(lang).to_owned(),
+    };
+    let terminal = bracketed(&screen, &format!("TERM={term}"), lang);
+    rows.push(row(text("终端", "terminal"), terminal));
+    rows.push(row(text("颜色", "colours"), colours_words(colours, lang)));
+    rows.push(row(text("符号宽度", "ambiguous signs"), ambiguous_words(ambiguous, lang).to_owned()));
+    rows.push(row(text("草稿数", "number of drafts"), report.drafts.to_string()));
+    for held in &report.open {
+        let who = words::holder(&held.holder, &TimeZone::system(), lang);
+        rows.push(row(
+            text("开着的草稿", "open now"),
+            bracketed(&held.draft.display().to_string(), &who, lang),
+        ));
+    }
+    if !report.unsaved.is_empty() {
+        let changes: usize = report.unsaved.iter().map(|unsaved| unsaved.changes).sum();
+        let words = match lang {
+            Lang::Zh => format!("{} 份草稿，{changes} 处改动", report.unsaved.len()),
+            Lang::En => format!(
+                "{} in {}",
+                counted(changes, "change", "changes"),
+                counted(report.unsaved.len(), "draft", "drafts")
+            ),
+        };
+        rows.push(row(text("没存进文件的", "not in any file"), words));
+    }
+    if report.sweepable() > 0 {
+        let words = match lang {
+            Lang::Zh => format!("{} 个，escalate doctor --fix 会清掉", report.sweepable()),
+            Lang::En => format!("{}; `escalate doctor --fix` sweeps them", report.sweepable()),
+        };
+        rows.push(row(text("残留文件", "leftovers"), words));
+    }
+    rows.push(row(text("打不开的草稿", "broken drafts"), report.broken.len().to_string()));
+    Table::new(rows).print(session);
+}
+
+/// A value and what is said about it.
+fn bracketed(value: &str, about: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{value}（{about}）"),
+        Lang::En => format!("{value} ({about})"),
+    }
+}
+
+fn from_words(from: &str, lang: Lang) -> &'static str {
+    match from {
+        "option" => text("来自 --lang", "from --lang"),
+        "settings" => text("来自设置", "from the settings"),
+        _ => text("来自系统", "from the system"),
+    }
+    .get(lang)
+}
+
+fn colours_words(colours: &str, lang: Lang) -> String {
+    match (colours, lang) {
+        ("none", Lang::Zh) => "无".to_owned(),
+        ("24 bit", Lang::Zh) => "24 位".to_owned(),
+        (number, Lang::Zh) => format!("{number} 色"),
+        (other, Lang::En) => other.to_owned(),
+    }
+}
+
+fn ambiguous_words(width: &'static str, lang: Lang) -> &'static str {
+    match (width, lang) {
+        ("narrow", Lang::Zh) => "占一格",
+        ("wide", Lang::Zh) => "占两格，改用 ASCII 符号",
+        ("asked at start", Lang::Zh) => "打开时询问终端",
+        ("unknown", Lang::Zh) => "未知",
+        (words, _) => words,
+    }
+}
