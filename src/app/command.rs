@@ -45,6 +45,8 @@ pub enum Command {
     Readiness,
     /// What headquarters will ask, one question at a time.
     Rehearse,
+    /// Take the example at the focus over as a start.
+    UseExample,
     /// Find in this draft.
     Find,
     /// Every figure of the draft.
@@ -143,7 +145,8 @@ pub struct CommandSpec {
     pub hint: Text,
     /// Where it makes sense.
     pub scope: Scope,
-    /// Pinyin of the Chinese name, whole and initials, so that the palette finds it without an input method.
+    /// Pinyin of the Chinese name, whole and initials, so that the palette finds it without an input method; and
+    /// behind it the other words that people look for it by.
     pub pinyin: &'static str,
 }
 

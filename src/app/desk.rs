@@ -3,6 +3,7 @@
 mod checks;
 mod dial;
 mod edit;
+mod example;
 mod focus;
 mod follow;
 mod rehearse;
@@ -10,6 +11,7 @@ mod rows;
 
 pub use checks::{FindingId, Mended};
 pub use dial::Dial;
+pub use example::{Start, Took, asks_first};
 pub use focus::questions;
 pub use follow::LARGE;
 pub use rows::{IdSource, Pasted, Pinned};

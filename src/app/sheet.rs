@@ -3,6 +3,7 @@
 //! The handbook is one as well: its items are the links of the page that it shows.
 
 mod checks;
+mod example;
 mod export;
 mod handbook;
 mod items;
@@ -10,6 +11,7 @@ mod ledger;
 mod rehearsal;
 mod versions;
 
+pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
@@ -68,6 +70,8 @@ pub enum SheetKind {
     Handbook(Reading),
     /// Why a finding may stand.
     LetStand(Box<Diagnostic>),
+    /// Where the example goes: this field holds something already.
+    Example(Path),
     /// What was checked, and what cannot be.
     Checked,
     /// How complete the draft is.

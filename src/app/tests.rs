@@ -316,6 +316,7 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
 
 mod checks;
 mod dial;
+mod examples;
 mod journal;
 mod messages;
 mod places;

@@ -16,6 +16,7 @@ use crate::derive::EvidenceLevel;
 use crate::derive::evidence::Grade;
 use crate::figure::Decimal;
 use crate::i18n::{Lang, Words, counted, percent, text, words};
+use crate::proposal::Lesson;
 use crate::schema::{Body, PaneId, Path, section};
 
 /// What to do next.
@@ -43,7 +44,8 @@ pub(super) fn next_of(
     readiness: &Readiness,
     approach: &Approach,
 ) -> Option<NextStep> {
-    wrong(case, findings)
+    led(case, findings)
+        .or_else(|| wrong(case, findings))
         .or_else(|| problem(case))
         .or_else(|| lift(approach))
         .or_else(|| headline(case, findings))
@@ -57,16 +59,27 @@ fn mended(finding: &Diagnostic, gain: Words) -> NextStep {
     NextStep { path: finding.path.clone(), words: finding.mend_words(), gain }
 }
 
+/// In the tour, what F8 comes to first: whoever is being led is led one way.
+fn led(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
+    let is_led = case.p.frame.lesson == Some(Lesson::Tour);
+    findings.all().first().filter(|_| is_led).map(|first| first_mend(case, first))
+}
+
 fn wrong(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
     let wrong = findings.all().iter().find(|finding| finding.level == Severity::Error)?;
-    let step = mended(wrong, wrong.what_words().clone());
-    Some(match spot(case.p, wrong) {
+    Some(first_mend(case, wrong))
+}
+
+/// To mend this before all else, named by the words that it is about where they cannot be read.
+fn first_mend(case: &Case<'_>, finding: &Diagnostic) -> NextStep {
+    let step = mended(finding, finding.what_words().clone());
+    match spot(case.p, finding).filter(|_| finding.level == Severity::Error) {
         Some(spot) => NextStep {
             words: words(format!("先改好{}。", spot.zh), format!("First mend {}.", spot.en)),
             ..step
         },
         None => step,
-    })
+    }
 }
 
 fn problem(case: &Case<'_>) -> Option<NextStep> {

@@ -1,5 +1,6 @@
 //! What is found, where, in which words; and the arithmetic of completeness.
 
+mod pairs;
 mod sentences;
 
 use super::*;

@@ -163,6 +163,14 @@ fn draw_about(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
             canvas.say_at(right, area.y, cells, &words, Role::Warning);
         }
     }
+    let room = right.saturating_sub(area.x + 3 + canvas.width(title.get(lang)) + 3);
+    if let Some(words) = start_words(desk, canvas, room) {
+        let cells = canvas.width(&words);
+        right = right.saturating_sub(cells + 1);
+        canvas.say_at(right, area.y, cells, &words, Role::Button);
+        canvas
+            .hit(Area { x: right, y: area.y, width: cells, height: 1 }, Target::Command(Command::UseExample));
+    }
     let words = format!(" {} ", title.get(lang));
     canvas.say_at(area.x + 3, area.y, right.saturating_sub(area.x + 3), &words, Role::Title);
     let room = area.width.saturating_sub(4);
@@ -193,6 +201,20 @@ pub fn example_label(desk: &Desk) -> Text {
         Some(kind) if !kind.is_typed() => text("例如：", "For example: "),
         _ => text("好的写法：", "Good: "),
     }
+}
+
+/// The button that takes the example over, with its key where there is room; `None` where there is no example to
+/// take, or no room.
+#[must_use]
+pub fn start_words(desk: &Desk, canvas: &Canvas<'_>, room: u16) -> Option<String> {
+    desk.start(canvas.lang)?;
+    let spec = Command::UseExample.spec();
+    let name = canvas.say(spec.name);
+    let short = canvas.say(spec.hint);
+    let key = Command::UseExample.key_label().unwrap_or_default();
+    [format!("[ {name} {key} ]"), format!("[ {short} {key} ]"), format!("[ {short} ]")]
+        .into_iter()
+        .find(|words| canvas.width(words) <= room)
 }
 
 /// Title, hint and example of what has the focus; of a tick, how it is set.
@@ -476,6 +498,7 @@ impl<'a> Form<'a> {
     fn more(&self, hidden: usize, line: usize) -> Piece {
         let words = match self.canvas.lang {
             Lang::Zh => format!("[展开其余 {hidden} 个问题]"),
+            Lang::En if hidden == 1 => "[Show the other question]".to_owned(),
             Lang::En => format!("[Show the other {hidden} questions]"),
         };
         let key = Command::More.key_label().unwrap_or_default();

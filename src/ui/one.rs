@@ -2,13 +2,13 @@
 
 use super::canvas::Canvas;
 use super::form::marked::{self, Stretch};
-use super::form::{Form, about, clipped, example_label, field, text as typed_text};
+use super::form::{Form, about, clipped, example_label, field, start_words, text as typed_text};
 use super::rows;
 use super::side::checks;
 use super::theme::Role;
 use crate::app::desk::Editing;
 use crate::app::outline::Stop;
-use crate::app::{Area, Desk, Model, Scroll, Target};
+use crate::app::{Area, Command, Desk, Model, Scroll, Target};
 use crate::i18n::{Lang, text};
 use crate::schema::{FieldSpec, Kind, Member, Path, Value};
 
@@ -104,8 +104,14 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     if roomy && !example.is_empty() && pen.left() >= 1 {
         pen.skip(area.height >= 14);
         let words = format!("{}{example}", canvas.say(example_label(desk)));
-        let rows = clipped(canvas, &words, pen.cells, pen.left().min(3));
+        let button = u16::from(pen.left() >= 2 && start_words(desk, canvas, pen.cells).is_some());
+        let rows = clipped(canvas, &words, pen.cells, (pen.left() - button).min(3));
         pen.write(&rows, Role::Quiet, canvas);
+    }
+    if let Some(words) = start_words(desk, canvas, pen.cells).filter(|_| roomy && pen.left() >= 1) {
+        let button = Area { x: pen.x, y: pen.y, width: canvas.width(&words), height: 1 };
+        canvas.hit(button, Target::Command(Command::UseExample));
+        pen.write(&[words], Role::Button, canvas);
     }
 }
 

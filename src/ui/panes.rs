@@ -6,7 +6,7 @@ use super::theme::Role;
 use crate::app::desk::Region;
 use crate::app::{Area, Command, Desk, Model, Target};
 use crate::i18n::text;
-use crate::schema::PaneId;
+use crate::schema::{PaneId, Path};
 use crate::text::Align;
 
 /// Draws the list of panes as a column.
@@ -145,7 +145,22 @@ fn draw_next_step(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_
         canvas.say_at(area.x, y, area.width, words, Role::Button);
         y += 1;
     }
+    draw_other_order(desk, &step.path, Area { y, height: end - y, ..area }, canvas);
     canvas.hit(Area { height: y - area.y, ..area }, Target::Place(step.path.clone()));
+}
+
+/// Why F8 leads elsewhere, where it does and there is room to say so.
+fn draw_other_order(desk: &Desk, step: &Path, area: Area, canvas: &mut Canvas<'_>) {
+    if desk.next_found().is_none_or(|next| next == step) {
+        return;
+    }
+    let words = canvas.say(text("F8 则按先后逐处走", "F8 goes in order"));
+    let rows = canvas.wrap(words, area.width);
+    if rows.len() <= usize::from(area.height) {
+        for (row, y) in rows.iter().zip(area.y..) {
+            canvas.say_at(area.x, y, area.width, row, Role::Quiet);
+        }
+    }
 }
 
 /// How the pane's figure comes about.

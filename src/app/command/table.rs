@@ -194,6 +194,18 @@ pub static COMMANDS: &[CommandSpec] = {
             "zhankaiquanbuwenti zkqbwt",
         ),
         row(
+            C::UseExample,
+            &["ctrl+t"],
+            Desk,
+            text("用例子起头", "Use the example as a start"),
+            text(
+                "把这一项的例子放进来，改成自己的；已经写了字的先问一句，一步可撤销。",
+                "Puts the example of this field in, to be made your own; asks first where something is written. One undo takes it out.",
+            ),
+            text("用例子起头", "use the example"),
+            "yongliziqitou ylzqt 范例 样例 模板 示例 sample template good",
+        ),
+        row(
             C::Guide,
             &[],
             Desk,
@@ -305,7 +317,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "How much of each pane is filled, how that is counted, and what to add next.",
             ),
             NO,
-            "wanzhengdu wzd",
+            "wanzhengdu wzd readi ready readiness completeness progress percent score 完成度 就绪 准备 进度 就绪度 准备度 百分比",
         ),
         row(
             C::Rehearse,

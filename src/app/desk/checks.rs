@@ -6,10 +6,9 @@ use super::{Desk, focus};
 use crate::app::mend::mend;
 use crate::app::outline::Stop;
 use crate::check::{Diagnostic, Severity};
-use crate::figure::read;
 use crate::history::{Change, Edit, RowData};
 use crate::proposal::{Proposal, RowId};
-use crate::schema::{Kind, Member, PaneId, Path, Value};
+use crate::schema::{Member, PaneId, Path, Value};
 use crate::text::Splice;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -213,14 +212,26 @@ impl Desk {
     /// Goes to the next or the previous finding in reading order of the whole draft, past its end to its
     /// beginning. False where there is none.
     pub fn next_check(&mut self, forward: bool) -> bool {
+        let Some(next) = self.next_index(forward) else { return false };
+        self.go_to_finding(next);
+        true
+    }
+
+    /// Where the next finding in reading order is; `None` where there is none.
+    #[must_use]
+    pub fn next_found(&self) -> Option<&Path> {
+        self.findings.all().get(self.next_index(true)?).map(|finding| &finding.path)
+    }
+
+    fn next_index(&self, forward: bool) -> Option<usize> {
         let (all, p) = (self.findings.all(), &self.draft.proposal);
         let count = all.len();
         if count == 0 {
-            return false;
+            return None;
         }
         let before = |at: usize| (at + count - 1) % count;
         let found = self.walked().map(|walked| (walked, walked.id.find(all)));
-        let next = match found {
+        Some(match found {
             Some((_, Some(at))) if forward => (at + 1) % count,
             Some((_, Some(at))) => before(at),
             // It is mended: what comes behind it now stands in its place.
@@ -234,9 +245,7 @@ impl Desk {
                 let at = all.partition_point(|finding| finding.path.place(p) < here);
                 if forward { at % count } else { before(at) }
             }
-        };
-        self.go_to_finding(next);
-        true
+        })
     }
 
     /// Where the focus stands in reading order; at the first field of a record, where the record does.
@@ -271,7 +280,6 @@ impl Desk {
             && let Some(editing) = self.editing.as_mut().filter(|editing| editing.path == path)
             && let Some(span) = span
         {
-            let span = to_replace(&path, editing.editor.text(), span);
             editing.editor.select(span.start, span.end);
         }
     }
@@ -342,41 +350,9 @@ impl Desk {
     }
 }
 
-/// What has to go so that typing over it mends: the words of the finding, or all of what stands for a figure where
-/// the rest is words too.
-fn to_replace(path: &Path, text: &str, span: Range<usize>) -> Range<usize> {
-    let Some(Kind::Figure(kind)) = path.field_spec().map(|field| field.kind) else { return span };
-    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return span };
-    let rest = format!("{before} {after}");
-    let is_words =
-        read(text, kind).is_err() && read(&rest, kind).is_err() && !rest.contains(char::is_numeric);
-    if is_words { 0..text.len() } else { span }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn all_of_a_figure_goes_where_the_rest_of_it_is_words_too() {
-        let share = Path::parse("evidence.prevalence.a1.share").expect("a path");
-        let cost = Path::parse("solution.options.a1.cost").expect("a path");
-        for (path, text, found, goes) in [
-            (&share, "many stores", 0..4, 0..11),
-            (&share, "很多门店", 0..12, 0..12),
-            (&share, "约有很多门店👩\u{200d}🔧", 6..12, 0..29),
-            (&cost, "two million a year, I guess", 0..3, 0..27),
-            (&cost, "一年怕有两百万吧", 6..24, 0..24),
-            (&cost, "35万 左右", 6..12, 6..12),
-            (&cost, "2000 or so, many", 10..11, 10..11),
-            (&cost, "350k", 0..4, 0..4),
-            (&cost, "350k", 3..9, 3..9),
-        ] {
-            assert_eq!(to_replace(path, text, found), goes, "{text}");
-        }
-        let prose = Path::parse("frame.problem").expect("a path");
-        assert_eq!(to_replace(&prose, "many stores", 0..4), 0..4);
-    }
 
     #[test]
     fn a_piece_moves_with_what_is_typed_before_it_and_goes_when_it_is_touched() {

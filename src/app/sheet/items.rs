@@ -1,6 +1,6 @@
 //! The items of each sheet: what they say and what choosing them does.
 
-use super::{ExportChoice, Sheet, SheetKind};
+use super::{ExportChoice, Sheet, SheetKind, Taken};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -78,6 +78,8 @@ pub enum Action {
     TakeName,
     /// Opens a pane.
     Pane(PaneId),
+    /// What becomes of the example.
+    TakeExample(Taken),
     /// The next question of the rehearsal, or the one before.
     Rehearse(bool),
     /// Nothing: the item is there to be read.
@@ -150,13 +152,19 @@ impl Sheet {
             SheetKind::Palette => {
                 let others = COMMANDS.iter().map(|spec| spec.command).filter(|c| *c != Command::Palette);
                 let all: Vec<Command> = others.collect();
-                search(self.typed(), commands(model, &all), |item| match item.action {
+                // Found by whatever a newcomer calls it: both names, pinyin, other words.
+                let called = |item: &Item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
-                        format!("{} {} {} {}", spec.name.zh, spec.name.en, spec.pinyin, spec.about.get(lang))
+                        format!("{} {} {}", spec.name.zh, spec.name.en, spec.pinyin)
                     }
                     _ => item.label.clone(),
-                })
+                };
+                let words = |item: &Item| match item.action {
+                    Action::Run(command) => format!("{} {}", called(item), command.spec().about.get(lang)),
+                    _ => item.label.clone(),
+                };
+                search_called(self.typed(), commands(model, &all), words, called)
             }
             SheetKind::Help => help(self, model),
             SheetKind::Handbook(reading) => reading.items(lang),
@@ -215,6 +223,7 @@ impl Sheet {
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
+            SheetKind::Example(path) => super::example::items(path, lang),
             SheetKind::Checked => super::checks::checked(model),
             SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
             SheetKind::Readiness => super::checks::readiness(model),
@@ -245,6 +254,7 @@ const MENU: &[Command] = &[
     Command::SaveAs,
     Command::Preview,
     Command::More,
+    Command::UseExample,
     Command::Guide,
     Command::Find,
     Command::Ledger,
@@ -559,6 +569,16 @@ fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
 
 /// Keeps what matches, best first; everything, in its own order, while nothing is typed.
 pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
+    search_called(typed, items, words, |item| item.label.clone())
+}
+
+/// The same, where an item is called more than it says: what it is called counts before what is said about it.
+fn search_called(
+    typed: &str,
+    items: Vec<Item>,
+    words: impl Fn(&Item) -> String,
+    called: impl Fn(&Item) -> String,
+) -> Vec<Item> {
     if typed.is_empty() {
         return items;
     }
@@ -572,8 +592,7 @@ pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> Str
         .filter_map(|(index, mut item)| {
             let text = words(&item);
             let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
-            // What an item is called counts before what is said about it.
-            let named = pattern.score(Utf32Str::new(&item.label, &mut buffer), &mut matcher);
+            let named = pattern.score(Utf32Str::new(&called(&item), &mut buffer), &mut matcher);
             item.group = None;
             Some(((named, score), index, item))
         })

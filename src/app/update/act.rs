@@ -2,12 +2,12 @@
 
 use super::keys::edit_key;
 use crate::app::command::Command;
-use crate::app::desk::SaveState;
+use crate::app::desk::{SaveState, Took};
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::painted::{Painted, Target};
-use crate::app::sheet::{ExportChoice, Sheet, SheetKind};
+use crate::app::sheet::{ExportChoice, Sheet, SheetKind, Taken};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
 use crate::i18n::{Lang, text};
@@ -139,6 +139,10 @@ impl Model {
                 desk.show_pane(pane);
                 true
             }
+            Command::UseExample => {
+                self.use_example();
+                true
+            }
             Command::AddRow => desk.add_row(&mut self.ids),
             Command::DuplicateRow => desk.duplicate_row(&mut self.ids),
             Command::RowUp => desk.move_row(false),
@@ -161,6 +165,38 @@ impl Model {
             });
         }
         Vec::new()
+    }
+
+    /// Takes the example at the focus over; asks where something else is written.
+    fn use_example(&mut self) {
+        let lang = self.lang;
+        let Some(desk) = &mut self.desk else { return };
+        match desk.take_start(lang, &mut self.ids) {
+            Took::Ask(path) => self.open_sheet(SheetKind::Example(path)),
+            took => self.tell_took(&took),
+        }
+    }
+
+    /// Enter in the sheet that asks.
+    pub(super) fn take_example(&mut self, taken: Taken) {
+        let lang = self.lang;
+        let Some(SheetKind::Example(path)) = self.sheets.pop().map(|sheet| sheet.kind) else { return };
+        let Some(desk) = self.desk.as_mut().filter(|_| taken != Taken::Neither) else { return };
+        let took = desk.put_example(&path, taken == Taken::Behind, lang);
+        self.tell_took(&took);
+    }
+
+    fn tell_took(&mut self, took: &Took) {
+        self.tell(match took {
+            Took::Done => text(
+                "例子放进来了，都要换成自己的事实；Ctrl+Z 拿掉。",
+                "The example is in: make every word of it your own. Ctrl+Z takes it out.",
+            ),
+            Took::Ask(_) | Took::Nothing => text(
+                "这里没有能拿来起头的例子，或者已经放进来了；选项按 Enter 选。",
+                "There is no example to start from here, or it is in already; Enter chooses an answer.",
+            ),
+        });
     }
 
     fn remove_row(&mut self) {

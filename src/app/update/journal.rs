@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::msg::{Effect, Watch};
 use crate::app::sheet::{Compare, SheetKind};
 use crate::history::{Deed, difference};
-use crate::i18n::{Lang, Text, Words, text, words};
+use crate::i18n::{Lang, Text, Words, counted, text, words};
 use crate::proposal::Proposal;
 use crate::shelf::words as said;
 use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued};
@@ -206,7 +206,8 @@ impl Model {
             match lang {
                 Lang::Zh => format!("别的程序改了这个文件，已换成新内容（{count} 处不同）；Ctrl+Z 换回来。"),
                 Lang::En => format!(
-                    "Another program changed this file; {count} differences taken over. Ctrl+Z goes back."
+                    "Another program changed this file; {} taken over. Ctrl+Z goes back.",
+                    counted(count, "difference", "differences")
                 ),
             },
             false,

@@ -114,6 +114,7 @@ impl Model {
     fn topic_of_sheet(&self, kind: &SheetKind) -> String {
         let topic = match kind {
             SheetKind::Pick(path) => return self.answer_topic(path).unwrap_or_else(|| topic_of(path)),
+            SheetKind::Example(path) => return topic_of(path),
             SheetKind::Handbook(reading) => return reading.topic.clone(),
             SheetKind::LetStand(finding) => return rule_anchor(finding.rule.id),
             SheetKind::Welcome | SheetKind::Menu | SheetKind::Help | SheetKind::Messages => "using",

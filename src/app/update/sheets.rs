@@ -156,8 +156,7 @@ impl Model {
                     desk.start_editing();
                 }
             }
-            Action::Blank => return self.open_blank(false),
-            Action::Guided => return self.open_blank(true),
+            Action::Blank | Action::Guided => return self.open_blank(item.action == Action::Guided),
             Action::Samples => self.open_sheet(SheetKind::Samples),
             Action::AskFile => self.open_sheet(SheetKind::Import),
             Action::Import => return self.import(),
@@ -208,6 +207,7 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
+            Action::TakeExample(taken) => self.take_example(taken),
             Action::Read => {}
         }
         Vec::new()

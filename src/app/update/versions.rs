@@ -123,7 +123,9 @@ impl Model {
         let said = match (place, self.lang) {
             (Some(place), Lang::Zh) => format!("已换过来：{place}。Ctrl+Z 撤销。"),
             (Some(place), Lang::En) => format!("Taken over: {place}. Ctrl+Z takes it back."),
+            (None, Lang::Zh) if count == 1 => "这一处已换过来。Ctrl+Z 撤销。".to_owned(),
             (None, Lang::Zh) => format!("{count} 处已全部换过来。Ctrl+Z 一步撤销。"),
+            (None, Lang::En) if count == 1 => "The one place is taken over. Ctrl+Z takes it back.".to_owned(),
             (None, Lang::En) => {
                 let places = counted(count, "place", "places");
                 format!("{places} taken over. Ctrl+Z takes all of it back in one step.")

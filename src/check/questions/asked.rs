@@ -166,6 +166,13 @@ static ASKED: &[Asked] = &[
         "单件快了，产出真会跟着多吗？瓶颈在哪里？",
         "Each one is faster, but will more get done? Where is the bottleneck?",
     ),
+    ask(
+        "N034",
+        26,
+        Asker::Decider,
+        "“{words}”比门店总数还多，数的是哪里的门店？",
+        "“{words}”: that is more than the sites there are. Which sites were counted?",
+    ),
     // Evidence.
     ask(
         "E001",
@@ -343,6 +350,13 @@ static ASKED: &[Asked] = &[
         Asker::Of(Finance),
         "“{words}”是怎么乘出来的？",
         "How does “{words}” follow from the rest?",
+    ),
+    ask(
+        "S012",
+        32,
+        Asker::Decider,
+        "“{words}”和方案里写的不一样，要我们批的到底是哪个？",
+        "“{words}” is not what the plan says. Which of the two are we to approve?",
     ),
     // Timing and follow-up.
     ask("T001", 34, Asker::Decider, "你要我们今天决定什么？", "What do you want us to decide today?"),

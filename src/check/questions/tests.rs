@@ -172,6 +172,28 @@ fn nobody_asks_of_themselves_by_their_own_title() {
 }
 
 #[test]
+fn an_ask_that_is_not_the_plans_and_more_sites_than_there_are_are_asked_about() {
+    let mut p = charging();
+    p.frame.ask = "请批准投入 900 万元".into();
+    p.frame.sites = "40".into();
+    p.frame.problem = "34/400 家门店的充电桩报故障".into();
+    let asked = of(&p);
+    for (kind, at, zh, en) in [
+        ("S012", "frame.ask", "900 万", "not what the plan says"),
+        ("N034", "frame.problem", "400", "more than"),
+    ] {
+        let question = open(&asked, kind).unwrap_or_else(|| panic!("{kind}: {:?}", asked.open));
+        assert_eq!(question.answer_at.to_string(), at);
+        assert!(question.text.zh.contains(zh), "{}", question.text.zh);
+        assert!(question.text.en.contains(en), "{}", question.text.en);
+    }
+    p.frame.ask = "请批准投入 600 万元".into();
+    p.frame.sites = "400".into();
+    let mended = of(&p);
+    assert!(open(&mended, "S012").is_none() && open(&mended, "N034").is_none());
+}
+
+#[test]
 fn every_question_of_the_table_belongs_to_a_rule_that_is_there() {
     let known: HashSet<&str> = rules().map(|rule| rule.id).collect();
     let missing: Vec<&str> = asked::rules().filter(|id| !known.contains(id)).collect();

@@ -1,12 +1,14 @@
-//! What is still open of each pane's five questions.
+//! What is still open of each pane's five questions, and what is still the example.
 
+use super::wording::is_argued;
 use crate::check::readiness::open_questions;
-use crate::check::{Case, Find, Found, Rule, Severity};
+use crate::check::{Case, Cell, Find, Found, Rule, Severity};
 use crate::i18n::{Lang, Words, text};
 use crate::schema::{Kind, PaneId};
+use crate::text::width;
 
 /// The family.
-pub(super) static RULES: &[&Rule] = &[&EMPTY_QUESTION, &EMPTY_TABLE];
+pub(super) static RULES: &[&Rule] = &[&EMPTY_QUESTION, &EMPTY_TABLE, &EXAMPLE_LEFT];
 
 /// One of the pane's five questions is open.
 static EMPTY_QUESTION: Rule = Rule {
@@ -42,6 +44,43 @@ static EMPTY_TABLE: Rule = Rule {
     example: None,
     find: Find::With("C001"),
 };
+
+/// The words of the example, which is about nobody's sites.
+static EXAMPLE_LEFT: Rule = Rule {
+    id: "C003",
+    name: "example-left",
+    level: Severity::Warning,
+    topic: "using.move",
+    title: text("还是例子里的话", "Still the words of the example"),
+    why: text(
+        "例子里的门店和数都是编的；照样交上去，一查就穿帮。",
+        "Its sites and figures are made up; sent as they are, they will not stand one question.",
+    ),
+    mend: text("换成自己的事实和自己的数。", "Put your own facts and your own figures."),
+    example: None,
+    find: Find::Cell(left),
+};
+
+/// How many cells an example has at least whose words nobody else would write.
+const OWN_WORDS: usize = 20;
+
+fn left(cell: &Cell<'_>, found: &mut Found<'_>) {
+    // A period, a source or a title may well be the example's.
+    if !is_argued(cell.section, cell.field) {
+        return;
+    }
+    let examples = Lang::ALL.map(|lang| cell.field.example.get(lang));
+    let mut long = examples.into_iter().filter(|words| width(words) >= OWN_WORDS);
+    let Some((at, words)) = long.find_map(|words| Some((cell.typed.find(words)?, words))) else {
+        return;
+    };
+    let label = cell.field.label;
+    let what = Words {
+        zh: format!("“{}”里还是例子的话。", label.zh),
+        en: format!("“{}” still says what the example says.", label.en),
+    };
+    found.say(cell.path(), what).span(at..at + words.len());
+}
 
 /// The advice where there is nothing to write.
 const TICK: crate::i18n::Text =
@@ -79,6 +118,43 @@ fn open(case: &Case<'_>, found: &mut Found<'_>) {
             });
             found.say_of(&EMPTY_TABLE, path.clone(), what);
             empty.push(path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{found, only};
+    use crate::i18n::Lang;
+    use crate::proposal::Proposal;
+    use crate::schema::Path;
+
+    fn example(path: &str, lang: Lang) -> &'static str {
+        Path::parse(path).expect("a path").field_spec().expect("a field").example.get(lang)
+    }
+
+    #[test]
+    fn the_words_of_the_example_are_told() {
+        for lang in Lang::ALL {
+            let mut p = Proposal::default();
+            p.frame.title = example("frame.title", lang).into();
+            assert_eq!(only(&p, "C003").path.to_string(), "frame.title");
+            let mut p = Proposal::default();
+            let words = example("frame.problem", lang);
+            p.frame.problem = format!("我们这里👩‍👩‍👧也一样：{words}");
+            assert_eq!(only(&p, "C003").words(&p.frame.problem), Some(words));
+        }
+    }
+
+    #[test]
+    fn other_words_and_short_ones_are_not() {
+        for lang in Lang::ALL {
+            let mut p = Proposal::default();
+            p.frame.title = example("frame.title", lang).replace("35", "40");
+            p.frame.problem = example("frame.title", lang).into();
+            p.frame.sites = example("frame.sites", lang).into();
+            p.frame.currency = example("frame.currency", lang).into();
+            assert_eq!(found(&p, "C003"), []);
         }
     }
 }

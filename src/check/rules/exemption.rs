@@ -1,5 +1,7 @@
 //! Findings that a draft lets stand, with a reason; and what is wrong with such an exemption.
 
+use crate::check::naming::{place_words, short};
+use crate::check::prose::clause;
 use crate::check::{Case, Diagnostic, Find, Found, Rule, Severity};
 use crate::i18n::{Words, text};
 use crate::proposal::Exemption;
@@ -17,8 +19,8 @@ static STALE: Rule = Rule {
     topic: "frame.exemptions",
     title: text("豁免已经用不上了", "An exemption that nothing needs"),
     why: text(
-        "毛病已经改掉，豁免还留着，下次再犯就没有人提醒了。",
-        "What it lets stand is mended; left in, it would hide the same fault when it comes back.",
+        "豁免只管当时那句话；话已经变了还留着，下次再犯就没有人提醒了。",
+        "It is about the words that stood there; kept after they changed, it would hide the same fault when it comes back.",
     ),
     mend: text("删掉这一行豁免。", "Remove the exemption."),
     example: None,
@@ -119,25 +121,14 @@ pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<D
             && Path::parse(row.at.trim()).is_ok()
             && !used
         {
-            let (id, title, at, words) = (rule.id, rule.title, row.at.trim(), row.words.trim());
-            let what = if words.is_empty() {
-                Words {
-                    zh: format!("{id}（{}）在 {at} 已经查不出问题。", title.zh),
-                    en: format!("{id} ({}) finds nothing at {at} any more.", title.en),
-                }
-            } else {
-                Words {
-                    zh: format!("{id}（{}）在 {at} 已经查不到“{words}”。", title.zh),
-                    en: format!("{id} ({}) no longer finds “{words}” at {at}.", title.en),
-                }
-            };
-            push(case, &STALE, cell(row, "rule"), what, &mut shown);
+            let (what, mend) = stale(case, row, rule, &shown);
+            push(case, &STALE, cell(row, "rule"), what, mend, &mut shown);
         } else if row.reason.trim().is_empty() && named.is_some() {
             let what = Words {
                 zh: format!("{} 的豁免没有写理由。", row.rule.trim()),
                 en: format!("The exemption from {} gives no reason.", row.rule.trim()),
             };
-            push(case, &WITHOUT_REASON, cell(row, "reason"), what, &mut shown);
+            push(case, &WITHOUT_REASON, cell(row, "reason"), what, None, &mut shown);
         }
     }
     (shown, let_stand)
@@ -152,16 +143,98 @@ fn typed_at<'c>(case: &Case<'c>, path: &Path) -> &'c str {
 /// Whether an exemption is about these words. One that names none is about all that is found at its place;
 /// blanks and capitals make no other words.
 fn covers(row: &Exemption, subject: &str) -> bool {
-    let letters = |words: &str| -> String {
-        words.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-    };
     row.words.trim().is_empty() || letters(&row.words) == letters(subject)
 }
 
+/// The letters of some words, small and without blanks.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Which words were let stand, and what has become of them; and what to do where that is more than to remove it.
+fn stale(case: &Case<'_>, row: &Exemption, rule: &Rule, shown: &[Diagnostic]) -> (Words, Option<Words>) {
+    let (id, title, words) = (rule.id, rule.title, row.words.trim());
+    let Ok(path) = Path::parse(row.at.trim()) else { return (title.into(), None) };
+    let place = Words::each(|lang| place_words(case.p, &path, lang).join(" > "));
+    if path.row_id().is_some() && case.record(&path).is_none() {
+        let what = Words {
+            zh: format!("{id}（{}）豁免的那一行已经删掉了（{}）。", title.zh, place.zh),
+            en: format!("The row that was let stand by {id} ({}) is gone ({}).", title.en, place.en),
+        };
+        return (what, None);
+    }
+    if words.is_empty() {
+        let what = Words {
+            zh: format!("{id}（{}）在“{}”已经查不出问题。", title.zh, place.zh),
+            en: format!("{id} ({}) finds nothing at “{}” any more.", title.en, place.en),
+        };
+        return (what, None);
+    }
+    let typed = typed_at(case, &path);
+    // The same words, or part of them, in another sentence.
+    let now = shown.iter().find_map(|finding| {
+        let (own, of_old) = (letters(&finding.subject(typed)), letters(words));
+        let is_alike = !own.is_empty() && (own.contains(&of_old) || of_old.contains(&own));
+        let is_here = finding.rule.id == id && finding.path.to_string() == path.to_string();
+        let at = finding.span.as_ref().map_or(0, |span| span.start);
+        (is_here && is_alike).then(|| short(&typed[clause(typed, at)]))
+    });
+    if let Some(now) = now {
+        let what = Words {
+            zh: format!(
+                "“{}”豁免的是“{words}”，现在写成了“{now}”，不再是同一句话（{id} {}）。",
+                place.zh, title.zh
+            ),
+            en: format!(
+                "At “{}” the words let stand were “{words}”; it now says “{now}”, which is something else ({id}, {}).",
+                place.en, title.en
+            ),
+        };
+        let mend = text(
+            "改掉新的说法；要一并放过，就删掉这一行，对新的说法另写豁免。",
+            "Mend what it says now; or remove this exemption and let the new words stand by one of their own.",
+        );
+        return (what, Some(mend.into()));
+    }
+    let stands = letters(typed).contains(&letters(words));
+    let what = if stands {
+        Words {
+            zh: format!(
+                "“{}”豁免的“{words}”还在，但旁边的话变了，{id}（{}）已经没有意见。",
+                place.zh, title.zh
+            ),
+            en: format!(
+                "At “{}” the words let stand, “{words}”, are still there, but with what now stands beside them {id} ({}) has no objection.",
+                place.en, title.en
+            ),
+        }
+    } else {
+        Words {
+            zh: format!("“{}”豁免的是“{words}”，现在这里已经没有这句话（{id} {}）。", place.zh, title.zh),
+            en: format!(
+                "At “{}” the words let stand were “{words}”; they stand there no more ({id}, {}).",
+                place.en, title.en
+            ),
+        }
+    };
+    (what, None)
+}
+
 /// Says it, at the level that the user gave the rule, unless it is off.
-fn push(case: &Case<'_>, rule: &'static Rule, path: Path, what: Words, shown: &mut Vec<Diagnostic>) {
-    if let Some(level) = case.policy.level(rule) {
-        Found::new(rule, shown).say(path, what).at_level(level);
+fn push(
+    case: &Case<'_>,
+    rule: &'static Rule,
+    path: Path,
+    what: Words,
+    mend: Option<Words>,
+    shown: &mut Vec<Diagnostic>,
+) {
+    let Some(level) = case.policy.level(rule) else { return };
+    let mut found = Found::new(rule, shown);
+    let said = found.say(path, what);
+    match mend {
+        Some(mend) => said.mend(mend).at_level(level),
+        None => said.at_level(level),
     }
 }
 
@@ -234,6 +307,43 @@ mod tests {
         assert_eq!((shown(&p, "W001").len(), found(&p, "X001").len()), (0, 0));
         p.frame.exemptions[0].words = "many".into();
         assert_eq!((shown(&p, "W001").len(), found(&p, "X001").len()), (1, 1), "not the whole of it");
+    }
+
+    #[test]
+    fn a_stale_exemption_says_which_words_and_what_became_of_them() {
+        for (before, words, after, w001, zh, en) in [
+            // Typed into: they are other words now, and asked about anew.
+            (
+                "many stores",
+                "many stores",
+                "many stores34 of forty",
+                1,
+                "现在写成了“many stores34 of forty”",
+                "it now says “many stores34 of forty”",
+            ),
+            ("很多门店缺件", "很多门店", "很多客户缺件", 1, "已经没有这句话", "they stand there no more"),
+            ("很多门店缺件", "很多门店", "34/40 家门店缺件", 0, "已经没有这句话", "they stand there no more"),
+            ("很多门店缺件", "很多门店", "很多门店（34/40）缺件", 0, "还在", "are still there"),
+            ("Many stores wait", "many stores", "Many stores (34 of 40) wait", 0, "还在", "are still there"),
+        ] {
+            let mut p = Proposal::default();
+            p.frame.problem = before.into();
+            exempted(&mut p, "W001", "frame.problem", words);
+            assert_eq!((found(&p, "W001").len(), found(&p, "X001").len()), (0, 0), "{before}");
+            p.frame.problem = after.into();
+            assert_eq!(found(&p, "W001").len(), w001, "{after}");
+            let stale = found(&p, "X001").remove(0);
+            assert!(stale.what(Lang::Zh).contains(words) && stale.what(Lang::Zh).contains(zh), "{stale:?}");
+            assert!(stale.what(Lang::En).contains(words) && stale.what(Lang::En).contains(en), "{stale:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_row_that_is_gone_nothing_is_let_stand() {
+        let mut p = Proposal::default();
+        exempted(&mut p, "N011", "impact.losses.l.source", "48万");
+        let stale = found(&p, "X001").remove(0);
+        assert!(stale.what(Lang::Zh).contains("已经删掉") && stale.what(Lang::En).contains("is gone"));
     }
 
     #[test]

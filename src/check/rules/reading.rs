@@ -2,12 +2,13 @@
 
 use crate::check::{Cell, Find, Finding, Found, Rule, Severity};
 use crate::figure::{
-    self, ColumnsLine, Currency, DayError, Figure, FigureError, FigureKind, PointError, PointLine, Unit,
-    read_columns, read_day, read_points,
+    self, ColumnsLine, Currency, DayError, Decimal, Figure, FigureError, FigureKind, PointError, PointLine,
+    Unit, read_columns, read_day, read_points,
 };
 use crate::i18n::{Lang, Words, day_problem, figure_example, figure_problem, point_problem, text};
 use crate::proposal::{Span, SpanError};
 use crate::schema::{Bounds, Kind, Scale, span_problem};
+use std::ops::Range;
 
 /// The family.
 pub(in crate::check) static RULES: &[&Rule] = &[
@@ -163,7 +164,7 @@ fn read(cell: &Cell<'_>, found: &mut Found<'_>) {
     match cell.field.kind {
         Kind::Figure(kind) => match figure::read(cell.typed, kind) {
             Err(error) => unread_figure(cell, found, &error, kind),
-            Ok(figure) => impossible(cell, found, &figure),
+            Ok(figure) => impossible(cell, found, &figure, kind),
         },
         Kind::Day => {
             if let Err(error) = read_day(cell.typed) {
@@ -215,7 +216,28 @@ fn unread_figure(cell: &Cell<'_>, found: &mut Found<'_>, error: &FigureError, ki
     let mend = Words::each(|lang| with_example(advice.get(lang), figure_example(kind).get(lang), lang));
     let said = say(cell, found, &UNREADABLE_FIGURE, |lang| figure_problem(error, kind, lang)).mend(mend);
     if let Some(span) = error.span() {
-        said.span(span.start..span.end);
+        let span = span.start..span.end;
+        let whole = matches!(error, FigureError::Unread(_)).then(|| phrase(cell.typed, span.clone(), kind));
+        said.span(whole.unwrap_or(span));
+    }
+}
+
+/// The whole of what cannot be read, of which the reader names the first word: all that stands for the figure where
+/// the rest is words too, else the words up to the next number.
+fn phrase(typed: &str, span: Range<usize>, kind: FigureKind) -> Range<usize> {
+    let (Some(before), Some(after)) = (typed.get(..span.start), typed.get(span.end..)) else { return span };
+    let rest = format!("{before} {after}");
+    if figure::read(&rest, kind).is_err() && !rest.contains(char::is_numeric) {
+        let start = typed.len() - typed.trim_start().len();
+        return start..typed.trim_end().len();
+    }
+    let until = after.find(char::is_numeric).unwrap_or(after.len());
+    let words = after[..until].trim_end_matches(|c: char| !c.is_alphanumeric());
+    // What is read well without the first word alone needs no more of it marked.
+    if figure::read(&rest, kind).is_ok() || words.is_empty() {
+        span
+    } else {
+        span.start..span.end + words.len()
     }
 }
 
@@ -238,7 +260,7 @@ fn unread_line(cell: &Cell<'_>, found: &mut Found<'_>, error: &PointError) {
 }
 
 /// What is read well and cannot be, or cannot be added.
-fn impossible(cell: &Cell<'_>, found: &mut Found<'_>, figure: &Figure) {
+fn impossible(cell: &Cell<'_>, found: &mut Found<'_>, figure: &Figure, kind: FigureKind) {
     if let (Unit::Currency(mark), Some(currency)) = (figure.unit, cell.currency)
         && !mark.fits(currency)
     {
@@ -248,6 +270,15 @@ fn impossible(cell: &Cell<'_>, found: &mut Found<'_>, figure: &Figure) {
                 format!("The amount is not in {currency}, the proposal's currency, so it is in no total.")
             }
         });
+    }
+    if is_beyond(figure, kind) {
+        say(cell, found, &IMPOSSIBLE_VALUE, |lang| match lang {
+            Lang::Zh => format!("“{}”太大，带着它的合计都算不出来。", cell.typed.trim()),
+            Lang::En => {
+                format!("“{}” is too large: no total that it enters can be computed.", cell.typed.trim())
+            }
+        });
+        return;
     }
     if let Some(bounds) = cell.field.bounds.filter(|bounds| !bounds.holds(figure)) {
         let problem = |lang| out_of_bounds(bounds, cell.typed.trim(), lang);
@@ -263,6 +294,14 @@ fn impossible(cell: &Cell<'_>, found: &mut Found<'_>, figure: &Figure) {
             }
         }
     }
+}
+
+/// Whether a figure is so large that what is multiplied from it and its like has more digits than a sum can hold:
+/// 28. No company's money has seventeen digits, whatever the currency, and nothing is counted in thirteen.
+fn is_beyond(figure: &Figure, kind: FigureKind) -> bool {
+    let power = if kind == FigureKind::Money { 16 } else { 12 };
+    let most = Decimal::from(10_i64.pow(power));
+    [figure.amount.low(), figure.amount.high()].iter().any(|end| end.abs() > most)
 }
 
 fn say<'f>(
@@ -305,5 +344,56 @@ pub(super) fn with_example(advice: &str, example: &str, lang: Lang) -> String {
         (true, _) => advice.to_owned(),
         (false, Lang::Zh) => format!("{advice}这一格例如：{example}"),
         (false, Lang::En) => format!("{advice} Here, for example: {example}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::{found, only};
+    use crate::derive::fixtures::row;
+    use crate::proposal::{Claim, ClaimKind, Loss, Proposal};
+
+    #[test]
+    fn the_whole_of_what_cannot_be_read_is_marked() {
+        for (kind, text, first, whole) in [
+            (FigureKind::Share, "many stores", 0..4, 0..11),
+            (FigureKind::Share, "很多门店", 0..12, 0..12),
+            (FigureKind::Share, "约有很多门店👩\u{200d}🔧", 6..12, 0..29),
+            (FigureKind::Money, "two million a year, I guess", 0..3, 0..27),
+            (FigureKind::Money, " 一年怕有两百万吧 ", 7..25, 1..25),
+            (FigureKind::Money, "350k per head of staff", 9..13, 9..22),
+            (FigureKind::Money, "35万 左右", 8..14, 8..14),
+        ] {
+            assert_eq!(phrase(text, first, kind), whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_in_words_is_marked_from_end_to_end() {
+        for text in ["many of the stores", "大约很多门店吧"] {
+            let mut p = Proposal::default();
+            let share = text.into();
+            p.evidence.prevalence.push(Claim { kind: Some(ClaimKind::Share), share, ..row("c") });
+            assert_eq!(only(&p, "N001").words(text), Some(text));
+        }
+    }
+
+    #[test]
+    fn an_amount_beyond_counting_is_told_at_its_field() {
+        for (typed, code) in [("1e25", "N007"), ("70000万亿", "N007"), ("-2e20..3", "N007"), ("1e40", "N001")]
+        {
+            let mut p = Proposal::default();
+            p.impact.losses.push(Loss { what: "流失".into(), amount: typed.into(), ..row("l") });
+            let finding = only(&p, code);
+            assert_eq!(finding.path.to_string(), "impact.losses.l.amount", "{typed}");
+            assert!(finding.what(Lang::En).contains("too large"), "{}", finding.what(Lang::En));
+            assert!(finding.what(Lang::Zh).contains("太大"), "{}", finding.what(Lang::Zh));
+        }
+        for typed in ["9e15", "4.8万亿", "900万亿"] {
+            let mut p = Proposal::default();
+            p.impact.losses.push(Loss { what: "流失".into(), amount: typed.into(), ..row("l") });
+            assert_eq!(found(&p, "N007").len() + found(&p, "N001").len(), 0, "{typed}");
+        }
     }
 }

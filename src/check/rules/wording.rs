@@ -8,6 +8,7 @@ mod answered;
 mod ask;
 mod sense;
 mod terms;
+mod thing;
 
 use crate::check::prose::is_quoted;
 use crate::check::{Cell, Find, Found, Rule, Severity};
@@ -225,7 +226,7 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
             zh: format!("“{words}”：{}", asked.question.zh),
             en: format!("“{words}”: {}", asked.question.en),
         };
-        found.say_of(rule_of(sense.class), cell.path(), what).span(asked.span);
+        found.say_of(rule_of(asked.sense.class), cell.path(), what).span(asked.span);
     }
 }
 
@@ -255,7 +256,8 @@ fn weighs(cell: &Cell<'_>, sense: Sense) -> bool {
     match sense.class {
         Class::Absolute => claims,
         Class::Adjective => describes,
-        Class::Quantity => describes || sense.turn != Turn::BeforeThings,
+        // What is asked for, and what it is called, has a number as much as what is wrong.
+        Class::Quantity => describes || section == "frame" || sense.turn != Turn::BeforeThings,
         // A plan may well say that something happens at once when something else does.
         Class::Time if sense.turn == Turn::AtOnce => describes || section == "frame",
         Class::Time | Class::Degree | Class::Blame => true,

@@ -7,7 +7,11 @@ use crate::proposal::{Contact, Why, WhyStep};
 
 /// Where a sentence is written.
 #[derive(Clone, Copy, Debug)]
-enum At {
+pub(super) enum At {
+    /// What the proposal is called.
+    Title,
+    /// What is asked for.
+    Ask,
     /// The problem on the cover.
     Cover,
     /// A claim about the root cause.
@@ -25,6 +29,8 @@ fn draft(at: At, text: &str) -> Proposal {
     let mut p = Proposal::default();
     let claim = || Claim { kind: Some(ClaimKind::Words), claim: text.into(), ..row("c") };
     match at {
+        At::Title => p.frame.title = text.into(),
+        At::Ask => p.frame.ask = text.into(),
         At::Cover => p.frame.problem = text.into(),
         At::Cause => p.evidence.root_cause.push(claim()),
         At::Trend => p.evidence.trend.push(claim()),
@@ -41,7 +47,7 @@ fn draft(at: At, text: &str) -> Proposal {
 }
 
 /// The rules that read words, as far as they find something in a sentence.
-fn codes(at: At, text: &str) -> Vec<&'static str> {
+pub(super) fn codes(at: At, text: &str) -> Vec<&'static str> {
     const READ: [&str; 15] = [
         "W001", "W002", "W003", "W004", "W005", "W006", "N010", "N018", "N019", "N020", "N021", "E002",
         "E003", "E008", "F004",
@@ -191,7 +197,7 @@ const TOLD: &[(At, &str, &str)] = &[
     (Because, "前台责任心不强", "E008"),
     (Talk, "请务必本周答复", "F004"),
     (Cover, "Many stores queue at the weekend", "W001"),
-    (Cover, "Some managers say there are too few bays", "W001"),
+    (Cover, "Some managers say there are not enough bays", "W001"),
     (Cover, "Several customers gave up and left", "W001"),
     (Cover, "Most jobs are late", "W001"),
     (Cover, "Numerous outlets lack brake pads", "W001"),

@@ -5,6 +5,7 @@
 
 use super::field::{self, is_editing};
 use super::{Form, clipped, marked};
+use crate::app::desk::asks_first;
 use crate::app::outline::{self, Line, Stop};
 use crate::app::{Area, Target};
 use crate::check::Diagnostic;
@@ -228,14 +229,6 @@ fn label_rows(form: &Form<'_>, column: &Column) -> Vec<String> {
     let whole = form.canvas.width(label) <= column.cells;
     let cells = if whole { column.cells } else { column.cells.min(label_cells(form, column.spec)) };
     clipped(form.canvas, label, cells, 2)
-}
-
-/// Whether the section is the first of its pane to ask what it asks. Levels of evidence share their fields, and
-/// an example of the first level would teach the wrong thing in the others.
-fn asks_first(section: &'static SectionSpec) -> bool {
-    let first = |section: &'static SectionSpec| section.fields().next().map(std::ptr::from_ref);
-    let sections = section.pane().spec().sections;
-    sections.iter().find(|other| first(other) == first(section)).is_some_and(|other| other.id == section.id)
 }
 
 /// The head of a table; while it has no row, an example of one under it.

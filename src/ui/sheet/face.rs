@@ -5,6 +5,7 @@ use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
 use crate::schema::Path;
+use crate::text::{Ambiguous, fit, one_line};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -112,6 +113,7 @@ impl Face {
                 title(Command::LetStand.spec().name);
                 face.let_stand(finding, model.lang);
             }
+            SheetKind::Example(path) => face.example_of(path, model),
             SheetKind::Checked => {
                 title(Command::Checked.spec().name);
                 face.notes = NoteAt::Under;
@@ -248,6 +250,24 @@ impl Face {
             "The reason is kept on the frame and can be removed; when nothing is found here any more, you are told.",
         );
         self.foot.push((words.get(lang).to_owned(), Role::Quiet));
+    }
+
+    /// What is written there, and what would come.
+    fn example_of(&mut self, path: &Path, model: &Model) {
+        Command::UseExample.spec().name.get(model.lang).clone_into(&mut self.title);
+        self.notes = NoteAt::Under;
+        self.widest = 72;
+        let Some((field, desk)) = path.field_spec().zip(model.desk.as_ref()) else { return };
+        let typed = path.member(desk.proposal()).and_then(crate::schema::Member::text).unwrap_or_default();
+        let short = |words: &str| fit(&one_line(words.trim()), 160, Ambiguous::Narrow).into_owned();
+        let lines = match model.lang {
+            Lang::Zh => [format!("已经写了：{}", short(typed)), format!("例子：{}", short(field.example.zh))],
+            Lang::En => {
+                [format!("It says: {}", short(typed)), format!("Example: {}", short(field.example.en))]
+            }
+        };
+        let [now, example] = lines;
+        self.head.extend([(now, Role::Text), (example, Role::Good)]);
     }
 
     /// The whole, and what it does not mean.

@@ -190,9 +190,12 @@ fn foot(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let words = match (canvas.lang, stand) {
         (Lang::Zh, 0) => format!("{rules} 条规则查了 {answers} 项；真假要人核"),
         (Lang::Zh, _) => format!("{rules} 条规则查了 {answers} 项，豁免 {stand} 处；真假要人核"),
-        (Lang::En, 0) => format!("{rules} rules, {answers} answers; no rule knows what is true"),
         (Lang::En, _) => {
-            format!("{rules} rules, {answers} answers, {stand} let stand; none knows what is true")
+            let answers = counted(answers, "answer", "answers");
+            match stand {
+                0 => format!("{rules} rules, {answers}; no rule knows what is true"),
+                _ => format!("{rules} rules, {answers}, {stand} let stand; none knows what is true"),
+            }
         }
     };
     let rows = paragraph(canvas, &words, width, 2, Role::Quiet);

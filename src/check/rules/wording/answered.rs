@@ -92,7 +92,10 @@ impl<'a> Clauses<'a> {
             Class::Blame | Class::Absolute | Class::Adjective | Class::Degree => denies(before),
             Class::Quantity | Class::Time => {
                 let before = format!(" {}", before.to_lowercase());
-                ["不是", "并非", "不要写", " not "].iter().any(|denial| before.contains(denial))
+                ["不是", "并非", "不要写", "排除", " not ", " rules out ", " ruled out "]
+                    .iter()
+                    .any(|denial| before.contains(denial))
+                    || before.ends_with("没有")
             }
         }
     }

@@ -23,6 +23,16 @@ pub(super) fn here(typed: &str, range: Range<usize>, sense: Sense) -> Option<(Ra
         Turn::AtOnce => is_asked_for(typed, &range).then_some((range, turned(Turn::Plain))),
         Turn::Fault => fault(typed, &range).map(|range| (range, turned(Turn::Plain))),
         Turn::Blames => blamed(typed, &range).map(|range| (range, turned(Turn::Plain))),
+        Turn::Accuses => accused(typed, &range).map(|range| (range, turned(Turn::Plain))),
+        Turn::Refuses => (!is_theirs_to_refuse(typed, &range)).then_some((range, turned(Turn::Plain))),
+        Turn::Each => says_of_each(typed, &range).then_some((range, sense)),
+        Turn::Length => {
+            let long = Sense { class: Class::Time, turn: Turn::Long };
+            Some((range.clone(), if speaks_of_time(typed, &range) { long } else { turned(Turn::Plain) }))
+        }
+        Turn::BeforeThings if is_pointed_at(typed, &range) => None,
+        // `不太高`: not very.
+        _ if sense.class == Class::Degree && typed[..range.start].ends_with('不') => None,
         Turn::Idle => {
             // `不作为考核指标`: not used as one.
             let next = typed[range.end..].chars().next().filter(|next| is_han(*next));
@@ -133,20 +143,16 @@ fn is_asked_for(typed: &str, range: &Range<usize>) -> bool {
             "如果",
             "当",
             "自动",
-            "系统",
-            "客户",
-            "顾客",
             "就",
             "只要",
             "when",
             "once",
             "as soon as",
             "if",
-            "system",
-            "customers",
             "automatically",
         ])
     });
+    static DOES: List = LazyLock::new(|| list(&["系统", "客户", "顾客", "system", "customers"]));
     const DONE: [&str; 23] = [
         "批准", "解决", "处理", "整改", "启动", "实施", "落实", "上线", "采购", "更换", "安排", "召开",
         "成立", "立项", "拨款", "推进", "改", "停", "取消", "调整", "修", "换", "行动",
@@ -162,7 +168,42 @@ fn is_asked_for(typed: &str, range: &Range<usize>) -> bool {
     // `发现异常立即停用` is a rule that is kept, `要马上解决` a wish.
     let wished = said.trim().is_empty() && clause_before(typed, &clause(typed, range.start)).is_none()
         || ["要", "得", "须", "总部"].iter().any(|word| said.ends_with(word));
-    !REQUEST.find(said).is_empty() || (wished && DONE.iter().any(|verb| rest.starts_with(verb)))
+    if !REQUEST.find(said).is_empty() || is_bidden(said, &moment, wished) {
+        return true;
+    }
+    DOES.find(said).is_empty() && wished && DONE.iter().any(|verb| rest.starts_with(verb))
+}
+
+/// Whether an English sentence bids it: `replace the pump at once`, `immediately stop it`.
+fn is_bidden(said: &str, rest: &str, leads: bool) -> bool {
+    const BIDDEN: [&str; 20] = [
+        "approve",
+        "solve",
+        "fix",
+        "mend",
+        "start",
+        "replace",
+        "act",
+        "stop",
+        "change",
+        "order",
+        "buy",
+        "cancel",
+        "hire",
+        "repair",
+        "launch",
+        "introduce",
+        "release",
+        "switch",
+        "close",
+        "adjust",
+    ];
+    let first = |text: &str| {
+        let text = text.trim_start().to_lowercase();
+        let word = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default().to_owned();
+        BIDDEN.contains(&word.as_str())
+    };
+    if said.trim().is_empty() { leads && first(rest) } else { first(said) }
 }
 
 /// Whose fault it is said to be, with the word; `None` where it is a technical fault, or nobody's.
@@ -266,6 +307,129 @@ fn blamed(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
     }
     let lead = ["只能", "都", "只", "全", "就", "要", "得"].iter().find(|lead| said.ends_with(**lead));
     Some(range.start - lead.map_or(0, |lead| lead.len())..range.end + accused.len())
+}
+
+/// Who is blamed in English: `blames headquarters`, `blame the parts team`.
+fn accused(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    const ACCUSED: [&str; 27] = [
+        "headquarters",
+        "head office",
+        "management",
+        "stores",
+        "sites",
+        "the stores",
+        "the sites",
+        "suppliers",
+        "each other",
+        "others",
+        "them",
+        "him",
+        "her",
+        "customers",
+        "drivers",
+        "technicians",
+        "the staff",
+        "the team",
+        "the parts team",
+        "the front desk",
+        "the managers",
+        "the supplier",
+        "the warehouse",
+        "purchasing",
+        "finance",
+        "it ",
+        "logistics",
+    ];
+    let said = before(typed, range).to_lowercase();
+    if ["not ", "no one to ", "nobody to ", "n't ", "n’t ", "don’t "].iter().any(|no| said.ends_with(no))
+    {
+        return None;
+    }
+    let rest = typed[range.end..].strip_prefix(' ')?.to_lowercase();
+    let name = ACCUSED.iter().filter(|name| rest.starts_with(**name)).max_by_key(|name| name.len())?;
+    Some(range.start..range.end + 1 + name.trim_end().len())
+}
+
+/// Whether those who refuse are free to: customers do, and so do machines. `采购拒绝答复` is a reproach.
+fn is_theirs_to_refuse(typed: &str, range: &Range<usize>) -> bool {
+    static FREE: List = LazyLock::new(|| {
+        list(&[
+            "客户",
+            "顾客",
+            "用户",
+            "车主",
+            "会员",
+            "消费者",
+            "买家",
+            "系统",
+            "银行",
+            "保险",
+            "接口",
+            "被",
+            "customer",
+            "customers",
+            "user",
+            "users",
+            "buyer",
+            "buyers",
+            "driver",
+            "drivers",
+            "owner",
+            "owners",
+            "client",
+            "clients",
+            "guests",
+            "system",
+            "server",
+            "app",
+            "bank",
+            "banks",
+            "insurer",
+            "insurers",
+        ])
+    });
+    // `the refused parts`, `拒绝率`: no verb of anybody's.
+    let rest = &typed[range.end..];
+    !FREE.find(before(typed, range)).is_empty() || rest.starts_with(['率', '的', '原', '次', '单', '了'])
+}
+
+/// Whether each of them is said to be so: `每家店都缺件`, and not `每家 3 次`. In English `every` says it by itself,
+/// but for stretches of time.
+fn says_of_each(typed: &str, range: &Range<usize>) -> bool {
+    if typed[range.clone()].is_ascii() {
+        return true;
+    }
+    let rest = behind(typed, range);
+    // `每次超载都要两小时` is what one costs, `每次都超载` is that all are so.
+    if typed[range.clone()].ends_with('次') {
+        return ["都", "均", "全都"].iter().any(|all| rest.starts_with(all));
+    }
+    let at = ["都", "均", "全都", "无不", "必"].iter().filter_map(|all| rest.find(all)).min();
+    // `每家首都店`: a name.
+    at.is_some_and(|at| !rest[..at].ends_with('首') && rest[..at].chars().count() <= 12)
+}
+
+/// Whether the clause, or the word beside it, speaks of time: `等待时间太长`, `waits too long`.
+fn speaks_of_time(typed: &str, range: &Range<usize>) -> bool {
+    static TIME: List = LazyLock::new(|| {
+        list(&[
+            "时间", "等", "等待", "等候", "排队", "拖", "花", "耗时", "周期", "工期", "时长", "wait",
+            "waits", "waited", "waiting", "time", "times", "take", "takes", "took", "lasts", "lasted",
+            "last", "delay", "delays", "duration", "queue", "queues", "queued",
+        ])
+    });
+    !TIME.find(&typed[clause(typed, range.start)]).is_empty()
+}
+
+/// Whether the things are pointed at and so known: `这几家店`, `以下部分门店`, `these few`.
+fn is_pointed_at(typed: &str, range: &Range<usize>) -> bool {
+    const POINTS: [&str; 22] = [
+        "这", "那", "哪", "前", "后", "头", "下", "上", "十", "百", "千", "万", "第", "两", "三", "四", "五",
+        "另", "其他", "其余", "剩下", "无",
+    ];
+    let word = &typed[range.clone()];
+    (word.starts_with('几') || word.ends_with("部分") || word == "个别")
+        && POINTS.iter().any(|point| typed[..range.start].ends_with(point))
 }
 
 /// Whether an English word is part of a name: `the Bad Homburg store`, `Standard & Poor`.

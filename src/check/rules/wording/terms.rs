@@ -26,8 +26,12 @@ pub(super) struct Sense {
 pub(super) enum Turn {
     /// By itself.
     Plain,
-    /// Only before the name of things that can be counted: `most stores`, `所有门店`.
+    /// Only before the name of things that can be counted: `some stores`, `所有门店`. A plan may speak so.
     BeforeThings,
+    /// The same, and wherever it stands: `most stores`, `multiple stores`.
+    OfThings,
+    /// Of each of them, where the sentence says so of every one: `每家店都缺件`, `every store`.
+    Each,
     /// How often.
     Often,
     /// A time that has passed.
@@ -36,6 +40,8 @@ pub(super) enum Turn {
     Share,
     /// A stretch of time, up to now.
     Long,
+    /// Long: in time where the clause speaks of time, in extent elsewhere.
+    Length,
     /// A time that has passed or is to come, as the clause says: `近期`.
     Near,
     /// At once: a wish where something is asked for, a property where something is described.
@@ -44,8 +50,12 @@ pub(super) enum Turn {
     Fault,
     /// Blaming somebody: `怪总部`.
     Blames,
+    /// Blaming somebody, in English: `blames headquarters`.
+    Accuses,
     /// Doing nothing: `总部不作为`.
     Idle,
+    /// Refusing: a fault of those who should do it, a fact of customers.
+    Refuses,
 }
 
 impl Sense {
@@ -69,12 +79,90 @@ pub(super) static TERMS: LazyLock<Terms<Sense>> = LazyLock::new(|| {
     let turned = TURNED
         .iter()
         .flat_map(|&(class, turn, words)| words.split('|').map(move |word| term(word, class, turn)));
-    let mut terms: Vec<Term<Sense>> = plain.chain(turned).collect();
+    let mut terms: Vec<Term<Sense>> = plain.chain(turned).chain(degrees()).collect();
     if let Some(first) = terms.first_mut() {
         first.not.extend(NOT.split('|').map(str::to_owned));
     }
     Terms::new(terms)
 });
+
+/// How much of which quality, in both languages: `很慢` and `very slow`, `慢得多` and `much slower`.
+fn degrees() -> impl Iterator<Item = Term<Sense>> {
+    let of = |word: &str| {
+        let turn = if LENGTHS.contains(&word) { Turn::Length } else { Turn::Plain };
+        Sense { class: Class::Degree, turn }
+    };
+    let very = VERY.iter().flat_map(move |(how, words)| {
+        let glue = if how.is_ascii() { " " } else { "" };
+        let how = how.split('|');
+        how.flat_map(move |how| {
+            words.iter().map(move |word| Term::new(format!("{how}{glue}{word}"), of(word)))
+        })
+    });
+    let more = MUCH_MORE_ZH.chars().flat_map(|quality| {
+        ["很多", "得多", "太多"].map(|much| {
+            let term = Term::new(format!("{quality}{much}"), Sense::plain(Class::Degree));
+            // `店长很多`: the last sign of another word.
+            if PARTS_OF_WORDS.contains(quality) { term } else { term.loose() }
+        })
+    });
+    let much = ["much", "far", "a lot", "way"].into_iter().flat_map(|much| {
+        let words = MUCH_MORE_EN.split('|');
+        words.map(move |word| Term::new(format!("{much} {word}"), Sense::plain(Class::Degree)))
+    });
+    very.chain(more).chain(much)
+}
+
+/// Words of degree, and the qualities they are put before.
+const VERY: &[(&str, &[&str])] = &[
+    (
+        "很|太|非常|十分|特别|极为|极其|相当|过于|异常|越来越",
+        &[
+            "慢", "高", "低", "差", "大", "小", "长", "短", "贵", "旧", "弱", "严重", "紧张", "繁重", "困难",
+            "缓慢", "昂贵",
+        ],
+    ),
+    ("过", &["慢", "高", "低", "大", "小", "长", "短"]),
+    (
+        "very|too|extremely|really|incredibly|terribly|awfully|exceedingly|quite|rather|increasingly|\
+         more and more",
+        &[
+            "slow",
+            "slowly",
+            "high",
+            "low",
+            "bad",
+            "poor",
+            "large",
+            "big",
+            "small",
+            "long",
+            "short",
+            "expensive",
+            "costly",
+            "old",
+            "weak",
+            "difficult",
+            "serious",
+            "severe",
+            "tight",
+            "heavy",
+        ],
+    ),
+];
+
+/// What may be long.
+const LENGTHS: &[&str] = &["长", "long"];
+
+/// Qualities with `很多` or `得多` behind.
+const MUCH_MORE_ZH: &str = "好快高低慢差少多大小长短贵重";
+
+/// Those of them that other words end with.
+const PARTS_OF_WORDS: &str = "大小长短贵重";
+
+/// The same in English, behind `much` or `far`.
+const MUCH_MORE_EN: &str = "better|faster|higher|lower|slower|worse|fewer|less|more|larger|bigger|smaller|\
+    longer|shorter|dearer|cheaper|more expensive|harder|heavier|later|greater";
 
 /// A leading `~` marks a word whose edges the dictionary does not see.
 fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
@@ -86,42 +174,57 @@ fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
 }
 
 const QUANTITY: &str = "\
-    ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~较多|~一些|~几十|~数十|~上百|~数百|~几百|~上千|\
-    ~数千|~几千|成百上千|成千上万|many|a lot of|lots of|plenty of|several|numerous|a number of|\
-    a large number of|large numbers of|dozens of|hundreds of|thousands of|countless|a great deal of|\
-    a good many";
+    ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~多位|~较多|~好几|~几十|~数十|~上百|~数百|~几百|~上千|\
+    ~数千|~几千|上万|~数万|~几万|成百上千|成千上万|~太多|过多|~太少|过少|极少|少量|~相当多|~相当一部分|\
+    ~很大一部分|大把|many|a lot of|lots of|plenty of|several|numerous|a number of|\
+    a large number of|large numbers of|a large amount of|large amounts of|a small number of|\
+    a small amount of|tens of|dozens of|hundreds of|thousands of|tens of thousands of|\
+    hundreds of thousands of|millions of|countless|a great deal of|a good many|a great many|\
+    a great number of|a considerable number of|a large part of|large parts of|a large share of|\
+    a large proportion of|a good part of|too many|too much|too few|too little|very few|very many";
 
 const TIME: &str = "\
-    尽快|尽早|尽速|早日|不久|不久的将来|适时|择机|稍后|短期内|短时间内|过一段时间|\
-    方便的时候|as soon as possible|soon|shortly|asap|in the near future|before long|in due course|\
+    尽快|尽早|尽速|早日|不久|不久的将来|适时|择机|稍后|短期内|短时间内|过一段时间|过些时候|未来几周|未来几个月|\
+    接下来几周|接下来几个月|今后几周|今后几个月|有朝一日|\
+    方便的时候|as soon as possible|as early as possible|as quickly as possible|soon|shortly|asap|\
+    in the near future|before long|in due course|some day|someday|\
     at your earliest convenience|when possible|as soon as practicable|sooner or later|at some point|\
-    in the short term|in the coming weeks|in the coming months";
+    in the short term|in the coming weeks|in the coming months|in the next few weeks|\
+    in the next few months|over the coming weeks|over the coming months|when convenient|after a while";
 
 const DEGREE: &str = "\
-    显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|远远|\
-    ~好很多|~快很多|~高很多|~低很多|~慢很多|~差很多|~少很多|~多很多|~大很多|~好得多|~快得多|~高得多|~低得多|~慢得多|\
-    ~差得多|~少得多|很大|很高|很低|很慢|很差|很严重|非常高|太慢|太高|太低|significantly|greatly|considerably|\
+    显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|~暴涨|大涨|~猛涨|~暴跌|\
+    大跌|~骤降|~锐减|~骤减|大减|大增|远远|越来越多|越来越少|越来越频繁|significantly|greatly|considerably|\
     dramatically|substantially|drastically|severely|seriously|heavily|hugely|massively|enormously|\
     vastly|sharply|markedly|noticeably|tremendously|enormous|huge|massive|significant|considerable|\
-    substantial|dramatic|severe";
+    substantial|dramatic|severe|soared|soaring|surged|surging|skyrocketed|skyrocketing|plummeted|\
+    plummeting|plunged|shot up|more and more|fewer and fewer|less and less|worse and worse|\
+    slower and slower|longer and longer|higher and higher|lower and lower|more and more often|\
+    increasingly often|a growing number of|an increasing number of|ever more|ever fewer";
 
 const BLAME: &str = "\
-    不负责任|~推诿|推诿扯皮|~扯皮|态度差|态度恶劣|~懒政|懒散|偷懒|敷衍|糊弄|~甩锅|推卸责任|\
-    ~不配合|拒不|拒绝配合|不上心|不当回事|素质差|失职|渎职|瞎指挥|拍脑袋|官僚|不懂业务|不专业|马虎|\
-    粗心|踢皮球|玩忽职守|lazy|incompetent|incompetence|refuse to|refuses to|refused to|refusing to|\
-    careless|carelessness|irresponsible|negligent|\
+    不负责任|~推诿|推诿扯皮|~扯皮|态度差|~态度很差|~态度太差|~态度不好|态度恶劣|~懒政|懒散|偷懒|~太懒|~很懒|懒惰|~敷衍|糊弄|~甩锅|推卸责任|\
+    ~不配合|拒不|~不上心|~不当回事|素质差|失职|渎职|瞎指挥|拍脑袋|官僚|~官僚主义|不懂业务|不专业|马虎|~不作声|\
+    粗心|粗心大意|~疏忽大意|踢皮球|玩忽职守|无能|固执|无知|~不关心|~不在乎|lazy|incompetent|incompetence|\
+    careless|carelessness|irresponsible|irresponsibly|negligent|uncooperative|won't cooperate|\
+    does not cooperate|do not cooperate|doesn't cooperate|don't cooperate|\
     negligence|sloppy|doesn't care|don't care|does not care|do not care|pass the buck|\
-    passes the buck|passing the buck|unprofessional|clueless|stubborn|bad attitude|poor attitude|\
+    passes the buck|passing the buck|shifts the blame|shift the blame|unprofessional|clueless|stubborn|\
+    bad attitude|poor attitude|bureaucratic|half-hearted|half-heartedly|\
     are to blame|is to blame|ignorant";
 
 const ABSOLUTE: &str = "\
-    ~从来|从不|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|always|never|\
-    everybody|everyone|all the time|every time|every single|without exception|absolutely|totally";
+    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|never|\
+    everybody|everyone|all the time|every time|every single|without exception|absolutely|totally|\
+    completely";
 
 const ADJECTIVE: &str = "\
-    难用|~不好用|体验差|体验不佳|体验不好|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
-    繁琐|老旧|陈旧|先进|一流|user-friendly|unfriendly|poor|poorly|bad|badly|inefficient|outdated|\
-    best-in-class|world-class|state-of-the-art|cumbersome|clumsy|clunky|awful|terrible|cutting-edge|\
+    难用|~不好用|~不友好|体验差|体验不佳|体验不好|服务差|~服务不好|质量差|~质量不好|效果差|~效果不好|~效果不佳|\
+    管理差|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
+    繁琐|老旧|陈旧|过时|先进|一流|~世界级|~人性化|user-friendly|not user-friendly|unfriendly|poor|poorly|\
+    bad|badly|inefficient|outdated|inadequate|\
+    best-in-class|world-class|first-class|state-of-the-art|cumbersome|clumsy|clunky|awful|terrible|\
+    cutting-edge|hard to use|difficult to use|\
     chaotic|messy|unreasonable|old-fashioned";
 
 const TURNED: &[(Class, Turn, &str)] = &[
@@ -129,32 +232,41 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Quantity,
         Turn::Share,
         "\
-    大部分|大多数|多数|绝大多数|绝大部分|少数|most of|the majority of|a majority of|\
+    大部分|大多数|多数|绝大多数|绝大部分|most of|the majority of|a majority of|\
     the vast majority of|the bulk of",
     ),
+    (Class::Quantity, Turn::OfThings, "most|multiple"),
     (
         Class::Quantity,
         Turn::BeforeThings,
         "\
-    some|most|multiple|various|a few|quite a few",
+    ~一些|有些|有的|~某些|~各种|~各类|~种种|少数|个别|部分|~一部分|~几家|~几个|~几名|~几位|~几台|~几起|~几单|\
+    some|some of the|some of our|various|a few|quite a few|few|few of the|certain|different kinds of|all kinds of|\
+    all sorts of|a handful of|a couple of|a minority of|part of the",
     ),
     (
         Class::Quantity,
         Turn::Often,
         "\
-    经常|频繁|时常|常常|~多次|屡次|often|frequently|repeatedly|time and again",
+    经常|频繁|频频|时常|常常|~多次|屡次|反复|~时不时|有时|有时候|偶尔|~很少|often|frequently|\
+    repeatedly|time and again|again and again|sometimes|occasionally|now and then|from time to time|\
+    rarely|seldom|hardly ever",
     ),
     (
         Class::Time,
         Turn::Past,
         "\
-    最近|近来|前段时间|前一阵|早就|~早已|老早|recently|lately|the other day",
+    最近|近来|近年来|~近几年|~近几个月|~近几周|~这几年|~这几个月|前段时间|前一阵|~前不久|~不久前|早就|~早已|老早|\
+    recently|lately|of late|the other day|in recent years|in recent months|in recent weeks|\
+    in the last few years|in the last few months|in the last few weeks|in the past few years|\
+    in the past few months|in the past few weeks|not long ago|some time ago|a while ago|long ago|long since",
     ),
     (
         Class::Time,
         Turn::Long,
         "\
-    长期以来|一段时间以来|很久|好久|许久|for some time|for a long time|for a while|for ages",
+    长期以来|一段时间以来|~很久|好久|许久|~太久|过久|~非常久|很长时间|for some time|for a long time|\
+    for a very long time|for a while|for ages|a long time",
     ),
     (Class::Time, Turn::Near, "近期|近日"),
     (
@@ -165,12 +277,21 @@ const TURNED: &[(Class, Turn, &str)] = &[
     ),
     (Class::Blame, Turn::Fault, "~的错|fault"),
     (Class::Blame, Turn::Blames, "~怪"),
+    (Class::Blame, Turn::Accuses, "blame|blames|blaming"),
     (Class::Blame, Turn::Idle, "~不作为"),
+    (Class::Blame, Turn::Refuses, "拒绝|refuse to|refuses to|refused to|refusing to"),
     (
         Class::Absolute,
         Turn::BeforeThings,
         "\
-    所有|全部|all|every",
+    所有|全部|all|all of the|all of our",
+    ),
+    (
+        Class::Absolute,
+        Turn::Each,
+        "\
+    ~每家|~每个|~每位|~每名|~每台|~每件|~每张|~每辆|~每单|~每次|~每一家|~每一个|~每一位|~每一名|~每一次|\
+    every|each and every",
     ),
 ];
 
@@ -178,13 +299,19 @@ const TURNED: &[(Class, Turn, &str)] = &[
 const NOT: &str = "\
     从来源|从来料|从来电|从来访|不少于|很多时候|多少家|最多家|差不多家|多次方|how many|as many as|so many|not many|at most|\
     at the most|the most|as soon as|no sooner|how often|as often as|more often|most often|\
-    less often|严重程度|严重性|严重度|最严重|多严重|不严重|不明显|statistically significant|\
-    not significant|significant at|significant digit|significant digits|significant figures|有些|\
+    less often|严重程度|严重等级|严重级别|严重性|严重度|最严重|多严重|不严重|不明显|statistically significant|\
+    not significant|significant at|significant digit|significant digits|significant figures|\
     best practice|bad debt|bad debts|not always|not all|not every|not everybody|not everyone|at all|\
     after all|above all|all in|all in all|in all|not bad|不是所有|并非所有|不是全部|并非全部|不全部|\
-    almost always|never mind|最近一次|seriously ill|at some|some of the|占多数|soon after|\
+    almost always|never mind|最近一次|seriously ill|at some|占多数|soon after|\
     severe weather|严重投诉|近期限|近期目标|近期计划|poor's|poor’s|standard & poor|standard and poor|\
     最近一期|最近一批|最近的一次|最近的一期|最近的一批|最近距离|最近处|最近点|责怪|奇怪|难怪|怪不得|古怪|怪物|\
     见怪|作怪|怪异|怪象|怪圈|怪味|怪响|怪声|all at once|two at once|three at once|several at once|一些许|数百分|上百分|上百货|多一些|快一些|好一些|早一些|少一些|大一些|高一些|慢一些|晚一些|长一些|低一些|\
     短一些|近一些|远一些|久一些|重一些|轻一些|差一些|难一些|小一些|\
-    不怎么多|很久以后|久而久之|不久前|早就业";
+    不怎么多|很久以后|久而久之|早就业|不太多|不过多|不完全|完全一致|完全相同|从未来|不部分|全部分|几个月|几个小时|几个工作日|几个季度|\
+    how much more|how much less|how much longer|how much higher|how much lower|how much better|\
+    how much faster|how much fewer|so far more|so far fewer|so far less|by far|not too many|\
+    not too much|no more than|too much of|the few|every few|last few|past few|next few|first few|coming few|\
+    few and far|no fewer|make certain|for certain|a certain|not completely|in part|as part of the|\
+    not long since|long ago as|so long as|as long as|long-term|有的放矢|所有的|没有的|还有的|有的时候|\
+    不同部分|组成部分|各部分|每部分|三部分|两部分|四部分|五部分";
