@@ -1,9 +1,11 @@
 //! What fuzzing came upon, run again by the ordinary compiler: a small part of the files that reach the most of
 //! the readers' branches, and every file that once made one of them fail. The targets are in `fuzz/`.
 
-use escalate::codec::{problem, read, read_newer, read_ron, utf8, write_ron};
+use escalate::codec::{Record, problem, read, read_journal, read_newer, read_ron, utf8, write_ron};
 use escalate::figure::{FigureKind, canonical, mentions, read as read_figure};
+use escalate::history::History;
 use escalate::i18n::Lang;
+use escalate::proposal::Proposal;
 use std::fs;
 use std::path::PathBuf;
 
@@ -62,4 +64,34 @@ fn figures_read_back_or_are_refused_with_their_place() {
         }
     }
     assert!(figures > 10, "only {figures} of them are figures");
+}
+
+#[test]
+fn journals_count_up_to_the_first_bad_line_and_can_be_told_again() {
+    let mut deeds = 0;
+    for (path, bytes) in corpus("journal") {
+        // The fuzzer's files are lines without numbers and checksums, which it could not guess.
+        let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+        let line = |(number, record): (usize, &str)| {
+            let body = format!("{number} {record}");
+            format!("{:08x} {body}\n", crc32fast::hash(body.as_bytes()))
+        };
+        let bytes = text.lines().enumerate().map(line).collect::<String>().into_bytes();
+        let Ok(journal) = read_journal(&bytes) else { continue };
+        deeds += journal.deeds.len();
+        assert_eq!(read_journal(&bytes[..journal.sound]), Ok(journal.clone()), "{}", path.display());
+        let (done, undone) = journal.past.clone();
+        let told = [
+            Record::start(journal.id.clone(), journal.origin.clone()),
+            Record::Past { done, undone },
+            Record::Deeds(journal.deeds.clone()),
+        ];
+        let again: String =
+            told.iter().enumerate().map(|(at, record)| record.line(at).expect("a line")).collect();
+        let again = read_journal(again.as_bytes()).expect("a journal");
+        assert_eq!((again.past, &again.deeds), (journal.past, &journal.deeds), "{}", path.display());
+        // Refused or carried out, but never a panic.
+        let _ = History::default().replay(&mut Proposal::default(), &journal.deeds);
+    }
+    assert!(deeds > 10, "only {deeds} deeds in all of them");
 }
