@@ -31,7 +31,7 @@ fn full() -> SaveProblem {
 impl Person {
     /// What stands at the foot once no message does.
     fn stands(&mut self) -> Option<(String, bool)> {
-        self.waits(Duration::from_secs(7));
+        self.waits(Duration::from_secs(12));
         assert_eq!(self.model.toast, None);
         self.model.standing().map(|standing| (standing.words, standing.problem))
     }
@@ -193,7 +193,7 @@ fn what_stands_fits_the_row_it_is_for() {
         person.model.lang = lang;
         let mut all = Vec::new();
         let mut look = |person: &mut Person| {
-            person.waits(Duration::from_secs(7));
+            person.waits(Duration::from_secs(12));
             all.push(person.model.standing().expect("it stands"));
         };
         look(&mut person);
