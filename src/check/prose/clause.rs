@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-/// The sentence around a place: from one full stop, semicolon or line to the next.
+/// How far a sentence goes to either side of a place, in characters. What stands farther away bears on nothing, and
+/// a text without a mark, pasted from a table, is not read from end to end for each of its words.
+const REACH: usize = 400;
+
+/// The sentence around a place: from one full stop, semicolon or line to the next, as far as it bears on the place.
 pub(in crate::check) fn sentence(text: &str, at: usize) -> Range<usize> {
     around(text, at, ends_sentence)
 }
@@ -17,10 +21,9 @@ pub(in crate::check) fn clauses(text: &str) -> impl Iterator<Item = &str> {
     let mut from = Some(0);
     std::iter::from_fn(move || {
         let start = from?;
-        let found = clause(text, start);
-        let mark = text[found.end..].chars().next();
-        from = mark.map(|mark| found.end + mark.len_utf8());
-        Some(&text[start..found.end])
+        let mark = text[start..].char_indices().find(|&(i, c)| ends_clause(text, start + i, c));
+        from = mark.map(|(i, mark)| start + i + mark.len_utf8());
+        Some(&text[start..mark.map_or(text.len(), |(i, _)| start + i)])
     })
 }
 
@@ -41,9 +44,14 @@ const fn joins(mark: char) -> bool {
 }
 
 fn around(text: &str, at: usize, ends: impl Fn(&str, usize, char) -> bool) -> Range<usize> {
-    let before = text[..at].char_indices().rev().find(|&(i, c)| ends(text, i, c));
-    let behind = text[at..].char_indices().find(|&(i, c)| ends(text, at + i, c));
-    before.map_or(0, |(i, c)| i + c.len_utf8())..behind.map_or(text.len(), |(i, _)| at + i)
+    let mut before = text[..at].char_indices().rev();
+    let mut behind = text[at..].char_indices();
+    let mark = before.by_ref().take(REACH).find(|&(i, c)| ends(text, i, c));
+    // Where none is in reach, what was not looked at begins or ends it.
+    let start = mark.or_else(|| before.next()).map_or(0, |(i, c)| i + c.len_utf8());
+    let mark = behind.by_ref().take(REACH).find(|&(i, c)| ends(text, at + i, c));
+    let end = mark.or_else(|| behind.next()).map_or(text.len(), |(i, _)| at + i);
+    start..end
 }
 
 fn ends_clause(text: &str, at: usize, c: char) -> bool {
@@ -109,6 +117,17 @@ mod tests {
         assert_eq!(at(text, "门店", sentence), "损失 1,200.5 元，14:30 报修：门店，3 家");
         assert_eq!(at("stores,30 of them", "30", clause), "30 of them", "a comma behind a word ends it");
         assert_eq!(at("Store No. 12 waits. No. We wait", "waits", sentence), "Store No. 12 waits");
+    }
+
+    #[test]
+    fn a_text_without_marks_is_not_read_from_end_to_end() {
+        let text = "店".repeat(3 * REACH);
+        let middle = 3 * REACH / 2 * "店".len();
+        let found = sentence(&text, middle);
+        assert_eq!(text[found.clone()].chars().count(), 2 * REACH);
+        assert_eq!(middle - found.start, found.end - middle);
+        assert_eq!((sentence(&text, 0).start, sentence(&text, text.len()).end), (0, text.len()));
+        assert_eq!(clauses(&text).collect::<Vec<_>>(), [text.as_str()]);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! What stands in quotation marks: somebody else's words.
 
+/// How far before a place a quotation may begin, in bytes.
+const REACH: usize = 2_000;
+
 /// Whether a place stands within a quotation of its line. One that is not closed yet goes on to the end of the
 /// line, for it may still be being typed.
 pub(in crate::check) fn is_quoted(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
+    let near = text.ceil_char_boundary(at.saturating_sub(REACH));
+    let line = text[near..at].rfind('\n').map_or(near, |feed| near + feed + 1);
     let mut open: Vec<char> = Vec::new();
     for (offset, mark) in text[line..at].char_indices() {
         let (before, behind) = (&text[line..line + offset], &text[line + offset + mark.len_utf8()..]);
