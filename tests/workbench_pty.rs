@@ -8,6 +8,9 @@ mod session;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use escalate::codec::{Draft, read_ron, write_ron};
+use escalate::i18n::Lang;
+use escalate::proposal::DraftId;
 use session::{Home, Session};
 
 const ENTER: &str = "\r";
@@ -192,4 +195,38 @@ fn nothing_that_was_shown_is_lost_to_a_kill() {
     session.shows("已经接上").shows("巳午");
     session.quit();
     assert_eq!(home.draft().frame.title, typed);
+}
+
+#[test]
+fn what_another_program_writes_is_taken_over_or_both_are_kept() {
+    let (home, path) = Home::with_draft();
+    let writes = |title: &str| {
+        let mut draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        title.clone_into(&mut draft.proposal.frame.title);
+        fs::write(&path, write_ron(&draft).unwrap()).unwrap();
+    };
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("标题").type_keys("甲").shows("甲").shows("已保存");
+    writes("外面写的");
+    session.shows("外面写的");
+    let beside = || {
+        let files = fs::read_dir(home.path().join("drafts")).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|file| *file != path).collect::<Vec<_>>()
+    };
+    // Where a slow machine saved before the other program wrote, there is no conflict: once more.
+    for round in 0..5 {
+        session.type_keys("里").shows("里");
+        let theirs = format!("外面又写{round}");
+        writes(&theirs);
+        session.wait_for("both", |screen| !beside().is_empty() || screen.contents().contains(&theirs));
+        if !beside().is_empty() {
+            break;
+        }
+    }
+    session.shows("Ctrl+R").type_keys(CTRL_R).shows("分开的另一份").type_keys(ESC);
+    session.wait_for("the form", |screen| !screen.contents().contains("Esc 关闭"));
+    session.quit();
+    let [mine] = beside().try_into().unwrap();
+    assert!(read_ron(&fs::read_to_string(mine).unwrap()).unwrap().draft.title().ends_with('里'));
+    assert!(read_ron(&fs::read_to_string(&path).unwrap()).unwrap().draft.title().starts_with("外面又写"));
 }

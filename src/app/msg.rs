@@ -47,8 +47,8 @@ pub enum Msg {
         visit: u64,
         /// The revision that was written.
         revision: u64,
-        /// The file it is in now.
-        result: Result<Saved, SaveProblem>,
+        /// The file it is in now, and the id it has there.
+        result: Result<(Saved, DraftId), SaveProblem>,
     },
     /// What was done could not be written down, or can be again.
     Journaled(Result<(), IoProblem>),
@@ -180,6 +180,8 @@ pub enum Effect {
         draft: Box<Draft>,
         /// The file it was in so far.
         base: Base,
+        /// The id it has from there on, where that file stays.
+        fresh: DraftId,
         /// The path as it was typed.
         path: PathBuf,
         /// The revision this is.

@@ -9,6 +9,7 @@ mod handbook;
 mod items;
 mod ledger;
 mod rehearsal;
+mod search;
 mod versions;
 
 pub use example::Taken;

@@ -74,7 +74,7 @@ fn seen_from_today(session: &mut Session, path: &Path, kind: Kind, typed: &str) 
 
 /// Whether words came with a draft that its file does not hold yet.
 pub(super) fn brings_words(opened: &Opened) -> bool {
-    matches!(opened.recovery, Recovery::Words(_) | Recovery::PutBack { .. })
+    matches!(opened.recovery, Recovery::Words(_))
 }
 
 /// Carries the edits out, saves, and tells what of it cannot be read. Without edits the file stays untouched.

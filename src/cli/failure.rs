@@ -67,6 +67,9 @@ pub(super) enum Failure {
     /// A window has the draft open, with words that are not in its file.
     #[error("{} is being typed in", file.display())]
     Typing { file: PathBuf, words: Recovered },
+    /// The file was put back to an earlier state, and its journal holds what was done after that.
+    #[error("{} was put back to an earlier state", file.display())]
+    PutBack { file: PathBuf, words: Recovered },
     /// The built-in cases do not change.
     #[error("samples cannot be changed")]
     Sample,
@@ -251,6 +254,19 @@ impl Failure {
                 } else {
                     format!(
                         "{file} was left as it is: a window has it open, with {} not saved yet. Press Ctrl+S there and try again.",
+                        counted(changes, "change", "changes")
+                    )
+                }
+            }
+            Self::PutBack { file, words } => {
+                let (file, changes) = (file.display(), words.changes);
+                if zh {
+                    format!(
+                        "没有改动 {file}：它被换回了早先的样子，那以后的 {changes} 处改动还在日志里。先在工作台里打开它，定下用哪一份。"
+                    )
+                } else {
+                    format!(
+                        "{file} was left as it is: it was put back to an earlier state, and the journal still holds {} made after that. Open it in the workbench and settle which of the two holds.",
                         counted(changes, "change", "changes")
                     )
                 }

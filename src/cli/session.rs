@@ -134,7 +134,13 @@ impl Session {
         journals.shown();
         let lang = self.lang;
         match &opened.recovery {
-            Recovery::None | Recovery::Words(_) | Recovery::PutBack { .. } => {}
+            Recovery::None | Recovery::Words(_) => {}
+            // Only a person knows what they want of what came after.
+            Recovery::PutBack { words, .. } => {
+                let failure = Failure::PutBack { file: on_disk.path.clone(), words: words.clone() };
+                journals.release(&opened.draft.id, opened.base.path(), opened.serial);
+                return Err(failure);
+            }
             Recovery::Choice { file, .. } => self.tell(&words::parted(file.as_deref(), lang)),
             Recovery::Aside { file, why } => self.tell(&words::aside(file, *why, lang)),
         }
@@ -248,7 +254,7 @@ impl Session {
                 saved
             }
         }?;
-        if let Recovery::Words(words) | Recovery::PutBack { words, .. } = &opened.recovery {
+        if let Recovery::Words(words) = &opened.recovery {
             let (file, changes) = (file_name(&saved.on_disk.path), words.changes);
             self.tell(&match self.lang {
                 Lang::Zh => format!("{file}：工作台里没来得及存的 {changes} 处改动也一并存了进去。"),

@@ -367,7 +367,7 @@ impl Loop {
         self.clerk.look();
         ran.map_err(|error| error.to_string())?.map_err(problem)?;
         let edited = errand.read_back(words).map_err(problem);
-        // The private folder goes with the errand; a leftover is swept at the next start.
+        // The private folder goes with the errand; a leftover is told by the doctor, for words may be in it.
         let _ = errand.clean_up();
         edited
     }

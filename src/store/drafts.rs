@@ -307,7 +307,7 @@ fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {
     Ok((file, loaded))
 }
 
-fn is_draft_name(path: &Path) -> bool {
+pub(super) fn is_draft_name(path: &Path) -> bool {
     !is_hidden(path) && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
 }
 

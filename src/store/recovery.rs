@@ -198,22 +198,28 @@ impl Journals {
         result
     }
 
-    /// Saves a draft into a file of its own that is not there yet, and from here on that is its file; what it was
-    /// opened from stays as it is. `deeds` as for [`Journals::save`].
+    /// Saves a draft into a file of its own that is not there yet, and from here on that is its file. What it was
+    /// opened from stays as it is, under its id; this one goes on as `fresh` then: two drafts of one id would share
+    /// one history. `deeds` as for [`Journals::save`].
     pub fn save_as(
         &self,
         store: &Store,
-        draft: &Draft,
+        (draft, fresh): (&Draft, DraftId),
         (base, target): (&Base, &Path),
         deeds: usize,
         now: Timestamp,
-    ) -> Result<Saved, SaveProblem> {
-        let content = codec::write_ron(draft)?;
+    ) -> Result<(Saved, DraftId), SaveProblem> {
+        let id = if *base == Base::New { draft.id.clone() } else { fresh };
+        let own = draft.copy_as(id.clone());
+        let content = codec::write_ron(&own)?;
         // Not announced before, as a save is: until the file is there the journal belongs to the old one.
-        let saved = store.place_at(draft, &content, target, now)?;
-        self.announce(&draft.id, base.path(), deeds, &saved.on_disk);
-        self.saved(&draft.id, base.path(), &saved.on_disk, now);
-        Ok(saved)
+        let saved = store.place_at(&own, &content, target, now)?;
+        if id != draft.id {
+            self.follow(&draft.id, base.path(), &id);
+        }
+        self.announce(&id, base.path(), deeds, &saved.on_disk);
+        self.saved(&id, base.path(), &saved.on_disk, now);
+        Ok((saved, id))
     }
 
     /// Brings every journal to the disk now; for a moment after which this process may not run for long, or never
@@ -240,7 +246,8 @@ impl Journals {
     /// came after it stays.
     pub fn release(&self, id: &DraftId, path: Option<&Path>, serial: u64) {
         let mut open = self.open();
-        let is_it = |entry: &Open| entry.is(id, path) && entry.serial == serial;
+        // Who lets go may not know yet that it is elsewhere now.
+        let is_it = |entry: &Open| entry.serial == serial && (entry.is(id, path) || entry.was(id, path));
         if let Some(at) = open.iter().position(is_it) {
             self.let_go(&mut open, at);
         }
@@ -465,6 +472,10 @@ impl Open {
     fn is(&self, id: &DraftId, path: Option<&Path>) -> bool {
         self.id == *id && self.path.as_deref() == path
     }
+
+    fn was(&self, id: &DraftId, path: Option<&Path>) -> bool {
+        self.former.iter().any(|(former, file)| former == id && file.as_deref() == path)
+    }
 }
 
 impl Drop for Written {
@@ -494,9 +505,7 @@ impl Written {
 }
 
 fn position(open: &[Open], id: &DraftId, path: Option<&Path>) -> Option<usize> {
-    let was = |entry: &Open| {
-        entry.former.iter().any(|(former_id, former)| former_id == id && former.as_deref() == path)
-    };
+    let was = |entry: &Open| entry.was(id, path);
     open.iter().position(|entry| entry.is(id, path)).or_else(|| open.iter().position(was))
 }
 

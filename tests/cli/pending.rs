@@ -188,3 +188,23 @@ fn where_another_program_wrote_the_file_the_words_go_beside_it_as_a_draft_of_the
     // Each has a history of its own.
     assert_eq!(home.json(&["history", mine]).as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_file_put_back_is_not_written_before_somebody_settles_it() {
+    let home = Home::new();
+    let id = home.draft("充电桩");
+    let folder = fs::read_dir(home.path("home/drafts")).expect("a folder");
+    let mut files = folder.map(|entry| entry.expect("an entry").path());
+    let file = files.find(|file| file.to_string_lossy().contains(&id[..8])).expect("its file");
+    let first = fs::read(&file).expect("there");
+    Window::on(&home, &file).types("frame.problem", "三成门店").saves().types("frame.ask", "批准");
+    fs::write(&file, &first).expect("put back");
+    for lang in LANGS {
+        let run = home.run(["--lang", lang, "set", &id, "frame.addressee", "副总裁"]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert_eq!(is_chinese(&run.err), lang == "zh", "{}", run.err);
+        assert!(run.err.contains('2'), "both changes are counted: {}", run.err);
+        assert_eq!(fs::read(&file).expect("there"), first);
+    }
+    assert_eq!(Window::on(&home, &file).opened.draft.proposal.frame.ask, "批准", "nothing of it is gone");
+}

@@ -1,6 +1,6 @@
 //! The items of the overview of all figures.
 
-use super::items::search;
+use super::search::search;
 use super::{Action, Item, Sheet};
 use crate::app::model::Model;
 use crate::brief::ledger_words;

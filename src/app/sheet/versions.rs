@@ -104,8 +104,6 @@ impl Compare {
         let mut whole = Vec::new();
         if items.len() > 1 {
             let words = match lang {
-                Lang::Zh if items.len() == 1 => "把这一处换过来".to_owned(),
-                Lang::En if items.len() == 1 => "Take this one over".to_owned(),
                 Lang::Zh => format!("{} 处全部换过来", items.len()),
                 Lang::En => format!("Take over all {}", items.len()),
             };

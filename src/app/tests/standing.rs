@@ -161,8 +161,9 @@ fn a_draft_is_saved_elsewhere_and_goes_on_there() {
     assert_eq!(person.desk().base, Base::File(file("old.ron")));
     person.types("<enter>");
     assert!(matches!(person.effects.pop(), Some(Effect::SaveAs { .. })));
-    let saved = Saved { on_disk: file("new.ron"), durable: true };
-    person.tell(Msg::SavedAs { visit, revision, result: Ok(saved) });
+    let (saved, id) = (Saved { on_disk: file("new.ron"), durable: true }, DraftId::from_number(77));
+    person.tell(Msg::SavedAs { visit, revision, result: Ok((saved, id.clone())) });
+    assert_eq!(person.desk().draft.id, id);
     assert!(person.model.sheets.is_empty());
     assert_eq!(person.desk().base, Base::File(file("new.ron")));
     assert_eq!((person.stands(), person.desk().is_dirty()), (None, false));

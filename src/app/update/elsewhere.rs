@@ -6,6 +6,7 @@ use crate::app::model::{Leaving, Model};
 use crate::app::msg::Effect;
 use crate::app::sheet::{Sheet, SheetKind};
 use crate::i18n::{Lang, text};
+use crate::proposal::DraftId;
 use crate::shelf::{Access, Base, SaveProblem, Saved, slug, words};
 use crate::text::{Editor, Mode};
 use std::path::Path;
@@ -45,6 +46,7 @@ impl Model {
             self.say_on_sheet(refused.get(self.lang).to_owned());
             return Vec::new();
         }
+        let fresh = DraftId::from_number(self.ids.number());
         desk.stop_editing();
         desk.writing = Some(desk.revision);
         if !matches!(desk.save, SaveState::Failed(_)) {
@@ -54,6 +56,7 @@ impl Model {
             visit: desk.visit,
             draft: Box::new(desk.draft.clone()),
             base: desk.base.clone(),
+            fresh,
             path: typed.into(),
             revision: desk.revision,
             deeds: desk.deeds(),
@@ -65,13 +68,15 @@ impl Model {
         &mut self,
         visit: u64,
         revision: u64,
-        result: Result<Saved, SaveProblem>,
+        result: Result<(Saved, DraftId), SaveProblem>,
     ) -> Vec<Effect> {
         let lang = self.lang;
+        let at_desk = self.desk.as_ref().is_some_and(|desk| desk.visit == visit);
         let mut desks = self.desk.iter_mut().chain(&mut self.aside);
         let Some(desk) = desks.find(|desk| desk.visit == visit) else { return Vec::new() };
         match result {
-            Ok(saved) => {
+            Ok((saved, id)) => {
+                desk.draft.id = id;
                 desk.access = Access::Write;
                 desk.save = SaveState::Saving;
                 let path = saved.on_disk.path.clone();
@@ -97,13 +102,15 @@ impl Model {
                 }
                 // A save that was due meanwhile waited for this.
                 self.typed_at.get_or_insert(self.now.since_start);
-                let said = words::save(&problem, lang);
+                let mut said = words::save(&problem, lang);
+                let mut effects = if at_desk { Vec::new() } else { self.settle(visit, Some(&mut said)) };
+                effects.extend(self.depart());
                 if matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::SaveAs(_))) {
                     self.say_on_sheet(said);
                 } else {
                     self.toast(said, true);
                 }
-                Vec::new()
+                effects
             }
         }
     }

@@ -160,7 +160,7 @@ impl Model {
     }
 
     /// Quits once nothing is being written any more, if quitting was asked for.
-    fn depart(&mut self) -> Option<Effect> {
+    pub(super) fn depart(&mut self) -> Option<Effect> {
         let mut desks = self.desk.iter().chain(&self.aside);
         if desks.clone().any(|desk| desk.writing.is_some()) {
             return None;
@@ -264,7 +264,7 @@ impl Model {
     }
 
     /// What becomes of a draft that was left, now that it was written or could not be.
-    fn settle(&mut self, visit: u64, said: Option<&mut String>) -> Vec<Effect> {
+    pub(super) fn settle(&mut self, visit: u64, said: Option<&mut String>) -> Vec<Effect> {
         let Some(at) = self.aside.iter().position(|desk| desk.visit == visit) else { return Vec::new() };
         if self.aside[at].writing.is_some() {
             return Vec::new();

@@ -135,7 +135,12 @@ impl Office {
             None => return None,
         }
         watched.read_only &= !may_write;
-        Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
+        let result = self.store.load(&path).map(Box::new);
+        if result.is_err() {
+            // It is being written, perhaps: the next look reads it again.
+            self.looked = None;
+        }
+        Some(Msg::ChangedOutside { visit, result })
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
@@ -147,13 +152,13 @@ impl Office {
                 draft.edited = Some(now());
                 Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
             }
-            Effect::SaveAs { visit, mut draft, base, path, revision, deeds } => {
+            Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } => {
                 draft.edited = Some(now());
                 let path = as_typed(path);
                 let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
                 let path = std::path::absolute(&path).unwrap_or(path);
                 let target = meant(path, is_folder, draft.title());
-                let result = journals.save_as(store, &draft, (&base, &target), deeds, now());
+                let result = journals.save_as(store, (&draft, fresh), (&base, &target), deeds, now());
                 Msg::SavedAs { visit, revision, result }
             }
             Effect::ReadOther { visit, path } => {

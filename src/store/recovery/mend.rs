@@ -1,6 +1,6 @@
 //! Putting right what is safe to put right. Words are brought into files here and never deleted.
 
-use super::reopen::{Found, read, rebuilt};
+use super::reopen::{Found, count, read, rebuilt};
 use super::rescue::is_in_use;
 use super::{Journals, Leftover, WhatLeft, files_about, folder_of};
 use crate::codec::{self, Draft};
@@ -139,17 +139,21 @@ impl Store {
         Ok(true)
     }
 
-    /// Deletes the journals of a draft that is gone for good, and what was cut off from them, unless a window has it.
+    /// Deletes the journals of a draft that is gone for good. One that a window has, that belongs to a file outside of
+    /// the drafts' folder, or that holds words which never were in a file stays, and so does what was set aside.
     pub(in crate::store) fn forget_journals(&self, id: &DraftId) {
-        let folder = folder_of(&self.places);
-        let journals = files_about(&folder, id, "journal");
-        if journals.iter().any(|journal| is_in_use(journal)) {
-            return;
-        }
-        let rest = ["replaying", "aside"].map(|extension| files_about(&folder, id, extension));
-        for file in journals.iter().chain(rest.iter().flatten()) {
-            // What cannot be deleted now is told by the next survey.
-            let _ = fs::remove_file(file);
+        for journal in files_about(&folder_of(&self.places), id, "journal") {
+            let is_spent = read(&journal).is_ok_and(|Found { journal, tail, .. }| {
+                let is_elsewhere =
+                    journal.files().next().is_some_and(|(_, mark)| Path::new(&mark.path).exists());
+                let unsaved = count(&journal.deeds[journal.deeds_saved()..]).changes;
+                tail.is_empty() && unsaved == 0 && !is_elsewhere
+            });
+            if is_spent && !is_in_use(&journal) {
+                // What cannot be deleted now is told by the next survey.
+                let _ = fs::remove_file(&journal);
+                let _ = fs::remove_file(journal.with_extension("replaying"));
+            }
         }
     }
 }

@@ -49,12 +49,6 @@ impl Journals {
         let _ = fs::remove_file(path);
         Some(Rescued { path: saved.on_disk.path, title: draft.title().to_owned() })
     }
-
-    /// The journals that could not be used, and what was cut off from others; nothing of them is ever deleted.
-    #[must_use]
-    pub fn set_aside_files(&self) -> Vec<PathBuf> {
-        files_in(&self.folder, "aside")
-    }
 }
 
 /// Whether a window holds the journal. Where nobody can tell, it counts as held: the draft stays for its own

@@ -160,6 +160,8 @@ impl Store {
             });
             match known.worth(found, rivals) {
                 Worth::Fine => {}
+                // What stands behind a damaged line may be words.
+                Worth::Spent if !found.tail.is_empty() => {}
                 Worth::Spent => {
                     survey.leftovers.push(Leftover { path: found.path.clone(), what: WhatLeft::Journal });
                 }
@@ -247,10 +249,16 @@ impl Store {
             if !is_open_to_others(&folder) {
                 continue;
             }
+            // Among the drafts somebody may keep what is theirs to share.
+            let is_ours = |path: &Path| {
+                folder != places.drafts || drafts::is_draft_name(path) || atomic::is_temporary(path)
+            };
             for path in below(&folder) {
                 match fs::symlink_metadata(&path) {
-                    Ok(meta) if meta.is_dir() => folders.push(path),
-                    Ok(meta) if meta.is_file() && is_open_to_others(&path) => found.push(path),
+                    Ok(meta) if meta.is_dir() && folder != places.drafts => folders.push(path),
+                    Ok(meta) if meta.is_file() && is_ours(&path) && is_open_to_others(&path) => {
+                        found.push(path);
+                    }
                     _ => {}
                 }
             }

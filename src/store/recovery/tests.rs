@@ -516,18 +516,22 @@ fn a_draft_saved_elsewhere_goes_on_there_and_its_first_file_hears_no_more_of_it(
     window.types("一");
     let elsewhere = machine.dir.path().join("elsewhere.ron");
     let Opened { draft, base, told, .. } = &window.opened;
-    let save_as =
-        |target: &Path| window.journals.save_as(&machine.store, draft, (base, target), *told, now());
+    let fresh = DraftId::from_number(77);
+    let save_as = |target: &Path| {
+        window.journals.save_as(&machine.store, (draft, fresh.clone()), (base, target), *told, now())
+    };
     fs::write(&elsewhere, "somebody else's").expect("written");
     assert!(matches!(save_as(&elsewhere), Err(SaveProblem::Taken { .. })));
     assert!(matches!(save_as(&first), Err(SaveProblem::Taken { .. })));
     assert!(save_as(&machine.dir.path().join("no folder/a.ron")).is_err());
     fs::remove_file(&elsewhere).expect("removed");
-    let saved = save_as(&elsewhere).expect("saved");
+    let (saved, id) = save_as(&elsewhere).expect("saved");
+    assert_eq!(id, fresh, "two files of one id would share one history");
     assert_eq!(fs::metadata(&elsewhere).expect("there").permissions().mode() & 0o777, 0o600);
     // What is typed before the window knows is told of the old file, and meant for the new one.
     window.types("二");
     window.opened.base = Base::File(saved.on_disk);
+    window.opened.draft.id = id;
     window.types("三");
     window.journals.bring();
     drop(window);
@@ -541,4 +545,20 @@ fn a_draft_saved_elsewhere_goes_on_there_and_its_first_file_hears_no_more_of_it(
         new.undoes();
         assert_eq!(new.title(), title);
     }
+}
+
+#[test]
+fn what_stands_behind_a_damaged_line_is_no_leftover() {
+    let machine = Machine::new();
+    let path = machine.draft("a");
+    machine.opens(&path).types("b").saves().types("c").saves().types("d");
+    let file = machine.recovery().into_iter().find(|name| name.ends_with(".journal")).expect("a journal");
+    let journal = machine.dir.path().join("state/recovery").join(file);
+    let mut content = fs::read(&journal).expect("there");
+    // The line of the second letter, so that the file's content is known no more.
+    let at = content.windows(12).position(|bytes| bytes == b"inserted:\"c\"").expect("its deed");
+    content[at + 10] ^= 1;
+    fs::write(&journal, &content).expect("damaged");
+    let survey = machine.store.survey(&machine.store.list().expect("listed"));
+    assert!(survey.leftovers.is_empty(), "{:?}", survey.leftovers);
 }

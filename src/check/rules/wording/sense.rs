@@ -427,9 +427,17 @@ fn is_pointed_at(typed: &str, range: &Range<usize>) -> bool {
         "这", "那", "哪", "前", "后", "头", "下", "上", "十", "百", "千", "万", "第", "两", "三", "四", "五",
         "另", "其他", "其余", "剩下", "无",
     ];
+    /// What points at a part of something, where `目前部分门店` and `实际上个别客户` do not.
+    const AT_A_PART: [&str; 10] = ["这", "那", "哪", "另", "其他", "其余", "剩下", "剩余", "以上", "以下"];
     let word = &typed[range.clone()];
-    (word.starts_with('几') || word.ends_with("部分") || word == "个别")
-        && POINTS.iter().any(|point| typed[..range.start].ends_with(point))
+    let points: &[&str] = match word {
+        _ if word.starts_with('几') => &POINTS,
+        _ if word.ends_with("部分") || word == "个别" => &AT_A_PART,
+        _ => return false,
+    };
+    let before = &typed[..range.start];
+    let is_time = ["目前", "当前", "之前", "此前", "实际上"].iter().any(|time| before.ends_with(time));
+    !is_time && points.iter().any(|point| before.ends_with(point))
 }
 
 /// Whether an English word is part of a name: `the Bad Homburg store`, `Standard & Poor`.

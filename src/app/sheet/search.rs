@@ -1,0 +1,90 @@
+//! Searching: what matches what is typed, best first.
+
+use super::Sheet;
+use super::items::{Action, Item};
+use crate::app::model::Model;
+use crate::brief::value_words;
+use crate::schema::{Path, sections};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// The places of the draft that say what is looked for.
+pub(super) fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let wanted = sheet.typed().to_lowercase();
+    let mut items = Vec::new();
+    let mut look = |path: Path, label: &str, value: &str| {
+        if wanted.is_empty()
+            || label.to_lowercase().contains(&wanted)
+            || value.to_lowercase().contains(&wanted)
+        {
+            let pane = path.section_spec().pane().spec().title.get(lang);
+            items.push(Item::new(format!("{pane} · {label}"), Action::GoTo(path)).note(value));
+        }
+    };
+    for section in sections() {
+        match section.rows(desk.proposal()) {
+            None => {
+                for field in section.fields() {
+                    let path = Path::field(section, field);
+                    if !path.applies(desk.proposal()) {
+                        continue;
+                    }
+                    let value =
+                        path.member(desk.proposal()).map(|m| value_words(field.kind, &m.value(), lang));
+                    look(path, field.label.get(lang), &value.unwrap_or_default());
+                }
+            }
+            Some(rows) => {
+                for id in (0..rows.len()).filter_map(|i| rows.id(i)) {
+                    for field in section.fields() {
+                        let path = Path::cell(section, id.clone(), field);
+                        if let Some(member) = path.member(desk.proposal()).filter(|m| !m.is_blank()) {
+                            look(
+                                path.clone(),
+                                field.label.get(lang),
+                                &value_words(field.kind, &member.value(), lang),
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+    items
+}
+
+/// Keeps what matches, best first; everything, in its own order, while nothing is typed.
+pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
+    search_called(typed, items, words, |item| item.label.clone())
+}
+
+/// The same, where an item is called more than it says: what it is called counts before what is said about it.
+pub(super) fn search_called(
+    typed: &str,
+    items: Vec<Item>,
+    words: impl Fn(&Item) -> String,
+    called: impl Fn(&Item) -> String,
+) -> Vec<Item> {
+    if typed.is_empty() {
+        return items;
+    }
+    let folded: String = typed.chars().map(crate::text::fold_full_width_key).collect();
+    let pattern = Pattern::parse(&folded, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut found: Vec<((Option<u32>, u32), usize, Item)> = items
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, mut item)| {
+            let text = words(&item);
+            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+            let named = pattern.score(Utf32Str::new(&called(&item), &mut buffer), &mut matcher);
+            item.group = None;
+            Some(((named, score), index, item))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, _, item)| item).collect()
+}
