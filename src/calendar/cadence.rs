@@ -210,7 +210,6 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
 
     fn due(contacts: &[Contact], step: CadenceStep) -> Vec<Date> {
         contacts.iter().filter(|contact| contact.step == step).map(|contact| contact.due).collect()
@@ -258,10 +257,8 @@ mod tests {
 
     #[test]
     fn a_test_stays_before_the_launch_when_a_holiday_week_stands_between() {
-        let workdays = Workdays {
-            holidays: (1..=8).map(|day| date(2025, 10, day)).collect(),
-            moved: BTreeSet::default(),
-        };
+        let workdays =
+            Workdays { holidays: (1..=8).map(|day| date(2025, 10, day)).collect(), ..Workdays::default() };
         let plan = FollowUp {
             meeting: date(2025, 6, 2),
             build_start: Some(date(2025, 8, 1)),
@@ -331,6 +328,7 @@ mod tests {
             Workdays {
                 holidays: runs.into_iter().flat_map(|(start, len)| (start..start + len).map(move |day| add_days(meeting, day))).collect(),
                 moved: worked.into_iter().map(|day| add_days(meeting, day)).collect(),
+                ..Workdays::default()
             }
         }
     }
