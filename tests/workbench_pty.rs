@@ -230,3 +230,15 @@ fn what_another_program_writes_is_taken_over_or_both_are_kept() {
     assert!(read_ron(&fs::read_to_string(mine).unwrap()).unwrap().draft.title().ends_with('里'));
     assert!(read_ron(&fs::read_to_string(&path).unwrap()).unwrap().draft.title().starts_with("外面又写"));
 }
+
+#[test]
+fn a_file_that_is_deleted_while_it_is_open_is_written_again() {
+    let (home, path) = Home::with_draft();
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("标题").type_keys("甲").shows("甲").shows("已保存");
+    fs::remove_file(&path).unwrap();
+    session.shows("重新写了一份");
+    session.wait_for("the file", |_| path.exists());
+    session.quit();
+    assert_eq!(home.draft().frame.title, "甲");
+}

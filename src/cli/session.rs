@@ -111,7 +111,24 @@ impl Session {
     /// nothing may be changed behind its back.
     pub(super) fn open_to_change(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
         let opened = self.named(draft)?;
+        self.tell_which(draft, &opened);
         self.with_words(opened)
+    }
+
+    /// Says which draft is meant where only the beginning of its name was given.
+    fn tell_which(&mut self, given: &OsStr, opened: &Opened) {
+        let Base::File(on_disk) = &opened.base else { return };
+        let (given, draft) = (given.to_string_lossy(), &opened.draft);
+        let given = given.trim();
+        let is_path = given.contains(['/', '\\']) || Path::new(given).extension().is_some();
+        if is_path || draft.title().trim() == given || draft.id.to_string().starts_with(given) {
+            return;
+        }
+        let (title, file) = (crate::text::one_line(draft.title()).into_owned(), file_name(&on_disk.path));
+        self.tell(&match self.lang {
+            Lang::Zh => format!("“{given}”指的是“{title}”（{file}）。"),
+            Lang::En => format!("{given:?} is \u{201c}{title}\u{201d} ({file})."),
+        });
     }
 
     /// The same for a draft that was opened.

@@ -16,9 +16,10 @@ use super::signals::{Notice, Signals, Stop};
 use super::terminal::{Guard, Modes, Output, guarded, output, window_size};
 use crate::app::key::Input;
 use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
+use crate::codec::ReadError;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Base, Glyphs, IoProblem, LoadProblem, Theme};
+use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Theme};
 use crate::store::{Journals, NoHome, Places, Store, Told};
 use crate::ui;
 use clerk::Clerk;
@@ -122,8 +123,16 @@ impl Loop {
         let system_lang = system_lang();
         let lang = options.lang.or(settings.lang).unwrap_or(system_lang);
         let journals = Journals::new(&store);
-        let mut opened = options.draft.map(|name| store.open_named(&name, lang)).transpose()?;
-        if let Some(opened) = &mut opened {
+        let named = |name: String| match store.open_named(&name, lang) {
+            // Of a later version's draft this one shows what it understands.
+            Err(LoadProblem::Unreadable { path, error }) if matches!(*error, ReadError::Newer { .. }) => {
+                store.load_newer(&path)
+            }
+            opened => opened,
+        };
+        let mut opened = options.draft.map(named).transpose()?;
+        if let Some(opened) = opened.as_mut().filter(|opened| !matches!(opened.access, Access::Newer { .. }))
+        {
             if opened.base == Base::New {
                 // A sample becomes a draft of its own once somebody changes it.
                 opened.draft.id = DraftId::from_number(seed());

@@ -162,6 +162,19 @@ impl Model {
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit) else { return Vec::new() };
         let opened = match result {
             Ok(opened) => opened,
+            Err(LoadProblem::Missing { path }) if desk.is_writable() && desk.has_file() => {
+                // Deleted or renamed elsewhere: what is open here would else be in no file at all.
+                desk.revision += 1;
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                let said = match lang {
+                    Lang::Zh => format!("{file} 不见了（被删掉或移走）；打开着的内容重新写了一份。"),
+                    Lang::En => {
+                        format!("{file} is gone, deleted or moved away; what is open here is written again.")
+                    }
+                };
+                self.toast(said, true);
+                return self.save().into_iter().collect();
+            }
             Err(problem) => {
                 let mut said = said::load(&problem, lang);
                 said += self

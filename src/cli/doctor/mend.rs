@@ -148,8 +148,8 @@ impl Work<'_> {
                 let shown = path.display();
                 let (zh, en) = match leftover.what {
                     WhatLeft::Journal => (
-                        "删掉了用不着的日志（字都在文件里）",
-                        "removed a journal whose words are all in files",
+                        "删掉了用不着的日志（字都存进过文件）",
+                        "removed a journal that is of no use: every word in it was saved",
                     ),
                     _ => ("清掉了残留文件", "swept up a leftover"),
                 };

@@ -2,7 +2,9 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
-use crate::shelf::{Access, Action, Clash, DraftProblem, IoProblem, Opened, Rescued, SaveProblem, meant};
+use crate::shelf::{
+    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Rescued, SaveProblem, meant,
+};
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -32,7 +34,7 @@ impl Clerk {
     /// Starts the thread; it ends with the clerk.
     pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
         let (errands, inbox) = channel();
-        let office = Office { store, journals, watched: None, looked: None };
+        let office = Office { store, journals, watched: None, looked: None, gone: false };
         thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
@@ -64,6 +66,8 @@ struct Office {
     watched: Option<Watch>,
     /// What the watched file looked like the last time.
     looked: Option<Look>,
+    /// Whether it was away then.
+    gone: bool,
 }
 
 impl Office {
@@ -128,6 +132,11 @@ impl Office {
             self.watched = None;
             return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
+        let is_gone = is_gone(&path);
+        if is_gone && !std::mem::replace(&mut self.gone, is_gone) {
+            return Some(Msg::ChangedOutside { visit, result: Err(LoadProblem::Missing { path }) });
+        }
+        self.gone = is_gone;
         let may_write = watched.read_only && self.store.may_write(&path);
         match self.store.changed(&watched.on_disk, &mut self.looked) {
             Some(identity) => watched.on_disk.identity = identity,
@@ -170,7 +179,7 @@ impl Office {
                 return None;
             }
             Effect::Watch(watched) => {
-                (self.watched, self.looked) = (watched, None);
+                (self.watched, self.looked, self.gone) = (watched, None, false);
                 return None;
             }
             Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),
@@ -229,6 +238,11 @@ impl Office {
             | Effect::Quit => return None,
         })
     }
+}
+
+/// Whether a file is there no more, although its folder is: one on a disk that was taken out is only away.
+fn is_gone(path: &Path) -> bool {
+    matches!(path.try_exists(), Ok(false)) && path.parent().is_some_and(Path::is_dir)
 }
 
 /// The file that a person means who types `~/` or drops a file on the terminal, which puts a backslash

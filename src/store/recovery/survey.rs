@@ -112,7 +112,7 @@ pub enum WhatLeft {
     Fresh,
     /// The mark of an opening whose journal is gone.
     Mark,
-    /// A journal whose words are all in files, and whose draft is gone or was changed since.
+    /// A journal whose words were all saved, and whose draft is gone or was changed since.
     Journal,
     /// The folder of a text that went to another editor; words may be in it.
     Edit,
