@@ -179,6 +179,16 @@ fn conflict_copies_are_told_apart_by_an_id_of_their_own() {
 }
 
 #[test]
+fn of_a_copy_made_by_hand_the_copy_gets_the_new_id() {
+    let home = Home::new();
+    let id = home.draft("充电桩");
+    let file = home.file();
+    fs::copy(&file, file.with_file_name("a.ron")).expect("copied");
+    assert_eq!(home.run(["doctor", "--fix"]).code, 0);
+    assert!(fs::read_to_string(&file).expect("there").contains(&id), "whose name bears it keeps it");
+}
+
+#[test]
 fn leftovers_go_and_what_may_hold_words_stays() {
     let home = Home::new();
     let id = home.draft("充电桩");

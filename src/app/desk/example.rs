@@ -45,6 +45,9 @@ impl Desk {
     /// where the example stands already.
     #[must_use]
     pub fn start(&self, lang: Lang) -> Option<Start> {
+        if !self.is_writable() {
+            return None;
+        }
         let p = &self.draft.proposal;
         match &self.focus {
             Stop::Field(path) => {

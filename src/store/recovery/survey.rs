@@ -380,7 +380,13 @@ impl<'s> Known<'s> {
                 let mut own = journals.iter().filter(|found| found.journal.id == *id);
                 own.any(|found| file_of(&found.journal).as_ref() == Some(&resolved))
             };
-            files.sort_by_cached_key(|file| (!is_written(file), file.as_os_str().len(), file.clone()));
+            // A copy made by hand seldom keeps the id in its name; one of a synced folder adds to it.
+            let short: String = id.to_string().chars().take(8).collect();
+            let bears_id =
+                |file: &Path| file.file_name().is_some_and(|name| name.to_string_lossy().contains(&short));
+            files.sort_by_cached_key(|file| {
+                (!is_written(file), !bears_id(file), file.as_os_str().len(), file.clone())
+            });
             let is_open = files.iter().any(|file| self.holder(&atomic::resolved(file)).is_some());
             let original = files.remove(0);
             Copies { id: id.clone(), original, copies: files, is_open }
