@@ -21,6 +21,8 @@
 pub mod backplan;
 pub mod cadence;
 pub mod file;
+#[cfg(test)]
+mod fixture;
 pub mod holidays;
 pub mod house;
 pub mod ics;

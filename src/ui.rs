@@ -42,6 +42,17 @@ use layout::{Layout, Shape};
 use ratatui::Frame;
 use theme::Role;
 
+/// Draws the model and takes over where things landed. A text that was wrapped for another width is wrapped anew and
+/// drawn again before the frame leaves.
+pub fn paint(model: &mut Model, frame: &mut Frame<'_>) {
+    let painted = view(model, frame);
+    if !model.absorb(painted) {
+        frame.buffer_mut().reset();
+        let painted = view(model, frame);
+        model.absorb(painted);
+    }
+}
+
 /// Draws the model and says where things landed. The terminal's cursor stands at the caret, or is hidden.
 pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
     let mut canvas = Canvas::new(model, frame);

@@ -105,19 +105,7 @@ impl Bench {
 
     pub(crate) fn paint(&mut self) {
         let model = &mut self.model;
-        self.screen
-            .draw(|frame| {
-                let painted = ui::view(model, frame);
-                if !model.absorb(painted) {
-                    frame.buffer_mut().reset();
-                    let painted = ui::view(model, frame);
-                    model.absorb(painted);
-                }
-                if let Some(cursor) = model.painted.cursor {
-                    frame.set_cursor_position(cursor);
-                }
-            })
-            .expect("a frame");
+        self.screen.draw(|frame| ui::paint(model, frame)).expect("a frame");
     }
 
     pub(crate) fn key(&mut self, key: Key) {

@@ -382,19 +382,10 @@ impl Loop {
     }
 }
 
-/// Draws the model. A text that was wrapped for another width is wrapped anew and drawn again before the
-/// frame leaves.
+/// Draws the model and sends the frame.
 fn paint(screen: &mut Screen<Output>, model: &mut Model, journals: &Journals) -> io::Result<()> {
     screen.draw(|frame| {
-        let painted = ui::view(model, frame);
-        if !model.absorb(painted) {
-            frame.buffer_mut().reset();
-            let painted = ui::view(model, frame);
-            model.absorb(painted);
-        }
-        if let Some(cursor) = model.painted.cursor {
-            frame.set_cursor_position(cursor);
-        }
+        ui::paint(model, frame);
         // Whoever sees a text again has it for good: the frame leaves after this.
         journals.shown();
     })

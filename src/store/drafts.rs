@@ -55,10 +55,14 @@ impl Store {
     }
 
     /// The content of a file as it is now, where it is not as it was; nothing where it cannot be read. It is read
-    /// only where its size, time or place on the disk is not as it was when it was looked at last.
+    /// only where its size, time or place on the disk is not as it was when it was looked at last. `looked` is what
+    /// it looks like now, nothing where it is not there.
     #[must_use]
     pub fn changed(&self, on_disk: &OnDisk, looked: &mut Option<Look>) -> Option<FileIdentity> {
-        let look = Look::at(&on_disk.path)?;
+        let Some(look) = Look::at(&on_disk.path) else {
+            *looked = None;
+            return None;
+        };
         let FileIdentity { size, modified, .. } = on_disk.identity;
         let is_same = match looked.replace(look) {
             Some(before) => before == look,

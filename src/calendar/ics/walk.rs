@@ -160,6 +160,7 @@ fn picked(rule: &Rule, dates: Vec<Date>) -> Vec<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::fixture::{Given, given};
     use jiff::civil::{DateTime, Time, date};
 
     fn dates(text: &str, first: Date, from: Date, to: Date) -> Vec<Date> {
@@ -183,20 +184,12 @@ mod tests {
     #[test]
     fn rules_give_the_dates_of_an_independent_implementation() {
         let (mut rules, mut compared) = (0, 0);
-        let mut lines = FIXTURE.lines().filter(|line| !line.starts_with('#')).peekable();
-        while let Some(head) = lines.next() {
-            let parts: Vec<&str> = head.split(" | ").collect();
-            let [text, first, range] = parts[..] else { panic!("{head}") };
+        for Given { head, parts, from, to, expected } in given(FIXTURE) {
+            let [text, first] = parts[..] else { panic!("{head}") };
             let first: DateTime = first.parse().expect(head);
-            let (from, to) = range.split_once(' ').expect(head);
-            let mut expected: Vec<Date> = Vec::new();
-            while let Some(line) = lines.next_if(|line| line.starts_with(' ')) {
-                expected.extend(line.split_whitespace().map(|day| day.parse::<Date>().expect(line)));
-            }
             // The range was asked for with midnight as its last moment.
-            let to: Date = to.parse().expect(head);
             let to = if first.time() == Time::midnight() { to } else { add_days(to, -1) };
-            assert_eq!(dates_at(text, first, from.parse().expect(head), to), expected, "{head}");
+            assert_eq!(dates_at(text, first, from, to), expected, "{head}");
             rules += 1;
             compared += expected.len();
         }

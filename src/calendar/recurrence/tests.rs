@@ -1,4 +1,5 @@
 use super::*;
+use crate::calendar::fixture::{Given, given};
 use crate::calendar::holidays::china;
 use crate::calendar::house::House;
 use crate::calendar::interval::{add_days, days_between};
@@ -21,18 +22,10 @@ fn of_china() -> Workdays {
 #[test]
 fn rules_give_the_dates_of_an_independent_implementation() {
     let (mut rules, mut compared) = (0, 0);
-    let mut lines = FIXTURE.lines().filter(|line| !line.starts_with('#')).peekable();
-    while let Some(head) = lines.next() {
-        let parts: Vec<&str> = head.split(" | ").collect();
-        let [rule, _, calendar, range] = parts[..] else { panic!("{head}") };
+    for Given { head, parts, from, to, expected } in given(FIXTURE) {
+        let [rule, _, calendar] = parts[..] else { panic!("{head}") };
         let rule = read(rule);
         let workdays = if calendar == "china" { of_china() } else { Workdays::default() };
-        let (from, to) = range.split_once(' ').expect(head);
-        let (from, to): (Date, Date) = (from.parse().expect(head), to.parse().expect(head));
-        let mut expected: Vec<Date> = Vec::new();
-        while let Some(line) = lines.next_if(|line| line.starts_with(' ')) {
-            expected.extend(line.split_whitespace().map(|day| day.parse::<Date>().expect(line)));
-        }
         assert_eq!(rule.flaw(), None, "{head}");
         assert_eq!(rule.between(from, to, &workdays), expected, "{head}");
         // The same dates one by one.

@@ -132,24 +132,20 @@ impl Office {
             self.watched = None;
             return Some(Msg::ChangedOutside { visit, result: Ok(Box::new(opened)) });
         }
-        let is_gone = is_gone(&path);
+        let changed = self.store.changed(&watched.on_disk, &mut self.looked);
+        let is_gone = self.looked.is_none() && is_gone(&path);
         if is_gone && !std::mem::replace(&mut self.gone, is_gone) {
             return Some(Msg::ChangedOutside { visit, result: Err(LoadProblem::Missing { path }) });
         }
         self.gone = is_gone;
         let may_write = watched.read_only && self.store.may_write(&path);
-        match self.store.changed(&watched.on_disk, &mut self.looked) {
+        match changed {
             Some(identity) => watched.on_disk.identity = identity,
             None if may_write => {}
             None => return None,
         }
         watched.read_only &= !may_write;
-        let result = self.store.load(&path).map(Box::new);
-        if result.is_err() {
-            // It is being written, perhaps: the next look reads it again.
-            self.looked = None;
-        }
-        Some(Msg::ChangedOutside { visit, result })
+        Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
     }
 
     fn perform(&mut self, effect: Effect) -> Option<Msg> {

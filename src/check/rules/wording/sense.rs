@@ -4,6 +4,7 @@
 //! `the charger's fault rate` is nobody's fault.
 
 use super::terms::{Class, Sense, Turn};
+use super::thing::CUSTOMERS;
 use crate::check::prose::{List, clause, clause_before, list, list_but};
 use crate::text::is_han;
 use std::ops::Range;
@@ -353,14 +354,7 @@ fn accused(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
 /// Whether those who refuse are free to: customers do, and so do machines. `采购拒绝答复` is a reproach.
 fn is_theirs_to_refuse(typed: &str, range: &Range<usize>) -> bool {
     static FREE: List = LazyLock::new(|| {
-        list(&[
-            "客户",
-            "顾客",
-            "用户",
-            "车主",
-            "会员",
-            "消费者",
-            "买家",
+        let others = [
             "系统",
             "银行",
             "保险",
@@ -386,7 +380,8 @@ fn is_theirs_to_refuse(typed: &str, range: &Range<usize>) -> bool {
             "banks",
             "insurer",
             "insurers",
-        ])
+        ];
+        list(&[CUSTOMERS, &others].concat())
     });
     // `the refused parts`, `拒绝率`: no verb of anybody's.
     let rest = &typed[range.end..];

@@ -14,36 +14,25 @@ pub(super) const MONEY: Text = text("多少钱，按月还是按年？", "how mu
 /// How much time.
 pub(super) const HOURS: Text = text("多少小时，多久一次？", "how many hours, how often?");
 
+/// How many people.
+const PEOPLE: Text = text("多少人，一共多少人？", "how many people, out of how many?");
+
+/// Who buys, in Chinese.
+pub(super) const CUSTOMERS: &[&str] = &["客户", "顾客", "用户", "车主", "会员", "消费者", "买家"];
+
 /// Chinese names of things, with the question after their number.
 const THINGS: &[(&[&str], Text)] = &[
     (
         &["门店", "分店", "网点", "站点", "经销商", "服务中心", "服务站", "供应商", "企业", "公司", "店"],
         text("多少家，一共多少家？", "how many, out of how many?"),
     ),
+    (CUSTOMERS, PEOPLE),
     (
         &[
-            "客户",
-            "顾客",
-            "用户",
-            "车主",
-            "会员",
-            "消费者",
-            "买家",
-            "乘客",
-            "员工",
-            "技师",
-            "顾问",
-            "同事",
-            "店长",
-            "店员",
-            "司机",
-            "主管",
-            "经理",
-            "人员",
-            "老人",
+            "乘客", "员工", "技师", "顾问", "同事", "店长", "店员", "司机", "主管", "经理", "人员", "老人",
             "人",
         ],
-        text("多少人，一共多少人？", "how many people, out of how many?"),
+        PEOPLE,
     ),
     (
         &["投诉", "故障", "事故", "案例", "差错", "纠纷", "退货", "返修"],
@@ -94,7 +83,7 @@ const MASS: &[(&[&str], Text)] = &[
             "advisers",
             "advisors",
         ],
-        text("多少人，一共多少人？", "how many people, out of how many?"),
+        PEOPLE,
     ),
 ];
 
@@ -111,7 +100,7 @@ const MEASURES: &str = "家个名位台件起单辆项张间处座条款批份";
 /// What a measure word asks by itself, where no thing is named behind it: `几十家`.
 const BY_MEASURE: &[(&str, Text)] = &[
     ("家", text("多少家，一共多少家？", "how many, out of how many?")),
-    ("名位", text("多少人，一共多少人？", "how many people, out of how many?")),
+    ("名位", PEOPLE),
     ("起", text("多少起，同期一共多少起？", "how many, out of how many in the same period?")),
     ("单", text("多少单，同期一共多少单？", "how many, out of how many in the same period?")),
     ("台辆件", text("多少件，占全部的多少？", "how many, what share of all?")),
