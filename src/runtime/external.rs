@@ -10,6 +10,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
+use crate::store::EDITING;
 use thiserror::Error;
 
 /// The largest text that is read back, in bytes.
@@ -64,10 +65,25 @@ fn words(command: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(found)
 }
 
+impl ExternalError {
+    /// Whether words may lie in the private directory that are nowhere else: the editor was killed, or
+    /// what it left cannot be read. An editor that says itself that it failed was told to.
+    #[must_use]
+    pub fn leaves_words(&self) -> bool {
+        match self {
+            Self::Failed(_, status) => status.code().is_none(),
+            Self::ReadBack(..) => true,
+            Self::Command(_) | Self::Prepare(..) | Self::Start(..) => false,
+        }
+    }
+}
+
 /// A text on its way to the editor and back. The private directory is removed with it: keep it
 /// until the text is in the journal.
 #[derive(Debug)]
 pub struct Errand {
+    // Let go of before the directory goes: where files in use cannot be removed, it would stay.
+    waiting: File,
     directory: tempfile::TempDir,
     file: PathBuf,
 }
@@ -101,7 +117,10 @@ impl Errand {
         }
         let mut out = options.open(&file).map_err(failed)?;
         out.write_all(text.as_bytes()).and_then(|()| out.sync_all()).map_err(failed)?;
-        Ok(Self { directory, file })
+        let waiting = options.open(directory.path().join(EDITING)).map_err(failed)?;
+        // Where locks are not known, nobody moves what may be in use.
+        let _ = waiting.try_lock();
+        Ok(Self { waiting, directory, file })
     }
 
     /// Runs the editor (`command` as from [`editor`]) on the file and waits for it.
@@ -142,7 +161,13 @@ impl Errand {
 
     /// Removes the directory with everything the editor left in it.
     pub fn clean_up(self) -> io::Result<()> {
+        drop(self.waiting);
         self.directory.close()
+    }
+
+    /// Leaves the directory as it is, for the person to look into; says where it is.
+    pub fn keep(self) -> PathBuf {
+        self.directory.keep()
     }
 }
 
@@ -193,7 +218,11 @@ mod tests {
             run(script).unwrap();
             assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))), "{script}");
         }
+        // Only an editor that was told to fail, or was never there, leaves nothing that somebody wrote.
+        let told = |script: &str| run(script).unwrap_err().leaves_words();
+        assert!(!told("exit 3") && told("kill -9 $$"));
         run(r#"rmdir "$1"; head -c 4194305 /dev/zero > "$1""#).unwrap();
+        assert!(errand.read_back("a").unwrap_err().leaves_words());
         assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))));
         assert!(Errand::prepare(&place.path().join("made/when needed"), "a", "md").is_ok());
         for made in ["made", "made/when needed"] {

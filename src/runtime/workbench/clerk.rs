@@ -2,8 +2,10 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
+use crate::codec::Draft;
+use crate::proposal::DraftId;
 use crate::shelf::{
-    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Rescued, SaveProblem, meant,
+    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Rescued, SaveProblem, Saved, meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
@@ -34,7 +36,7 @@ impl Clerk {
     /// Starts the thread; it ends with the clerk.
     pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
         let (errands, inbox) = channel();
-        let office = Office { store, journals, watched: None, looked: None, gone: false };
+        let office = Office { store, journals, watched: None, looked: None, gone: false, copies: Vec::new() };
         thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
@@ -68,6 +70,8 @@ struct Office {
     looked: Option<Look>,
     /// Whether it was away then.
     gone: bool,
+    /// Copies of drafts whose disk refuses them, until it takes them again.
+    copies: Vec<(DraftId, PathBuf)>,
 }
 
 impl Office {
@@ -155,7 +159,8 @@ impl Office {
             Effect::Open(path) => Msg::Opened(journals.load(store, &path, now()).map(Box::new)),
             Effect::Save { visit, mut draft, base, revision, deeds } => {
                 draft.edited = Some(now());
-                Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
+                let result = journals.save(store, &draft, &base, deeds, now());
+                Msg::Saved { visit, revision, result: safely(store, &mut self.copies, &draft, result) }
             }
             Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } => {
                 draft.edited = Some(now());
@@ -233,6 +238,33 @@ impl Office {
             | Effect::Suspend
             | Effect::Quit => return None,
         })
+    }
+}
+
+/// Where a failing disk refused a draft, a copy goes elsewhere; it goes away once the disk took the draft for certain.
+fn safely(
+    store: &Store,
+    copies: &mut Vec<(DraftId, PathBuf)>,
+    draft: &Draft,
+    result: Result<Saved, SaveProblem>,
+) -> Result<Saved, SaveProblem> {
+    match result {
+        Err(SaveProblem::Io(problem)) if problem.is_of_the_disk() => {
+            let Some(copy) = store.put_elsewhere(draft) else { return Err(SaveProblem::Io(problem)) };
+            if !copies.iter().any(|(id, known)| *id == draft.id && *known == copy) {
+                copies.push((draft.id.clone(), copy.clone()));
+            }
+            Err(SaveProblem::Elsewhere { problem, copy })
+        }
+        Ok(saved) => {
+            if saved.durable {
+                for (_, copy) in copies.extract_if(.., |(id, _)| *id == draft.id) {
+                    store.drop_copy(&copy);
+                }
+            }
+            Ok(saved)
+        }
+        refused => refused,
     }
 }
 
