@@ -196,11 +196,11 @@ pub fn unsaved(problem: &SaveProblem, elsewhere: &str, lang: Lang) -> [String; 2
             return match lang {
                 Lang::Zh => [
                     format!("没存上：{reason}已另留副本；{elsewhere} 另存到别处。"),
-                    format!("没存上，有副本，可按 {elsewhere} 另存：{reason}"),
+                    format!("没存上，{elsewhere} 另存（有副本）：{reason}"),
                 ],
                 Lang::En => [
-                    format!("Not saved: {reason} A copy is kept; {elsewhere} saves another."),
-                    format!("Not saved, a copy is kept; {elsewhere} saves another: {reason}"),
+                    format!("Not saved: {reason} A copy is kept; {elsewhere} saves."),
+                    format!("Not saved; {elsewhere} saves (a copy is kept): {reason}"),
                 ],
             };
         }

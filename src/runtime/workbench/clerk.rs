@@ -326,8 +326,38 @@ fn now() -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::as_typed;
+    use super::{as_typed, now, safely};
+    use crate::codec::Draft;
+    use crate::i18n::Lang;
+    use crate::proposal::DraftId;
+    use crate::shelf::{Action, Base, IoProblem, SaveProblem};
+    use crate::store::{Places, Store};
+    use std::io::ErrorKind;
     use std::path::PathBuf;
+
+    #[test]
+    fn a_copy_is_kept_from_the_moment_a_disk_fails_until_it_takes_the_draft_for_certain() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, mut copies) = (Store::at(Places::under(folder.path())), Vec::new());
+        let draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        let refusal = |action, kind| {
+            let (path, message) = (folder.path().to_owned(), "refused".to_owned());
+            Err(SaveProblem::Io(IoProblem { action, path, kind, message }))
+        };
+        // A disk that is only full has the journal's ballast, and room can be made.
+        let full = safely(&store, &mut copies, &draft, refusal(Action::Write, ErrorKind::StorageFull));
+        assert!(matches!(full, Err(SaveProblem::Io(_))) && copies.is_empty());
+        let failing = safely(&store, &mut copies, &draft, refusal(Action::Sync, ErrorKind::Other));
+        let Err(SaveProblem::Elsewhere { copy, .. }) = failing else { panic!("{failing:?}") };
+        assert_eq!(store.load(&copy).expect("opened").draft, draft);
+        let mut saved = store.save(&draft, &Base::New, now()).expect("saved");
+        saved.durable = false;
+        safely(&store, &mut copies, &draft, Ok(saved.clone())).expect("saved");
+        assert!(copy.exists(), "it may yet be lost");
+        saved.durable = true;
+        safely(&store, &mut copies, &draft, Ok(saved)).expect("saved");
+        assert!(!copy.exists() && copies.is_empty());
+    }
 
     #[test]
     #[cfg(unix)]

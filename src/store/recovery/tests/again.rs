@@ -175,9 +175,12 @@ fn a_command_takes_a_draft_for_itself_or_not_at_all() {
     let survey = machine.store.survey(&machine.store.list().expect("listed"));
     assert_eq!(survey.unsaved[0].at, Where::Unsure);
     // A window does without.
-    assert_eq!(machine.opens(&path).title(), "ab");
+    let mut window = machine.opens(&path);
+    assert_eq!(window.draws().title(), "ab");
+    drop(window);
     fs::remove_dir(&lock).expect("removed");
-    let window = machine.opens(&path);
+    let mut window = machine.opens(&path);
+    window.draws();
     assert!(matches!(command.take(&machine.store, &path, later()), Ok(Taken::Held(_))));
     assert_eq!(command.bring_in(&machine.store, &path, later()), Ok(Brought::Held));
     drop(window);
