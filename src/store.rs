@@ -25,8 +25,8 @@ pub use drafts::{Below, Imported, Look};
 pub use find::{Called, Fit};
 pub use places::{NoHome, Places};
 pub use recovery::{
-    Bring, Brought, Copies, EDITING, Held, Journals, Leftover, Survey, Taken, Told, Unplaced, Unsaved,
-    WhatLeft, Where,
+    Bring, Brought, Copies, EDITING, HandedBack, Held, Journals, Leftover, Survey, Taken, Told, Unplaced,
+    Unsaved, WhatLeft, Where,
 };
 pub use trash::KEPT_IN_TRASH;
 

@@ -78,8 +78,8 @@ impl ExternalError {
     }
 }
 
-/// A text on its way to the editor and back. The private directory is removed with it: keep it
-/// until the text is in the journal.
+/// A text on its way to the editor and back. The private directory stays until [`Errand::clean_up`]: call it once
+/// the text is in the journal.
 #[derive(Debug)]
 pub struct Errand {
     // Let go of before the directory goes: where files in use cannot be removed, it would stay.
@@ -106,7 +106,7 @@ impl Errand {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
         folders.create(place).map_err(failed)?;
-        let directory = builder.tempdir_in(place).map_err(failed)?;
+        let mut directory = builder.tempdir_in(place).map_err(failed)?;
         let file = directory.path().join("text").with_extension(extension);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -120,6 +120,8 @@ impl Errand {
         let waiting = options.open(directory.path().join(EDITING)).map_err(failed)?;
         // Where locks are not known, nobody moves what may be in use.
         let _ = waiting.try_lock();
+        // From here on words may be in it: not even a panic takes it away.
+        directory.disable_cleanup(true);
         Ok(Self { waiting, directory, file })
     }
 
@@ -165,9 +167,10 @@ impl Errand {
         self.directory.close()
     }
 
-    /// Leaves the directory as it is, for the person to look into; says where it is.
-    pub fn keep(self) -> PathBuf {
-        self.directory.keep()
+    /// The private directory.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
     }
 }
 

@@ -313,14 +313,9 @@ impl Loop {
                     let (edited, errand) = self.edit_outside(&words);
                     self.answer(Msg::Edited(edited))?;
                     self.write_down()?;
-                    if let Some(errand) = errand {
-                        // What came back is in the journal now, if anywhere.
-                        if self.model.trouble.is_some() {
-                            errand.keep();
-                        } else {
-                            // A leftover is told by the doctor, for words may be in it.
-                            let _ = errand.clean_up();
-                        }
+                    // What came back is in the journal now; where that failed, the doctor tells of the folder.
+                    if let Some(errand) = errand.filter(|_| self.model.trouble.is_none()) {
+                        let _ = errand.clean_up();
                     }
                 }
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
@@ -397,12 +392,10 @@ impl Loop {
         match ran.and_then(|()| errand.read_back(words)) {
             Ok(edited) => (Ok(edited), Some(errand)),
             Err(error) if error.leaves_words() => {
-                let kept = errand.keep();
-                let kept = kept.display();
-                let mut said = problem(error);
-                said += &match lang {
-                    Lang::Zh => format!("。编辑器里写的留在 {kept}。"),
-                    Lang::En => format!(". What was written in it is kept in {kept}."),
+                let (said, kept) = (problem(error), errand.directory().display());
+                let said = match lang {
+                    Lang::Zh => format!("{said}。编辑器里写的留在 {kept}。"),
+                    Lang::En => format!("{said}. What was written in it is kept in {kept}."),
                 };
                 (Err(said), None)
             }
@@ -413,14 +406,15 @@ impl Loop {
 
 /// Opens what a name means; a draft that was never saved gets its file first.
 fn open_named(store: &Store, journals: &Journals, name: &str, lang: Lang) -> Result<Opened, LoadProblem> {
-    if !name.starts_with("sample:")
-        && let Called::Unplaced(unplaced, _) = store.find(name)?
+    let opened = store.open_named(name, lang);
+    if matches!(opened, Err(LoadProblem::Unknown { .. }))
+        && let Ok(Called::Unplaced(unplaced, _)) = store.find(name)
         && unplaced.unsaved.at == Where::Own
         && let Ok(Some(rescued)) = journals.rescued(store, &unplaced.unsaved.journal, wall_clock())
     {
         return store.load(&rescued.path);
     }
-    store.open_named(name, lang)
+    opened
 }
 
 /// Draws the model and sends the frame.

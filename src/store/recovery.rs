@@ -22,7 +22,7 @@ mod unplaced;
 
 pub use command::Taken;
 pub use leftover::{EDITING, Leftover, WhatLeft};
-pub use mend::Brought;
+pub use mend::{Brought, HandedBack};
 pub use survey::{Copies, Held, Survey, Unsaved, Where};
 pub use sync::Bring;
 pub use unplaced::Unplaced;

@@ -10,7 +10,7 @@ use crate::cli::session::Session;
 use crate::i18n::{Lang, counted};
 use crate::proposal::DraftId;
 use crate::shelf::{DraftCard, words};
-use crate::store::{Brought, Journals, Leftover, Store, Survey, Unsaved, WhatLeft, Where};
+use crate::store::{Brought, HandedBack, Journals, Leftover, Store, Survey, Unsaved, WhatLeft, Where};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -170,13 +170,14 @@ impl Work<'_> {
 
     fn hand_back(&mut self, edit: &Path) {
         match self.store.hand_back(edit) {
-            Ok(Some(path)) => {
+            Ok(HandedBack::Stays) => {}
+            Ok(HandedBack::To(path)) => {
                 let shown = path.display();
                 let zh = format!("交给外部编辑器、没有交回来的文字移到了：{shown}");
                 let en = format!("moved a text that did not come back from another editor to {shown}");
                 self.tell("moved", &path, zh, en);
             }
-            Ok(None) => {
+            Ok(HandedBack::Empty) => {
                 let shown = edit.display();
                 let zh = format!("清掉了残留文件：{shown}");
                 self.tell("swept", edit, zh, format!("swept up a leftover: {shown}"));

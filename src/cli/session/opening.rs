@@ -42,7 +42,7 @@ impl Session {
     pub(in crate::cli) fn open_to_change(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
         let Named { opened, fit, unsaved } = self.named(draft)?;
         let opened = match unsaved {
-            Some(unsaved) => self.into_a_file(unsaved)?,
+            Some(unsaved) => self.given_a_file(unsaved)?,
             None => opened,
         };
         if fit == Fit::Start {
@@ -64,7 +64,7 @@ impl Session {
     }
 
     /// Makes a file of a draft that never had one, and opens it.
-    fn into_a_file(&mut self, unsaved: Unsaved) -> Result<Opened, Failure> {
+    fn given_a_file(&mut self, unsaved: Unsaved) -> Result<Opened, Failure> {
         if unsaved.at != Where::Own {
             return Err(Failure::Unplaced(Box::new(unsaved)));
         }

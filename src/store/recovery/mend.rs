@@ -1,5 +1,6 @@
 //! Putting right what is safe to put right. Words are brought into files here and never deleted.
 
+use super::lock::{Seen, look};
 use super::reopen::{Found, count, read, rebuilt};
 use super::rescue::is_in_use;
 use super::{EDITING, Journals, Leftover, Taken, WhatLeft, files_about, folder_of};
@@ -29,6 +30,17 @@ pub enum Brought {
     Unsure,
     /// Nowhere: the file may not be written, or was put back to what it was before and somebody has to settle which
     /// state holds.
+    Stays,
+}
+
+/// What became of a text that went to another editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandedBack {
+    /// It is in this folder now.
+    To(PathBuf),
+    /// There was none; the empty folder went.
+    Empty,
+    /// It is with the editor still, or nobody can tell.
     Stays,
 }
 
@@ -102,9 +114,11 @@ impl Store {
     }
 
     /// Moves what went to another editor and did not come back to a folder among the exports, where a person finds it:
-    /// the text, and whatever the editor left beside it. The folder that it was moved to; `None` where there was
-    /// nothing, and only the empty folder went.
-    pub fn hand_back(&self, edit: &Path) -> Result<Option<PathBuf>, IoProblem> {
+    /// the text, and whatever the editor left beside it.
+    pub fn hand_back(&self, edit: &Path) -> Result<HandedBack, IoProblem> {
+        if look(&edit.join(EDITING)) != Seen::Free {
+            return Ok(HandedBack::Stays);
+        }
         let mut files = Vec::new();
         let mut is_all = true;
         for entry in fs::read_dir(edit).map_err(io(Action::List, edit))?.flatten() {
@@ -133,7 +147,7 @@ impl Store {
         if is_all {
             fs::remove_dir_all(edit).map_err(io(Action::Delete, edit))?;
         }
-        Ok(target)
+        Ok(target.map_or(HandedBack::Empty, HandedBack::To))
     }
 
     /// Takes everybody else's rights to a file or folder of ours away.

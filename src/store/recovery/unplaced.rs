@@ -8,7 +8,6 @@ use super::reopen::{Found, count, read, rebuilt};
 use super::survey::{Unsaved, Where, file_of};
 use super::{files_in, folder_of};
 use crate::codec::{Draft, Journal};
-use crate::proposal::DraftId;
 use crate::shelf::DraftCard;
 use crate::store::{Store, atomic};
 use std::collections::HashSet;
@@ -28,26 +27,28 @@ impl Store {
     /// The drafts that no file holds and that can be told again. `cards` is what [`Store::list`] gave.
     #[must_use]
     pub fn unplaced(&self, cards: &[DraftCard]) -> Vec<Unplaced> {
-        let mut all = never_saved(self, cards);
-        all.retain(|unplaced| unplaced.unsaved.words.changes > 0);
-        all.extend(without_file(self, cards));
-        all
+        let found = of_no_card(self, cards).into_iter();
+        let (own, others): (Vec<Found>, Vec<Found>) =
+            found.partition(|found| is_never_saved(self, &found.journal));
+        let own = own.into_iter().filter_map(|found| own_draft(self, found));
+        let own = own.filter(|unplaced| unplaced.unsaved.words.changes > 0);
+        own.chain(others.into_iter().filter_map(|found| without_file(self, found))).collect()
     }
 }
 
 /// The drafts that never had a file.
 pub(super) fn never_saved(store: &Store, cards: &[DraftCard]) -> Vec<Unplaced> {
     let found = of_no_card(store, cards).into_iter().filter(|found| is_never_saved(store, &found.journal));
-    found
-        .filter_map(|found| {
-            let at = match look(&found.path) {
-                Seen::Free => Where::Own,
-                Seen::Held(_) => Where::Open,
-                Seen::Unknown => Where::Unsure,
-            };
-            unplaced(store, found, None, at)
-        })
-        .collect()
+    found.filter_map(|found| own_draft(store, found)).collect()
+}
+
+fn own_draft(store: &Store, found: Found) -> Option<Unplaced> {
+    let at = match look(&found.path) {
+        Seen::Free => Where::Own,
+        Seen::Held(_) => Where::Open,
+        Seen::Unknown => Where::Unsure,
+    };
+    unplaced(store, found, None, at)
 }
 
 /// Whether a draft never had a file. One whose first save was announced counts, unless the save's folder is away: the
@@ -58,27 +59,23 @@ fn is_never_saved(store: &Store, journal: &Journal) -> bool {
     journal.is_born_here() && !is_saved && !file_of(journal).is_some_and(may_be)
 }
 
-/// The drafts whose file is not there, and whose journal holds words.
-fn without_file(store: &Store, cards: &[DraftCard]) -> Vec<Unplaced> {
-    let trash = store.list_trash().unwrap_or_default();
-    let trashed = |id: &DraftId| {
-        let short: String = id.as_str().chars().take(8).collect();
-        trash.iter().any(|card| card.name.contains(&short))
+/// A draft whose file is not there and whose journal holds words, unless it is in the trash.
+fn without_file(store: &Store, found: Found) -> Option<Unplaced> {
+    let journal = &found.journal;
+    let file = file_of(journal).filter(|file| !file.exists())?;
+    if count(&journal.deeds[journal.deeds_saved()..]).changes == 0 {
+        return None;
+    }
+    let short: String = journal.id.as_str().chars().take(8).collect();
+    if store.list_trash().unwrap_or_default().iter().any(|card| card.name.contains(&short)) {
+        return None;
+    }
+    let at = match look(&found.path) {
+        Seen::Held(_) => Where::Open,
+        _ if is_away(store, &file) => Where::Away,
+        _ => Where::Gone,
     };
-    of_no_card(store, cards)
-        .into_iter()
-        .filter(|found| !is_never_saved(store, &found.journal))
-        .filter_map(|found| {
-            let file = file_of(&found.journal).filter(|file| !file.exists())?;
-            let has_words = count(&found.journal.deeds[found.journal.deeds_saved()..]).changes > 0;
-            let at = match look(&found.path) {
-                Seen::Held(_) => Where::Open,
-                _ if is_away(store, &file) => Where::Away,
-                _ => Where::Gone,
-            };
-            (has_words && !trashed(&found.journal.id)).then(|| unplaced(store, found, Some(file), at))?
-        })
-        .collect()
+    unplaced(store, found, Some(file), at)
 }
 
 fn unplaced(store: &Store, found: Found, file: Option<PathBuf>, at: Where) -> Option<Unplaced> {
@@ -104,13 +101,18 @@ fn of_no_card(store: &Store, cards: &[DraftCard]) -> Vec<Found> {
 }
 
 /// Whether it is not the file that is gone but its folder that is away: not there, or empty, as the place is where a
-/// share or a disk belongs that is not connected. The drafts' own folder is empty when its last draft is thrown away.
+/// share or a disk belongs that is not connected. The drafts' own folder is empty too when its only draft is deleted,
+/// but hardly when there were several.
 pub(super) fn is_away(store: &Store, file: &Path) -> bool {
     let Some(folder) = file.parent() else { return false };
+    let is_own = || atomic::resolved(folder) == atomic::resolved(&store.places.drafts);
+    let several = || {
+        let journals = files_in(&folder_of(&store.places), "journal");
+        let ids = journals.iter().filter_map(|path| Some(path.file_stem()?.to_str()?.rsplit_once('-')?.0));
+        ids.collect::<HashSet<_>>().len() > 1
+    };
     match fs::read_dir(folder) {
         Err(_) => true,
-        Ok(mut entries) => {
-            entries.next().is_none() && atomic::resolved(folder) != atomic::resolved(&store.places.drafts)
-        }
+        Ok(mut entries) => entries.next().is_none() && (!is_own() || several()),
     }
 }
