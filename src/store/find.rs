@@ -138,7 +138,8 @@ impl Names {
         let is = self.id.as_ref().is_some_and(|id| id.as_str() == name)
             || self.title.to_lowercase() == name.to_lowercase()
             || (name::slug(&self.title) == name && !self.title.is_empty())
-            || self.stem == name;
+            || self.stem == name
+            || std::path::absolute(name).is_ok_and(|path| path == self.path);
         is.then_some(Fit::Whole)
     }
 

@@ -138,8 +138,10 @@ fn a_draft_whose_folder_is_away_stays_the_same_draft() {
             assert!(fixed.code == 1 && fixed.err.contains(said), "{fixed:?}");
             let listed = home.run(["--lang", lang, "list"]);
             assert!(listed.code == 0 && listed.err.contains(said), "{listed:?}");
-            let set = home.run(["--lang", lang, "set", &id, "frame.ask", "批准"]);
-            assert!(set.code == 2 && set.err.contains(said), "{set:?}");
+            for named in [&id, at] {
+                let set = home.run(["--lang", lang, "set", named, "frame.ask", "批准"]);
+                assert!(set.code == 2 && set.err.contains(said), "{named}: {set:?}");
+            }
         }
         let report = home.json(&["doctor", "--fix"]);
         assert_eq!(report["unsaved"][0]["goes"], "away", "{report}");

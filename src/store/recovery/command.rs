@@ -70,13 +70,15 @@ impl Journals {
         saved
     }
 
+    /// How far the draft's journal has come; `None` where the disk does not even take what it lacks.
     fn mark(&self, id: &DraftId, path: Option<&Path>) -> Option<Mark> {
         let mut open = self.open();
-        let at = position(&open, id, path)?;
-        let journal = open[at].journal.as_mut()?;
+        let at = position(&open, id, path);
+        let Some(journal) = at.and_then(|at| open[at].journal.as_mut()) else {
+            return Some(Mark { bytes: 0, lines: 0, deeds: 0 });
+        };
         self.write_out(journal).ok()?;
-        // One that is not written yet has no bytes.
-        let bytes = journal.file.as_ref().map_or(Some(0), |file| Some(file.file.metadata().ok()?.len()))?;
+        let bytes = journal.file.as_ref()?.file.metadata().ok()?.len();
         Some(Mark { bytes, lines: journal.lines, deeds: journal.deeds })
     }
 
@@ -84,6 +86,12 @@ impl Journals {
         let file = {
             let mut open = self.open();
             let Some(at) = position(&open, id, path) else { return };
+            if before.lines == 0 {
+                if let Some(journal) = open[at].journal.take() {
+                    journal.discard();
+                }
+                return;
+            }
             let Some(journal) = open[at].journal.as_mut() else { return };
             journal.out.clear();
             (journal.lines, journal.deeds) = (before.lines, before.deeds);

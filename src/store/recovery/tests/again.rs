@@ -219,3 +219,19 @@ fn what_a_refused_command_did_is_out_of_the_journal_again() {
         assert_eq!(window.title(), "a", "{step:?}");
     }
 }
+
+#[test]
+fn a_refused_command_leaves_no_journal_where_none_was() {
+    let machine = Machine::new();
+    let path = machine.draft("a");
+    let window = machine.opens(&path);
+    let Opened { draft, base, .. } = &window.opened;
+    let change = Change::Splice { at: 1, removed: String::new(), inserted: "b".into() };
+    let edit = Edit { path: Place::parse("frame.title").expect("a field"), change };
+    let told = Told { id: &draft.id, base, start: None, deeds: vec![Deed::Do(vec![edit])] };
+    let save = || window.journals.perform(&machine.store, told.clone(), draft, 1, now());
+    refusing(Step::Write, ENOSPC, save).expect_err("refused");
+    assert_eq!(journals(&machine), Vec::<PathBuf>::new());
+    drop(window);
+    assert_eq!(machine.opens(&path).title(), "a");
+}
