@@ -4,7 +4,7 @@
 use super::leftover::{Leftover, WhatLeft};
 use super::lock::Seen;
 use super::reopen::{Found, count, done_again, read, rebuilt};
-use super::unplaced::is_away;
+use super::unplaced::{is_away, is_never_saved};
 use super::{files_about, files_in, folder_of, lock, lock_of};
 use crate::codec::{self, Journal, JournalError, Loaded};
 use crate::proposal::DraftId;
@@ -237,7 +237,8 @@ impl<'s> Ledger<'s> {
     fn worth<'f>(&self, found: &Found, rivals: impl Iterator<Item = &'f Found>) -> Worth {
         let journal = &found.journal;
         let unsaved = || count(&journal.deeds[journal.deeds_saved()..]);
-        let Some(path) = file_of(journal) else {
+        let file = file_of(journal).filter(|_| !is_never_saved(self.store, journal));
+        let Some(path) = file else {
             let at = match lock::look(&found.path) {
                 Seen::Free => Where::Own,
                 Seen::Held(_) => Where::Open,
@@ -300,7 +301,7 @@ impl<'s> Ledger<'s> {
     fn unsaved(&self, found: &Found, at: Where, words: Recovered, cards: &[DraftCard]) -> Unsaved {
         let journal = &found.journal;
         let mut of_this_id = self.drafts.iter().filter(|draft| draft.id == journal.id);
-        let file = file_of(journal);
+        let file = file_of(journal).filter(|_| at != Where::Own);
         let stays = matches!(at, Where::Away | Where::Gone | Where::Trash | Where::Nowhere);
         let moved = !stays && file.as_ref().is_some_and(|file| !file.exists());
         let file = if moved { of_this_id.next().map(|draft| draft.path.clone()) } else { file };

@@ -53,7 +53,7 @@ fn own_draft(store: &Store, found: Found) -> Option<Unplaced> {
 
 /// Whether a draft never had a file. One whose first save was announced counts, unless the save's folder is away: the
 /// file may be there.
-fn is_never_saved(store: &Store, journal: &Journal) -> bool {
+pub(super) fn is_never_saved(store: &Store, journal: &Journal) -> bool {
     let is_saved = journal.saves.iter().any(|save| save.done);
     let may_be = |file: PathBuf| file.exists() || is_away(store, &file);
     journal.is_born_here() && !is_saved && !file_of(journal).is_some_and(may_be)

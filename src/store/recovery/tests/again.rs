@@ -235,3 +235,24 @@ fn a_refused_command_leaves_no_journal_where_none_was() {
     drop(window);
     assert_eq!(machine.opens(&path).title(), "a");
 }
+
+#[test]
+fn a_first_save_that_was_announced_and_not_made_leaves_a_draft_that_was_never_saved() {
+    let machine = Machine::new();
+    let mut window = machine.begins();
+    window.types("没存过的");
+    let identity = FileIdentity::of(b"not written", None);
+    let path = machine.dir.path().join("drafts/a.ron");
+    window.journals.announce(&window.opened.draft.id, None, 1, &OnDisk { path, identity });
+    let id = window.opened.draft.id.clone();
+    drop(window);
+    let cards = machine.store.list().expect("listed");
+    let at = |survey: &Survey| survey.unsaved.iter().map(|found| found.at).collect::<Vec<_>>();
+    while at(&machine.store.survey(&cards)) == [Where::Open] {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(at(&machine.store.survey(&cards)), [Where::Own]);
+    assert_eq!(machine.store.unplaced(&cards)[0].unsaved.at, Where::Own);
+    assert_eq!(machine.rescues(), ["没存过的"]);
+    assert_eq!(machine.store.list().expect("listed")[0].id(), Some(&id), "the same draft");
+}
