@@ -269,7 +269,6 @@ fn of_a_read_only_file_with_such_words_no_copy_is_made_and_what_helps_is_told() 
     let (id, file) = killed(&home, "充电桩");
     let set_read_only = |is: bool| {
         let mut access = fs::metadata(&file).expect("there").permissions();
-        #[expect(clippy::permissions_set_readonly_false, reason = "a file of this test")]
         access.set_readonly(is);
         fs::set_permissions(&file, access).expect("set");
     };
