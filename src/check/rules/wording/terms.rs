@@ -185,11 +185,11 @@ const QUANTITY: &str = "\
 
 const TIME: &str = "\
     尽快|尽早|尽速|早日|不久|不久的将来|适时|择机|稍后|短期内|短时间内|过一段时间|过些时候|未来几周|未来几个月|\
-    接下来几周|接下来几个月|今后几周|今后几个月|有朝一日|\
+    接下来几周|接下来几个月|今后几周|今后几个月|有朝一日|~亟待|~亟需|~急需|刻不容缓|迫在眉睫|\
     方便的时候|as soon as possible|as early as possible|as quickly as possible|soon|shortly|asap|\
     in the near future|before long|in due course|some day|someday|\
     at your earliest convenience|when possible|as soon as practicable|sooner or later|at some point|\
-    in the short term|in the coming weeks|in the coming months|in the next few weeks|\
+    urgently|immediate action|of the utmost urgency|in the short term|in the coming weeks|in the coming months|in the next few weeks|\
     in the next few months|over the coming weeks|over the coming months|when convenient|after a while";
 
 const DEGREE: &str = "\
@@ -205,12 +205,12 @@ const DEGREE: &str = "\
 const BLAME: &str = "\
     不负责任|~推诿|推诿扯皮|~扯皮|态度差|~态度很差|~态度太差|~态度不好|态度恶劣|~懒政|懒散|偷懒|~太懒|~很懒|懒惰|~敷衍|糊弄|~甩锅|推卸责任|\
     ~不配合|拒不|~不上心|~不当回事|素质差|失职|渎职|瞎指挥|拍脑袋|官僚|~官僚主义|不懂业务|不专业|马虎|~不作声|\
-    粗心|粗心大意|~疏忽大意|踢皮球|玩忽职守|无能|固执|无知|~不关心|~不在乎|lazy|incompetent|incompetence|\
+    粗心|粗心大意|~疏忽大意|~不管不顾|~不管不问|不闻不问|置之不理|不理不睬|~拖着不办|~拖着不管|~根本不管|踢皮球|玩忽职守|无能|固执|无知|~不关心|~不在乎|lazy|incompetent|incompetence|\
     careless|carelessness|irresponsible|irresponsibly|negligent|uncooperative|won't cooperate|\
     does not cooperate|do not cooperate|doesn't cooperate|don't cooperate|\
     negligence|sloppy|doesn't care|don't care|does not care|do not care|pass the buck|\
     passes the buck|passing the buck|shifts the blame|shift the blame|unprofessional|clueless|stubborn|\
-    bad attitude|poor attitude|bureaucratic|half-hearted|half-heartedly|\
+    turns a blind eye|turn a blind eye|turned a blind eye|drags its feet|drag their feet|dragging its feet|dragging their feet|could not care less|couldn't care less|bad attitude|poor attitude|bureaucratic|half-hearted|half-heartedly|\
     are to blame|is to blame|ignorant";
 
 const ABSOLUTE: &str = "\
@@ -308,7 +308,7 @@ const NOT: &str = "\
     最近一期|最近一批|最近的一次|最近的一期|最近的一批|最近距离|最近处|最近点|责怪|奇怪|难怪|怪不得|古怪|怪物|\
     见怪|作怪|怪异|怪象|怪圈|怪味|怪响|怪声|all at once|two at once|three at once|several at once|一些许|数百分|上百分|上百货|多一些|快一些|好一些|早一些|少一些|大一些|高一些|慢一些|晚一些|长一些|低一些|\
     短一些|近一些|远一些|久一些|重一些|轻一些|差一些|难一些|小一些|\
-    不怎么多|很久以后|久而久之|早就业|不太多|不过多|不完全|完全一致|完全相同|从未来|不部分|全部分|几个月|几个小时|几个工作日|几个季度|\
+    急需件|急需配件|急需订单|紧急需求|紧急需要|根本不管用|不怎么多|很久以后|久而久之|早就业|不太多|不过多|不完全|完全一致|完全相同|从未来|不部分|全部分|几个月|几个小时|几个工作日|几个季度|\
     how much more|how much less|how much longer|how much higher|how much lower|how much better|\
     how much faster|how much fewer|so far more|so far fewer|so far less|by far|not too many|\
     not too much|no more than|too much of|the few|every few|last few|past few|next few|first few|coming few|\
