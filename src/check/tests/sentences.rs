@@ -56,7 +56,9 @@ pub(super) fn codes(at: At, text: &str) -> Vec<&'static str> {
     let (derived, policy) = (derive(&p, crate::calendar::At::usual(TODAY)), Policy::default());
     let all = check(&Case::new(&p, &derived, TODAY, &policy));
     let found: Vec<_> = all.iter().map(|finding| finding.rule.id).filter(|id| READ.contains(id)).collect();
-    found.iter().for_each(|code| tried::note_words(code, text, true));
+    for code in &found {
+        tried::note_words(code, text, true);
+    }
     found
 }
 
@@ -226,6 +228,12 @@ const TOLD: &[(At, &str, &str)] = &[
     (Cover, "The app is cumbersome", "W006"),
     (Cover, "The process is inefficient", "W006"),
     (Cover, "A poor way to plan", "W006"),
+    (Cover, "The tool is useless", "W006"),
+    (Cover, "The wait takes forever", "W002"),
+    (Cover, "Nobody listens to the stores", "W004"),
+    (Cover, "Loads of stores are short of parts", "W001"),
+    (Cover, "总部根本不管门店", "W004"),
+    (Cover, "网点普遍缺件", "W001"),
     (Cover, "Complaints grew by 30%", "N010"),
     (Cover, "Complaints rose by more than 12%", "N010"),
     (Cover, "34 of 40 stores (80%) freeze", "N020"),
