@@ -71,7 +71,7 @@ const PAIRS: &[(At, &str, &str, &[&str])] = &[
     (Cover, "许久没有人来修", "Nobody has come to mend it for a long time", &["W002"]),
     (Cover, "排队时间很长", "Queues are very long", &["W002"]),
     (Cover, "库存常年积压", "Stock has been piling up for years", &["W002"]),
-    (Cover, "多年来没有更换系统", "The system has not been replaced for many years", &["W002"]),
+    (Cover, "多年来没有更换系统", "For many years nobody has replaced the system", &["W002"]),
     (Cover, "系统亟待更换", "The system urgently needs to be replaced", &["W002"]),
     (Cover, "夜班急需增援", "The night shift urgently needs help", &["W002"]),
     (Title, "门店系统太慢", "Store systems too slow", &["W003"]),
