@@ -5,15 +5,18 @@
 //! program changed stays, and ours is saved beside it.
 
 mod atomic;
+mod broken;
 mod checks;
 mod config;
 mod drafts;
+mod elsewhere;
 mod export;
 mod find;
 mod handbook;
 mod name;
 mod places;
 mod recovery;
+mod rivals;
 #[cfg(all(test, unix))]
 mod tests;
 mod trash;

@@ -140,8 +140,10 @@ pub struct Desk {
     pub haircut: u8,
     /// How the draft stands to its file.
     pub save: SaveState,
-    /// The file that it parted ways with, to be set beside it.
-    pub rival: Option<PathBuf>,
+    /// The files that hold other versions of it, to be set beside it.
+    pub rivals: Vec<PathBuf>,
+    /// Whether one of them was looked at.
+    pub rivals_seen: bool,
     /// Counts changes, so that what was computed can be told from what is stale.
     pub revision: u64,
     /// The revision that the file holds.
@@ -231,7 +233,8 @@ impl Desk {
             saved_revision: 0,
             writing: None,
             keep: None,
-            rival: None,
+            rivals: Vec::new(),
+            rivals_seen: false,
             visit: 0,
             results: Vec::new(),
             page: Vec::new(),

@@ -61,8 +61,8 @@ impl Person {
 
     fn asks(&mut self, effects: Vec<Effect>) {
         let quiet = |effect: &Effect| {
-            use Effect::{Adopt, Journal, Release, Watch};
-            matches!(effect, Journal { .. } | Adopt { .. } | Release { .. } | Watch(_))
+            use Effect::{Adopt, Journal, LookForRivals, Release, Watch};
+            matches!(effect, Journal { .. } | Adopt { .. } | Release { .. } | Watch(_) | LookForRivals { .. })
         };
         let (quiet, asked): (Vec<_>, Vec<_>) = effects.into_iter().partition(quiet);
         self.quiet.extend(quiet);

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use crate::codec::{ReadError, samples};
 use crate::i18n::{Lang, counted, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Base, Checks, LoadProblem, Opened, Recovered, Recovery, words};
+use crate::shelf::{Access, Base, Checks, LoadProblem, Opened, Recovered, Recovery, WhyAside, words};
 use crate::store::{Journals, Places, Store, Told, Unsaved, Where};
 use crate::text::{escape_json, visible};
 use jiff::Timestamp;
@@ -151,7 +151,11 @@ impl Session {
         journals.shown();
         let lang = self.lang;
         match &opened.recovery {
-            Recovery::None | Recovery::Words(_) => {}
+            Recovery::None => {}
+            Recovery::Words(Recovered { aside: None, .. }) => {}
+            Recovery::Words(Recovered { aside: Some(file), .. }) => {
+                self.tell(&words::aside(file, WhyAside::Torn, lang));
+            }
             // Only a person knows what they want of what came after.
             Recovery::PutBack { words, .. } => {
                 let failure = Failure::PutBack { file: on_disk.path.clone(), words: words.clone() };

@@ -44,8 +44,15 @@ impl Store {
         if name.trim().is_empty() {
             return Err(unknown());
         }
-        let cards = self.list()?;
-        for fits in [is_named, begins_so] {
+        // What was open elsewhere is known by its name too, where nothing of the drafts' folder is meant.
+        let (here, elsewhere) = (self.list()?, self.list_elsewhere());
+        let ways = [
+            (&here, is_named as fn(&_, &_) -> _),
+            (&here, begins_so),
+            (&elsewhere, is_named),
+            (&elsewhere, begins_so),
+        ];
+        for (cards, fits) in ways {
             let found: Vec<&DraftCard> = cards.iter().filter(|card| fits(card, name.trim())).collect();
             match found.as_slice() {
                 [] => {}

@@ -105,6 +105,11 @@ impl Model {
         }
         // Said at once, not only when somebody tries.
         desk.refused = !desk.is_writable();
+        let look = desk.base.path().filter(|_| desk.is_writable()).map(std::path::Path::to_owned);
+        effects.extend(look.map(|path| {
+            let (visit, id) = (desk.visit, desk.draft.id.clone());
+            Effect::LookForRivals { visit, id, path }
+        }));
         self.desk = Some(desk);
         self.recovered(recovery);
         effects
@@ -200,7 +205,8 @@ impl Model {
                 let stands = at_desk && matches!(problem, SaveProblem::Io(_)) && desk.keep.is_none();
                 said = (!stands).then(|| words::save(&problem, self.lang));
                 if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
-                    desk.rival = Some(theirs.clone());
+                    desk.rivals.retain(|known| known != theirs);
+                    desk.rivals.insert(0, theirs.clone());
                     effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
                 }
                 match problem {
@@ -212,6 +218,8 @@ impl Model {
                     }
                     refused => {
                         desk.save = SaveState::Failed(refused);
+                        // What was told of the past does not hide what has to be seen to now.
+                        self.toast = self.toast.take().filter(|toast| toast.problem || !stands);
                         if at_desk {
                             self.retry_at = Some(self.now.since_start + RETRY);
                         }
@@ -255,7 +263,7 @@ impl Model {
             said = Some(self.say(self.once_more()).to_owned());
         }
         if let Some(mut said) = said {
-            if at_desk && self.desk.as_ref().is_some_and(|desk| desk.rival.is_some()) {
+            if at_desk && self.desk.as_ref().is_some_and(|desk| !desk.rivals.is_empty()) {
                 said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
             }
             self.toast(said, true);

@@ -193,7 +193,13 @@ impl Model {
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
-            Action::CompareRival => return self.ask_rival().into_iter().collect(),
+            Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
+            Action::TrashRival => return self.trash_rival().into_iter().collect(),
+            Action::PutBack(_) if looks => {}
+            Action::PutBack(index) => return self.put_back(index).into_iter().collect(),
+            Action::TryAgain => return self.try_again().into_iter().collect(),
+            Action::EditFile(path) => return vec![Effect::EditFile(path)],
+            Action::Forget => return self.forget_broken().into_iter().collect(),
             Action::TakeOver(_) if looks => {}
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),

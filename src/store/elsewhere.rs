@@ -1,0 +1,87 @@
+//! Drafts that lie outside the drafts' folder: the last ones that were open are remembered, so that a list shows
+//! them too. What is remembered is no more than where they are; it may be thrown away at any time.
+
+use super::atomic::{self, Staged};
+use super::drafts::{self, mark_twins};
+use super::{Store, io};
+use crate::shelf::{Action, DraftCard, IoProblem};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How many are remembered: each is read whenever the list is.
+const REMEMBERED: usize = 12;
+
+/// What the file holds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Remembered {
+    /// The files, the one opened last first.
+    files: Vec<String>,
+}
+
+impl Store {
+    /// Every draft of the drafts' folder, and those elsewhere that were open last; see [`Store::list`].
+    pub fn list_all(&self) -> Result<Vec<DraftCard>, IoProblem> {
+        let mut cards = self.list()?;
+        cards.extend(self.list_elsewhere());
+        mark_twins(&mut cards);
+        Ok(cards)
+    }
+
+    /// The drafts outside the drafts' folder that were open last, the latest first. One that is not there any more
+    /// is listed with its problem.
+    #[must_use]
+    pub fn list_elsewhere(&self) -> Vec<DraftCard> {
+        let files = self.remembered().into_iter().filter(|path| !self.is_in_drafts(path));
+        files.map(|path| DraftCard { elsewhere: true, ..drafts::card(None, path) }).collect()
+    }
+
+    /// Remembers where a draft is that was opened or saved, where that is outside the drafts' folder. That it cannot
+    /// be remembered costs a line of a list, so nobody is told.
+    pub fn remember(&self, path: &Path) {
+        let path = atomic::resolved(path);
+        if self.is_in_drafts(&path) || path.starts_with(atomic::resolved(&self.places.trash)) {
+            return;
+        }
+        let mut files = self.remembered();
+        if files.first() != Some(&path) {
+            files.retain(|known| *known != path);
+            files.insert(0, path);
+            let _ = self.write_remembered(files);
+        }
+    }
+
+    /// Takes a file off the list; the file itself stays as it is.
+    pub fn forget(&self, path: &Path) -> Result<(), IoProblem> {
+        let mut files = self.remembered();
+        files.retain(|known| known != path);
+        self.write_remembered(files)
+    }
+
+    fn is_in_drafts(&self, path: &Path) -> bool {
+        path.parent().is_some_and(|folder| atomic::resolved(folder) == atomic::resolved(&self.places.drafts))
+    }
+
+    fn remembered_at(&self) -> PathBuf {
+        self.places.state.join("elsewhere.ron")
+    }
+
+    fn remembered(&self) -> Vec<PathBuf> {
+        let text = fs::read_to_string(self.remembered_at()).unwrap_or_default();
+        let known: Remembered = ron::from_str(&text).unwrap_or_default();
+        known.files.into_iter().take(REMEMBERED).map(PathBuf::from).collect()
+    }
+
+    fn write_remembered(&self, files: Vec<PathBuf>) -> Result<(), IoProblem> {
+        // What is no Unicode has no place in a text file.
+        let files = files.into_iter().filter_map(|path| path.into_os_string().into_string().ok());
+        let known = Remembered { files: files.take(REMEMBERED).collect() };
+        let path = self.remembered_at();
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
+        let text = ron::ser::to_string_pretty(&known, pretty)
+            .map_err(|error| io(Action::Write, &path)(std::io::Error::other(error.to_string())))?;
+        atomic::make_folder(&self.places.state)?;
+        Staged::write(&self.places.state, format!("{text}\n").as_bytes())?.replace(&path)?;
+        Ok(())
+    }
+}
