@@ -314,6 +314,7 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
     }
 }
 
+mod broken;
 mod checks;
 mod dial;
 mod examples;
@@ -321,6 +322,7 @@ mod journal;
 mod messages;
 mod places;
 mod rehearse;
+mod rivals;
 mod saving;
 mod standing;
 mod ticks;

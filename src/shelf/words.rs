@@ -274,15 +274,13 @@ pub fn rivals(files: &[impl AsRef<Path>], compare: &str, lang: Lang) -> String {
     match (files.len(), lang) {
         (0 | 1, Lang::Zh) => format!("这份提案还有另一个版本，在 {first}。{compare} 可以对照。"),
         (0 | 1, Lang::En) => {
-            format!("Another version of this proposal is in {first}. {compare} compares them.")
+            format!("Another version is in {first}; {compare} compares them.")
         }
         (count, Lang::Zh) => {
             format!("这份提案还有 {count} 个版本在别的文件里：{first} 等。{compare} 可以对照。")
         }
         (count, Lang::En) => {
-            format!(
-                "{count} other files hold versions of this proposal: {first} and more. {compare} compares them."
-            )
+            format!("{count} other files hold versions of it: {first} and more; {compare} compares them.")
         }
     }
 }

@@ -79,6 +79,8 @@ pub enum Action {
     Forget,
     /// Takes one place over from what is compared.
     TakeOver(usize),
+    /// Closes the sheet.
+    Close,
     /// Takes all places over.
     TakeOverAll,
     /// Asks what the version is called.

@@ -120,6 +120,10 @@ impl Compare {
             "F2".clone_into(&mut item.key);
             whole.push(item);
         }
+        if self.rival.is_some() && items.is_empty() {
+            let words = text("两个文件都留着", "Keep both files");
+            whole.push(Item::new(words.get(lang), Action::Close));
+        }
         if self.rival.is_some() {
             let words = text("把那个文件移到回收站", "Move the other file to the trash");
             whole.push(
@@ -174,16 +178,13 @@ pub(super) fn list(versions: &Versions, model: &Model) -> Vec<Item> {
         }
         item.group(text("别的文件里的另一个版本", "Another version, in another file").get(model.lang))
     });
-    // Somebody has to see to them; what is kept stays kept.
-    let (seen, unseen): (Vec<Item>, Vec<Item>) =
-        rivals.partition(|_| model.desk.as_ref().is_some_and(|desk| desk.rivals_seen));
+    // First, because somebody has to see to them; what is kept stays kept.
+    let rivals: Vec<Item> = rivals.collect();
     let mut items: Vec<Item> = versions.cards.iter().enumerate().map(item).collect();
-    if !unseen.is_empty()
-        && let Some(first) = items.first_mut()
-    {
+    if let Some(first) = items.first_mut().filter(|_| !rivals.is_empty()) {
         first.group = Some(text("留着的旧版", "Kept versions").get(model.lang));
     }
-    unseen.into_iter().chain(items).chain(seen).collect()
+    rivals.into_iter().chain(items).collect()
 }
 
 /// The name of a version: what Enter does.

@@ -194,6 +194,7 @@ impl Model {
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
             Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
+            Action::TrashRival if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             Action::PutBack(_) if looks => {}
             Action::PutBack(index) => return self.put_back(index).into_iter().collect(),
@@ -213,6 +214,7 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
+            Action::Close => return self.close_sheet(),
             Action::TakeExample(taken) => self.take_example(taken),
             Action::Read => {}
         }

@@ -121,6 +121,9 @@ impl Model {
         let is_file = matches!(self.sheets.last(), Some(Sheet { kind: SheetKind::Compare(compare), .. }) if compare.rival.is_some());
         if left == 0 && !is_file {
             self.sheets.pop();
+        } else if let Some(sheet) = self.sheets.last_mut() {
+            // Enter again takes the next place, and nothing else.
+            sheet.selected = sheet.selected.min(left.saturating_sub(1));
         }
         let said = match (place, self.lang) {
             (Some(place), Lang::Zh) => format!("已换过来：{place}。Ctrl+Z 撤销。"),
