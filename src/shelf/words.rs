@@ -257,12 +257,11 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
 #[must_use]
 pub fn held(by: &Holder, elsewhere: &str, zone: &TimeZone, lang: Lang) -> String {
     let who = holder(by, zone, lang);
+    // What to do comes first: a small window shows no more than that.
     match lang {
-        Lang::Zh => format!("这里只能看：{who}正开着这份提案。要改就去那边，或按 {elsewhere} 另存一份来改。"),
+        Lang::Zh => format!("这里只能看，{elsewhere} 另存一份来改；{who}正开着这份提案。"),
         Lang::En => {
-            format!(
-                "Read-only here: {who} has this proposal open. Edit it there, or {elsewhere} saves a copy to edit."
-            )
+            format!("Read-only here; {elsewhere} saves a copy to edit. It is open in {who}.")
         }
     }
 }

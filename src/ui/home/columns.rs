@@ -141,6 +141,14 @@ impl Columns {
         let Some(file) = model.home.told_apart(index) else {
             return row.at(LEFT, canvas.cut(&title, self.title), Role::Text);
         };
+        let is_named = model
+            .home
+            .cards
+            .get(index)
+            .is_some_and(|card| card.path.file_stem().is_none_or(|stem| *stem != *title));
+        if !is_named {
+            return row.at(LEFT, canvas.cut_start(&file, self.title), Role::Text);
+        }
         let gap = 2;
         let wanted = canvas.width(&title);
         let room = self.title.saturating_sub(wanted + gap).max(self.title / 2);
