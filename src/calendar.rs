@@ -13,11 +13,13 @@
 //! | [`holidays`] | days off and moved workdays by year; China's come along |
 //! | [`house`] | headquarters' calendar: when it meets, plans, is busy |
 //! | [`file`](mod@file) | such files read row by row: what is wrong, and where |
+//! | [`almanac`] | headquarters' calendar, its working days, and today: what derivation is given |
 //! | [`cadence`] | from the meeting's date to every contact of the follow-up |
 //! | [`backplan`] | from the meeting's date back to today: who must have heard of it by when |
 //! | [`ics`] | calendar files of other programs, read and written |
 //! | [`scale`] | dates on a row of cells: positions, bars and ticks for a timeline |
 
+pub mod almanac;
 pub mod backplan;
 pub mod cadence;
 pub mod file;
@@ -32,6 +34,7 @@ pub mod scale;
 pub mod weekdays;
 pub mod workdays;
 
+pub use almanac::{Almanac, At};
 pub use backplan::{BackPlan, back_plan, earliest_meeting};
 pub use cadence::{CadenceStep, Contact, FollowUp, Level, Window, expected_window};
 pub use holidays::{HolidayFile, HolidayYear, china};

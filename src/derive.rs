@@ -1,6 +1,6 @@
 //! What is computed from a proposal: totals, returns, growth, the stakeholder map, the schedule, the cadence.
 //!
-//! Pure: a proposal and today's date in, figures out. [`Derived`] holds numbers, dates and positions of
+//! Pure: a proposal, today's date and headquarters' calendar in, figures out. [`Derived`] holds numbers, dates and positions of
 //! rows, never copies of what was typed; lists that say "in the order of the rows" have one entry a row.
 //! Whatever stands in an export can be traced: a [`Traced`] figure names its formula and its rows.
 //! A figure that cannot be computed is `None`, never a zero.
@@ -51,9 +51,9 @@ pub use stage::{Due, Stage, next_due, stage};
 pub use timing::TimingFigures;
 pub use trace::{Formula, RowAt, Traced};
 
+use crate::calendar::At;
 use crate::proposal::Proposal;
 use crate::schema::PaneId;
-use jiff::civil::Date;
 
 /// Everything computed from a proposal, one part a pane.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +82,7 @@ pub struct Derived {
 
 /// Computes everything. Never fails: what cannot be read counts for nothing, and is told by `check`.
 #[must_use]
-pub fn derive(p: &Proposal, today: Date) -> Derived {
+pub fn derive(p: &Proposal, at: At<'_>) -> Derived {
     let frame = frame::figures(p);
     let impact = impact::figures(p, frame.currency, None);
     let benefit = benefit::figures(p, &impact, frame.currency);
@@ -92,8 +92,8 @@ pub fn derive(p: &Proposal, today: Date) -> Derived {
     Derived {
         evidence: evidence::figures(p, None),
         sponsors: sponsors::figures(p, &frame),
-        timing: timing::figures(p, today),
-        follow_up: follow_up::figures(p, &solution, today),
+        timing: timing::figures(p, at),
+        follow_up: follow_up::figures(p, &solution, at),
         frame,
         impact,
         benefit,
@@ -105,7 +105,7 @@ pub fn derive(p: &Proposal, today: Date) -> Derived {
 
 impl Derived {
     /// Computes again what depends on one pane: after an edit in it, the same as [`derive()`] of the whole.
-    pub fn refresh(&mut self, p: &Proposal, pane: PaneId, today: Date) {
+    pub fn refresh(&mut self, p: &Proposal, pane: PaneId, at: At<'_>) {
         match pane {
             PaneId::Frame => {
                 let currency = self.frame.currency;
@@ -113,7 +113,7 @@ impl Derived {
                 self.sponsors = sponsors::figures(p, &self.frame);
                 if self.frame.currency != currency {
                     self.refresh_impact(p);
-                    self.refresh_solution(p, today);
+                    self.refresh_solution(p, at);
                 }
             }
             PaneId::Impact => {
@@ -128,12 +128,12 @@ impl Derived {
                 self.sponsors = sponsors::figures(p, &self.frame);
                 self.solution.off_map = solution::off_map::rows(p);
             }
-            PaneId::Solution => self.refresh_solution(p, today),
+            PaneId::Solution => self.refresh_solution(p, at),
             PaneId::Timing => {
-                self.timing = timing::figures(p, today);
-                self.follow_up = follow_up::figures(p, &self.solution, today);
+                self.timing = timing::figures(p, at);
+                self.follow_up = follow_up::figures(p, &self.solution, at);
             }
-            PaneId::FollowUp => self.follow_up = follow_up::figures(p, &self.solution, today),
+            PaneId::FollowUp => self.follow_up = follow_up::figures(p, &self.solution, at),
         }
     }
 
@@ -147,10 +147,10 @@ impl Derived {
         self.doubt = doubt::figures(p, &self.impact, &self.benefit, &self.ladder, Some(old));
     }
 
-    fn refresh_solution(&mut self, p: &Proposal, today: Date) {
+    fn refresh_solution(&mut self, p: &Proposal, at: At<'_>) {
         self.solution = solution::figures(p, &self.impact, self.frame.currency);
         self.evidence.plan_again(p);
-        self.follow_up = follow_up::figures(p, &self.solution, today);
+        self.follow_up = follow_up::figures(p, &self.solution, at);
     }
 }
 

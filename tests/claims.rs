@@ -3,6 +3,7 @@
 
 use escalate::brief::Order;
 use escalate::brief::{ExportKind, export};
+use escalate::calendar::At;
 use escalate::check::{Case, Findings, Policy};
 use escalate::codec::samples::sample;
 use escalate::derive::derive;
@@ -17,7 +18,7 @@ use proptest::prelude::*;
 const TODAY: Date = date(2023, 7, 12);
 
 fn document(p: &Proposal, kind: ExportKind, lang: Lang) -> String {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let case = Case::new(p, &derived, TODAY, &policy);
     export(&case, &Findings::of(&case), Order::new(kind, lang))
 }

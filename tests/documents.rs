@@ -14,6 +14,7 @@ use escalate::brief::markdown::with_lines;
 use escalate::brief::plain::plain;
 use escalate::brief::{Appendices, Order};
 use escalate::brief::{ExportKind, blocks, export, results_for};
+use escalate::calendar::At;
 use escalate::check::{self, Findings, Policy};
 use escalate::codec::samples::sample;
 use escalate::derive::derive;
@@ -31,7 +32,7 @@ fn document(p: &Proposal, kind: ExportKind, lang: Lang) -> String {
 
 /// A document with these appendices.
 fn document_with(p: &Proposal, kind: ExportKind, lang: Lang, with: Appendices) -> String {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let case = check::Case::new(p, &derived, TODAY, &policy);
     export(&case, &Findings::of(&case), Order { kind, lang, with })
 }
@@ -143,7 +144,7 @@ fn a_message_that_must_be_shortened_says_so_and_keeps_the_ask() {
 #[test]
 fn a_document_knows_the_row_of_each_line() {
     let p = sample("charging-network", Lang::Zh).expect("a sample").proposal;
-    let (derived, policy) = (derive(&p, TODAY), Policy::default());
+    let (derived, policy) = (derive(&p, At::usual(TODAY)), Policy::default());
     let case = check::Case::new(&p, &derived, TODAY, &policy);
     let order = Order::new(ExportKind::Proposal, Lang::Zh);
     let page = with_lines(&blocks(&case, &Findings::of(&case), order));
@@ -204,7 +205,7 @@ fn a_brief_is_one_page_without_an_empty_column() {
 fn the_pricing_case_says_that_it_never_pays_back() {
     for (lang, never, days) in [(Lang::Zh, "回不了本", "0.1 个月"), (Lang::En, "never", "0.1 months")] {
         let p = sample("labour-rate", lang).expect("a sample").proposal;
-        let d = derive(&p, TODAY);
+        let d = derive(&p, At::usual(TODAY));
         let results = plain(&results_for(PaneId::Impact, &p, &d, Audience::Private, lang));
         for text in [document(&p, ExportKind::Brief, lang), results] {
             assert!(text.contains(never) && !text.contains(days), "{text}");

@@ -3,6 +3,7 @@
 use escalate::brief::Order;
 use escalate::brief::plain::plain;
 use escalate::brief::{ExportKind, export, ledger_words, results_for};
+use escalate::calendar::At;
 use escalate::check::{Case, Findings, Policy};
 use escalate::codec::samples::sample;
 use escalate::derive::{Derived, derive, ledger};
@@ -37,7 +38,7 @@ fn claim(kind: ClaimKind, fill: impl FnOnce(&mut Claim)) -> Claim {
 
 /// What the pane says beside the form.
 fn pane(p: &Proposal, lang: Lang) -> String {
-    plain(&results_for(PaneId::Evidence, p, &derive(p, TODAY), Audience::Private, lang))
+    plain(&results_for(PaneId::Evidence, p, &derive(p, At::usual(TODAY)), Audience::Private, lang))
 }
 
 /// What the pane says of one claim among the causes, blanks and line ends aside.
@@ -185,7 +186,7 @@ fn a_count_of_a_total_is_never_a_row_of_digits() {
         p.evidence.root_cause.push(claim(ClaimKind::Comparison, |c| {
             (c.value_a, c.value_b) = ("30/34".into(), "2/26".into());
         }));
-        let d = derive(&p, TODAY);
+        let d = derive(&p, At::usual(TODAY));
         let text = |kind| document(&p, &d, kind, lang);
         for kind in [ExportKind::Brief, ExportKind::Chat] {
             assert!(text(kind).contains(beside), "{}", text(kind));
@@ -207,7 +208,7 @@ fn a_count_of_a_total_is_never_a_row_of_digits() {
     p.evidence.root_cause.push(claim(ClaimKind::Benchmark, |c| {
         (c.ours, c.figure, c.unit) = ("1/3".into(), "2/3".into(), "小时".into());
     }));
-    let d = derive(&p, TODAY);
+    let d = derive(&p, At::usual(TODAY));
     let brief = document(&p, &d, ExportKind::Brief, Lang::Zh);
     assert!(brief.contains("（约 0.3333 小时") && brief.contains("约 0.6667 小时；"), "{brief}");
     let words =
@@ -329,7 +330,7 @@ fn percentages_change_by_points_and_keep_their_decimal() {
 fn what_headquarters_reads_has_the_grade_but_no_advice_to_the_writer() {
     for lang in Lang::ALL {
         let p = sample("appointment-overload", lang).expect("a sample").proposal;
-        let d = derive(&p, TODAY);
+        let d = derive(&p, At::usual(TODAY));
         let sent = document(&p, &d, ExportKind::Proposal, lang);
         let (grade, step) = match lang {
             Lang::Zh => ("证据等级：**很低**（逐期跟踪的；减分：是估算、期数太少）", "最省力的一步"),

@@ -4,6 +4,7 @@
 //! every figure read, every figure of its case there to be exported.
 
 use escalate::analysis::series::Extrapolation;
+use escalate::calendar::At;
 use escalate::check::{Case, Diagnostic, Policy, readiness};
 use escalate::codec::samples::{SAMPLES, sample};
 use escalate::codec::{read_json, read_ron, write_json, write_ron};
@@ -91,7 +92,7 @@ fn check(p: &Proposal) -> Vec<Diagnostic> {
 
 /// What the checks find in a draft on a day.
 fn check_on(p: &Proposal, day: Date) -> Vec<Diagnostic> {
-    let (derived, policy) = (derive(p, day), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(day)), Policy::default());
     escalate::check::check(&Case::new(p, &derived, day, &policy))
 }
 
@@ -296,7 +297,7 @@ fn every_case_is_argued_and_carried_through() {
         for contact in &p.follow_up.contacts {
             assert!(!contact.brings.trim().is_empty(), "{place}: {} brings nothing new", contact.id);
         }
-        let derived = derive(p, today());
+        let derived = derive(p, At::usual(today()));
         assert_eq!(derived.sponsors.missing().count(), 0, "{place}: a department is missing");
     });
 }
@@ -308,7 +309,7 @@ fn reads(amount: Option<Decimal>, places: u32, figure: &str) -> bool {
 
 fn figures(name: &str, lang: Lang) -> (Proposal, Derived) {
     let proposal = of(name, lang);
-    let derived = derive(&proposal, today());
+    let derived = derive(&proposal, At::usual(today()));
     (proposal, derived)
 }
 

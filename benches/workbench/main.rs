@@ -17,6 +17,7 @@ use desk::{Bench, SIZES, Wire, large, sample};
 use escalate::app::Msg;
 use escalate::app::key::{Input, Key, keys};
 use escalate::brief::{ExportKind, Order, export};
+use escalate::calendar::At;
 use escalate::check::{self, Case, Findings, Policy};
 use escalate::codec::{self, Draft, samples};
 use escalate::derive;
@@ -195,9 +196,12 @@ fn how_wrong(c: &mut Criterion) {
         samples::SAMPLES.iter().map(|s| (s.name, samples::sample(s.name, Lang::Zh).expect("a sample")));
     for (name, draft) in built_in.chain(uncertain()) {
         let p = &draft.proposal;
-        let drawn = derive::derive(p, today).doubt.simulation.map_or(0, |simulation| simulation.drawn);
+        let drawn =
+            derive::derive(p, At::usual(today)).doubt.simulation.map_or(0, |simulation| simulation.drawn);
         eprintln!("{name}: {drawn} inputs drawn");
-        group.bench_function(BenchmarkId::new("derive", name), |b| b.iter(|| derive::derive(p, today)));
+        group.bench_function(BenchmarkId::new("derive", name), |b| {
+            b.iter(|| derive::derive(p, At::usual(today)));
+        });
     }
     for (name, draft) in uncertain() {
         let mut bench = Bench::at(&draft, SIZES[1], "impact.investments.monitoring.amount");
@@ -220,7 +224,7 @@ fn checking(c: &mut Criterion) {
     let largest = all.iter().max_by_key(size).expect("a sample");
     eprintln!("the largest sample: {}", largest.title());
     let p = &largest.proposal;
-    let derived = derive::derive(p, today);
+    let derived = derive::derive(p, At::usual(today));
     let case = Case::new(p, &derived, today, &policy);
     let mut findings = Findings::of(&case);
     group.bench_function("the largest sample after a key", |b| {
@@ -231,7 +235,7 @@ fn checking(c: &mut Criterion) {
         b.iter(|| {
             let drafts = all.iter().cycle().take(1_000);
             let found = drafts.map(|draft| {
-                let derived = derive::derive(&draft.proposal, today);
+                let derived = derive::derive(&draft.proposal, At::usual(today));
                 check::check(&Case::new(&draft.proposal, &derived, today, &policy)).len()
             });
             found.sum::<usize>()
@@ -245,9 +249,11 @@ fn whole_drafts(c: &mut Criterion) {
     let today = jiff::civil::date(2026, 3, 2);
     for (name, draft) in [("sample", sample()), ("5,000 rows", large())] {
         let p = &draft.proposal;
-        group.bench_function(BenchmarkId::new("derive", name), |b| b.iter(|| derive::derive(p, today)));
+        group.bench_function(BenchmarkId::new("derive", name), |b| {
+            b.iter(|| derive::derive(p, At::usual(today)));
+        });
         group.bench_function(BenchmarkId::new("readiness", name), |b| b.iter(|| check::readiness(p)));
-        let (derived, policy) = (derive::derive(p, today), Policy::default());
+        let (derived, policy) = (derive::derive(p, At::usual(today)), Policy::default());
         let case = Case::new(p, &derived, today, &policy);
         let findings = Findings::of(&case);
         group.bench_function(BenchmarkId::new("check", name), |b| b.iter(|| check::check(&case)));

@@ -19,6 +19,7 @@ pub(super) use rows::{fresh, keep_one_pick};
 
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
+use crate::calendar::{Almanac, At};
 use crate::check::{Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
@@ -30,6 +31,7 @@ use crate::shelf::{Access, Base, SaveProblem};
 use crate::text::Editor;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A region of the workbench.
@@ -185,16 +187,40 @@ pub struct Desk {
     walked: Option<checks::Walked>,
     remembered: [Option<Stop>; 7],
     policy: Policy,
-    today: Date,
-    lang: Lang,
+    at: Circumstances,
+}
+
+/// What a draft is looked at by: the day, headquarters' calendar, the screen's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Today.
+    pub today: Date,
+    /// Headquarters' calendar.
+    pub almanac: Arc<Almanac>,
+    /// The screen's language.
+    pub lang: Lang,
+}
+
+impl Circumstances {
+    /// A day by the usual almanac.
+    #[must_use]
+    pub fn usual(today: Date, lang: Lang) -> Self {
+        Self { today, almanac: Arc::new(Almanac::usual().clone()), lang }
+    }
+
+    /// The day with the calendar, as derivation takes it.
+    #[must_use]
+    pub fn at(&self) -> At<'_> {
+        self.almanac.on(self.today)
+    }
 }
 
 impl Desk {
     /// Opens a draft at its frame.
     #[must_use]
-    pub fn open(draft: Draft, base: Base, save: SaveState, today: Date, lang: Lang) -> Self {
+    pub fn open(draft: Draft, base: Base, save: SaveState, at: Circumstances) -> Self {
         let mut desk = Self {
-            derived: derive::derive(&draft.proposal, today),
+            derived: derive::derive(&draft.proposal, at.at()),
             readiness: Readiness::default(),
             findings: Findings::default(),
             checks: None,
@@ -241,8 +267,7 @@ impl Desk {
             outline: Outline::default(),
             remembered: Default::default(),
             policy: Policy::default(),
-            today,
-            lang,
+            at,
         };
         desk.follow_all();
         desk.rebuild();
@@ -271,13 +296,13 @@ impl Desk {
     /// The draft as the checks see it.
     #[must_use]
     pub fn case(&self) -> Case<'_> {
-        Case::new(&self.draft.proposal, &self.derived, self.today, &self.policy)
+        Case::new(&self.draft.proposal, &self.derived, self.at.today, &self.policy)
     }
 
     /// The language the proposal is written in; the screen's where it does not say.
     #[must_use]
     pub fn proposal_lang(&self) -> Lang {
-        self.draft.proposal.frame.language.unwrap_or(self.lang)
+        self.draft.proposal.frame.language.unwrap_or(self.at.lang)
     }
 
     /// Whether it can be changed in this window.

@@ -1,12 +1,13 @@
 //! The model: everything the screen shows, and nothing that the outside must do.
 
 use super::command::{Command, Scope};
-use super::desk::{Desk, IdSource};
+use super::desk::{Circumstances, Desk, IdSource};
 use super::home::Home;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind, WAYS};
 use super::toast::{Messages, Toast};
+use crate::calendar::Almanac;
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
@@ -62,6 +63,8 @@ pub struct Model {
     pub painted: Painted,
     /// When things last happened.
     pub now: Now,
+    /// Headquarters' calendar.
+    pub almanac: Arc<Almanac>,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
     /// Which checks are wanted for the list, and for drafts without a file.
@@ -153,6 +156,7 @@ impl Model {
             leaving: Leaving::No,
             painted: Painted::default(),
             now: start.now,
+            almanac: Arc::new(Almanac::usual().clone()),
             zone: jiff::tz::TimeZone::UTC,
             house: Checks::default(),
             aside: Vec::new(),
@@ -172,6 +176,13 @@ impl Model {
     #[must_use]
     pub fn say(&self, text: Text) -> &'static str {
         text.get(self.lang)
+    }
+
+    /// What a draft is looked at by.
+    #[must_use]
+    pub fn circumstances(&self) -> Circumstances {
+        let almanac = Arc::clone(&self.almanac);
+        Circumstances { today: self.now.wall.date(), almanac, lang: self.lang }
     }
 
     /// Which commands make sense.

@@ -86,10 +86,10 @@ impl Model {
         edits && self.sheets.is_empty() && self.desk.as_ref().is_some_and(|desk| desk.editing.is_some())
     }
 
-    fn refresh_circumstances(&mut self) {
-        let (today, lang) = (self.now.wall.date(), self.lang);
+    pub(super) fn refresh_circumstances(&mut self) {
+        let at = self.circumstances();
         if let Some(desk) = &mut self.desk {
-            desk.set_circumstances(today, lang);
+            desk.set_circumstances(at);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! cannot leak what the page does not hold, and a new private field is covered by being declared so.
 
 use super::block::{Column, Span, Spans};
+use crate::calendar::At;
 use crate::check::Rule;
 use crate::derive::{Derived, RowAt};
 use crate::figure::{Amount, Currency};
@@ -161,7 +162,7 @@ fn blank_private(record: &mut dyn AnyRecord) {
 fn without_private_figures(d: &Derived, public: &Proposal) -> Derived {
     let mut d = d.clone();
     // The sponsors' figures do not depend on the day.
-    d.refresh(public, schema::PaneId::Sponsors, jiff::civil::Date::MIN);
+    d.refresh(public, schema::PaneId::Sponsors, At::usual(jiff::civil::Date::MIN));
     d.sponsors.without_talk.clear();
     d.timing.busy.clear();
     d.timing.conflicts.clear();
@@ -241,7 +242,7 @@ mod tests {
         p.impact.note = "毛利率是猜的".into();
         p.sponsors.superior = "跳过了上级".into();
         p.timing.wrong_ways.hq_busy = Some(crate::proposal::Answer::Yes);
-        let d = crate::derive::derive(&p, jiff::civil::date(2025, 1, 1));
+        let d = crate::derive::derive(&p, crate::calendar::At::usual(jiff::civil::date(2025, 1, 1)));
         let page = Page::new(&p, &d, Audience::Headquarters, Lang::Zh);
         assert_eq!(*page.p, Proposal::default());
         assert!(!d.timing.wrong_ways.is_empty() && page.d.timing.wrong_ways.is_empty());

@@ -257,6 +257,7 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::At;
 
     #[test]
     fn numbers_are_shortened_only_without_loss() {
@@ -273,7 +274,7 @@ mod tests {
     #[test]
     fn a_quotient_loses_its_tail_and_says_so() {
         let (p, lang) = (crate::proposal::Proposal::default(), Lang::Zh);
-        let d = crate::derive::derive(&p, jiff::civil::date(2026, 11, 2));
+        let d = crate::derive::derive(&p, At::usual(jiff::civil::date(2026, 11, 2)));
         let page = Page::new(&p, &d, crate::schema::Audience::Private, lang);
         for (typed, kind, shown) in [
             ("2/3", FigureKind::Number, "约 0.6667"),

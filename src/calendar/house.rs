@@ -38,8 +38,8 @@ pub const USUAL_PAPERS_DUE: u8 = 5;
 /// Headquarters' calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct House {
-    /// Whose holidays are held: the [`HolidayFile::region`]s. None by default.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Whose holidays are held: the [`HolidayFile::region`]s. China's unless the file says otherwise, as the
+    /// proposal's currency is China's unless it says otherwise; an empty list holds none.
     pub regions: Vec<String>,
     /// The days of every week that are off.
     pub weekend: Weekdays,
@@ -123,7 +123,7 @@ pub struct BusySpan {
 impl Default for House {
     fn default() -> Self {
         Self {
-            regions: Vec::new(),
+            regions: vec!["cn".to_owned()],
             weekend: Weekdays::WEEKEND,
             fiscal_year_starts: 1,
             planning: Vec::new(),

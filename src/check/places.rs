@@ -82,6 +82,7 @@ fn value(figure: &Figure) -> Option<(Decimal, Unit)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::calendar::At;
     use crate::check::{Case, Policy};
     use crate::codec::samples::sample;
     use crate::derive::derive;
@@ -92,7 +93,7 @@ mod tests {
     #[test]
     fn a_row_and_its_figures_are_found_as_a_search_finds_them() {
         let p = sample("charging-network", Lang::Zh).expect("a sample").proposal;
-        let (derived, policy) = (derive(&p, TODAY), Policy::default());
+        let (derived, policy) = (derive(&p, At::usual(TODAY)), Policy::default());
         let case = Case::new(&p, &derived, TODAY, &policy);
         let (mut rows_seen, mut figures_seen) = (0, 0);
         for section in sections() {

@@ -4,6 +4,7 @@ mod pairs;
 mod sentences;
 
 use super::*;
+use crate::calendar::At;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::i18n::Lang;
@@ -13,7 +14,7 @@ use std::hash::{Hash, Hasher};
 
 /// What the rule with this code finds in a draft.
 pub(super) fn found(p: &Proposal, code: &str) -> Vec<Diagnostic> {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let case = Case::new(p, &derived, TODAY, &policy);
     check(&case).into_iter().filter(|finding| finding.rule.id == code).collect()
 }
@@ -324,7 +325,7 @@ fn the_rule_that_knows_more_speaks_for_the_others() {
     let chain = only(&p, "E001");
     assert!(found(&p, "C002").iter().all(|finding| finding.path.section_spec().pane() != PaneId::Evidence));
     // Where it is turned off, each empty table speaks for itself.
-    let (derived, mut policy) = (derive(&p, TODAY), Policy::default());
+    let (derived, mut policy) = (derive(&p, At::usual(TODAY)), Policy::default());
     policy.levels.insert("E001", None);
     let all = check(&Case::new(&p, &derived, TODAY, &policy));
     let tables = all.iter().filter(|finding| finding.rule.id == "C002").map(|finding| &finding.path);

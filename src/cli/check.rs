@@ -141,7 +141,7 @@ fn checked(
     }
     let draft = opened.draft;
     let p = &draft.proposal;
-    let derived = derive(p, session.today());
+    let derived = derive(p, session.at());
     let case = Case::new(p, &derived, session.today(), &checks.policy);
     let all = Findings::of(&case);
     // The heaviest come first in the order of severities.

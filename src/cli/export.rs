@@ -38,7 +38,7 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
     let content = match args.kind.document() {
         Some(kind) => {
             let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
-            let derived = derive(&draft.proposal, session.today());
+            let derived = derive(&draft.proposal, session.at());
             let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);
             let order = Order { kind, lang, with };
             tell_appended(session, brief::appended(&case, order));

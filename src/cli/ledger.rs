@@ -43,7 +43,7 @@ struct View {
 pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failure> {
     let draft = session.open_to_read(&args.draft)?.draft;
     let p = &draft.proposal;
-    let derived = derive(p, session.today());
+    let derived = derive(p, session.at());
     let entries = ledger(p, &derived).entries;
     let lang = session.lang;
     if session.json {

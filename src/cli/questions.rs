@@ -42,7 +42,7 @@ pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failur
     let opened = session.open_to_read(&args.draft)?;
     let checks = session.checks_told(opened.base.path());
     let p = &opened.draft.proposal;
-    let derived = derive(p, session.today());
+    let derived = derive(p, session.at());
     let case = Case::new(p, &derived, session.today(), &checks.policy);
     let found = questions(&case, &Findings::of(&case));
     let lang = session.lang;

@@ -2,6 +2,7 @@
 
 use super::Done;
 use super::failure::Failure;
+use crate::calendar::{Almanac, At};
 use crate::codec::{ReadError, samples};
 use crate::i18n::{Lang, counted, text};
 use crate::proposal::DraftId;
@@ -31,6 +32,8 @@ pub(super) struct Session {
     terminal: bool,
     now: Timestamp,
     seed: u64,
+    /// Headquarters' calendar.
+    almanac: Almanac,
     /// The journals of drafts that were opened to be changed and had one.
     journals: Option<Journals>,
 }
@@ -59,6 +62,7 @@ impl Session {
             // A draft's time is kept to the second.
             now: Timestamp::from_second(now.as_second()).unwrap_or(now),
             seed: nanos ^ (u64::from(std::process::id()) << 32),
+            almanac: Almanac::default(),
             journals: None,
         }
     }
@@ -86,6 +90,11 @@ impl Session {
     /// Today, where this machine is.
     pub(super) fn today(&self) -> Date {
         self.now.to_zoned(TimeZone::system()).date()
+    }
+
+    /// Today, by headquarters' calendar.
+    pub(super) fn at(&self) -> At<'_> {
+        self.almanac.on(self.today())
     }
 
     /// A number that no other run has.

@@ -54,7 +54,7 @@ pub(super) fn run(session: &mut Session, args: &DraftArg) -> Result<Done, Failur
     let opened = session.open_to_read(&args.draft)?;
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
-    let derived = derive(&draft.proposal, session.today());
+    let derived = derive(&draft.proposal, session.at());
     let ready = readiness(&draft.proposal);
     let stage = stage(&draft.proposal, session.today());
     let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);

@@ -3,7 +3,7 @@
 use super::SolutionFigures;
 use super::pair::pair_of;
 use crate::analysis::growth::{Comparison, compare};
-use crate::calendar::{self, CadenceStep, Level, Window, Workdays, days_between, expected_window};
+use crate::calendar::{self, At, CadenceStep, Level, Window, days_between, expected_window};
 use crate::proposal::{ContactStep, Proposal};
 use jiff::civil::Date;
 
@@ -54,7 +54,8 @@ pub struct ContactFigures {
     pub done: bool,
 }
 
-pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, today: Date) -> FollowUpFigures {
+pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, at: At<'_>) -> FollowUpFigures {
+    let today = at.today;
     let follow_up = &p.follow_up;
     let met_on = follow_up.met_on.known();
     let meeting = met_on.or_else(|| p.timing.date.known());
@@ -66,7 +67,7 @@ pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, today: Date) -> 
         build_start: started.or(solution.plan.map(|(start, _)| start)),
         launch: launched.or_else(|| progress.expected_on.known()).or(solution.plan.map(|(_, end)| end)),
     });
-    let workdays = Workdays::default();
+    let workdays = at.workdays();
     let contacts: Vec<ContactFigures> = follow_up
         .contacts
         .iter()
@@ -84,7 +85,7 @@ pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, today: Date) -> 
         .min()
         .or(launched);
     let actual = [progress.listed_on.known(), started, tracked, progress.verified_on.known()];
-    let planned = plan.map(|plan| plan.levels(&workdays));
+    let planned = plan.map(|plan| plan.levels(workdays));
     let levels = [0, 1, 2, 3].map(|i| LevelDates {
         level: Level::ALL[i],
         planned: planned.map(|planned| planned[i].1),
@@ -94,7 +95,7 @@ pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, today: Date) -> 
     FollowUpFigures {
         meeting,
         held: met_on.is_some_and(|met_on| met_on <= today),
-        cadence: plan.map(|plan| plan.contacts(&workdays)).unwrap_or_default(),
+        cadence: plan.map(|plan| plan.contacts(workdays)).unwrap_or_default(),
         window: meeting.map(expected_window),
         level: levels
             .iter()

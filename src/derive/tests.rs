@@ -5,6 +5,7 @@ mod time;
 
 use super::fixtures::{TODAY, appointments, charging, parts, pricing};
 use super::{Derived, derive, next_due, offers, stage};
+use crate::calendar::At;
 use crate::check::{Case, Findings, Judgement, Policy, Seen, check, readiness};
 use crate::i18n::Lang;
 use crate::proposal::{Proposal, RowId};
@@ -123,7 +124,7 @@ fn changed(p: &Proposal, pane: PaneId, picks: &[usize]) -> Proposal {
 }
 
 fn everything(p: &Proposal) -> Derived {
-    let derived = derive(p, TODAY);
+    let derived = derive(p, At::usual(TODAY));
     for lang in Lang::ALL {
         let policy = Policy::default();
         let case = Case::new(p, &derived, TODAY, &policy);
@@ -168,13 +169,13 @@ proptest! {
     ) {
         let old = nasty(&before);
         let new = changed(&old, pane, &after);
-        let mut refreshed = derive(&old, TODAY);
-        refreshed.refresh(&new, pane, TODAY);
-        prop_assert_eq!(refreshed, derive(&new, TODAY));
+        let mut refreshed = derive(&old, At::usual(TODAY));
+        refreshed.refresh(&new, pane, At::usual(TODAY));
+        prop_assert_eq!(refreshed, derive(&new, At::usual(TODAY)));
         let policy = Policy::default();
-        let derived = derive(&old, TODAY);
+        let derived = derive(&old, At::usual(TODAY));
         let mut findings = Findings::of(&Case::new(&old, &derived, TODAY, &policy));
-        let derived = derive(&new, TODAY);
+        let derived = derive(&new, At::usual(TODAY));
         let case = Case::new(&new, &derived, TODAY, &policy);
         findings.refresh(&case, &[pane]);
         prop_assert_eq!(findings.all(), check(&case));
@@ -197,7 +198,7 @@ fn the_cases_and_the_blank_refresh_to_themselves() {
         let derived = everything(&p);
         for pane in PaneId::ALL {
             let mut refreshed = derived.clone();
-            refreshed.refresh(&p, pane, TODAY);
+            refreshed.refresh(&p, pane, At::usual(TODAY));
             assert_eq!(refreshed, derived);
         }
     }

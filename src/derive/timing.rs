@@ -1,6 +1,6 @@
 //! Strategy 5 in figures: days to the meeting, busy times it falls into, moments that hold.
 
-use crate::calendar::days_between;
+use crate::calendar::{At, days_between};
 use crate::proposal::{Answer, Proposal};
 use jiff::civil::Date;
 
@@ -55,7 +55,8 @@ pub enum WrongWay {
     Unprepared,
 }
 
-pub(super) fn figures(p: &Proposal, today: Date) -> TimingFigures {
+pub(super) fn figures(p: &Proposal, at: At<'_>) -> TimingFigures {
+    let today = at.today;
     let timing = &p.timing;
     let date = timing.date.known();
     let on = date.unwrap_or(today);

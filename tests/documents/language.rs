@@ -3,6 +3,7 @@
 use super::{SENT, TODAY, document, filled, samples_in};
 use escalate::brief::plain::plain;
 use escalate::brief::{ExportKind, results_for};
+use escalate::calendar::At;
 use escalate::derive::derive;
 use escalate::i18n::Lang;
 use escalate::proposal::Proposal;
@@ -115,7 +116,7 @@ fn loose_blanks(text: &str) -> Vec<String> {
 #[test]
 fn chinese_is_set_without_loose_blanks() {
     for (name, p) in samples_in(Lang::Zh) {
-        let d = derive(&p, TODAY);
+        let d = derive(&p, At::usual(TODAY));
         for kind in [SENT[0], SENT[1], SENT[2], ExportKind::Working] {
             let text = document(&p, kind, Lang::Zh);
             assert_eq!(loose_blanks(&text), Vec::<String>::new(), "{name} {}", kind.id());

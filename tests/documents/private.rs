@@ -3,6 +3,7 @@
 use super::{Put, SENT, TODAY, cases::CASES, document, filled};
 use escalate::brief::plain::plain;
 use escalate::brief::{ExportKind, results_for};
+use escalate::calendar::At;
 use escalate::codec::samples::sample;
 use escalate::derive::derive;
 use escalate::i18n::Lang;
@@ -24,7 +25,7 @@ fn every_field_is_in_the_working_copy_and_no_private_one_in_what_is_sent() {
     for lang in Lang::ALL {
         let working = document(&p, ExportKind::Working, lang);
         let sent = SENT.map(|kind| document(&p, kind, lang));
-        let d = derive(&p, TODAY);
+        let d = derive(&p, At::usual(TODAY));
         let results = PaneId::ALL.map(|pane| plain(&results_for(pane, &p, &d, Audience::Headquarters, lang)));
         for put in &put {
             assert!(working.contains(&put.words), "{} is not in the working copy", put.path);
@@ -78,7 +79,7 @@ fn what_is_sent_does_not_depend_on_what_is_private() {
             for kind in SENT {
                 assert_eq!(document(&p, kind, lang), document(&public, kind, lang), "{}", kind.id());
             }
-            let (whole, d) = (derive(&p, TODAY), derive(&public, TODAY));
+            let (whole, d) = (derive(&p, At::usual(TODAY)), derive(&public, At::usual(TODAY)));
             for pane in PaneId::ALL {
                 assert_eq!(
                     results_for(pane, &p, &whole, Audience::Headquarters, lang),

@@ -1,6 +1,6 @@
 //! A model on a screen made of text: what a person would see, cell by cell.
 
-use escalate::app::desk::SaveState;
+use escalate::app::desk::{Circumstances, SaveState};
 use escalate::app::{Desk, Home, Model, Now, Painted, Scroll, Start};
 use escalate::codec::Draft;
 use escalate::codec::samples::SAMPLES;
@@ -49,7 +49,8 @@ pub(crate) fn sample(name: &str, lang: Lang) -> Draft {
 pub(crate) fn desk(name: &str, lang: Lang, glyphs: Glyphs) -> Model {
     let mut model = model(lang, glyphs);
     let saved = SaveState::Saved(now().wall.time());
-    model.desk = Some(Desk::open(sample(name, lang), Base::New, saved, now().wall.date(), lang));
+    model.desk =
+        Some(Desk::open(sample(name, lang), Base::New, saved, Circumstances::usual(now().wall.date(), lang)));
     model
 }
 

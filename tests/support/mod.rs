@@ -3,7 +3,7 @@
 
 pub(crate) mod case;
 
-use escalate::app::desk::SaveState;
+use escalate::app::desk::{Circumstances, SaveState};
 use escalate::app::key::{Input, keys};
 use escalate::app::{Desk, Effect, Model, Msg, Now, Start, update};
 use escalate::codec::{Draft, samples};
@@ -54,7 +54,12 @@ impl Screen {
     /// Puts a draft on the desk.
     pub(crate) fn open(mut self, draft: Draft) -> Self {
         let today = self.model.now.wall.date();
-        self.model.desk = Some(Desk::open(draft, Base::New, SaveState::Unwritten, today, self.model.lang));
+        self.model.desk = Some(Desk::open(
+            draft,
+            Base::New,
+            SaveState::Unwritten,
+            Circumstances::usual(today, self.model.lang),
+        ));
         self.draw();
         self
     }

@@ -336,7 +336,7 @@ impl Desk {
             text("at", finding.path.to_string()),
             text("words", words),
             text("reason", reason.to_owned()),
-            text("date", self.today.to_string()),
+            text("date", self.at.today.to_string()),
         ]);
         let new = Path::row(section, ids.row(rows, &[]));
         let insert = Edit { path: new, change: Change::Insert { index: rows.len(), row } };

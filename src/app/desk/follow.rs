@@ -6,15 +6,13 @@
 //! up to date: see [`Desk::catch_up`].
 
 use super::checks::ByRecord;
-use super::{Desk, Region, Side};
+use super::{Circumstances, Desk, Region, Side};
 use crate::brief::{self, ExportKind, Order};
 use crate::check::{self, Case, Coverage, Findings, Judgement, Policy};
 use crate::codec::Draft;
 use crate::derive;
-use crate::i18n::Lang;
 use crate::schema::PaneId;
 use crate::shelf::Base;
-use jiff::civil::Date;
 use std::time::Duration;
 
 /// Drafts of more rows than this are large: computing them would be felt between two keys.
@@ -40,15 +38,16 @@ impl Desk {
         panes.dedup();
         let proposal = &self.draft.proposal;
         for &pane in &panes {
-            self.derived.refresh(proposal, pane, self.today);
+            self.derived.refresh(proposal, pane, self.at.at());
             self.readiness.refresh(proposal, pane);
             self.coverage.refresh(proposal, pane);
         }
-        let case = Case::new(proposal, &self.derived, self.today, &self.policy);
+        let case = Case::new(proposal, &self.derived, self.at.today, &self.policy);
         self.findings.refresh(&case, &panes);
         self.by_record = ByRecord::of(self.findings.all());
         self.judgement = Judgement::of(&case, &self.findings, &self.readiness, self.seen);
-        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+        self.offers =
+            derive::offers(&self.draft.proposal, &self.derived, self.at.today, self.proposal_lang());
         self.present();
     }
 
@@ -66,7 +65,7 @@ impl Desk {
     /// Words what was computed for what stands beside the form.
     pub(super) fn present(&mut self) {
         let proposal = &self.draft.proposal;
-        self.results = brief::results(self.pane, proposal, &self.derived, self.lang);
+        self.results = brief::results(self.pane, proposal, &self.derived, self.at.lang);
         self.page = match self.side {
             Side::Results => Vec::new(),
             Side::Preview => {
@@ -96,10 +95,10 @@ impl Desk {
         rows.map(crate::schema::AnyTable::len).sum::<usize>() > LARGE
     }
 
-    /// Takes over the day, when midnight passed, and the screen's language.
-    pub fn set_circumstances(&mut self, today: Date, lang: Lang) {
-        if (self.today, self.lang) != (today, lang) {
-            (self.today, self.lang) = (today, lang);
+    /// Takes over the day, when midnight passed, headquarters' calendar and the screen's language.
+    pub fn set_circumstances(&mut self, at: Circumstances) {
+        if self.at != at {
+            self.at = at;
             self.follow_up_on(&PaneId::ALL, true);
         }
     }
@@ -120,7 +119,8 @@ impl Desk {
         self.by_record = ByRecord::of(self.findings.all());
         self.coverage = Coverage::of(&self.draft.proposal, &self.policy);
         self.judge();
-        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.today, self.proposal_lang());
+        self.offers =
+            derive::offers(&self.draft.proposal, &self.derived, self.at.today, self.proposal_lang());
         self.present();
     }
 
@@ -167,6 +167,7 @@ mod tests {
     use crate::app::key::{Input, keys};
     use crate::app::{Model, Msg, Now, Start, update};
     use crate::codec::Draft;
+    use crate::i18n::Lang;
     use crate::proposal::{DraftId, Loss, RowId};
     use crate::shelf::{Base, Opened, Settings, Theme};
     use proptest::prelude::*;
@@ -214,16 +215,16 @@ mod tests {
     /// Whether what follows is what a fresh computation gives.
     fn holds(desk: &Desk) -> Result<(), TestCaseError> {
         let p = desk.proposal();
-        let derived = derive::derive(p, desk.today);
+        let derived = derive::derive(p, desk.at.at());
         prop_assert_eq!(&desk.derived, &derived);
         prop_assert_eq!(desk.readiness, check::readiness(p));
-        let case = Case::new(p, &derived, desk.today, &desk.policy);
+        let case = Case::new(p, &derived, desk.at.today, &desk.policy);
         prop_assert_eq!(desk.diagnostics(), check::check(&case));
         prop_assert_eq!(desk.coverage, Coverage::of(p, &desk.policy));
         for finding in desk.diagnostics() {
             prop_assert!(desk.found_at(&finding.path).any(|found| found == finding), "{finding:?}");
         }
-        prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.today, desk.proposal_lang()));
+        prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.at.today, desk.proposal_lang()));
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! Going through the checks: one by one, mended at a key, let stand with a reason.
 
 use super::*;
+use crate::app::desk::Circumstances;
 use crate::app::sheet::SheetKind;
 use crate::check::Diagnostic;
 use crate::schema::Path;
@@ -111,7 +112,8 @@ fn one_key_mends_as_one_step_and_undo_takes_it_back() {
     (option.option, option.do_nothing) = ("Hire".into(), false);
     let base = without.base.clone();
     let (today, lang) = (person.model.now.wall.date(), Lang::En);
-    person.model.desk = Some(Desk::open(without.draft, base, SaveState::Unwritten, today, lang));
+    person.model.desk =
+        Some(Desk::open(without.draft, base, SaveState::Unwritten, Circumstances::usual(today, lang)));
     walks_to(&mut person, "S001");
     let before = person.proposal().clone();
     let found = person.desk().current().map(|(_, finding)| finding.clone()).expect("a finding");

@@ -408,9 +408,7 @@ impl Model {
         self.lang = lang;
         self.keep_selection();
         self.refresh_compare();
-        if let Some(desk) = &mut self.desk {
-            desk.set_circumstances(self.now.wall.date(), lang);
-        }
+        self.refresh_circumstances();
         vec![Effect::SaveSettings(self.settings.clone())]
     }
 }

@@ -299,7 +299,7 @@ impl Model {
             self.tell(text("先选中一份提案。", "Select a proposal first."));
             return Vec::new();
         };
-        let derived = crate::derive::derive(proposal, today);
+        let derived = crate::derive::derive(proposal, self.almanac.on(today));
         let policy = self.desk.as_ref().map_or(&self.house.policy, Desk::policy);
         let case = Case::new(proposal, &derived, today, policy);
         let written = brief::export(&case, &Findings::of(&case), choice.order());

@@ -1,6 +1,7 @@
 //! The rates are the method's, the intervals Wilson's, and nothing added makes a proposal less.
 
 use super::*;
+use crate::calendar::At;
 use crate::check::Policy;
 use crate::check::tests::thinned;
 use crate::codec::samples::sample;
@@ -11,7 +12,7 @@ use crate::proposal::{Goal, Milestone, Proposal, SolutionOption};
 use proptest::prelude::*;
 
 fn of(p: &Proposal) -> Approach {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     approach(&Case::new(p, &derived, TODAY, &policy))
 }
 

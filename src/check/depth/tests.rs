@@ -1,6 +1,7 @@
 //! Knows, does, diagnoses; the reason, and the next step up.
 
 use super::*;
+use crate::calendar::At;
 use crate::check::Policy;
 use crate::codec::samples::sample;
 use crate::derive::derive;
@@ -8,7 +9,7 @@ use crate::derive::fixtures::{TODAY, charging, row};
 use crate::proposal::{Claim, ClaimKind, Customers, Proposal, Spread, Verdict as Kind, Why, WhyStep};
 
 fn of(p: &Proposal) -> Depth {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let case = Case::new(p, &derived, TODAY, &policy);
     depth(&case, &Findings::of(&case))
 }

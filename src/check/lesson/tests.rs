@@ -1,6 +1,7 @@
 //! The tour's steps are done by what the README says; the store's by any reasoned road.
 
 use super::*;
+use crate::calendar::At;
 use crate::check::Policy;
 use crate::codec::samples::sample;
 use crate::derive::derive;
@@ -9,7 +10,7 @@ use crate::i18n::Lang;
 use crate::proposal::{Customers, Proposal, Spread, Verdict};
 
 fn of(p: &Proposal, seen: Seen) -> Vec<Step> {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     steps(&Case::new(p, &derived, TODAY, &policy), seen)
 }
 

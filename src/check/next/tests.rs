@@ -1,6 +1,7 @@
 //! The one thing that now adds most, in the order of what is gained.
 
 use super::*;
+use crate::calendar::At;
 use crate::check::{Policy, readiness};
 use crate::codec::samples::sample;
 use crate::derive::derive;
@@ -9,7 +10,7 @@ use crate::proposal::Proposal;
 
 fn step(p: &Proposal) -> Option<NextStep> {
     let today = p.frame.date.known().unwrap_or(TODAY);
-    let (derived, policy) = (derive(p, today), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(today)), Policy::default());
     let case = Case::new(p, &derived, today, &policy);
     next_step(&case, &Findings::of(&case), &readiness(p))
 }
@@ -20,7 +21,7 @@ fn at(p: &Proposal) -> String {
 
 /// Where F8 leads first.
 fn first_found(p: &Proposal) -> String {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let all = Findings::of(&Case::new(p, &derived, TODAY, &policy));
     all.all().first().map_or_else(String::new, |finding| finding.path.to_string())
 }

@@ -1,6 +1,7 @@
 //! At most ten, each once, gone when mended, answered when rehearsed.
 
 use super::*;
+use crate::calendar::At;
 use crate::check::tests::thinned;
 use crate::check::{Policy, rules};
 use crate::codec::samples::sample;
@@ -11,7 +12,7 @@ use crate::proposal::{Exemption, Goal, Proposal, Rehearsed, Stakeholder};
 use proptest::prelude::*;
 
 fn of(p: &Proposal) -> Questions {
-    let (derived, policy) = (derive(p, TODAY), Policy::default());
+    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let case = Case::new(p, &derived, TODAY, &policy);
     questions(&case, &Findings::of(&case))
 }

@@ -244,6 +244,7 @@ fn cell(row: &Exemption, field: &'static str) -> Path {
 
 #[cfg(test)]
 mod tests {
+    use crate::calendar::At;
     use crate::check::tests::found;
     use crate::check::{Case, Diagnostic, Findings, Policy};
     use crate::derive::derive;
@@ -365,7 +366,7 @@ mod tests {
         let mut p = crate::derive::fixtures::charging();
         p.frame.problem = "很多门店（80%）缺件，34/40 家（80%），投诉增长 30%，尽快处理".into();
         p.frame.sites = "六十来家".into();
-        let (derived, policy) = (derive(&p, TODAY), Policy::default());
+        let (derived, policy) = (derive(&p, At::usual(TODAY)), Policy::default());
         let all = Findings::of(&Case::new(&p, &derived, TODAY, &policy)).all().to_vec();
         assert!(all.len() > 10, "{}", all.len());
         let mut exempt = p.clone();
@@ -373,7 +374,7 @@ mod tests {
             let typed = finding.path.member(&p).and_then(Member::text).unwrap_or_default();
             exempted(&mut exempt, finding.rule.id, &finding.path.to_string(), &finding.subject(typed));
         }
-        let derived = derive(&exempt, TODAY);
+        let derived = derive(&exempt, At::usual(TODAY));
         let findings = Findings::of(&Case::new(&exempt, &derived, TODAY, &policy));
         assert_eq!(findings.all(), []);
         assert_eq!(findings.let_stand().len(), all.len());

@@ -23,7 +23,7 @@ pub(super) enum At {
     /// What is done at a contact.
     Contact,
 }
-use At::{Cause, Contact as Talk, Cover, Trend, Why as Because};
+use self::At::{Cause, Contact as Talk, Cover, Trend, Why as Because};
 
 fn draft(at: At, text: &str) -> Proposal {
     let mut p = Proposal::default();
@@ -53,7 +53,7 @@ pub(super) fn codes(at: At, text: &str) -> Vec<&'static str> {
         "E003", "E008", "F004",
     ];
     let p = draft(at, text);
-    let (derived, policy) = (derive(&p, TODAY), Policy::default());
+    let (derived, policy) = (derive(&p, crate::calendar::At::usual(TODAY)), Policy::default());
     let all = check(&Case::new(&p, &derived, TODAY, &policy));
     all.iter().map(|finding| finding.rule.id).filter(|id| READ.contains(id)).collect()
 }

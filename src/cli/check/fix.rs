@@ -103,7 +103,7 @@ pub(super) fn fix(
     let mut tried: HashSet<String> = HashSet::new();
     for round in 0.. {
         let p = &draft.proposal;
-        let derived = derive(p, session.today());
+        let derived = derive(p, session.at());
         let found = check(&Case::new(p, &derived, session.today(), policy));
         let found = found.into_iter().filter(|finding| finding.level <= level);
         let mends = apart(found.filter_map(|finding| Some((finding.rule, finding.fix?))));
@@ -182,6 +182,7 @@ fn apart(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::At;
     use crate::history::History;
     use crate::schema::section;
 
@@ -248,7 +249,7 @@ mod tests {
         let (mut history, mut ids) = (History::default(), IdSource::new(7));
         let policy = Policy::default();
         for round in 0.. {
-            let derived = derive(&p, today);
+            let derived = derive(&p, At::usual(today));
             let found = check(&Case::new(&p, &derived, today, &policy));
             let mends: Vec<_> = apart(found.into_iter().filter_map(|f| Some((f.rule, f.fix?)))).collect();
             let mends = mends.into_iter().filter_map(|(_, _, fix)| mend(&p, &fix, &mut ids));

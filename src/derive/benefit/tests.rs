@@ -1,6 +1,7 @@
 //! Each rule of the ladder on one line, with the reviewer's cases.
 
 use super::*;
+use crate::calendar::At;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, row};
 use crate::figure::TimeBase;
@@ -16,7 +17,7 @@ fn exact(text: &str) -> Option<Amount> {
 }
 
 fn benefit(p: &Proposal) -> BenefitFigures {
-    derive(p, TODAY).benefit
+    derive(p, At::usual(TODAY)).benefit
 }
 
 /// A bill of 10,000 a month that a pilot makes smaller by half: as good as a line can be.
@@ -173,13 +174,13 @@ fn a_general_share_that_cannot_be_keeps_out_the_rows_that_lean_on_it() {
         },
     ]);
     p.impact.avoidable = "150%".into();
-    let derived = derive(&p, TODAY);
+    let derived = derive(&p, At::usual(TODAY));
     let lines = &derived.benefit.lines;
     assert_eq!(why(&lines[0], Rung::Full), [WhyNot::AvoidableUnusable]);
     assert_eq!(yearly(&lines[1]), [Some(dec("60000")); 3], "a share of its own still serves");
     assert!(why(&lines[2], Rung::Full).contains(&WhyNot::AvoidableUnstated), "none is asked of it for stock");
     let full = |p: &Proposal| {
-        derive(p, TODAY).benefit.lines.iter().filter_map(|line| yearly(line)[2]).sum::<Decimal>()
+        derive(p, At::usual(TODAY)).benefit.lines.iter().filter_map(|line| yearly(line)[2]).sum::<Decimal>()
     };
     let with_slip = full(&p);
     p.impact.avoidable = "70%".into();
@@ -264,7 +265,7 @@ fn a_lifetime_value_is_a_discounted_margin_and_only_in_the_full_rung() {
         worth += 1200.0 * 0.75_f64.powi(year) / 1.1_f64.powi(year);
     }
     let mut p = with_loss(lifetime.clone());
-    let derived = derive(&p, TODAY);
+    let derived = derive(&p, At::usual(TODAY));
     let stated = derived.impact.losses[0].stated.amount.expect("a product").likely();
     assert!((crate::derive::returns::number(stated) - 10.0 * worth).abs() < 1e-6, "{stated} {worth}");
     assert_eq!(derived.impact.losses[0].money, Some(MoneyKind::Margin), "whatever the row says");
@@ -293,7 +294,7 @@ fn eight_million_of_stock_are_cash_once_and_only_their_holding_cost_is_yearly() 
         carrying_rate: "8%".into(),
         ..bill()
     };
-    let derived = derive(&with_costs(vec![stock.clone()]), TODAY);
+    let derived = derive(&with_costs(vec![stock.clone()]), At::usual(TODAY));
     let line = &derived.benefit.lines[0];
     assert_eq!(line.once, exact("8000000"));
     assert_eq!(line.rungs.map(|part| part.once), [None, Some(dec("8000000")), Some(dec("8000000"))]);
@@ -362,7 +363,7 @@ fn a_burden_counts_everywhere_whatever_it_rests_on() {
 fn what_is_left_out_counts_nowhere() {
     let mut p = with_costs(vec![bill()]);
     p.impact.losses.push(loss());
-    let without = derive(&p, TODAY);
+    let without = derive(&p, At::usual(TODAY));
     p.impact.costs.push(Cost { left_out: true, ..Cost { id: row::<Cost>("more").id, ..bill() } });
     p.impact.losses.push(Loss {
         left_out: true,
@@ -370,7 +371,7 @@ fn what_is_left_out_counts_nowhere() {
         amount: "$9亿".into(),
         ..Loss { id: row::<Loss>("past").id, ..loss() }
     });
-    let with = derive(&p, TODAY);
+    let with = derive(&p, At::usual(TODAY));
     assert_eq!(with.ladder, without.ladder);
     assert_eq!(with.benefit.past, without.benefit.past);
     assert_eq!(with.impact.next_year, without.impact.next_year);

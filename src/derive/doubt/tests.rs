@@ -1,6 +1,7 @@
 //! Worked by hand where it can be, held against the ladder's own figures elsewhere.
 
 use super::*;
+use crate::calendar::At;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::derive::{Derived, derive};
 use crate::figure::{Decimal, TimeBase};
@@ -49,7 +50,7 @@ fn buyers() -> Proposal {
 }
 
 fn of(p: &Proposal) -> Doubt {
-    derive(p, TODAY).doubt
+    derive(p, At::usual(TODAY)).doubt
 }
 
 fn input(p: &Proposal, doubt: &Doubt, path: &str) -> usize {
@@ -85,7 +86,7 @@ fn one_exact_line_needs_the_investment_s_share_of_it() {
 fn what_costs_nothing_is_back_at_once_after_every_cut_but_the_last() {
     let mut p = plain();
     p.impact.investments[0].amount = "0".into();
-    let derived = derive(&p, TODAY);
+    let derived = derive(&p, At::usual(TODAY));
     let payback = derived.ladder.floor.payback.as_ref().map(|months| months.amount.likely());
     assert_eq!(payback, Some(Decimal::ZERO));
     let steps = derived.doubt.haircut.expect("a headline").steps;
@@ -301,7 +302,7 @@ fn a_lifetime_value_hangs_on_the_margin_the_years_and_the_rate() {
     };
     p.impact.rate = "10%".into();
     p.impact.horizon = "36".into();
-    let derived = derive(&p, TODAY);
+    let derived = derive(&p, At::usual(TODAY));
     let doubt = &derived.doubt;
     let wanted = derived.ladder.rung(doubt.rung.expect("a rung")).returns.as_ref().expect("returns").npv;
     assert_eq!(doubt.rung, Some(Rung::Full), "a lifetime value is in no lower rung");
@@ -377,15 +378,15 @@ fn the_same_draft_prints_the_same_digits_everywhere() {
 #[test]
 fn an_edit_that_changes_no_figure_leaves_it_as_it_is_and_one_that_does_does_not() {
     let mut p = everything_uncertain();
-    let mut derived = derive(&p, TODAY);
+    let mut derived = derive(&p, At::usual(TODAY));
     let before = derived.doubt.clone();
     p.impact.losses[0].what = "改个名字".into();
-    derived.refresh(&p, PaneId::Impact, TODAY);
+    derived.refresh(&p, PaneId::Impact, At::usual(TODAY));
     assert_eq!(derived.doubt, before);
     p.impact.losses[0].each = "30万..34万..38万".into();
-    derived.refresh(&p, PaneId::Impact, TODAY);
+    derived.refresh(&p, PaneId::Impact, At::usual(TODAY));
     assert_ne!(derived.doubt, before);
-    assert_eq!(derived, derive(&p, TODAY));
+    assert_eq!(derived, derive(&p, At::usual(TODAY)));
 }
 
 #[test]
@@ -462,7 +463,7 @@ proptest! {
 
     #[test]
     fn the_case_comes_to_what_the_ladder_says(p in exact()) {
-        let derived = derive(&p, TODAY);
+        let derived = derive(&p, At::usual(TODAY));
         let (found, wanted) = (derived.doubt.npv, likely(&derived));
         // The ladder rounds each line to the coin before it adds; a coin of yearly benefit counts five years.
         prop_assert!((found - wanted).abs() < 1.0 + 1e-9 * wanted.abs(), "{found} against {wanted}");
@@ -470,7 +471,7 @@ proptest! {
 
     #[test]
     fn the_more_is_cut_the_less_is_left(p in exact()) {
-        let derived = derive(&p, TODAY);
+        let derived = derive(&p, At::usual(TODAY));
         let haircut = derived.doubt.haircut.clone().expect("a headline");
         for pair in haircut.steps.windows(2) {
             prop_assert!(pair[1].npv <= pair[0].npv);
@@ -492,7 +493,7 @@ proptest! {
 
     #[test]
     fn at_its_switching_value_an_input_makes_it_neither_pay_nor_cost(p in exact()) {
-        let derived = derive(&p, TODAY);
+        let derived = derive(&p, At::usual(TODAY));
         let doubt = &derived.doubt;
         let case = Case::of(&p, &derived.impact, &derived.benefit, &derived.ladder, doubt.rung.expect("a rung"));
         let model = Model::new(&case);

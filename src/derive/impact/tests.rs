@@ -1,6 +1,7 @@
 //! The charging case by the method and by a finance reviewer, and what may be missing, mixed or absurd.
 
 use super::*;
+use crate::calendar::At;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::figure::TimeBase;
@@ -11,7 +12,7 @@ fn dec(text: &str) -> Decimal {
 }
 
 fn impact(p: &Proposal) -> ImpactFigures {
-    derive(p, TODAY).impact
+    derive(p, At::usual(TODAY)).impact
 }
 
 fn exact(traced: Option<&Traced>) -> Decimal {
@@ -77,7 +78,10 @@ fn charging_waits_at_800_k_a_month_and_the_total_is_told_apart() {
     assert_eq!(exact(figures.delay.from_totals.as_ref()), dec("116666666.67"));
     assert_eq!(exact(figures.costs_next_year.as_ref()), dec("9600000"));
     assert_eq!(exact(figures.losses_next_year.as_ref()), dec("1400000000"));
-    assert_eq!(derive(&charging(), TODAY).solution.do_nothing_cost, Some(Amount::Exact(dec("1409600000"))));
+    assert_eq!(
+        derive(&charging(), At::usual(TODAY)).solution.do_nothing_cost,
+        Some(Amount::Exact(dec("1409600000")))
+    );
 }
 
 #[test]

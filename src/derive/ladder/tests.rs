@@ -1,6 +1,7 @@
 //! The reviewer's figures of the four cases, and what must hold of any ladder.
 
 use super::*;
+use crate::calendar::At;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, row};
 use crate::figure::TimeBase;
@@ -16,7 +17,7 @@ fn likely(traced: Option<&Traced>) -> Decimal {
 }
 
 fn ladder(p: &Proposal) -> Ladder {
-    derive(p, TODAY).ladder
+    derive(p, At::usual(TODAY)).ladder
 }
 
 /// The charging case as finance can't fault it: what is paid to handle faults is an outside bill, measured.
@@ -64,7 +65,7 @@ fn charging_is_repaid_by_8_6_percent_of_the_customers() {
     let mut p = charging();
     p.impact.costs.clear();
     p.impact.margin_rate = "10%".into();
-    let derived = derive(&p, TODAY);
+    let derived = derive(&p, At::usual(TODAY));
     let share = derived.impact.roi_on_margin.and_then(|roi| roi.repaying_share).expect("a margin");
     assert_eq!((share.likely() * Decimal::ONE_HUNDRED).round_dp(1), dec("8.6"));
     // The same as a claim: were as many lost every year and all kept.
@@ -322,7 +323,7 @@ proptest! {
 
     #[test]
     fn a_total_is_the_sum_of_its_rows_to_the_coin(p in any_proposal()) {
-        let derived = derive(&p, TODAY);
+        let derived = derive(&p, At::usual(TODAY));
         let coin = |value: Decimal| value == derived.frame.currency.round(value);
         for &rung in Rung::ALL {
             let figures = derived.ladder.rung(rung);
@@ -339,7 +340,7 @@ proptest! {
 
     #[test]
     fn what_must_not_count_does_not(p in any_proposal()) {
-        let derived = derive(&p, TODAY);
+        let derived = derive(&p, At::usual(TODAY));
         for line in &derived.benefit.lines {
             let is_burden = |part: Option<Decimal>| part.is_none_or(|part| part < Decimal::ZERO);
             if line.avoidable.is_none() {
@@ -367,7 +368,7 @@ proptest! {
         let mut more = p.clone();
         more.impact.losses.push(Loss { left_out: true, ..loss });
         more.impact.costs.push(Cost { left_out: true, ..cost });
-        let (with, without) = (derive(&more, TODAY), derive(&p, TODAY));
+        let (with, without) = (derive(&more, At::usual(TODAY)), derive(&p, At::usual(TODAY)));
         prop_assert_eq!(with.ladder, without.ladder);
         prop_assert_eq!(with.benefit.overlaps, without.benefit.overlaps);
         prop_assert_eq!(with.benefit.past, without.benefit.past);

@@ -1,6 +1,7 @@
 //! What the ledger keeps of each figure.
 
 use super::*;
+use crate::calendar::At;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, appointments, charging, pricing, row};
 use crate::proposal::{Claim, ClaimKind, Cost, CostKind, Goal, Investment, Rung};
@@ -8,7 +9,7 @@ use crate::schema::Audience;
 use std::collections::HashSet;
 
 fn of(p: &Proposal) -> Ledger {
-    ledger(p, &derive(p, TODAY))
+    ledger(p, &derive(p, At::usual(TODAY)))
 }
 
 fn entry<'l>(ledger: &'l Ledger, path: &str) -> &'l Entry {

@@ -1,5 +1,6 @@
 //! Sponsors and solution: the parts and the pricing case.
 
+use crate::calendar::At;
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, charging, parts, pricing, row};
 use crate::derive::sponsors::{MapPlace, Quadrant};
@@ -13,7 +14,7 @@ use jiff::civil::date;
 
 #[test]
 fn the_parts_cases_sponsor_stands_where_power_and_stake_meet() {
-    let figures = derive(&parts(), TODAY).sponsors;
+    let figures = derive(&parts(), At::usual(TODAY)).sponsors;
     assert_eq!(figures.people[0].place.map(MapPlace::quadrant), Some(Quadrant::Win));
     assert_eq!((figures.raises, figures.decides), (Some(0), None));
     assert_eq!(figures.missing().count(), 0, "the supply chain is on the map");
@@ -24,10 +25,10 @@ fn the_parts_cases_sponsor_stands_where_power_and_stake_meet() {
 fn three_is_the_middle_and_not_high() {
     let mut p = parts();
     p.sponsors.stakeholders[0].power = Some(Rating::Three);
-    let figures = derive(&p, TODAY).sponsors;
+    let figures = derive(&p, At::usual(TODAY)).sponsors;
     assert_eq!(figures.people[0].place.map(MapPlace::quadrant), Some(Quadrant::Ally));
     p.sponsors.stakeholders[0].stake = None;
-    assert_eq!(derive(&p, TODAY).sponsors.people[0].place, None);
+    assert_eq!(derive(&p, At::usual(TODAY)).sponsors.people[0].place, None);
 }
 
 #[test]
@@ -40,13 +41,13 @@ fn criteria_and_talks_are_counted_by_name() {
     {
         p.sponsors.talks.push(Talk { who: who.into(), date: day.into(), ..row(id) });
     }
-    let figures = derive(&p, TODAY).sponsors;
+    let figures = derive(&p, At::usual(TODAY)).sponsors;
     let person = &figures.people[0];
     assert_eq!((person.criteria, person.criteria_asked, person.talks), (2, 3, 2));
     assert_eq!(person.last_talk, Some(date(2025, 3, 5)));
     assert!(figures.good_sponsors.is_empty() && figures.without_talk.is_empty());
     p.sponsors.stakeholders[0].trusts = Some(Answer::Yes);
-    assert_eq!(derive(&p, TODAY).sponsors.good_sponsors, [0]);
+    assert_eq!(derive(&p, At::usual(TODAY)).sponsors.good_sponsors, [0]);
 }
 
 #[test]
@@ -63,7 +64,7 @@ fn the_type_of_problem_proposes_its_departments() {
     ] {
         let mut p = Proposal::default();
         p.frame.diagnosis.problem_type = Some(problem);
-        assert_eq!(derive(&p, TODAY).sponsors.missing().collect::<Vec<_>>(), departments);
+        assert_eq!(derive(&p, At::usual(TODAY)).sponsors.missing().collect::<Vec<_>>(), departments);
     }
 }
 
@@ -83,7 +84,7 @@ fn missing_departments_are_offered_with_head_and_name() {
     let mut p = pricing();
     let person = Stakeholder { who: "财务总监".into(), ..row("cfo") };
     p.sponsors.stakeholders.push(person);
-    let derived = derive(&p, TODAY);
+    let derived = derive(&p, At::usual(TODAY));
     let all = offers(&p, &derived, TODAY, Lang::Zh);
     let offer = all.iter().find(|offer| offer.section == "sponsors.stakeholders").expect("an offer");
     assert_eq!(offer.rows, [vec![("who", "战略负责人".to_owned()), ("department", "战略".to_owned())]]);
@@ -93,7 +94,7 @@ fn missing_departments_are_offered_with_head_and_name() {
 #[test]
 fn pricing_takes_18_person_days() {
     // Finance 2 person-weeks, IT 1, training 3 days: 10 + 5 + 3.
-    let figures = derive(&pricing(), TODAY).solution;
+    let figures = derive(&pricing(), At::usual(TODAY)).solution;
     let effort = figures.effort.expect("efforts");
     assert_eq!(effort.amount, Amount::Exact(Decimal::from(18)));
     assert_eq!(effort.rows.len(), 3);
@@ -118,23 +119,23 @@ fn efforts_convert_by_the_planners_rule() {
 #[test]
 fn pricing_is_planned_over_six_weeks() {
     let p = pricing();
-    let figures = derive(&p, TODAY).solution;
+    let figures = derive(&p, At::usual(TODAY)).solution;
     assert_eq!(figures.weeks, Some((1, 6)));
     assert_eq!(figures.plan, Some((date(2025, 4, 14), date(2025, 5, 25))));
     let pilot = figures.bars[2].expect("a week");
     assert_eq!(pilot.days, Some((date(2025, 5, 5), date(2025, 5, 11))));
     let mut p = p;
     p.solution.start = "".into();
-    let figures = derive(&p, TODAY).solution;
+    let figures = derive(&p, At::usual(TODAY)).solution;
     assert_eq!((figures.plan, figures.bars[2].and_then(|bar| bar.days)), (None, None));
     p.solution.milestones.push(Milestone { when: "2025-06-02..06-13".into(), ..row("dates") });
-    assert_eq!(derive(&p, TODAY).solution.plan, Some((date(2025, 6, 2), date(2025, 6, 13))));
+    assert_eq!(derive(&p, At::usual(TODAY)).solution.plan, Some((date(2025, 6, 2), date(2025, 6, 13))));
 }
 
 #[test]
 fn resources_of_departments_off_the_map_are_named() {
     let mut p = pricing();
-    assert_eq!(derive(&p, TODAY).solution.off_map, [0, 1, 2]);
+    assert_eq!(derive(&p, At::usual(TODAY)).solution.off_map, [0, 1, 2]);
     for (id, who, department) in
         [("f", "财务总监", ""), ("i", "信息中心负责人", ""), ("x", "某人", "门店体验部")]
     {
@@ -145,26 +146,32 @@ fn resources_of_departments_off_the_map_are_named() {
         });
     }
     p.solution.resources.push(Resource { department: "门店体验部".into(), ..row("x") });
-    assert_eq!(derive(&p, TODAY).solution.off_map, [2], "finance and IT are on the map, training is not");
+    assert_eq!(
+        derive(&p, At::usual(TODAY)).solution.off_map,
+        [2],
+        "finance and IT are on the map, training is not"
+    );
 }
 
 #[test]
 fn doing_nothing_is_offered_until_it_is_there() {
     let mut p = pricing();
     let offered = |p: &Proposal| {
-        offers(p, &derive(p, TODAY), TODAY, Lang::En).iter().any(|offer| offer.section == "solution.options")
+        offers(p, &derive(p, At::usual(TODAY)), TODAY, Lang::En)
+            .iter()
+            .any(|offer| offer.section == "solution.options")
     };
     assert!(offered(&p));
     p.solution.options[0].do_nothing = true;
     assert!(!offered(&p));
-    assert_eq!(derive(&p, TODAY).solution.do_nothing, Some(0));
+    assert_eq!(derive(&p, At::usual(TODAY)).solution.do_nothing, Some(0));
 }
 
 #[test]
 fn the_parts_goal_takes_30_percent_off_the_stock() {
     // The reviewer: 30 % = 8 M implies a stock of 26.7 M.
-    let goal = derive(&parts(), TODAY).solution.goals[0].expect("both figures");
+    let goal = derive(&parts(), At::usual(TODAY)).solution.goals[0].expect("both figures");
     assert_eq!(goal.relative, Some("-0.3".parse().expect("a number")));
     assert_eq!(goal.absolute, Decimal::from(-8_010_000));
-    assert_eq!(derive(&charging(), TODAY).solution.goals, []);
+    assert_eq!(derive(&charging(), At::usual(TODAY)).solution.goals, []);
 }

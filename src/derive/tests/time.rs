@@ -1,5 +1,6 @@
 //! Timing, follow-up, stage and what is due.
 
+use crate::calendar::At;
 use crate::calendar::{Level, add_days};
 use crate::derive::fixtures::{TODAY, parts, pricing, row};
 use crate::derive::timing::{MomentState, WrongWay};
@@ -23,7 +24,7 @@ fn the_date_is_counted_and_held_against_busy_times() {
     for (id, when) in [("a", "2025-04-14..2025-04-21"), ("b", "2025-04-22"), ("c", "W3"), ("d", "月底")] {
         p.timing.busy.push(Busy { when: when.into(), ..row(id) });
     }
-    let figures = derive(&p, TODAY).timing;
+    let figures = derive(&p, At::usual(TODAY)).timing;
     assert_eq!(figures.days_to, Some(14));
     assert_eq!(figures.conflicts, [0]);
     assert_eq!(figures.busy[2], None, "weeks of the plan are no time of headquarters' own");
@@ -46,7 +47,7 @@ fn a_moment_holds_on_the_day_of_the_meeting_and_needs_a_fact() {
     }
     p.timing.wrong_ways.in_passing = Some(Answer::Yes);
     p.timing.wrong_ways.unprepared = Some(Answer::No);
-    let figures = derive(&p, TODAY).timing;
+    let figures = derive(&p, At::usual(TODAY)).timing;
     assert_eq!(figures.moments, [Holds, Holds, Expired, Blank]);
     assert_eq!(figures.holding().collect::<Vec<_>>(), [0, 1]);
     assert_eq!((figures.wrong_ways, figures.wrong_ways_asked), (vec![WrongWay::InPassing], 2));
@@ -57,20 +58,20 @@ fn the_cadence_follows_from_the_planned_day_and_then_from_the_meeting() {
     // The method: thanks on the day, week 2 listed, week 4 more data, week 6 the sponsor; two to six months.
     let mut p = Proposal::default();
     p.timing.date = "2025-04-14".into();
-    let figures = derive(&p, TODAY).follow_up;
+    let figures = derive(&p, At::usual(TODAY)).follow_up;
     let days: Vec<_> = figures.cadence.iter().take(4).map(|contact| contact.due).collect();
     assert_eq!(days, [0, 14, 28, 42].map(|days| add_days(date(2025, 4, 14), days)));
     let window = figures.window.expect("a meeting");
     assert_eq!((window.earliest, window.latest), (date(2025, 6, 14), date(2025, 10, 14)));
     assert!(!figures.held);
     p.follow_up.met_on = "2025-04-07".into();
-    let figures = derive(&p, TODAY).follow_up;
+    let figures = derive(&p, At::usual(TODAY)).follow_up;
     assert_eq!((figures.meeting, figures.held), (Some(TODAY), true));
     // Once it is held the planned day says nothing more: the two to six months run from the day it was raised.
     let window = figures.window.expect("a meeting");
     assert_eq!((window.earliest, window.latest), (date(2025, 6, 7), date(2025, 10, 7)));
     p.timing.date = "2025-09-01".into();
-    assert_eq!(derive(&p, TODAY).follow_up.window, Some(window));
+    assert_eq!(derive(&p, At::usual(TODAY)).follow_up.window, Some(window));
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn contacts_are_late_next_or_done() {
     for (id, due, done) in contacts {
         p.follow_up.contacts.push(Contact { due: due.into(), done, ..row(id) });
     }
-    let figures = derive(&p, TODAY).follow_up;
+    let figures = derive(&p, At::usual(TODAY)).follow_up;
     assert_eq!((figures.overdue, figures.next), (vec![1, 0], Some(2)));
     assert_eq!(next_due(&p, TODAY), Some((date(2025, 3, 20), Due::Contact(1))));
 }
@@ -98,11 +99,11 @@ fn levels_are_reached_by_their_dates() {
     p.follow_up.progress.listed_on = "2025-03-20".into();
     p.follow_up.progress.started_on = "2025-04-01".into();
     p.follow_up.progress.launched_on = "2025-06-01".into();
-    let figures = derive(&p, TODAY).follow_up;
+    let figures = derive(&p, At::usual(TODAY)).follow_up;
     assert_eq!(figures.level, Some(Level::Started), "a launch in the future has not happened");
     assert_eq!(figures.levels[0].planned, Some(date(2025, 3, 24)));
     assert_eq!(figures.levels[0].actual, Some(date(2025, 3, 20)));
-    assert_eq!(derive(&Proposal::default(), TODAY).follow_up.levels[0].planned, None);
+    assert_eq!(derive(&Proposal::default(), At::usual(TODAY)).follow_up.levels[0].planned, None);
 }
 
 #[test]
@@ -113,7 +114,7 @@ fn achieved_is_held_against_promised() {
         achieved: "600万".into(),
         ..row("cash")
     });
-    let result = derive(&p, TODAY).follow_up.results[0].expect("both figures");
+    let result = derive(&p, At::usual(TODAY)).follow_up.results[0].expect("both figures");
     assert_eq!(result.ratio, Some("0.75".parse().expect("a number")));
 }
 
@@ -148,7 +149,7 @@ fn stages_follow_the_dates_up_to_today() {
 fn contacts_are_offered_for_the_steps_that_are_not_there_and_bring_nothing_of_themselves() {
     let mut p = parts();
     let offered = |p: &Proposal, lang| {
-        let offer = offers(p, &derive(p, TODAY), TODAY, lang).into_iter();
+        let offer = offers(p, &derive(p, At::usual(TODAY)), TODAY, lang).into_iter();
         offer
             .filter(|offer| offer.section == "follow_up.contacts")
             .flat_map(|offer| offer.rows)
@@ -171,7 +172,7 @@ fn goals_are_offered_as_promises_once() {
     let mut p = parts();
     p.solution.goals.push(Goal { goal: "不再缺件".into(), target: "98%".into(), ..row("g") });
     let offered = |p: &Proposal| {
-        let all = offers(p, &derive(p, TODAY), TODAY, Lang::Zh);
+        let all = offers(p, &derive(p, At::usual(TODAY)), TODAY, Lang::Zh);
         all.into_iter().find(|offer| offer.section == "follow_up.results").map(|offer| offer.rows)
     };
     let rows = offered(&p).expect("two goals");
@@ -186,7 +187,7 @@ fn goals_are_offered_as_promises_once() {
 #[test]
 fn a_blank_draft_begins_with_the_four_moments_and_doing_nothing() {
     let p = Proposal::default();
-    let all = offers(&p, &derive(&p, TODAY), TODAY, Lang::Zh);
+    let all = offers(&p, &derive(&p, At::usual(TODAY)), TODAY, Lang::Zh);
     let blank: Vec<_> = all.iter().filter(|offer| offer.in_blank).collect();
     assert_eq!(blank.iter().map(|offer| offer.rows.len()).collect::<Vec<_>>(), [1, 4]);
     assert_eq!(blank[1].pane, PaneId::Timing);

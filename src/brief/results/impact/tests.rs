@@ -4,6 +4,7 @@ use super::doubt::{switch_words, twentieths};
 use crate::brief::page::Page;
 use crate::brief::plain::plain;
 use crate::brief::results::{key_figures, results_for, waiting_words};
+use crate::calendar::At;
 use crate::derive::{Derived, derive};
 use crate::figure::TimeBase;
 use crate::i18n::Lang;
@@ -59,7 +60,7 @@ fn lost(p: &mut Proposal) -> &mut Loss {
 }
 
 fn derived(p: &Proposal) -> Derived {
-    derive(p, date(2025, 1, 6))
+    derive(p, At::usual(date(2025, 1, 6)))
 }
 
 fn words(p: &Proposal, lang: Lang) -> String {
@@ -421,7 +422,7 @@ fn figures_that_differ_by_the_running_cost_or_the_end_of_a_range_say_so() {
 #[test]
 fn what_was_typed_as_a_division_shows_it() {
     let basis = |p: &Proposal, lang| {
-        let d = derive(p, date(2025, 4, 7));
+        let d = derive(p, At::usual(date(2025, 4, 7)));
         key_figures(&Page::new(p, &d, Audience::Headquarters, lang))[0].basis.clone()
     };
     let mut p = bill();

@@ -1,6 +1,7 @@
 //! What is found, what passes, and which question is asked.
 
 use super::*;
+use crate::calendar::At;
 use crate::check::{Case, Diagnostic, Policy, check, tests::found};
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, row};
@@ -18,7 +19,7 @@ fn said(text: &str) -> Vec<(&'static str, String)> {
 }
 
 fn findings(p: &Proposal, policy: &Policy) -> Vec<Diagnostic> {
-    let derived = derive(p, TODAY);
+    let derived = derive(p, At::usual(TODAY));
     let all = check(&Case::new(p, &derived, TODAY, policy));
     all.into_iter().filter(|finding| finding.rule.id.starts_with('W')).collect()
 }
