@@ -99,7 +99,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let lang = language::of_run(&args);
     let mut session = Session::new(lang);
-    let code = match opened.unwrap_or_else(|| understood(&mut session, args)) {
+    let code = match opened.unwrap_or_else(|| understood(&mut session, &args)) {
         Ok(done) => done.code(),
         Err(failure) => {
             session.tell(&failure.words(lang));
@@ -115,9 +115,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Reads the arguments and does what they say. Help and version are results; anything else that clap has to
 /// say is a mistake in the arguments.
-fn understood(session: &mut Session, args: Vec<OsString>) -> Result<Done, Failure> {
+fn understood(session: &mut Session, args: &[OsString]) -> Result<Done, Failure> {
     let parsed = words::command(session.lang)
-        .try_get_matches_from(&args)
+        .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
         Ok(Cli { draft: Some(draft), command: Some(_), .. }) => Err(Failure::DraftAndCommand(draft)),
@@ -129,7 +129,7 @@ fn understood(session: &mut Session, args: Vec<OsString>) -> Result<Done, Failur
             session.print(&words::shown(&error.render().to_string(), session.lang));
             Ok(Done::Fine)
         }
-        Err(error) => Err(open::mistyped(&args).unwrap_or_else(|| Failure::Usage(Box::new(error)))),
+        Err(error) => Err(open::mistyped(args).unwrap_or_else(|| Failure::Usage(Box::new(error)))),
     }
 }
 

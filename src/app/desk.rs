@@ -90,6 +90,15 @@ pub struct Guide {
     pub at: usize,
 }
 
+/// Other files that hold versions of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rivals {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// Whether one of them was looked at.
+    pub seen: bool,
+}
+
 /// One open draft and all that is on the screen about it.
 #[derive(Clone, Debug)]
 pub struct Desk {
@@ -143,9 +152,7 @@ pub struct Desk {
     /// How the draft stands to its file.
     pub save: SaveState,
     /// The files that hold other versions of it, to be set beside it.
-    pub rivals: Vec<PathBuf>,
-    /// Whether one of them was looked at.
-    pub rivals_seen: bool,
+    pub rivals: Rivals,
     /// Counts changes, so that what was computed can be told from what is stale.
     pub revision: u64,
     /// The revision that the file holds.
@@ -259,8 +266,7 @@ impl Desk {
             saved_revision: 0,
             writing: None,
             keep: None,
-            rivals: Vec::new(),
-            rivals_seen: false,
+            rivals: Rivals::default(),
             visit: 0,
             results: Vec::new(),
             page: Vec::new(),

@@ -42,9 +42,9 @@ impl Model {
             (_, Access::FileIsReadOnly) => standing(READ_ONLY, desk.is_dirty()),
             _ if self.trouble.is_some() => standing(NO_JOURNAL, true),
             (SaveState::Unconfirmed(_), _) => standing(UNCONFIRMED, false),
-            _ if !desk.rivals.is_empty() && !desk.rivals_seen => {
+            _ if !desk.rivals.files.is_empty() && !desk.rivals.seen => {
                 let compare = Command::Versions.key_label().unwrap_or_default();
-                let words = words::rivals(&desk.rivals, &compare, self.lang);
+                let words = words::rivals(&desk.rivals.files, &compare, self.lang);
                 let short = words::rivals_short(&compare, self.lang);
                 Standing { words, short, problem: false }
             }

@@ -160,8 +160,7 @@ impl Session {
         journals.shown();
         let lang = self.lang;
         match &opened.recovery {
-            Recovery::None => {}
-            Recovery::Words(Recovered { aside: None, .. }) => {}
+            Recovery::None | Recovery::Words(Recovered { aside: None, .. }) => {}
             Recovery::Words(Recovered { aside: Some(file), .. }) => {
                 self.tell(&words::aside(file, WhyAside::Torn, lang));
             }

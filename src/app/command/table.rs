@@ -98,18 +98,14 @@ pub static COMMANDS: &[CommandSpec] = {
                 "Shows the kept versions; compare one with the draft and take back what you want.",
             ),
             NO,
-            "banbenlishi bbls jiuban jb 旧版 比较 对照 恢复 找回 还原 回退 备份 compare diff restore recover revert backup \
-             history versions",
+            "banbenlishi bbls jiuban jb 旧版 比较 对照 恢复 找回 还原 回退 备份 compare diff restore recover revert backup versions",
         ),
         row(
             C::Compare,
             &[],
             Desk,
             text("和另一份文件对照", "Compare with the other file"),
-            text(
-                "网盘或别的程序留下同一份提案的另一个文件时，逐处对照，要哪处换哪处。",
-                "Where a synced folder or another program left a second file of this proposal: compare and take what you want.",
-            ),
+            text("和另一个文件逐处对照，要哪处换哪处。", "Sets the other file beside it, to take from."),
             NO,
             "helingyifenduizhao hlyfdz 比较 冲突 合并 副本 两份 compare conflict merge copy diff duplicate twin",
         ),

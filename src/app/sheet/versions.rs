@@ -170,14 +170,15 @@ pub(super) fn list(versions: &Versions, model: &Model) -> Vec<Item> {
         item.key = size_words(card.bytes);
         item.note(card.name.clone().unwrap_or_default())
     };
-    let rivals = model.desk.iter().flat_map(|desk| desk.rivals.iter()).enumerate().map(|(index, path)| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let item = Item::new(name, Action::CompareRival(index));
-        if index > 0 {
-            return item;
-        }
-        item.group(text("别的文件里的另一个版本", "Another version, in another file").get(model.lang))
-    });
+    let rivals =
+        model.desk.iter().flat_map(|desk| desk.rivals.files.iter()).enumerate().map(|(index, path)| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let item = Item::new(name, Action::CompareRival(index));
+            if index > 0 {
+                return item;
+            }
+            item.group(text("别的文件里的另一个版本", "Another version, in another file").get(model.lang))
+        });
     // First, because somebody has to see to them; what is kept stays kept.
     let rivals: Vec<Item> = rivals.collect();
     let mut items: Vec<Item> = versions.cards.iter().enumerate().map(item).collect();

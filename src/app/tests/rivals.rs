@@ -92,7 +92,7 @@ fn the_command_compares_and_the_file_can_go_to_the_trash() {
         "{:?}",
         person.effects
     );
-    assert!(person.desk().rivals.is_empty() && person.model.sheets.is_empty());
+    assert!(person.desk().rivals.files.is_empty() && person.model.sheets.is_empty());
     // And without another file the command says so.
     person.effects.clear();
     person.model.run(Command::Compare);

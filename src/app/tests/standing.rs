@@ -253,7 +253,7 @@ fn what_stands_fits_the_row_it_is_for() {
         look(&mut person);
         let desk = person.model.desk.as_mut().expect("open");
         desk.save = SaveState::Saved(at);
-        desk.rivals = vec!["a-LAPTOP.ron".into()];
+        desk.rivals.files = vec!["a-LAPTOP.ron".into()];
         look(&mut person);
         for access in
             [Access::Held(crate::shelf::Holder::default()), Access::Newer { version: 9, skipped: Vec::new() }]

@@ -1,9 +1,8 @@
 //! A file that cannot be opened, and the ways on from there.
 
-use crate::app::desk::Desk;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Sheet, SheetKind};
+use crate::app::sheet::{Action, Sheet, SheetKind};
 use crate::i18n::{Lang, text};
 use crate::shelf::{BrokenFile, LoadProblem, words};
 use std::path::{Path, PathBuf};
@@ -30,27 +29,26 @@ impl Model {
         }
     }
 
-    /// A version goes in its place.
-    pub(super) fn put_back(&mut self, index: usize) -> Option<Effect> {
+    /// Takes one of the ways on.
+    pub(super) fn on_broken(&mut self, action: Action) -> Option<Effect> {
         let broken = self.broken()?.clone();
-        let card = broken.versions.get(index)?.clone();
-        self.sheets.pop();
-        Some(Effect::PutBack { broken: Box::new(broken), card })
-    }
-
-    pub(super) fn try_again(&mut self) -> Option<Effect> {
-        let path = self.broken()?.path.clone();
-        Some(Effect::Open(path))
+        match action {
+            Action::PutBack(index) => {
+                let card = broken.versions.get(index)?.clone();
+                self.sheets.pop();
+                Some(Effect::PutBack { broken: Box::new(broken), card })
+            }
+            Action::TryAgain => Some(Effect::Open(broken.path)),
+            Action::EditFile(path) => Some(Effect::EditFile(path)),
+            Action::Forget => {
+                self.sheets.pop();
+                Some(self.forget(broken.path))
+            }
+            _ => None,
+        }
     }
 
     /// Takes a file that lies elsewhere off the list.
-    pub(super) fn forget_broken(&mut self) -> Option<Effect> {
-        let path = self.broken()?.path.clone();
-        self.sheets.pop();
-        Some(self.forget(path))
-    }
-
-    /// The same for any file that lies elsewhere.
     pub(super) fn forget(&mut self, path: PathBuf) -> Effect {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let said = match self.lang {
@@ -73,7 +71,7 @@ impl Model {
 
     /// Sets the first of the other files beside the draft.
     pub(super) fn compare_rival(&mut self) -> Vec<Effect> {
-        if self.desk.as_ref().is_none_or(|desk| desk.rivals.is_empty()) {
+        if self.desk.as_ref().is_none_or(|desk| desk.rivals.files.is_empty()) {
             self.tell(text(
                 "旁边没有这份提案的另一个文件。旧版在“版本历史”里，Ctrl+R。",
                 "No other file beside this one holds the proposal. Kept versions are in the history: Ctrl+R.",
@@ -92,8 +90,9 @@ impl Model {
         let path = compare.rival.clone()?;
         self.sheets.pop();
         self.sheets.retain(|sheet| !matches!(sheet.kind, SheetKind::Versions(_)));
-        let rivals = |desk: &mut Desk| desk.rivals.retain(|rival| *rival != path);
-        self.desk.as_mut().map(rivals);
+        if let Some(desk) = &mut self.desk {
+            desk.rivals.files.retain(|rival| *rival != path);
+        }
         Some(Effect::Trash(path))
     }
 }

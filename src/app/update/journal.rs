@@ -81,7 +81,7 @@ impl Model {
             }
             Recovery::Choice { mine, file } => {
                 if let Some(desk) = &mut self.desk {
-                    desk.rivals.extend(file.clone());
+                    desk.rivals.files.extend(file.clone());
                 }
                 let heading = words("没存上的和文件里的", "What was not saved, and the file");
                 let labels = (heading, text("文件", "file"), text("没存上的", "unsaved"));
@@ -122,21 +122,22 @@ impl Model {
     /// Asks for the file that the draft parted ways with.
     pub(super) fn ask_rival(&self, index: usize) -> Option<Effect> {
         let desk = self.desk.as_ref()?;
-        let path = desk.rivals.get(index)?.clone();
+        let path = desk.rivals.files.get(index)?.clone();
         Some(Effect::ReadOther { visit: desk.visit, path })
     }
 
     /// Other files hold other versions of the draft that was opened: says so, and where they are compared.
     pub(super) fn rivals_found(&mut self, visit: u64, files: Vec<PathBuf>) {
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit) else { return };
-        let is_new = desk.rivals.is_empty() && !files.is_empty();
-        let unknown: Vec<PathBuf> = files.into_iter().filter(|file| !desk.rivals.contains(file)).collect();
-        desk.rivals.extend(unknown);
+        let is_new = desk.rivals.files.is_empty() && !files.is_empty();
+        let unknown: Vec<PathBuf> =
+            files.into_iter().filter(|file| !desk.rivals.files.contains(file)).collect();
+        desk.rivals.files.extend(unknown);
         if !is_new {
             return;
         }
         let compare = Command::Versions.key_label().unwrap_or_default();
-        let said = said::rivals(&desk.rivals, &compare, self.lang);
+        let said = said::rivals(&desk.rivals.files, &compare, self.lang);
         // What came back is still to be read: both are said.
         let (said, problem) = match self.toast.take().filter(|toast| toast.matters) {
             Some(before) if self.lang == Lang::Zh => (before.words + &said, before.problem),
@@ -149,7 +150,7 @@ impl Model {
 
     fn set_beside(&mut self, labels: (Words, Text, Text), other: Box<Proposal>, rival: Option<PathBuf>) {
         if let Some(desk) = &mut self.desk {
-            desk.rivals_seen |= rival.is_some();
+            desk.rivals.seen |= rival.is_some();
             let mut compare = Compare::new(labels, other, desk.proposal(), self.lang);
             compare.rival = rival;
             self.open_compare(compare);

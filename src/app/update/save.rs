@@ -205,8 +205,8 @@ impl Model {
                 let stands = at_desk && matches!(problem, SaveProblem::Io(_)) && desk.keep.is_none();
                 said = (!stands).then(|| words::save(&problem, self.lang));
                 if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
-                    desk.rivals.retain(|known| known != theirs);
-                    desk.rivals.insert(0, theirs.clone());
+                    desk.rivals.files.retain(|known| known != theirs);
+                    desk.rivals.files.insert(0, theirs.clone());
                     effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
                 }
                 match problem {
@@ -263,8 +263,9 @@ impl Model {
             said = Some(self.say(self.once_more()).to_owned());
         }
         if let Some(mut said) = said {
-            if at_desk && self.desk.as_ref().is_some_and(|desk| !desk.rivals.is_empty()) {
-                said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
+            if at_desk && self.desk.as_ref().is_some_and(|desk| !desk.rivals.files.is_empty()) {
+                // First: a small window shows no more than the beginning.
+                said.insert_str(0, self.say(text("Ctrl+R 可以对照：", "Ctrl+R sets them side by side: ")));
             }
             self.toast(said, true);
         }

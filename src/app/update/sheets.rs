@@ -194,13 +194,11 @@ impl Model {
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
             Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
-            Action::TrashRival if looks => {}
+            Action::TrashRival | Action::PutBack(_) if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
-            Action::PutBack(_) if looks => {}
-            Action::PutBack(index) => return self.put_back(index).into_iter().collect(),
-            Action::TryAgain => return self.try_again().into_iter().collect(),
-            Action::EditFile(path) => return vec![Effect::EditFile(path)],
-            Action::Forget => return self.forget_broken().into_iter().collect(),
+            action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
+                return self.on_broken(action).into_iter().collect();
+            }
             Action::TakeOver(_) if looks => {}
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),

@@ -34,11 +34,14 @@ impl Model {
         });
         match shown {
             Some(versions) => *versions = Versions { id, cards },
-            None if cards.is_empty() && self.desk.as_ref().is_none_or(|desk| desk.rivals.is_empty()) => self
-                .tell(text(
+            None if cards.is_empty()
+                && self.desk.as_ref().is_none_or(|desk| desk.rivals.files.is_empty()) =>
+            {
+                self.tell(text(
                     "还没有留下旧版；保存过改动就会有。",
                     "No version is kept yet; saving a change keeps one.",
-                )),
+                ))
+            }
             None => self.open_sheet(SheetKind::Versions(Versions { id, cards })),
         }
     }

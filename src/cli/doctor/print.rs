@@ -89,8 +89,7 @@ fn draft_words(unsaved: &UnsavedWords, lang: Lang) -> String {
     let title = match (unsaved.title.trim(), lang) {
         ("", Lang::Zh) => "未命名".to_owned(),
         ("", Lang::En) => "untitled".to_owned(),
-        (title, Lang::Zh) => format!("“{title}”"),
-        (title, Lang::En) => format!("\u{201c}{title}\u{201d}"),
+        (title, _) => format!("“{title}”"),
     };
     match &unsaved.file {
         Some(file) => format!("{title} {}", file.display()),

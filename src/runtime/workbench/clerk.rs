@@ -173,18 +173,7 @@ impl Office {
                 }
                 Msg::Saved { visit, revision, result }
             }
-            Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } => {
-                draft.edited = Some(now());
-                let path = as_typed(path);
-                let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
-                let path = std::path::absolute(&path).unwrap_or(path);
-                let target = meant(path, is_folder, draft.title());
-                let result = journals.save_as(store, (&draft, fresh), (&base, &target), deeds, now());
-                if let Ok((saved, _)) = &result {
-                    store.remember(&saved.on_disk.path);
-                }
-                Msg::SavedAs { visit, revision, result }
-            }
+            save_as @ Effect::SaveAs { .. } => return self.save_as(save_as),
             Effect::ReadOther { visit, path } => {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));
                 Msg::OtherRead { visit, path, other }
@@ -253,6 +242,23 @@ impl Office {
             | Effect::Suspend
             | Effect::Quit => return None,
         })
+    }
+
+    /// Puts a draft into another file.
+    fn save_as(&self, effect: Effect) -> Option<Msg> {
+        let Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } = effect else {
+            return None;
+        };
+        draft.edited = Some(now());
+        let path = as_typed(path);
+        let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let target = meant(path, is_folder, draft.title());
+        let result = self.journals.save_as(&self.store, (&draft, fresh), (&base, &target), deeds, now());
+        if let Ok((saved, _)) = &result {
+            self.store.remember(&saved.on_disk.path);
+        }
+        Some(Msg::SavedAs { visit, revision, result })
     }
 }
 
