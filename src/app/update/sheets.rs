@@ -194,12 +194,11 @@ impl Model {
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
             Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
-            Action::TrashRival | Action::PutBack(_) if looks => {}
+            Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
                 return self.on_broken(action).into_iter().collect();
             }
-            Action::TakeOver(_) if looks => {}
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),
             Action::NameVersion => self.ask_version_name(),

@@ -40,7 +40,7 @@ impl Model {
                 self.tell(text(
                     "还没有留下旧版；保存过改动就会有。",
                     "No version is kept yet; saving a change keeps one.",
-                ))
+                ));
             }
             None => self.open_sheet(SheetKind::Versions(Versions { id, cards })),
         }
