@@ -78,7 +78,7 @@ fn a_sheet_ends_above_what_is_said_and_keeps_its_keys() {
             screen.press(keys).send(Msg::Noticed(LONG.into()));
             let text = screen.text();
             let place = |words: &str| text.lines().position(|row| row.to_lowercase().contains(words));
-            let (edge, said) = (place("esc "), place("! could not"));
+            let (edge, said) = (place("└─"), place("! could not"));
             assert!(edge.is_some() && edge < said, "{keys} {size:?}\n{text}");
         }
     }
