@@ -25,8 +25,8 @@ fn a_conflict_copy_is_found_again_whenever_the_draft_is_opened() {
     fs::write(&copy, text.replace("很多门店", "34/40 家门店")).expect("written");
     fs::write(file.with_file_name("broken.ron"), format!("(id: \"{id}\", ")).expect("written");
     home.draft("别的提案");
-    assert_eq!(store.rivals(&own, &file), [copy.clone()]);
-    assert_eq!(store.rivals(&own, &copy), [file.clone()], "from either side");
+    assert_eq!(store.rivals(&own, &file), std::slice::from_ref(&copy));
+    assert_eq!(store.rivals(&own, &copy), std::slice::from_ref(&file), "from either side");
     for lang in LANGS {
         let list = home.run(["--lang", lang, "list"]).out;
         assert!(list.contains("充电桩-DESKTOP-7.ron"), "{list}");
@@ -49,7 +49,7 @@ fn what_was_put_beside_a_changed_file_is_found_again_too() {
     let kept = window.journals.save(&window.store, draft, base, window.opened.told, Timestamp::now());
     let Err(escalate::shelf::SaveProblem::KeptBoth { ours, id: own, .. }) = kept else { panic!("{kept:?}") };
     let (mine, store) = (ours.on_disk.path, store(&home));
-    assert_eq!(store.rivals(&own, &mine), [file.clone()]);
+    assert_eq!(store.rivals(&own, &mine), std::slice::from_ref(&file));
     let theirs = store.load(&file).expect("it opens").draft.id;
     assert_eq!(store.rivals(&theirs, &file), [mine]);
 }
