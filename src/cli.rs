@@ -100,7 +100,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let lang = language::of_run(&args);
     let mut session = Session::new(lang);
-    let code = match opened.unwrap_or_else(|| understood(&mut session, args)) {
+    let code = match opened.unwrap_or_else(|| understood(&mut session, &args)) {
         Ok(done) => done.code(),
         Err(failure) => {
             session.tell(&failure.words(lang));
@@ -116,7 +116,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Reads the arguments and does what they say. Help and version are results; anything else that clap has to
 /// say is a mistake in the arguments.
-fn understood(session: &mut Session, args: Vec<OsString>) -> Result<Done, Failure> {
+fn understood(session: &mut Session, args: &[OsString]) -> Result<Done, Failure> {
     let parsed = words::command(session.lang)
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
@@ -130,7 +130,7 @@ fn understood(session: &mut Session, args: Vec<OsString>) -> Result<Done, Failur
             session.print(&words::shown(&error.render().to_string(), session.lang));
             Ok(Done::Fine)
         }
-        Err(error) => Err(Failure::Usage(Box::new(error))),
+        Err(error) => Err(open::mistyped(args).unwrap_or_else(|| Failure::Usage(Box::new(error)))),
     }
 }
 

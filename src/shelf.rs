@@ -3,11 +3,13 @@
 //! The store fills them, the application shows them, and neither needs to know the other. Problems carry
 //! their facts; [`words`] says them to a person.
 
+mod broken;
 mod name;
 mod recovery;
 mod version;
 pub mod words;
 
+pub use broken::BrokenFile;
 pub use name::{export_file_name, meant, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};
 pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};
@@ -149,6 +151,8 @@ pub struct DraftCard {
     pub edited: Option<Timestamp>,
     /// What is in it.
     pub content: CardContent,
+    /// Whether it lies outside the drafts' folder, and is listed because it was open lately.
+    pub elsewhere: bool,
 }
 
 /// What a file of the drafts' folder holds.
@@ -204,6 +208,15 @@ impl DraftCard {
             CardContent::Draft { proposal, .. } | CardContent::Newer { proposal, .. } => Some(proposal),
             CardContent::Broken(_) => None,
         }
+    }
+
+    /// Whether there is no file any more where one was.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(
+            self.content,
+            CardContent::Broken(LoadProblem::Missing { .. } | LoadProblem::Dangling { .. })
+        )
     }
 
     /// The title as typed; the file's name where there is no title.

@@ -5,6 +5,7 @@
 //! program changed stays, and ours is saved beside it.
 
 mod atomic;
+mod broken;
 mod checks;
 mod config;
 mod drafts;
@@ -15,6 +16,8 @@ mod handbook;
 mod name;
 mod places;
 mod recovery;
+mod rivals;
+mod spare;
 #[cfg(all(test, unix))]
 mod tests;
 mod trash;

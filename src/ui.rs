@@ -42,6 +42,9 @@ use layout::{Layout, Shape};
 use ratatui::Frame;
 use theme::Role;
 
+/// The rows that a sheet keeps whatever is said.
+const SHEET: u16 = 3;
+
 /// Draws the model and takes over where things landed. A text that was wrapped for another width is wrapped anew and
 /// drawn again before the frame leaves.
 pub fn paint(model: &mut Model, frame: &mut Frame<'_>) {
@@ -60,6 +63,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
         Some(desk) => draw_desk(model, desk, &mut canvas),
         None => home::draw(model, &mut canvas),
     }
+    let said = if model.sheets.is_empty() { None } else { message_over(model, &canvas) };
+    canvas.leave_rows(said.as_ref().map_or(0, Message::height));
     for sheet in &model.sheets {
         // What lies under a sheet can neither be clicked nor typed into.
         canvas.painted.hits.clear();
@@ -67,8 +72,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
         canvas.painted.cursor = None;
         sheet::draw(model, sheet, &mut canvas);
     }
-    if !model.sheets.is_empty() {
-        draw_message_over(model, &mut canvas);
+    if let Some(said) = said {
+        let (window, height) = (canvas.area(), said.height());
+        let area = Area { y: window.height - height, height, ..window };
+        canvas.clear(area);
+        said.draw(area, &mut canvas);
     }
     let painted = canvas.painted;
     if let Some(cursor) = painted.cursor {
@@ -77,24 +85,14 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) -> Painted {
     painted
 }
 
-/// The message over whatever a sheet covers, where nobody is typing.
-fn draw_message_over(model: &Model, canvas: &mut Canvas<'_>) {
+/// What is said while a sheet is open: it stands under the sheet, which ends above it.
+fn message_over(model: &Model, canvas: &Canvas<'_>) -> Option<Message> {
+    model.toast.as_ref()?;
     let window = canvas.area();
-    if model.toast.is_none() {
-        return;
-    }
     let said = Message::of(model, window, true, canvas);
     let height = said.height();
-    if height == 0 || window.height < height + 2 {
-        return;
-    }
-    let mut area = Area { y: window.height - height, height, ..window };
-    if canvas.painted.cursor.is_some_and(|(x, y)| area.contains(x, y)) {
-        area.y = 0;
-    }
-    canvas.clear(area);
-    canvas.painted.hits.retain(|(hit, _)| hit.y < area.y || hit.y >= area.y + height || hit.height > 1);
-    said.draw(area, canvas);
+    // A sheet keeps its edges and a row, or what is said goes first.
+    (height > 0 && window.height >= height + SHEET).then_some(said)
 }
 
 /// The workbench.

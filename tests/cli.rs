@@ -28,5 +28,7 @@ mod pending;
 mod reading;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/several.rs"]
+mod several;
 #[path = "cli/unplaced.rs"]
 mod unplaced;

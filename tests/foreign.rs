@@ -124,7 +124,7 @@ fn every_command_shows_a_hostile_draft_visibly() {
 fn a_list_of_hostile_files_is_shown_visibly() {
     for (lang, size) in [(Lang::Zh, WIDE), (Lang::En, NARROW)] {
         let draft = hostile_draft(lang);
-        let card = |content| DraftCard { path: path(), edited: None, content };
+        let card = |content| DraftCard { path: path(), edited: None, content, elsewhere: false };
         let proposal = Arc::new(draft.proposal.clone());
         let mut cards = vec![
             card(CardContent::Draft { id: draft.id.clone(), proposal, twin: true }),

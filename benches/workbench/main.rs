@@ -36,6 +36,7 @@ fn cards(count: u64) -> Vec<DraftCard> {
             path: PathBuf::from(format!("drafts/{number}.ron")),
             edited: None,
             content: CardContent::Draft { id, proposal: Arc::new(proposal), twin: false },
+            elsewhere: false,
         }
     };
     (0..count).map(card).collect()

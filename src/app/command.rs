@@ -61,6 +61,8 @@ pub enum Command {
     SaveAs,
     /// The kept versions of the draft.
     Versions,
+    /// Another file that holds a version of the draft, beside it.
+    Compare,
     /// Undo.
     Undo,
     /// Redo.

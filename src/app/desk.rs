@@ -90,6 +90,15 @@ pub struct Guide {
     pub at: usize,
 }
 
+/// Other files that hold versions of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rivals {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// Whether one of them was looked at.
+    pub seen: bool,
+}
+
 /// One open draft and all that is on the screen about it.
 #[derive(Clone, Debug)]
 pub struct Desk {
@@ -142,8 +151,8 @@ pub struct Desk {
     pub haircut: u8,
     /// How the draft stands to its file.
     pub save: SaveState,
-    /// The file that it parted ways with, to be set beside it.
-    pub rival: Option<PathBuf>,
+    /// The files that hold other versions of it, to be set beside it.
+    pub rivals: Rivals,
     /// Counts changes, so that what was computed can be told from what is stale.
     pub revision: u64,
     /// The revision that the file holds.
@@ -257,7 +266,7 @@ impl Desk {
             saved_revision: 0,
             writing: None,
             keep: None,
-            rival: None,
+            rivals: Rivals::default(),
             visit: 0,
             results: Vec::new(),
             page: Vec::new(),

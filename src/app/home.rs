@@ -2,6 +2,7 @@
 
 use crate::shelf::DraftCard;
 use crate::text::{Editor, Mode};
+use std::collections::HashMap;
 
 /// The drafts and where one is among them.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Home {
     /// The titles as they are searched, one a card, and what they were last searched for and found in:
     /// the screen asks several times a frame.
     titles: Vec<String>,
+    /// Whether another one has the same title, one a card.
+    shared: Vec<bool>,
     wanted: String,
     shown: Vec<usize>,
 }
@@ -33,6 +36,7 @@ impl Default for Home {
             selected: 0,
             top: 0,
             titles: Vec::new(),
+            shared: Vec::new(),
             wanted: String::new(),
             shown: Vec::new(),
         }
@@ -49,7 +53,13 @@ impl Home {
     /// The selected draft.
     #[must_use]
     pub fn current(&self) -> Option<&DraftCard> {
-        self.shown.get(self.selected).and_then(|index| self.cards.get(*index))
+        self.current_index().and_then(|index| self.cards.get(index))
+    }
+
+    /// Which of all drafts is the selected one.
+    #[must_use]
+    pub fn current_index(&self) -> Option<usize> {
+        self.shown.get(self.selected).copied()
     }
 
     /// Takes over a list just read; the same file stays selected.
@@ -58,10 +68,29 @@ impl Home {
         self.cards = cards;
         self.cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
         self.titles = self.cards.iter().map(|card| card.title().to_lowercase()).collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for title in &self.titles {
+            *counts.entry(title).or_default() += 1;
+        }
+        self.shared =
+            self.titles.iter().map(|title| counts.get(title.as_str()).is_some_and(|n| *n > 1)).collect();
         self.loaded = true;
         self.search_all();
         let same = before.and_then(|path| self.shown.iter().position(|i| self.cards[*i].path == path));
         self.selected = same.unwrap_or(self.selected).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// What tells an entry from others that look the same: the name of the file where another one has the same title,
+    /// and where it lies if that is not the drafts' folder.
+    #[must_use]
+    pub fn told_apart(&self, index: usize) -> Option<String> {
+        let path = &self.cards.get(index)?.path;
+        if self.cards[index].elsewhere {
+            return Some(path.display().to_string());
+        }
+        let is_shared = self.shared.get(index).copied().unwrap_or_default();
+        let name = || path.file_stem().map(|name| name.to_string_lossy().into_owned());
+        is_shared.then(name).flatten()
     }
 
     /// What was typed to filter.
@@ -117,7 +146,7 @@ mod tests {
             proposal: Arc::new(proposal),
             twin: false,
         };
-        DraftCard { path: format!("{title}.ron").into(), edited: None, content }
+        DraftCard { path: format!("{title}.ron").into(), edited: None, content, elsewhere: false }
     }
 
     fn found(home: &Home) -> Vec<String> {

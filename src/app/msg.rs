@@ -5,8 +5,8 @@ use crate::codec::Draft;
 use crate::history::Deed;
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
-    Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, KeptNamed,
-    LoadProblem, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
+    Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem,
+    KeptNamed, LoadProblem, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -68,10 +68,28 @@ pub enum Msg {
         /// The file as it is now.
         opened: Box<Opened>,
     },
+    /// Other files hold other versions of a draft; none where there are none.
+    RivalsFound {
+        /// Which opening of a draft, as [`Effect::LookForRivals`] said.
+        visit: u64,
+        /// The files.
+        files: Vec<PathBuf>,
+    },
+    /// A file cannot be opened; what is kept of its draft.
+    Broken(Box<BrokenFile>),
+    /// The editor outside is through with a file, or why it could not be opened there.
+    FileEdited {
+        /// The file.
+        path: PathBuf,
+        /// Why not, in words.
+        result: Result<(), String>,
+    },
     /// What another program put into the file of a draft that was changed here too.
     OtherRead {
         /// Which opening of a draft, as [`Effect::ReadOther`] said.
         visit: u64,
+        /// The file.
+        path: PathBuf,
         /// What it says; `None` where it cannot be read any more.
         other: Option<Box<Proposal>>,
     },
@@ -218,6 +236,26 @@ pub enum Effect {
         /// Which opening of it, as the outside counts them.
         serial: u64,
     },
+    /// Look whether other files beside a draft's own hold other versions of it.
+    LookForRivals {
+        /// Which opening of a draft.
+        visit: u64,
+        /// The draft.
+        id: DraftId,
+        /// Its file.
+        path: PathBuf,
+    },
+    /// Put a kept version in the place of a file that cannot be opened, and open it.
+    PutBack {
+        /// The file, and what is kept of its draft.
+        broken: Box<BrokenFile>,
+        /// The version.
+        card: VersionCard,
+    },
+    /// Open a file as it is in an editor of one's own.
+    EditFile(PathBuf),
+    /// Take a file that lies elsewhere off the list; the file stays as it is.
+    Forget(PathBuf),
     /// Read the file of another program that a save left alone.
     ReadOther {
         /// Which opening of a draft.

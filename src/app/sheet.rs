@@ -2,6 +2,7 @@
 //! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
 //! The handbook is one as well: its items are the links of the page that it shows.
 
+mod broken;
 mod checks;
 mod example;
 mod export;
@@ -18,11 +19,12 @@ pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use rehearsal::{Card, Rehearsal};
+use versions::moment;
 pub use versions::{Compare, Versions, about};
 
 use crate::check::Diagnostic;
 use crate::schema::Path;
-use crate::shelf::{TrashCard, VersionCard};
+use crate::shelf::{BrokenFile, TrashCard, VersionCard};
 use crate::text::{Editor, Mode};
 
 /// A sheet and where one is in it.
@@ -89,6 +91,8 @@ pub enum SheetKind {
     Versions(Versions),
     /// Another state of the draft beside it.
     Compare(Box<Compare>),
+    /// What can be done about a file that cannot be opened.
+    Broken(Box<BrokenFile>),
     /// What a version is called.
     NameVersion(Box<VersionCard>),
 }

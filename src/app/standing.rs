@@ -24,7 +24,7 @@ impl Model {
     /// What stands at the foot of the screen while no message does.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
-        let desk = self.desk.as_ref().filter(|desk| desk.is_writable())?;
+        let desk = self.desk.as_ref()?;
         let elsewhere = Command::SaveAs.key_label().unwrap_or_default();
         let standing = |[words, short]: [Text; 2], problem| {
             let [words, short] = [words, short].map(|words| self.say(words).to_owned());
@@ -32,6 +32,8 @@ impl Model {
         };
         let is_outside = desk.is_dirty() && (!desk.has_file() || matches!(desk.save, SaveState::Failed(_)));
         Some(match (&desk.save, &desk.access) {
+            (_, Access::Held(_)) => standing(HELD, false),
+            (_, Access::Newer { .. }) => standing(NEWER, false),
             _ if is_outside && self.trouble.is_some() => standing(NOWHERE, true),
             (SaveState::Failed(problem), _) => {
                 let [words, short] = words::unsaved(problem, &elsewhere, self.lang);
@@ -40,6 +42,12 @@ impl Model {
             (_, Access::FileIsReadOnly) => standing(READ_ONLY, desk.is_dirty()),
             _ if self.trouble.is_some() => standing(NO_JOURNAL, true),
             (SaveState::Unconfirmed(_), _) => standing(UNCONFIRMED, false),
+            _ if !desk.rivals.files.is_empty() && !desk.rivals.seen => {
+                let compare = Command::Versions.key_label().unwrap_or_default();
+                let words = words::rivals(&desk.rivals.files, &compare, self.lang);
+                let short = words::rivals_short(&compare, self.lang);
+                Standing { words, short, problem: false }
+            }
             _ => return None,
         })
     }
@@ -52,6 +60,19 @@ impl Desk {
         matches!(self.save, SaveState::Failed(_)) || (self.is_dirty() && !self.has_file())
     }
 }
+
+const HELD: [Text; 2] = [
+    text(
+        "这里只能看：另一个窗口开着这份提案。Ctrl+O 另存一份来改。",
+        "Read-only: another window has it open. Ctrl+O saves a copy to edit.",
+    ),
+    text("只能看，另一窗口开着；Ctrl+O 另存。", "Open elsewhere; Ctrl+O saves a copy."),
+];
+
+const NEWER: [Text; 2] = [
+    text("这里只能看：文件是更新版本的 escalate 写的。", "Read-only: a newer escalate wrote this file."),
+    text("只能看：文件是更新版本写的。", "Read-only: a newer version's file."),
+];
 
 const NOWHERE: [Text; 2] = [
     text(

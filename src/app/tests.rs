@@ -61,8 +61,8 @@ impl Person {
 
     fn asks(&mut self, effects: Vec<Effect>) {
         let quiet = |effect: &Effect| {
-            use Effect::{Adopt, Journal, Release, Watch};
-            matches!(effect, Journal { .. } | Adopt { .. } | Release { .. } | Watch(_))
+            use Effect::{Adopt, Journal, LookForRivals, Release, Watch};
+            matches!(effect, Journal { .. } | Adopt { .. } | Release { .. } | Watch(_) | LookForRivals { .. })
         };
         let (quiet, asked): (Vec<_>, Vec<_>) = effects.into_iter().partition(quiet);
         self.quiet.extend(quiet);
@@ -314,6 +314,7 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
     }
 }
 
+mod broken;
 mod checks;
 mod dial;
 mod examples;
@@ -321,6 +322,7 @@ mod journal;
 mod messages;
 mod places;
 mod rehearse;
+mod rivals;
 mod saving;
 mod standing;
 mod ticks;

@@ -8,6 +8,7 @@ use super::command::Command;
 use super::key::{Input, MouseKind};
 use super::model::Model;
 use crate::i18n::Text;
+use crate::shelf::words::sentence;
 use crate::text::width;
 use jiff::civil::Time;
 use std::collections::VecDeque;
@@ -75,7 +76,7 @@ impl Messages {
 
 impl Model {
     pub(super) fn toast(&mut self, words: impl Into<String>, problem: bool) {
-        let (words, since) = (words.into(), self.now.since_start);
+        let (words, since) = (sentence(words.into(), self.lang), self.now.since_start);
         let beyond = width(&words).saturating_sub(READ);
         let reading = TOAST + CELL * u32::try_from(beyond).unwrap_or(u32::MAX);
         let until = since + reading.min(STAYS);

@@ -2,6 +2,7 @@
 
 mod act;
 mod answer;
+mod broken;
 mod checks;
 mod clip;
 mod elsewhere;

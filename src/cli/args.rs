@@ -117,9 +117,9 @@ pub(super) struct HistoryArgs {
     #[command(flatten)]
     pub(super) draft: DraftArg,
     #[arg(long, value_name = "N")]
-    pub(super) compare: Option<u64>,
+    pub(super) compare: Option<String>,
     #[arg(long, value_name = "M", requires = "compare")]
-    pub(super) with: Option<u64>,
+    pub(super) with: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -127,7 +127,7 @@ pub(super) struct RestoreArgs {
     #[command(flatten)]
     pub(super) draft: DraftArg,
     #[arg(value_name = "N")]
-    pub(super) number: u64,
+    pub(super) version: String,
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<String>,
 }

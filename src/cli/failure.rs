@@ -61,9 +61,15 @@ pub(super) enum Failure {
     /// A field given twice.
     #[error("{0:?} twice")]
     Twice(String),
-    /// No version of this number is kept; those that are.
-    #[error("no version {number}")]
-    NoVersion { number: u64, known: Vec<u64> },
+    /// No version of this number or name is kept; those that are.
+    #[error("no version {given:?}")]
+    NoVersion { given: String, known: Vec<(u64, Option<String>)> },
+    /// More than one version fits the name.
+    #[error("{given:?} fits {} versions", known.len())]
+    SeveralVersions { given: String, known: Vec<(u64, Option<String>)> },
+    /// The built-in cases have no history.
+    #[error("{0} has no history")]
+    NoHistory(String),
     /// A window has the draft open, with words that are not in its file.
     #[error("{} is being typed in", file.display())]
     Typing { file: PathBuf, words: Recovered },
@@ -100,9 +106,9 @@ pub(super) enum Failure {
     /// An analysis that cannot be made.
     #[error(transparent)]
     Calc(Box<Problem>),
-    /// No command of this name.
-    #[error("no command {0:?}")]
-    NoCommand(String),
+    /// No command of this name; the one that comes nearest.
+    #[error("no command {given:?}")]
+    NoCommand { given: String, near: Option<String> },
     /// Neither a draft nor a command.
     #[error("{given:?} is neither a draft nor a command")]
     Neither { given: String, near: Option<String> },
@@ -151,7 +157,9 @@ impl Failure {
             Self::NoColumn { given, section } => no_column(given, section, lang),
             Self::NoTopic { given, near } => no_topic(given, near, lang),
             Self::NoCode(given) => no_code(given, lang),
-            Self::NoVersion { number, known } => no_version(*number, known, lang),
+            Self::NoVersion { given, known } => no_version(given, known, lang),
+            Self::SeveralVersions { given, known } => several_versions(given, known, lang),
+            Self::NoCommand { given, near } => no_command(given, near.as_deref(), lang),
             Self::Calc(problem) => problem.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
@@ -228,11 +236,15 @@ impl Failure {
                     )
                 }
             }
-            Self::NoCommand(given) => {
+            Self::NoHistory(given) => {
                 if zh {
-                    format!("没有“{given}”这个命令。escalate --help 列出全部命令。")
+                    format!(
+                        "{given} 是内置的样例，从不改动，所以没有历史。escalate new --from {given} 复制一份，改过之后就有了。"
+                    )
                 } else {
-                    format!("there is no command {given:?}; `escalate --help` lists them all.")
+                    format!(
+                        "{given} is a built-in sample: it never changes, so it has no history. `escalate new --from {given}` makes a copy, which has one once it is changed."
+                    )
                 }
             }
             Self::Data(error) => {
@@ -445,13 +457,43 @@ fn no_column(given: &str, section: &SectionSpec, lang: Lang) -> String {
     }
 }
 
-fn no_version(number: u64, known: &[u64], lang: Lang) -> String {
-    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+fn no_version(given: &str, known: &[(u64, Option<String>)], lang: Lang) -> String {
     match (known.is_empty(), lang) {
-        (true, Lang::Zh) => format!("没有版本 {number}：这份草稿还没有留下旧版。"),
-        (true, Lang::En) => format!("there is no version {number}: none of this draft is kept yet."),
-        (false, Lang::Zh) => format!("没有版本 {number}。留着的有：{}。", known.join("、")),
-        (false, Lang::En) => format!("there is no version {number}. Kept are: {}.", known.join(", ")),
+        (true, Lang::Zh) => format!("没有版本“{given}”：这份草稿还没有留下旧版。"),
+        (true, Lang::En) => format!("there is no version {given}: none of this draft is kept yet."),
+        (false, Lang::Zh) => format!("没有版本“{given}”。留着的有：{}。", versions(known, lang)),
+        (false, Lang::En) => format!("there is no version {given}. Kept are: {}.", versions(known, lang)),
+    }
+}
+
+fn several_versions(given: &str, known: &[(u64, Option<String>)], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{given}”对得上几个版本，请写版本号：{}。", versions(known, lang)),
+        Lang::En => format!("{given:?} fits several versions; give the number: {}.", versions(known, lang)),
+    }
+}
+
+fn versions(known: &[(u64, Option<String>)], lang: Lang) -> String {
+    let one = |(number, name): &(u64, Option<String>)| match (name, lang) {
+        (None, _) => number.to_string(),
+        (Some(name), Lang::Zh) => format!("{number}（{name}）"),
+        (Some(name), Lang::En) => format!("{number} ({name})"),
+    };
+    known.iter().map(one).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+fn no_command(given: &str, near: Option<&str>, lang: Lang) -> String {
+    match (near, lang) {
+        (Some(near), Lang::Zh) => {
+            format!("没有“{given}”这个命令，是不是 {near}？escalate --help 列出全部命令。")
+        }
+        (Some(near), Lang::En) => {
+            format!(
+                "there is no command {given:?}. Perhaps `escalate {near}`? `escalate --help` lists them all."
+            )
+        }
+        (None, Lang::Zh) => format!("没有“{given}”这个命令。escalate --help 列出全部命令。"),
+        (None, Lang::En) => format!("there is no command {given:?}; `escalate --help` lists them all."),
     }
 }
 

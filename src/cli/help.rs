@@ -4,7 +4,7 @@ use super::Done;
 use super::args::HelpArgs;
 use super::failure::Failure;
 use super::session::Session;
-use super::words;
+use super::{open, words};
 
 pub(super) fn run(session: &mut Session, args: &HelpArgs) -> Result<Done, Failure> {
     let mut command = words::command(session.lang);
@@ -14,7 +14,12 @@ pub(super) fn run(session: &mut Session, args: &HelpArgs) -> Result<Done, Failur
         None => command.render_help(),
         Some(name) => {
             let found = command.find_subcommand_mut(name);
-            found.ok_or_else(|| Failure::NoCommand(name.clone()))?.render_help()
+            found
+                .ok_or_else(|| {
+                    let near = open::near_command(name);
+                    Failure::NoCommand { given: name.clone(), near }
+                })?
+                .render_help()
         }
     };
     let help = words::shown(&help.to_string(), session.lang);

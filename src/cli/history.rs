@@ -62,7 +62,9 @@ impl Subject {
     /// nevertheless.
     pub(super) fn of(session: &mut Session, draft: &OsStr, to_change: bool) -> Result<Self, Failure> {
         match if to_change { session.open_to_change(draft) } else { session.open(draft) } {
-            Ok(_) if draft.to_string_lossy().starts_with("sample:") => Err(Failure::Sample),
+            Ok(opened) if opened.base == Base::New && draft.to_string_lossy().starts_with("sample:") => {
+                Err(Failure::NoHistory(draft.to_string_lossy().into_owned()))
+            }
             Ok(opened) => {
                 Ok(Self { id: opened.draft.id.clone(), base: opened.base.clone(), now: Ok(opened) })
             }
@@ -76,22 +78,43 @@ impl Subject {
         }
     }
 
-    /// The version of this number.
-    pub(super) fn version(&self, store: &Store, number: u64) -> Result<(VersionCard, Proposal), Failure> {
+    /// The version of this number or name; the beginning of a name will do where only one begins so.
+    pub(super) fn version(&self, store: &Store, given: &str) -> Result<(VersionCard, Proposal), Failure> {
         let cards = store.versions(&self.id)?;
-        let known = cards.iter().map(|card| card.number).collect();
-        let card = cards.into_iter().find(|card| card.number == number);
-        let card = card.ok_or(Failure::NoVersion { number, known })?;
+        let card = named(&cards, given.trim())?.clone();
         let proposal = store.load_version(&card)?.draft.proposal;
         Ok((card, proposal))
     }
 }
 
+/// The version that is meant. A name that is another one's number is that number.
+fn named<'c>(cards: &'c [VersionCard], given: &str) -> Result<&'c VersionCard, Failure> {
+    let wanted = given.to_lowercase();
+    let name = |card: &VersionCard| card.name.as_ref().map(|name| name.trim().to_lowercase());
+    let is_number = |card: &&VersionCard| given.parse() == Ok(card.number);
+    let is_name = |card: &&VersionCard| name(card).is_some_and(|name| name == wanted);
+    let begins =
+        |card: &&VersionCard| !wanted.is_empty() && name(card).is_some_and(|name| name.starts_with(&wanted));
+    let known = |cards: &[&VersionCard]| cards.iter().map(|card| (card.number, card.name.clone())).collect();
+    let given = given.to_owned();
+    if let Some(card) = cards.iter().find(is_number) {
+        return Ok(card);
+    }
+    for found in [cards.iter().filter(is_name).collect::<Vec<_>>(), cards.iter().filter(begins).collect()] {
+        match found.as_slice() {
+            [] => {}
+            [only] => return Ok(only),
+            several => return Err(Failure::SeveralVersions { given, known: known(several) }),
+        }
+    }
+    Err(Failure::NoVersion { given, known: known(&cards.iter().collect::<Vec<_>>()) })
+}
+
 pub(super) fn run(session: &mut Session, args: &HistoryArgs) -> Result<Done, Failure> {
     let subject = Subject::of(session, &args.draft.draft, false)?;
     let store = session.store()?;
-    match args.compare {
-        Some(number) => compare(session, &store, &subject, number, args.with),
+    match &args.compare {
+        Some(version) => compare(session, &store, &subject, version, args.with.as_deref()),
         None => list(session, &store, &subject),
     }
 }
@@ -170,13 +193,16 @@ fn compare(
     session: &mut Session,
     store: &Store,
     subject: &Subject,
-    number: u64,
-    with: Option<u64>,
+    version: &str,
+    with: Option<&str>,
 ) -> Result<Done, Failure> {
-    let (_, there) = subject.version(store, number)?;
-    let here = match (with, &subject.now) {
-        (Some(with), _) => subject.version(store, with)?.1,
-        (None, Ok(opened)) => opened.draft.proposal.clone(),
+    let (VersionCard { number, .. }, there) = subject.version(store, version)?;
+    let (with, here) = match (with, &subject.now) {
+        (Some(with), _) => {
+            let (card, proposal) = subject.version(store, with)?;
+            (Some(card.number), proposal)
+        }
+        (None, Ok(opened)) => (None, opened.draft.proposal.clone()),
         (None, Err(problem)) => return Err(Failure::Load(problem.clone())),
     };
     let lang = session.lang;

@@ -13,6 +13,7 @@ use crate::store::Unplaced;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct Entry {
@@ -29,13 +30,15 @@ struct Entry {
     newer: Option<u32>,
     /// How many changes only its journal holds, where no file holds the draft.
     unsaved: Option<usize>,
+    /// Whether it lies outside the drafts' folder and is listed because it was open lately.
+    elsewhere: bool,
     problem: Option<String>,
 }
 
 pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
     let store = session.store()?;
     session.check_settings(&store);
-    let mut cards = store.list()?;
+    let mut cards = store.list_all()?;
     cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
     let unplaced = store.unplaced(&cards);
     if session.json {
@@ -53,7 +56,12 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
             .get(session.lang),
         );
     }
-    Table::new(cards.iter().map(|card| row(session, card)).collect()).print(session);
+    let mut titles: HashMap<String, usize> = HashMap::new();
+    for card in &cards {
+        *titles.entry(card.title().to_lowercase()).or_default() += 1;
+    }
+    let is_shared = |card: &DraftCard| titles.get(&card.title().to_lowercase()).is_some_and(|n| *n > 1);
+    Table::new(cards.iter().map(|card| row(session, card, is_shared(card))).collect()).print(session);
     let lang = session.lang;
     for problem in cards.iter().filter_map(|card| problem(card, lang)) {
         session.tell(&problem);
@@ -64,13 +72,15 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
     Ok(Done::Fine)
 }
 
-fn row(session: &Session, card: &DraftCard) -> Vec<String> {
+/// `shared`: another draft has the same title, so the file's name says which is which.
+fn row(session: &Session, card: &DraftCard, shared: bool) -> Vec<String> {
     let (lang, today) = (session.lang, session.today());
     let edited = card.edited.map(|at| at.to_zoned(TimeZone::system()).date());
     let edited = edited.map_or(String::new(), |day| date_near(day, today, lang));
     let CardContent::Draft { id, proposal, twin } = &card.content else {
         let broken = match card.newer() {
             Some(_) => text("更新版本", "newer"),
+            None if card.is_missing() => text("不在了", "not there"),
             None => text("打不开", "unreadable"),
         };
         let broken = broken.get(lang).to_owned();
@@ -83,11 +93,18 @@ fn row(session: &Session, card: &DraftCard) -> Vec<String> {
         };
         format!("{} {}", what.get(lang), due_day(day, today, lang))
     });
-    let title = if *twin {
-        format!("{}{}", card.title(), text("（另有一份同编号）", " (another file has this id)").get(lang))
-    } else {
-        card.title()
+    let mut title = card.title();
+    if *twin {
+        title += text("（另有一份同编号）", " (another file has this id)").get(lang);
+    }
+    // A file elsewhere is named by its path, which opens it too.
+    let file = match card.path.file_name() {
+        _ if card.elsewhere => Some(card.path.display().to_string()),
+        name => name.filter(|_| shared || *twin).map(|name| name.to_string_lossy().into_owned()),
     };
+    if let Some(file) = file {
+        title = format!("{title}  {file}");
+    }
     let percent = format!("{}%", readiness(proposal).percent());
     vec![id.to_string(), edited, percent, stage(proposal, today).label().get(lang).to_owned(), due, title]
 }
@@ -106,6 +123,7 @@ fn entry(session: &Session, card: &DraftCard) -> Entry {
         twin: matches!(card.content, CardContent::Draft { twin: true, .. }),
         newer: card.newer(),
         unsaved: None,
+        elsewhere: card.elsewhere,
         problem: problem(card, session.lang),
     }
 }
@@ -123,6 +141,7 @@ fn unsaved(session: &Session, Unplaced { draft, unsaved }: &Unplaced) -> Entry {
         due: next_due(p, today).map(|(day, _)| day.to_string()),
         twin: false,
         newer: None,
+        elsewhere: false,
         unsaved: Some(unsaved.words.changes),
         problem: Some(unsaved::words(unsaved, session.lang)),
     }

@@ -40,13 +40,34 @@ pub(super) fn open(options: Options) -> Result<Done, Failure> {
     }
 }
 
+/// The command that a mistyped one comes nearest to.
+pub(super) fn near_command(given: &str) -> Option<String> {
+    let root = super::args::Command::augment_subcommands(clap::Command::new("escalate"));
+    nearest::one_of(given, root.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
+}
+
+/// The mistyped command at the beginning of the arguments, where that is what is wrong with them: the first word is
+/// no command, and one comes near.
+pub(super) fn mistyped(args: &[OsString]) -> Option<Failure> {
+    const WITH_VALUE: [&str; 2] = ["--home", "--lang"];
+    let mut words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+    let given = loop {
+        let word = words.next()?;
+        if WITH_VALUE.contains(&&*word) {
+            words.next();
+        } else if !word.starts_with('-') {
+            break word.into_owned();
+        }
+    };
+    let near = near_command(&given).filter(|near| *near != given)?;
+    Some(Failure::NoCommand { given, near: Some(near) })
+}
+
 /// Says which command may have been meant where a name is no draft either.
 fn or_a_command(failure: Failure, name: &OsStr) -> Failure {
     match failure {
         Failure::Load(LoadProblem::Unknown { name: given }) => {
-            let root = super::args::Command::augment_subcommands(clap::Command::new("escalate"));
-            let near = nearest::one_of(&given, root.get_subcommands().map(clap::Command::get_name));
-            Failure::Neither { near: near.map(str::to_owned), given: name.to_string_lossy().into_owned() }
+            Failure::Neither { near: near_command(&given), given: name.to_string_lossy().into_owned() }
         }
         other => other,
     }

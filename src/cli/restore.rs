@@ -18,7 +18,7 @@ pub(super) fn run(session: &mut Session, args: &RestoreArgs) -> Result<Done, Fai
     let paths: Vec<Path> = args.paths.iter().map(|path| edit::path(path)).collect::<Result<_, _>>()?;
     let subject = Subject::of(session, &args.draft.draft, true)?;
     let store = session.store()?;
-    let (_, there) = subject.version(&store, args.number)?;
+    let (_, there) = subject.version(&store, &args.version)?;
     let opened = match subject.now {
         Ok(opened) => opened,
         // Of a file that cannot be read there is nothing to keep but the whole of it.

@@ -159,9 +159,10 @@ fn help(command: &str, arg: &str) -> Text {
             text("这一版和现在有哪些不同", "What this version says otherwise than the draft now")
         }
         ("history", "with") => text("不和现在比，和这一版比", "Compare with this version instead"),
-        ("restore", "number") => {
-            text("版本号，escalate history 会列出", "The version's number, as `escalate history` lists it")
-        }
+        ("restore", "version") => text(
+            "版本号或版本名，escalate history 会列出",
+            "The version's number or name, as `escalate history` lists it",
+        ),
         ("restore", "paths") => {
             text("只恢复这些：字段、行或表的路径", "Only these: paths of fields, rows or tables")
         }

@@ -78,6 +78,20 @@ impl ExternalError {
     }
 }
 
+/// Runs an editor (`command` as from [`editor`]) on a file where it lies, and waits for it.
+pub fn edit(command: &[String], file: &Path) -> Result<(), ExternalError> {
+    let Some((program, arguments)) = command.split_first() else {
+        return Err(ExternalError::Command(String::new()));
+    };
+    let mut words: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+    words.push(file.as_os_str().to_owned());
+    let status = Command::new(program)
+        .args(words)
+        .status()
+        .map_err(|error| ExternalError::Start(program.clone(), error))?;
+    if status.success() { Ok(()) } else { Err(ExternalError::Failed(program.clone(), status)) }
+}
+
 /// A text on its way to the editor and back. The private directory stays until [`Errand::clean_up`]: call it once
 /// the text is in the journal.
 #[derive(Debug)]
@@ -127,16 +141,7 @@ impl Errand {
 
     /// Runs the editor (`command` as from [`editor`]) on the file and waits for it.
     pub fn run(&self, command: &[String]) -> Result<(), ExternalError> {
-        let Some((program, arguments)) = command.split_first() else {
-            return Err(ExternalError::Command(String::new()));
-        };
-        let mut words: Vec<OsString> = arguments.iter().map(OsString::from).collect();
-        words.push(self.file.clone().into_os_string());
-        let status = Command::new(program)
-            .args(words)
-            .status()
-            .map_err(|error| ExternalError::Start(program.clone(), error))?;
-        if status.success() { Ok(()) } else { Err(ExternalError::Failed(program.clone(), status)) }
+        edit(command, &self.file)
     }
 
     /// The text as the editor left it: without a byte order mark, with `\n` line ends, and

@@ -7,7 +7,7 @@
 mod clerk;
 
 use super::clipboard::{Clipboard, Took};
-use super::external::{Errand, ExternalError, editor};
+use super::external::{Errand, ExternalError, edit, editor};
 use super::glyphs::Ambiguous;
 use super::input::{FromTerminal, InputThread, coalesce, take_waiting};
 use super::probe::{ANSWERS, Abilities, Colours, QUESTION};
@@ -25,7 +25,7 @@ use crate::ui;
 use clerk::Clerk;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -138,6 +138,7 @@ impl Loop {
                 opened.draft.id = DraftId::from_number(seed());
             }
             journals.attach(&store, opened, wall_clock());
+            clerk::remember(&store, opened);
         }
         let mouse = settings.mouse;
         let mut model = Model::new(Start {
@@ -318,6 +319,11 @@ impl Loop {
                         let _ = errand.clean_up();
                     }
                 }
+                Effect::EditFile(path) => {
+                    self.put_down()?;
+                    let result = self.edit_file(&path);
+                    self.answer(Msg::FileEdited { path, result })?;
+                }
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
                 Effect::Journal { id, base, start, deeds } => {
                     self.journals.append(Told { id: &id, base: &base, start: start.as_deref(), deeds });
@@ -379,12 +385,7 @@ impl Loop {
             Ok(prepared) => prepared,
             Err(error) => return (Err(problem(error)), None),
         };
-        self.input.pause();
-        let ran = self.signals.shielded(|| self.guard.outside(|| errand.run(&command)));
-        self.input.resume();
-        self.screen.redraw();
-        self.clerk.look();
-        let ran = match ran {
+        let ran = match self.outside(|| errand.run(&command)) {
             Ok(ran) => ran,
             // The editor is through; only the terminal could not be taken back as it was.
             Err(error) => return (Err(error.to_string()), Some(errand)),
@@ -401,6 +402,27 @@ impl Loop {
             }
             Err(error) => (Err(problem(error)), Some(errand)),
         }
+    }
+
+    /// A file as it is, in one's own editor; or why not, in words.
+    fn edit_file(&mut self, file: &Path) -> Result<(), String> {
+        let lang = self.model.lang;
+        let problem = |error: ExternalError| match lang {
+            Lang::Zh => format!("外部编辑器没有成功：{error}"),
+            Lang::En => format!("The editor did not succeed: {error}"),
+        };
+        let command = editor(|name| std::env::var(name).ok()).map_err(problem)?;
+        self.outside(|| edit(&command, file)).map_err(|error| error.to_string())?.map_err(problem)
+    }
+
+    /// Gives the terminal to another program, and takes it back.
+    fn outside<R>(&mut self, run: impl FnOnce() -> R) -> io::Result<R> {
+        self.input.pause();
+        let ran = self.signals.shielded(|| self.guard.outside(run));
+        self.input.resume();
+        self.screen.redraw();
+        self.clerk.look();
+        ran
     }
 }
 

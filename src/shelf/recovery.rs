@@ -78,6 +78,8 @@ pub struct Recovered {
     pub characters: usize,
     /// The field of the last one and the byte after it in a text.
     pub place: Option<(Path, Option<usize>)>,
+    /// Where the end of the journal is that could not be read, if there is such an end.
+    pub aside: Option<PathBuf>,
 }
 
 /// Why a journal was set aside.
@@ -85,6 +87,8 @@ pub struct Recovered {
 pub enum WhyAside {
     /// It cannot be read.
     Damaged,
+    /// Its end cannot be read.
+    Torn,
     /// What it tells does not fit the draft.
     Stale,
     /// The file was changed, and what stood there before is not kept anywhere.

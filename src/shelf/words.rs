@@ -277,14 +277,60 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
     }
 }
 
-/// Another window has the draft open.
+/// Another window has the draft open. `elsewhere` is the key that saves a copy.
 #[must_use]
-pub fn held(by: &Holder, zone: &TimeZone, lang: Lang) -> String {
+pub fn held(by: &Holder, elsewhere: &str, zone: &TimeZone, lang: Lang) -> String {
     let who = holder(by, zone, lang);
+    // What to do comes first: a small window shows no more than that.
     match lang {
-        Lang::Zh => format!("这里只能看：{who}正开着这份提案。要改就去那边，或先复制一份。"),
-        Lang::En => format!("Read-only here: {who} has this proposal open. Edit it there, or make a copy."),
+        Lang::Zh => format!("这里只能看，{elsewhere} 另存一份来改；{who}正开着这份提案。"),
+        Lang::En => {
+            format!("Read-only here; {elsewhere} saves a copy to edit. It is open in {who}.")
+        }
     }
+}
+
+/// Other files hold other versions of the draft that was opened. `compare` is the key of its history.
+#[must_use]
+pub fn rivals(files: &[impl AsRef<Path>], compare: &str, lang: Lang) -> String {
+    let first = files.first().map(|file| file_name(file.as_ref())).unwrap_or_default();
+    match (files.len(), lang) {
+        (0 | 1, Lang::Zh) => format!("这份提案还有另一个版本，在 {first}。{compare} 可以对照。"),
+        (0 | 1, Lang::En) => {
+            format!("Another version is in {first}; {compare} compares them.")
+        }
+        (count, Lang::Zh) => {
+            format!("这份提案还有 {count} 个版本在别的文件里：{first} 等。{compare} 可以对照。")
+        }
+        (count, Lang::En) => {
+            format!("{count} other files hold versions of it: {first} and more; {compare} compares them.")
+        }
+    }
+}
+
+/// The same in a narrow row.
+#[must_use]
+pub fn rivals_short(compare: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("另一个文件里还有一版；{compare} 对照。"),
+        Lang::En => format!("Another file has a version; {compare}."),
+    }
+}
+
+/// A message on its own, rather than behind the program's name: in English it begins with a capital, unless it begins
+/// with a name.
+#[must_use]
+pub fn sentence(said: String, lang: Lang) -> String {
+    let first = said.split(' ').next().unwrap_or_default().trim_end_matches([',', ':', ';']);
+    let is_word = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    if lang == Lang::Zh || !is_word {
+        return said;
+    }
+    let mut said = said;
+    if let Some(letter) = said.get_mut(..1) {
+        letter.make_ascii_uppercase();
+    }
+    said
 }
 
 /// Who has a draft open, as the subject of a sentence.
@@ -306,7 +352,7 @@ pub fn holder(holder: &Holder, zone: &TimeZone, lang: Lang) -> String {
 #[must_use]
 pub fn recovered(recovered: &Recovered, lang: Lang) -> String {
     let Recovered { changes, characters, .. } = recovered;
-    match lang {
+    let said = match lang {
         Lang::Zh => {
             format!("上次没来得及存的 {changes} 处改动（{characters} 个字）已经接上；Ctrl+Z 可以逐步撤回。")
         }
@@ -315,14 +361,22 @@ pub fn recovered(recovered: &Recovered, lang: Lang) -> String {
             counted(*changes, "change", "changes"),
             counted(*characters, "character", "characters"),
         ),
-    }
+    };
+    with_end(said, recovered, lang)
+}
+
+/// The same, and where the end of the journal is, if it could not be read.
+fn with_end(said: String, recovered: &Recovered, lang: Lang) -> String {
+    let Some(file) = &recovered.aside else { return said };
+    let end = aside(file, WhyAside::Torn, lang);
+    if lang == Lang::Zh { said + &end } else { format!("{said} {end}") }
 }
 
 /// A file was put back to what it was before, and what was typed after that is in the draft again.
 #[must_use]
 pub fn put_back(recovered: &Recovered, lang: Lang) -> String {
     let changes = recovered.changes;
-    match lang {
+    let said = match lang {
         Lang::Zh => format!(
             "这个文件被换回了早先的样子；那以后的 {changes} 处改动又接上了。要文件的样子，按 A 全部换过来。"
         ),
@@ -331,7 +385,8 @@ pub fn put_back(recovered: &Recovered, lang: Lang) -> String {
             counted(changes, "change", "changes"),
             if changes == 1 { "is" } else { "are" },
         ),
-    }
+    };
+    with_end(said, recovered, lang)
 }
 
 /// What was typed here and what another program wrote have parted ways.
@@ -356,8 +411,23 @@ pub fn parted(mine: Option<&Path>, lang: Lang) -> String {
 /// A journal that cannot be used was set aside.
 #[must_use]
 pub fn aside(file: &Path, why: WhyAside, lang: Lang) -> String {
+    let why = match (why, lang) {
+        (WhyAside::Torn, Lang::Zh) => {
+            return format!(
+                "日志末尾有一段损坏，接不回来，放在 {}；那是文本文件，可能有打过的字。",
+                file.display()
+            );
+        }
+        (WhyAside::Torn, Lang::En) => {
+            return format!(
+                "The end of the journal is damaged and could not be put back. It is kept in {}, a text file that may hold words you typed.",
+                file.display()
+            );
+        }
+        (why, _) => why,
+    };
     let why = match why {
-        WhyAside::Damaged => text("日志损坏", "the journal is damaged"),
+        WhyAside::Damaged | WhyAside::Torn => text("日志损坏", "the journal is damaged"),
         WhyAside::Stale => text("日志和文件对不上", "the journal does not fit the file"),
         WhyAside::NoGround => {
             text("文件被改过，原来的内容没有留底", "the file was changed and its former content is not kept")

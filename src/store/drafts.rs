@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// How many names are tried before a free one is given up; only a folder full of copies gets there.
 pub(super) const ATTEMPTS: usize = 1000;
 
+/// How many bytes of a file are looked at for its id, which stands in one of the first lines.
+pub(super) const START: u64 = 4096;
+
 /// A draft that was brought in from elsewhere.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
@@ -40,7 +43,7 @@ impl Store {
         let mut paths: Vec<PathBuf> =
             entries.flatten().map(|entry| entry.path()).filter(|path| is_draft_name(path)).collect();
         paths.sort();
-        let mut cards: Vec<DraftCard> = paths.into_iter().map(|path| card(folder, path)).collect();
+        let mut cards: Vec<DraftCard> = paths.into_iter().map(|path| card(Some(folder), path)).collect();
         mark_twins(&mut cards);
         Ok(cards)
     }
@@ -177,7 +180,7 @@ impl Store {
     pub fn import(&self, path: &Path, fresh: DraftId, now: Timestamp) -> Result<Imported, DraftProblem> {
         let (_, loaded) = open(path)?;
         let mut draft = loaded.draft;
-        let known = self.list().map_err(LoadProblem::Io)?.iter().any(|card| card.id() == Some(&draft.id));
+        let known = self.list_all().map_err(LoadProblem::Io)?.iter().any(|card| card.id() == Some(&draft.id));
         let sample = codec::samples::SAMPLES.iter().any(|sample| sample.name == draft.id.as_str());
         let renamed_from = (known || sample).then(|| std::mem::replace(&mut draft.id, fresh));
         Ok(Imported { opened: self.add(&draft, now)?, renamed_from })
@@ -288,6 +291,14 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
     Ok((OpenFile { on_disk: OnDisk { path: file, identity }, read_only }, content))
 }
 
+/// The first lines of a file, as text; none where the system refuses, or it is no file.
+pub(super) fn read_start(path: &Path) -> Option<String> {
+    let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let mut start = Vec::with_capacity(usize::try_from(meta.len().min(START)).unwrap_or(0));
+    fs::File::open(path).ok()?.take(START).read_to_end(&mut start).ok()?;
+    Some(String::from_utf8_lossy(&start).into_owned())
+}
+
 /// Whether a file could be put in this one's place, as far as the system tells beforehand: the disk may be
 /// read-only, the folder somebody else's.
 #[cfg(unix)]
@@ -304,7 +315,7 @@ fn takes_files(_: &Path) -> bool {
     true
 }
 
-fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {
+pub(super) fn open(path: &Path) -> Result<(OpenFile, Loaded), LoadProblem> {
     let (file, content) = read_file(path)?;
     let loaded = codec::read(&content)
         .map_err(|error| LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(error) })?;
@@ -319,21 +330,23 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn card(folder: &Path, path: PathBuf) -> DraftCard {
-    let (modified, content) = match within(folder, &path).and_then(|()| open(&path)) {
-        Ok((file, Loaded { draft, .. })) => {
-            let edited = draft.edited.or(file.on_disk.identity.modified);
-            let content =
-                CardContent::Draft { id: draft.id, proposal: Arc::new(draft.proposal), twin: false };
-            (edited, content)
-        }
-        Err(problem) => {
-            let modified = fs::metadata(&path).and_then(|meta| meta.modified());
-            let content = newer(&problem).unwrap_or(CardContent::Broken(problem));
-            (modified.ok().and_then(|time| Timestamp::try_from(time).ok()), content)
-        }
-    };
-    DraftCard { path, edited: modified, content }
+/// The entry of a file; `folder` is the one whose links must not lead out of it.
+pub(super) fn card(folder: Option<&Path>, path: PathBuf) -> DraftCard {
+    let (modified, content) =
+        match folder.map_or(Ok(()), |folder| within(folder, &path)).and_then(|()| open(&path)) {
+            Ok((file, Loaded { draft, .. })) => {
+                let edited = draft.edited.or(file.on_disk.identity.modified);
+                let content =
+                    CardContent::Draft { id: draft.id, proposal: Arc::new(draft.proposal), twin: false };
+                (edited, content)
+            }
+            Err(problem) => {
+                let modified = fs::metadata(&path).and_then(|meta| meta.modified());
+                let content = newer(&problem).unwrap_or(CardContent::Broken(problem));
+                (modified.ok().and_then(|time| Timestamp::try_from(time).ok()), content)
+            }
+        };
+    DraftCard { path, edited: modified, content, elsewhere: false }
 }
 
 /// A draft that a later version wrote, where this one understands any of it.
@@ -355,7 +368,8 @@ fn within(folder: &Path, path: &Path) -> Result<(), LoadProblem> {
     Ok(())
 }
 
-fn mark_twins(cards: &mut [DraftCard]) {
+/// Marks the drafts whose id another file has too.
+pub(super) fn mark_twins(cards: &mut [DraftCard]) {
     let mut counts: HashMap<DraftId, usize> = HashMap::new();
     for id in cards.iter().filter_map(DraftCard::id) {
         *counts.entry(id.clone()).or_default() += 1;

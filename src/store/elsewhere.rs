@@ -1,52 +1,87 @@
-//! Where a draft goes whose own disk does not take it for certain: to the other folders in turn.
-//!
-//! That is for the moment only. The draft stays with its file, its journal tells what the file lacks, and each save
-//! tries the file again; but a disk that refuses one may go altogether, and the journal may be on it.
+//! Drafts that lie outside the drafts' folder: the last ones that were open are remembered, so that a list shows
+//! them too. What is remembered is no more than where they are; it may be thrown away at any time.
 
 use super::atomic::{self, Staged};
-use super::{Store, name};
-use crate::codec::{self, Draft};
-use crate::proposal::DraftId;
+use super::drafts::{self, mark_twins};
+use super::{Store, io};
+use crate::shelf::{Action, DraftCard, IoProblem};
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How many names are tried beside files that are somebody else's.
-const NAMES: usize = 20;
+/// How many are remembered: each is read whenever the list is.
+const REMEMBERED: usize = 12;
+
+/// What the file holds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Remembered {
+    /// The files, the one opened last first.
+    files: Vec<String>,
+}
 
 impl Store {
-    /// Puts a copy of a draft where the disk confirms it: into the state folder, else among the exports. The copy
-    /// that an earlier attempt made is replaced. `None` where nothing takes it, or it cannot be written down.
+    /// Every draft of the drafts' folder, and those elsewhere that were open last; see [`Store::list`].
+    pub fn list_all(&self) -> Result<Vec<DraftCard>, IoProblem> {
+        let mut cards = self.list()?;
+        cards.extend(self.list_elsewhere());
+        mark_twins(&mut cards);
+        Ok(cards)
+    }
+
+    /// The drafts outside the drafts' folder that were open last, the latest first. One that is not there any more
+    /// is listed with its problem.
     #[must_use]
-    pub fn put_elsewhere(&self, draft: &Draft) -> Option<PathBuf> {
-        let content = codec::write_ron(draft).ok()?;
-        let id = name::cut(draft.id.as_str(), 64);
-        let own = self.spare_folder().join(format!("{}.ron", if id.is_empty() { "draft" } else { id }));
-        let names = (1..=NAMES).map(|n| name::draft_file(draft.title(), &draft.id, n));
-        let exports = names.map(|name| self.places.exports.join(name));
-        let free =
-            exports.into_iter().find(|path| fs::symlink_metadata(path).is_err() || holds(path, &draft.id));
-        [Some(own), free].into_iter().flatten().find(|target| put(target, content.as_bytes()).is_some())
+    pub fn list_elsewhere(&self) -> Vec<DraftCard> {
+        let files = self.remembered().into_iter().filter(|path| !self.is_in_drafts(path));
+        files.map(|path| DraftCard { elsewhere: true, ..drafts::card(None, path) }).collect()
     }
 
-    /// Takes a copy away that [`Store::put_elsewhere`] made: the draft's own file holds more by now.
-    pub fn drop_copy(&self, copy: &Path) {
-        // What cannot be deleted is told by the next survey.
-        let _ = fs::remove_file(copy);
+    /// Remembers where a draft is that was opened or saved, where that is outside the drafts' folder. That it cannot
+    /// be remembered costs a line of a list, so nobody is told.
+    pub fn remember(&self, path: &Path) {
+        let path = atomic::resolved(path);
+        if self.is_in_drafts(&path) || path.starts_with(atomic::resolved(&self.places.trash)) {
+            return;
+        }
+        let mut files = self.remembered();
+        if files.first() != Some(&path) {
+            files.retain(|known| *known != path);
+            files.insert(0, path);
+            let _ = self.write_remembered(files);
+        }
     }
 
-    /// Where copies go first.
-    pub(super) fn spare_folder(&self) -> PathBuf {
-        self.places.state.join("rescue")
+    /// Takes a file off the list; the file itself stays as it is.
+    pub fn forget(&self, path: &Path) -> Result<(), IoProblem> {
+        let mut files = self.remembered();
+        files.retain(|known| known != path);
+        self.write_remembered(files)
     }
-}
 
-fn put(target: &Path, content: &[u8]) -> Option<()> {
-    let folder = target.parent()?;
-    atomic::make_folder(folder).ok()?;
-    Staged::write(folder, content).ok()?.replace(target).ok().map(drop)
-}
+    fn is_in_drafts(&self, path: &Path) -> bool {
+        path.parent().is_some_and(|folder| atomic::resolved(folder) == atomic::resolved(&self.places.drafts))
+    }
 
-/// Whether a file holds a draft of this id.
-fn holds(file: &Path, id: &DraftId) -> bool {
-    fs::read(file).is_ok_and(|content| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
+    fn remembered_at(&self) -> PathBuf {
+        self.places.state.join("elsewhere.ron")
+    }
+
+    fn remembered(&self) -> Vec<PathBuf> {
+        let text = fs::read_to_string(self.remembered_at()).unwrap_or_default();
+        let known: Remembered = ron::from_str(&text).unwrap_or_default();
+        known.files.into_iter().take(REMEMBERED).map(PathBuf::from).collect()
+    }
+
+    fn write_remembered(&self, files: Vec<PathBuf>) -> Result<(), IoProblem> {
+        // What is no Unicode has no place in a text file.
+        let files = files.into_iter().filter_map(|path| path.into_os_string().into_string().ok());
+        let known = Remembered { files: files.take(REMEMBERED).collect() };
+        let path = self.remembered_at();
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
+        let text = ron::ser::to_string_pretty(&known, pretty)
+            .map_err(|error| io(Action::Write, &path)(std::io::Error::other(error.to_string())))?;
+        atomic::make_folder(&self.places.state)?;
+        Staged::write(&self.places.state, format!("{text}\n").as_bytes())?.replace(&path)?;
+        Ok(())
+    }
 }

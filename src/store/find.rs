@@ -30,6 +30,15 @@ pub enum Fit {
     Start,
 }
 
+impl Called {
+    fn fitting(self, fit: Fit) -> Self {
+        match self {
+            Self::File(path, _) => Self::File(path, fit),
+            Self::Unplaced(draft, _) => Self::Unplaced(draft, fit),
+        }
+    }
+}
+
 /// What a draft may be called.
 struct Names {
     id: Option<DraftId>,
@@ -85,21 +94,26 @@ impl Store {
             return Err(unknown());
         }
         let cards = self.list()?;
-        let unplaced = self.unplaced(&cards);
-        let in_files = cards.iter().map(Names::of_card);
-        let all: Vec<Names> = in_files.chain(unplaced.iter().map(Names::of_unplaced)).collect();
-        for fits in [Names::is, Names::begins] {
-            let found: Vec<(usize, Fit)> =
-                all.iter().enumerate().filter_map(|(at, names)| Some((at, fits(names, given)?))).collect();
-            match found.as_slice() {
-                [] => {}
-                [(at, fit)] if *at < cards.len() => return Ok(Called::File(cards[*at].path.clone(), *fit)),
-                [(at, fit)] => {
-                    return Ok(Called::Unplaced(Box::new(unplaced[at - cards.len()].clone()), *fit));
-                }
-                several => {
-                    let candidates = several.iter().map(|(at, _)| all[*at].candidate()).collect();
-                    return Err(LoadProblem::Ambiguous { name: name.to_owned(), candidates });
+        let (unplaced, elsewhere) = (self.unplaced(&cards), self.list_elsewhere());
+        let in_file = |card: &DraftCard| (Names::of_card(card), Called::File(card.path.clone(), Fit::Whole));
+        let in_none = |draft: &Unplaced| {
+            (Names::of_unplaced(draft), Called::Unplaced(Box::new(draft.clone()), Fit::Whole))
+        };
+        let here: Vec<_> = cards.iter().map(in_file).chain(unplaced.iter().map(in_none)).collect();
+        // What was open elsewhere is known by its name too, where nothing of the drafts' folder is meant.
+        for all in [here, elsewhere.iter().map(in_file).collect()] {
+            for fits in [Names::is, Names::begins] {
+                let found: Vec<(&Names, &Called, Fit)> = all
+                    .iter()
+                    .filter_map(|(names, called)| Some((names, called, fits(names, given)?)))
+                    .collect();
+                match found.as_slice() {
+                    [] => {}
+                    [(_, called, fit)] => return Ok((*called).clone().fitting(*fit)),
+                    several => {
+                        let candidates = several.iter().map(|(names, ..)| names.candidate()).collect();
+                        return Err(LoadProblem::Ambiguous { name: name.to_owned(), candidates });
+                    }
                 }
             }
         }

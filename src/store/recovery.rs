@@ -482,6 +482,13 @@ fn position(open: &[Open], id: &DraftId, path: Option<&Path>) -> Option<usize> {
     open.iter().position(|entry| entry.is(id, path)).or_else(|| open.iter().position(was))
 }
 
+/// The journals of a draft that could not be used, the latest first.
+pub(super) fn set_aside(places: &Places, id: &DraftId) -> Vec<PathBuf> {
+    let mut files = files_about(&folder_of(places), id, "aside");
+    files.reverse();
+    files
+}
+
 /// Where the journals, locks and what was set aside are.
 fn folder_of(places: &Places) -> PathBuf {
     places.state.join("recovery")

@@ -87,7 +87,8 @@ impl Store {
             }
         }
         if purged.iter().any(Option::is_some) {
-            let mut stay: Vec<DraftId> = self.list()?.iter().filter_map(|card| card.id().cloned()).collect();
+            let mut stay: Vec<DraftId> =
+                self.list_all()?.iter().filter_map(|card| card.id().cloned()).collect();
             stay.extend(self.list_trash()?.iter().filter_map(|card| Some(draft_in(&card.path)?.id)));
             for id in purged.iter().flatten().filter(|id| !stay.contains(id)) {
                 self.forget_versions(id)?;

@@ -6,7 +6,7 @@
 //! put back, and then the latest version would look like an old one.
 
 use super::atomic::{self, Staged};
-use super::drafts::read_file;
+use super::drafts::{START, read_file};
 use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, ReadError};
 use crate::proposal::DraftId;
@@ -172,14 +172,23 @@ impl Store {
             return None;
         }
         let (file, content) = read_file(path).ok()?;
-        // The id stands in one of the first lines; nothing else is known of what cannot be read.
-        let start = String::from_utf8_lossy(&content[..content.len().min(4096)]).into_owned();
-        let mut ids = start.match_indices("id").filter_map(|(at, _)| {
-            let (_, id) =
-                start[at + 2..].trim_start_matches(['"', ' ']).strip_prefix(':')?.split_once('"')?;
-            DraftId::new(id.split('"').next()?).ok()
-        });
-        Some((ids.next()?, file.on_disk))
+        let start = &content[..content.len().min(usize::try_from(START).unwrap_or(usize::MAX))];
+        let id = id_in(&String::from_utf8_lossy(start)).or_else(|| self.id_by_name(path))?;
+        Some((id, file.on_disk))
+    }
+
+    /// The draft whose id the name of a file begins to say, of those that versions are kept of: a file that is empty
+    /// or holds something else altogether says nothing itself.
+    fn id_by_name(&self, path: &Path) -> Option<DraftId> {
+        let stem = path.file_stem()?.to_str()?;
+        let (_, said) = stem.rsplit_once("--")?;
+        let said = said.split(['-', ' ']).next().filter(|said| said.len() == 8)?;
+        let known = fs::read_dir(self.places.state.join("versions")).ok()?.flatten();
+        let mut ids = known
+            .filter_map(|entry| DraftId::new(entry.file_name().to_str()?).ok())
+            .filter(|id| id.as_str().starts_with(said));
+        let id = ids.next()?;
+        ids.next().is_none().then_some(id)
     }
 
     /// Keeps what a save is about to replace. That a version cannot be kept does not keep anybody from
@@ -218,6 +227,15 @@ impl Store {
         let name = if id.as_str().is_empty() { "-" } else { id.as_str() };
         self.places.state.join("versions").join(name)
     }
+}
+
+/// The id that the first lines of a draft's file say; nothing else is known of what cannot be read.
+pub(super) fn id_in(start: &str) -> Option<DraftId> {
+    let mut ids = start.match_indices("id").filter_map(|(at, _)| {
+        let (_, id) = start[at + 2..].trim_start_matches(['"', ' ']).strip_prefix(':')?.split_once('"')?;
+        DraftId::new(id.split('"').next()?).ok()
+    });
+    ids.next()
 }
 
 /// A draft as its file has it, or as it would be written where the file says something else.

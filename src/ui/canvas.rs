@@ -4,7 +4,7 @@ use super::theme::{Role, Theme};
 use crate::app::{Area, Model, Painted, Scroll, Target};
 use crate::i18n::{Lang, Text};
 use crate::shelf::Glyphs;
-use crate::text::{Align, Ambiguous, fit, fit_pad, glyphs, one_line, width_with, wrap_first};
+use crate::text::{Align, Ambiguous, fit, fit_end, fit_pad, glyphs, one_line, width_with, wrap_first};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -77,6 +77,8 @@ const ASCII: Signs = Signs {
 /// A frame being drawn.
 pub struct Canvas<'f> {
     buffer: &'f mut Buffer,
+    /// Rows at the foot that a sheet leaves to what is said.
+    said: u16,
     /// Where things landed.
     pub painted: Painted,
     /// The screen's language.
@@ -95,6 +97,7 @@ impl<'f> Canvas<'f> {
         let ascii = model.glyphs == Glyphs::Ascii;
         Self {
             buffer: frame.buffer_mut(),
+            said: 0,
             painted: Painted::default(),
             lang: model.lang,
             theme: Theme::new(model.theme),
@@ -109,6 +112,7 @@ impl<'f> Canvas<'f> {
         let ascii = glyphs == Glyphs::Ascii;
         Self {
             buffer,
+            said: 0,
             painted: Painted::default(),
             lang,
             theme: Theme::new(crate::shelf::Theme::Dark),
@@ -122,6 +126,22 @@ impl<'f> Canvas<'f> {
     pub fn area(&self) -> Area {
         let Rect { x, y, width, height } = self.buffer.area;
         Area { x, y, width, height }
+    }
+
+    /// Leaves rows at the foot to what is said: sheets end above them.
+    pub fn leave_rows(&mut self, rows: u16) {
+        self.said = rows;
+    }
+
+    /// Where a sheet of this height stands: in the middle of the screen, and above what is said at its foot. What
+    /// takes the whole screen takes what that leaves.
+    #[must_use]
+    pub fn for_sheet(&self, (width, height): (u16, u16)) -> Area {
+        let screen = self.area();
+        let above = screen.height.saturating_sub(self.said);
+        let height = height.min(above);
+        let y = ((screen.height - height) / 2).min(above - height);
+        Area { x: (screen.width.saturating_sub(width)) / 2, y, width, height }
     }
 
     /// A text of the product in the screen's language.
@@ -146,6 +166,12 @@ impl<'f> Canvas<'f> {
     #[must_use]
     pub fn cut(&self, words: &str, cells: u16) -> String {
         fit(&one_line(words), usize::from(cells), self.ambiguous).into_owned()
+    }
+
+    /// A text whose beginning is cut off, the cut marked: the end of a path tells more.
+    #[must_use]
+    pub fn cut_start(&self, words: &str, cells: u16) -> String {
+        fit_end(&one_line(words), usize::from(cells), self.ambiguous)
     }
 
     /// A text cut or padded to exactly these cells.

@@ -78,7 +78,7 @@ impl Message {
 fn rows_of(words: &str, room: u16, height: u16, canvas: &Canvas<'_>) -> Vec<String> {
     let most = match height {
         ..14 => 1,
-        14..20 => 3,
+        14..20 => 2,
         20.. => 4,
     };
     // The sign, a blank on either side of it and of the words.

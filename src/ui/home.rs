@@ -154,8 +154,7 @@ fn table(model: &Model, shown: &[usize], area: Area, canvas: &mut Canvas<'_>) {
     let top = scrolled(model.home.top, selected, height, shown.len());
     let seen = shown.iter().enumerate().skip(top).take(height);
     let list: Vec<Row> = seen
-        .filter_map(|(index, card)| Some((index, model.home.cards.get(*card)?)))
-        .map(|(index, card)| columns.row(model, card, index == selected, canvas).hit(Target::Card(index)))
+        .map(|(index, card)| columns.row(model, *card, index == selected, canvas).hit(Target::Card(index)))
         .collect();
     rows::draw(&list, 0, area, canvas);
     canvas.painted.list_top = top;

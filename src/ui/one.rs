@@ -67,6 +67,18 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     let (label, hint, example) = about(desk);
     let label_role = if desk.editing.is_some() { Role::Title } else { Role::Focus };
     let words = canvas.cut(&format!(" {} ", canvas.say(label)), pen.cells);
+    let is_low = area.height < 14;
+    if is_low && roomy {
+        // Beside the title, where it takes no row from what is typed.
+        let taken = canvas.width(&words) + 2;
+        let start = start_words(desk, canvas, pen.cells.saturating_sub(taken));
+        if let Some(start) = start {
+            let width = canvas.width(&start);
+            let button = Area { x: pen.x + pen.cells - width, y: pen.y, width, height: 1 };
+            canvas.hit(button, Target::Command(Command::UseExample));
+            canvas.say_at(button.x, button.y, width, &start, Role::Button);
+        }
+    }
     pen.write(&[words], label_role, canvas);
     let value_rows = match area.height {
         16.. => 8,
@@ -104,11 +116,12 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     if roomy && !example.is_empty() && pen.left() >= 1 {
         pen.skip(area.height >= 14);
         let words = format!("{}{example}", canvas.say(example_label(desk)));
-        let button = u16::from(pen.left() >= 2 && start_words(desk, canvas, pen.cells).is_some());
+        let button = u16::from(!is_low && pen.left() >= 2 && start_words(desk, canvas, pen.cells).is_some());
         let rows = clipped(canvas, &words, pen.cells, (pen.left() - button).min(3));
         pen.write(&rows, Role::Quiet, canvas);
     }
-    if let Some(words) = start_words(desk, canvas, pen.cells).filter(|_| roomy && pen.left() >= 1) {
+    if let Some(words) = start_words(desk, canvas, pen.cells).filter(|_| roomy && !is_low && pen.left() >= 1)
+    {
         let button = Area { x: pen.x, y: pen.y, width: canvas.width(&words), height: 1 };
         canvas.hit(button, Target::Command(Command::UseExample));
         pen.write(&[words], Role::Button, canvas);

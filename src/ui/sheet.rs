@@ -63,7 +63,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     let mut head = head_rows(canvas, &face, inner);
     let foot = foot_rows(canvas, &face, &items, sheet, inner);
     let rest = frame_rows(framed, sheet) + count(&head) + count(&foot);
-    let room = if full { screen.height } else { screen.height - 2 };
+    let room = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
     let mut list = List::new(canvas, (&face, &items), sheet, inner, true);
     if rest.saturating_add(list.height()) > room {
         list = List::new(canvas, (&face, &items), sheet, inner, false);
@@ -71,7 +71,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     }
     let wanted = frame_rows(framed, sheet) + count(&head) + count(&foot);
     let height = if full { room } else { wanted.saturating_add(list.height()).min(room) };
-    let area = Area { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height };
+    let area = canvas.for_sheet((width, height));
     canvas.clear(area);
     canvas.hit(area, Target::Nothing);
     canvas.scrolls(area, Scroll::Overlay);

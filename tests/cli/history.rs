@@ -114,7 +114,7 @@ fn what_is_not_there_is_named_and_changes_nothing() {
             (vec!["restore", &draft, "2", "impact.losses.none"], "impact.losses"),
             (vec!["history", "sample:tour"], "sample:"),
             (vec!["restore", "nothing", "2"], "nothing"),
-            (vec!["restore", &draft, "first"], "N"),
+            (vec!["restore", &draft, "first"], "5"),
             (vec!["history", &draft, "--with", "2"], "--compare"),
         ] {
             let run = home.run(["--lang", lang].iter().chain(&args).copied().collect::<Vec<&str>>());

@@ -69,6 +69,7 @@ pub(crate) fn card(name: &str, lang: Lang, number: u64, title: Option<&str>) -> 
             proposal: Arc::new(proposal),
             twin: false,
         },
+        elsewhere: false,
     }
 }
 
@@ -81,7 +82,8 @@ pub(crate) fn broken() -> DraftCard {
         kind: std::io::ErrorKind::PermissionDenied,
         message: "Permission denied".to_owned(),
     };
-    DraftCard { path, edited: None, content: CardContent::Broken(LoadProblem::Io(problem)) }
+    let content = CardContent::Broken(LoadProblem::Io(problem));
+    DraftCard { path, edited: None, content, elsewhere: false }
 }
 
 /// The home screen with these drafts.

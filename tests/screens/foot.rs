@@ -21,11 +21,19 @@ fn a_long_message_is_seen_whole_above_the_keys_and_hides_nothing() {
         screen.press("<enter>").send(Msg::Noticed(LONG.into()));
         let text = together(&screen).replace(' ', "");
         let last = "untilthereisroom";
-        assert!(text.contains(last) && text.contains("!couldnotwrite/home"), "{size:?}\n{}", screen.text());
+        assert!(
+            text.contains(last) && text.to_lowercase().contains("!couldnotwrite/home"),
+            "{size:?}\n{}",
+            screen.text()
+        );
         assert!(screen.text().contains("Tab"), "the keys are there still\n{}", screen.text());
         let (_, y) = screen.model.painted.cursor.expect("the caret stands where it stood");
         assert!(y + 5 < size.1);
-        let rule = screen.text().lines().position(|row| row.contains("! could")).expect("the message");
+        let rule = screen
+            .text()
+            .lines()
+            .position(|row| row.to_lowercase().contains("! could"))
+            .expect("the message");
         let end = u16::try_from(rule).expect("a row");
         for (area, _) in &screen.model.painted.scrolls {
             assert!(area.y + area.height <= end, "{area:?} under the message\n{}", screen.text());
@@ -59,6 +67,20 @@ fn what_is_said_while_a_sheet_is_open_is_seen() {
         let mut screen = Screen::new(Lang::En, size);
         screen.press("<ctrl+n><down><down><down><down><enter><enter>");
         assert!(screen.text().contains("Type the file's path first."), "{size:?}\n{}", screen.text());
+    }
+}
+
+#[test]
+fn a_sheet_ends_above_what_is_said_and_keeps_its_keys() {
+    for size in [(80, 24), (50, 16), (120, 40), (30, 8)] {
+        for keys in ["<ctrl+o>", "<ctrl+p>", "<f1>"] {
+            let mut screen = workbench(Lang::En, size);
+            screen.press(keys).send(Msg::Noticed(LONG.into()));
+            let text = screen.text();
+            let place = |words: &str| text.lines().position(|row| row.to_lowercase().contains(words));
+            let (edge, said) = (place("└─"), place("! could not"));
+            assert!(edge.is_some() && edge < said, "{keys} {size:?}\n{text}");
+        }
     }
 }
 

@@ -86,7 +86,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "Saves into another file and goes on in that one; the old file stays as it is.",
             ),
             NO,
-            "lingcunwei lcw",
+            "lingcunwei lcw 副本 备份 copy backup save elsewhere",
         ),
         row(
             C::Versions,
@@ -98,7 +98,16 @@ pub static COMMANDS: &[CommandSpec] = {
                 "Shows the kept versions; compare one with the draft and take back what you want.",
             ),
             NO,
-            "banbenlishi bbls jiuban jb",
+            "banbenlishi bbls jiuban jb 旧版 比较 对照 恢复 找回 还原 回退 备份 compare diff restore recover revert backup versions",
+        ),
+        row(
+            C::Compare,
+            &[],
+            Desk,
+            text("和另一份文件对照", "Compare with the other file"),
+            text("和另一个文件逐处对照，要哪处换哪处。", "Sets the other file beside it, to take from."),
+            NO,
+            "helingyifenduizhao hlyfdz 比较 冲突 合并 副本 两份 compare conflict merge copy diff duplicate twin",
         ),
         row(
             C::Undo,
@@ -107,7 +116,7 @@ pub static COMMANDS: &[CommandSpec] = {
             text("撤销", "Undo"),
             text("撤回上一步改动。", "Takes the last change back."),
             text("撤销", "undo"),
-            "chexiao cx",
+            "chexiao cx 恢复 找回 还原 recover restore revert",
         ),
         row(
             C::Redo,
@@ -494,7 +503,7 @@ pub static COMMANDS: &[CommandSpec] = {
             text("回收站", "Trash"),
             text("看回收站里的提案，恢复需要的。", "Shows the trash and brings back what you choose."),
             NO,
-            "huishouzhan hsz",
+            "huishouzhan hsz 恢复 找回 还原 撤回删除 删掉 restore recover undelete bring back deleted",
         ),
         row(
             C::Tour,
@@ -560,7 +569,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "What was said at the foot, the latest first; long ones in full.",
             ),
             NO,
-            "xiaoxijilu xxjl",
+            "xiaoxijilu xxjl 提示 通知 恢复 recovered log notices",
         ),
         row(
             C::Suspend,

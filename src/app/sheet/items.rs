@@ -65,10 +65,22 @@ pub enum Action {
     LetStand,
     /// Compares a version with the draft.
     Compare(usize),
-    /// Compares the file that the draft parted ways with.
-    CompareRival,
+    /// Compares another file that holds a version of the draft.
+    CompareRival(usize),
+    /// Moves that file to the trash.
+    TrashRival,
+    /// Puts a kept version in the place of a file that cannot be opened.
+    PutBack(usize),
+    /// Tries to open it again.
+    TryAgain,
+    /// Opens a file as it is in one's own editor.
+    EditFile(PathBuf),
+    /// Takes the file off the list.
+    Forget,
     /// Takes one place over from what is compared.
     TakeOver(usize),
+    /// Closes the sheet.
+    Close,
     /// Takes all places over.
     TakeOverAll,
     /// Asks what the version is called.
@@ -232,6 +244,7 @@ impl Sheet {
             SheetKind::Versions(versions) => super::versions::list(versions, model),
             SheetKind::Compare(compare) => compare.items(lang),
             SheetKind::NameVersion(_) => super::versions::name(lang),
+            SheetKind::Broken(broken) => super::broken::items(broken, model),
             SheetKind::Messages => messages(model),
             SheetKind::Trash(entries) => entries
                 .iter()
@@ -268,6 +281,7 @@ const MENU: &[Command] = &[
     Command::Undo,
     Command::Redo,
     Command::Versions,
+    Command::Compare,
     Command::Handbook,
     Command::Help,
     Command::Palette,

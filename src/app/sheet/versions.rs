@@ -7,6 +7,7 @@ use crate::history::{Difference, differences};
 use crate::i18n::{Lang, Text, Words, text};
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{VersionCard, size_words};
+use std::path::PathBuf;
 
 /// The kept versions of a draft, the latest first.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Compare {
     pub other: Box<Proposal>,
     /// The kept version that it is, if it is one.
     pub card: Option<VersionCard>,
+    /// The other file that it is in, if it is in one.
+    pub rival: Option<PathBuf>,
     found: Vec<Difference>,
     lines: Vec<Worded>,
 }
@@ -44,7 +47,7 @@ impl Compare {
         lang: Lang,
     ) -> Self {
         let (found, lines) = (Vec::new(), Vec::new());
-        let mut compare = Self { heading, mine, theirs, other, card: None, found, lines };
+        let mut compare = Self { heading, mine, theirs, other, card: None, rival: None, found, lines };
         compare.refresh(here, lang);
         compare
     }
@@ -117,6 +120,22 @@ impl Compare {
             "F2".clone_into(&mut item.key);
             whole.push(item);
         }
+        if self.rival.is_some() && items.is_empty() {
+            let words = text("两个文件都留着", "Keep both files");
+            whole.push(Item::new(words.get(lang), Action::Close));
+        }
+        if self.rival.is_some() {
+            let words = text("把那个文件移到回收站", "Move the other file to the trash");
+            whole.push(
+                Item::new(words.get(lang), Action::TrashRival).note(
+                    text(
+                        "对照完了，只留这一份；三十天内可以找回。",
+                        "Once compared, this one is enough; for thirty days it can be brought back.",
+                    )
+                    .get(lang),
+                ),
+            );
+        }
         if let Some(first) = whole.first_mut().filter(|_| !items.is_empty()) {
             first.group = Some(text("整版", "The whole").get(lang));
         }
@@ -136,7 +155,8 @@ pub fn about(card: &VersionCard, zone: &jiff::tz::TimeZone, lang: Lang) -> Strin
     }
 }
 
-fn moment(card: &VersionCard, zone: &jiff::tz::TimeZone) -> String {
+/// When a version was kept.
+pub(super) fn moment(card: &VersionCard, zone: &jiff::tz::TimeZone) -> String {
     card.kept.to_zoned(zone.clone()).strftime("%F %H:%M:%S").to_string()
 }
 
@@ -150,14 +170,22 @@ pub(super) fn list(versions: &Versions, model: &Model) -> Vec<Item> {
         item.key = size_words(card.bytes);
         item.note(card.name.clone().unwrap_or_default())
     };
-    let rival =
-        model.desk.as_ref().and_then(|desk| desk.rival.as_deref()).and_then(std::path::Path::file_name);
-    let rival = rival.map(|name| {
-        let mut item = Item::new(name.to_string_lossy().into_owned(), Action::CompareRival);
-        item.group = Some(text("分开的另一份", "The file it parted ways with").get(model.lang));
-        item
-    });
-    versions.cards.iter().enumerate().map(item).chain(rival).collect()
+    let rivals =
+        model.desk.iter().flat_map(|desk| desk.rivals.files.iter()).enumerate().map(|(index, path)| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let item = Item::new(name, Action::CompareRival(index));
+            if index > 0 {
+                return item;
+            }
+            item.group(text("别的文件里的另一个版本", "Another version, in another file").get(model.lang))
+        });
+    // First, because somebody has to see to them; what is kept stays kept.
+    let rivals: Vec<Item> = rivals.collect();
+    let mut items: Vec<Item> = versions.cards.iter().enumerate().map(item).collect();
+    if let Some(first) = items.first_mut().filter(|_| !rivals.is_empty()) {
+        first.group = Some(text("留着的旧版", "Kept versions").get(model.lang));
+    }
+    rivals.into_iter().chain(items).collect()
 }
 
 /// The name of a version: what Enter does.

@@ -91,7 +91,7 @@ fn what_came_back_is_saved_and_the_caret_stands_where_the_typing_stopped() {
     opened.history.retell(&[Deed::Do(vec![Edit { path: path.clone(), change }])]);
     opened.told = 1;
     let place = Some((path, Some("a充电".len())));
-    opened.recovery = Recovery::Words(Recovered { changes: 1, characters: 2, place });
+    opened.recovery = Recovery::Words(Recovered { changes: 1, characters: 2, place, aside: None });
     opens(&mut person, opened);
     let said = &person.model.toast.as_ref().expect("it is said").words;
     assert!(said.contains("1 处改动") && said.contains("2 个字"), "{said}");
@@ -111,7 +111,7 @@ fn a_file_put_back_is_set_beside_what_came_after_and_one_key_takes_its_state() {
         let mut opened = opened("ab");
         let mut file = opened.draft.proposal.clone();
         file.frame.title = "a".into();
-        let words = Recovered { changes: 1, characters: 1, place: None };
+        let words = Recovered { changes: 1, characters: 1, place: None, aside: None };
         opened.recovery = Recovery::PutBack { words, file: Box::new(file) };
         opens(&mut person, opened);
         let said = person.model.toast.clone().expect("it is said").words;

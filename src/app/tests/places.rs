@@ -25,7 +25,7 @@ fn top(person: &Person) -> Option<&SheetKind> {
 fn card(name: &str, id: u64) -> DraftCard {
     let draft = Draft::blank(DraftId::from_number(id), Lang::En);
     let content = CardContent::Draft { id: draft.id, proposal: draft.proposal.into(), twin: false };
-    DraftCard { path: name.into(), edited: None, content }
+    DraftCard { path: name.into(), edited: None, content, elsewhere: false }
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_place_that_is_gone_leads_to_its_table() {
 fn what_cannot_be_done_at_home_says_why() {
     let mut person = Person::at_home(Lang::En);
     let broken = CardContent::Broken(LoadProblem::Missing { path: "b.ron".into() });
-    let broken = DraftCard { path: "b.ron".into(), edited: None, content: broken };
+    let broken = DraftCard { path: "b.ron".into(), edited: None, content: broken, elsewhere: false };
     person.tell(Msg::Listed(Ok(vec![broken])));
     for command in [Command::Trash, Command::Duplicate, Command::Rename, Command::Export] {
         person.model.toast = None;

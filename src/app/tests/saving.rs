@@ -172,7 +172,7 @@ fn what_parted_ways_under_the_fingers_is_offered_by_the_history_later() {
     let other = || {
         let mut theirs = Proposal::default();
         theirs.frame.title = "theirs".into();
-        Msg::OtherRead { visit: 1, other: Some(Box::new(theirs)) }
+        Msg::OtherRead { visit: 1, path: path.clone(), other: Some(Box::new(theirs)) }
     };
     person.tell(other());
     assert!(person.model.sheets.is_empty(), "not while somebody types");

@@ -206,11 +206,53 @@ fn a_draft_is_saved_elsewhere_and_goes_on_there() {
 }
 
 #[test]
-fn what_another_window_has_is_not_saved_elsewhere() {
+fn of_what_another_window_has_a_copy_is_saved_and_goes_on() {
     let mut person = opens(Access::Held(crate::shelf::Holder::default()));
+    let said = person.model.toast.as_ref().map(|toast| toast.words.clone()).expect("it is said at once");
+    assert!(said.contains("another window") && said.contains("Ctrl+O saves a copy"), "{said}");
+    let (words, problem) = person.stands().expect("it stands as long as it lasts");
+    assert!(!problem && words.contains("Ctrl+O"), "{words}");
+    person.types("<enter>!<esc><ctrl+o><enter>");
+    assert_eq!(person.proposal().frame.title, "Chargers", "the other one's is left alone");
+    let Some(Effect::SaveAs { visit, revision, .. }) = person.effects.pop() else { panic!("it is saved") };
+    let (saved, id) = (Saved { on_disk: file("new.ron"), durable: true }, DraftId::from_number(77));
+    person.tell(Msg::SavedAs { visit, revision, result: Ok((saved, id)) });
+    person.types("<enter>!");
+    assert_eq!((person.stands(), person.proposal().frame.title.as_str()), (None, "Chargers!"));
+}
+
+#[test]
+fn what_a_later_version_wrote_has_no_second_original() {
+    let mut person = opens(Access::Newer { version: 9, skipped: Vec::new() });
     person.types("<ctrl+o>");
-    assert!(person.model.sheets.is_empty());
+    assert!(person.model.sheets.is_empty() && person.model.toast.is_some());
+    assert!(person.stands().expect("it stands").0.contains("newer"));
+}
+
+#[test]
+fn why_it_cannot_be_saved_is_not_hidden_by_what_came_back() {
+    use crate::shelf::{Recovered, Recovery};
+    let words = Recovered { changes: 3, characters: 12, ..Recovered::default() };
+    let recovery = Recovery::Words(words.clone());
+    let mut person = Person::at_home(Lang::En);
+    person.tell(Msg::Opened(Ok(Box::new(Opened { recovery, ..opened(Access::FileIsReadOnly) }))));
+    let said = person.model.toast.as_ref().map(|toast| toast.words.clone()).expect("said");
+    assert!(
+        said.contains("cannot be written") && said.contains("Ctrl+O") && said.contains("Recovered"),
+        "{said}"
+    );
+    // A refusal that comes later is seen at once.
+    let mut person = Person::at_home(Lang::En);
+    person.tell(Msg::Opened(Ok(Box::new(Opened {
+        recovery: Recovery::Words(words),
+        ..opened(Access::Write)
+    }))));
     assert!(person.model.toast.is_some());
+    person.types("<enter>!").waits(AUTOSAVE);
+    let revision = person.desk().revision;
+    person.answers(revision, Err(full()));
+    assert_eq!(person.model.toast, None);
+    assert!(person.model.standing().expect("it stands").words.contains("disk is full"));
 }
 
 #[test]
@@ -236,6 +278,16 @@ fn what_stands_fits_the_row_it_is_for() {
         let at = person.model.now.wall.time();
         person.model.desk.as_mut().expect("open").save = SaveState::Unconfirmed(at);
         look(&mut person);
+        let desk = person.model.desk.as_mut().expect("open");
+        desk.save = SaveState::Saved(at);
+        desk.rivals.files = vec!["a-LAPTOP.ron".into()];
+        look(&mut person);
+        for access in
+            [Access::Held(crate::shelf::Holder::default()), Access::Newer { version: 9, skipped: Vec::new() }]
+        {
+            person.model.desk.as_mut().expect("open").access = access;
+            look(&mut person);
+        }
         for standing in all {
             assert!(crate::text::width(&standing.words) <= 74, "{}", standing.words);
             assert!(crate::text::width(&standing.short) <= 44, "{}", standing.short);

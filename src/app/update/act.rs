@@ -46,6 +46,7 @@ impl Model {
             Command::Save => return self.save_now(),
             Command::SaveAs => self.ask_save_as(),
             Command::Versions => return self.ask_versions(),
+            Command::Compare => return self.compare_rival(),
             Command::Copy | Command::Cut => return self.copy(command == Command::Cut),
             Command::Paste => return vec![Effect::ReadClipboard],
             Command::External => return self.external(),
@@ -275,17 +276,10 @@ impl Model {
         Vec::new()
     }
 
-    /// Opens the selected draft; a broken one says what is wrong with it.
+    /// Opens the selected draft; what a broken one is good for is answered.
     pub(super) fn open_selected(&mut self) -> Vec<Effect> {
-        match self.home.current().map(|card| &card.content) {
-            Some(crate::shelf::CardContent::Draft { .. } | crate::shelf::CardContent::Newer { .. }) => {
-                self.home.current().map(|card| Effect::Open(card.path.clone())).into_iter().collect()
-            }
-            Some(crate::shelf::CardContent::Broken(problem)) => {
-                let words = crate::shelf::words::load(problem, self.lang);
-                self.toast(words, true);
-                Vec::new()
-            }
+        match self.home.current() {
+            Some(card) => vec![Effect::Open(card.path.clone())],
             None => self.run(Command::New),
         }
     }
@@ -309,6 +303,10 @@ impl Model {
     }
 
     fn trash_selected(&mut self) -> Vec<Effect> {
+        if let Some(card) = self.home.current().filter(|card| card.elsewhere) {
+            let path = card.path.clone();
+            return vec![self.forget(path)];
+        }
         self.with_selected(Effect::Trash)
     }
 

@@ -54,16 +54,21 @@ impl Model {
             Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
             Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
             Msg::SavedAs { visit, revision, result } => return self.saved_as(visit, revision, result),
-            Msg::OtherRead { visit, other } => self.other_read(visit, other),
+            Msg::OtherRead { visit, path, other } => self.other_read(visit, path, other),
+            Msg::RivalsFound { visit, files } => self.rivals_found(visit, files),
+            Msg::Broken(broken) => return self.cannot_open(*broken),
+            Msg::FileEdited { path, result } => return self.file_edited(&path, result),
             Msg::Journaled(result) => self.journaled(result),
             Msg::Rescued(rescued) => return self.rescued(&rescued),
             Msg::ChangedOutside { visit, result } => return self.changed_outside(visit, result),
             Msg::WrittenElsewhere { visit, opened } => self.follow_other(visit, *opened),
             Msg::Trashed(Ok(entry)) => {
+                // With a draft open it was another file of the same title.
+                let what = if self.desk.is_some() { entry.name } else { entry.title };
                 let said = match lang {
-                    Lang::Zh => format!("“{}”已移到回收站，三十天内可从菜单恢复。", entry.title),
+                    Lang::Zh => format!("“{what}”已移到回收站，三十天内可从菜单恢复。"),
                     Lang::En => {
-                        format!("“{}” is in the trash; the menu brings it back for thirty days.", entry.title)
+                        format!("“{what}” is in the trash; the menu brings it back for thirty days.")
                     }
                 };
                 self.toast(said, false);

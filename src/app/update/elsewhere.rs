@@ -15,8 +15,8 @@ impl Model {
     /// Asks where to save a copy; the drafts' folder is offered.
     pub(super) fn ask_save_as(&mut self) {
         let Some(desk) = &mut self.desk else { return };
-        if !desk.is_writable() {
-            // Of what another window has, or what this program does not wholly know, there is no second original.
+        if matches!(desk.access, Access::Newer { .. }) {
+            // Of what this program does not wholly know there is no second original.
             desk.refused = true;
             return;
         }
@@ -117,8 +117,9 @@ impl Model {
 
     /// Says on the sheet why it stays open: on a small screen it covers the foot.
     fn say_on_sheet(&mut self, said: String) {
+        let lang = self.lang;
         if let Some(SheetKind::SaveAs(before)) = self.sheets.last_mut().map(|sheet| &mut sheet.kind) {
-            *before = Some(said);
+            *before = Some(words::sentence(said, lang));
         }
     }
 }

@@ -3,6 +3,7 @@
 //! At the end of every update, whatever was done to the drafts in it goes out as [`Effect::Journal`], ahead of all
 //! else: the outside writes it down before it draws.
 
+use crate::app::command::Command;
 use crate::app::desk::{Desk, SaveState};
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Watch};
@@ -12,7 +13,7 @@ use crate::i18n::{Lang, Text, Words, counted, text, words};
 use crate::proposal::Proposal;
 use crate::shelf::words as said;
 use crate::shelf::{Access, Base, IoProblem, LoadProblem, Opened, Recovery, Rescued};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Model {
     /// What was done since the last time, to be written down before anybody sees it.
@@ -43,7 +44,10 @@ impl Model {
             return;
         }
         let said = match &desk.access {
-            Access::Held(holder) => said::held(holder, &self.zone, lang),
+            Access::Held(holder) => {
+                let elsewhere = Command::SaveAs.key_label().unwrap_or_default();
+                said::held(holder, &elsewhere, &self.zone, lang)
+            }
             Access::Newer { version, skipped } => {
                 let path = desk.base.path().unwrap_or(Path::new(""));
                 said::newer(path, *version, skipped, lang)
@@ -72,28 +76,35 @@ impl Model {
             }
             Recovery::PutBack { words: recovered, file } => {
                 let heading = words("接上之后的和文件里的", "As it is now, and the file");
-                self.set_beside((heading, text("现在", "now"), text("文件", "file")), file);
+                self.set_beside((heading, text("现在", "now"), text("文件", "file")), file, None);
                 said::put_back(&recovered, lang)
             }
             Recovery::Choice { mine, file } => {
                 if let Some(desk) = &mut self.desk {
-                    desk.rival.clone_from(&file);
+                    desk.rivals.files.extend(file.clone());
                 }
                 let heading = words("没存上的和文件里的", "What was not saved, and the file");
                 let labels = (heading, text("文件", "file"), text("没存上的", "unsaved"));
-                self.set_beside(labels, Box::new(mine.proposal));
+                self.set_beside(labels, Box::new(mine.proposal), file.clone());
                 said::parted(file.as_deref(), lang)
             }
             Recovery::Aside { file, why } => said::aside(&file, why, lang),
+        };
+        // Why it cannot be saved comes with it: a message hides what stands at the foot.
+        let stuck = self.standing().filter(|standing| standing.problem);
+        let said = match stuck {
+            Some(standing) if lang == Lang::Zh => format!("{}{said}", standing.words),
+            Some(standing) => format!("{} {said}", standing.words),
+            None => said,
         };
         self.toast(said, problem);
         self.keep_toast();
     }
 
     /// What stands in the file that the draft parted ways with, beside the draft.
-    pub(super) fn other_read(&mut self, visit: u64, other: Option<Box<Proposal>>) {
+    pub(super) fn other_read(&mut self, visit: u64, path: PathBuf, other: Option<Box<Proposal>>) {
         let Some(desk) = self.desk.as_ref().filter(|desk| desk.visit == visit) else { return };
-        let name = desk.rival.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let heading = words(format!("这份和 {name}"), format!("This one, and {name}"));
         let asked = matches!(self.sheets.last().map(|sheet| &sheet.kind), Some(SheetKind::Versions(_)));
         // Never under the fingers of somebody who types: the next letters would be taken for commands. The history
@@ -101,7 +112,7 @@ impl Model {
         let is_free = desk.editing.is_none() && self.sheets.is_empty();
         match other {
             Some(other) if asked || is_free => {
-                self.set_beside((heading, text("这里", "here"), text("那边", "theirs")), other);
+                self.set_beside((heading, text("这里", "here"), text("那边", "theirs")), other, Some(path));
             }
             None if asked => self.tell(text("那个文件现在读不出来。", "That file cannot be read now.")),
             _ => {}
@@ -109,14 +120,39 @@ impl Model {
     }
 
     /// Asks for the file that the draft parted ways with.
-    pub(super) fn ask_rival(&self) -> Option<Effect> {
+    pub(super) fn ask_rival(&self, index: usize) -> Option<Effect> {
         let desk = self.desk.as_ref()?;
-        desk.rival.clone().map(|path| Effect::ReadOther { visit: desk.visit, path })
+        let path = desk.rivals.files.get(index)?.clone();
+        Some(Effect::ReadOther { visit: desk.visit, path })
     }
 
-    fn set_beside(&mut self, labels: (Words, Text, Text), other: Box<Proposal>) {
-        if let Some(desk) = &self.desk {
-            let compare = Compare::new(labels, other, desk.proposal(), self.lang);
+    /// Other files hold other versions of the draft that was opened: says so, and where they are compared.
+    pub(super) fn rivals_found(&mut self, visit: u64, files: Vec<PathBuf>) {
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit) else { return };
+        let is_new = desk.rivals.files.is_empty() && !files.is_empty();
+        let unknown: Vec<PathBuf> =
+            files.into_iter().filter(|file| !desk.rivals.files.contains(file)).collect();
+        desk.rivals.files.extend(unknown);
+        if !is_new {
+            return;
+        }
+        let compare = Command::Versions.key_label().unwrap_or_default();
+        let said = said::rivals(&desk.rivals.files, &compare, self.lang);
+        // What came back is still to be read: both are said.
+        let (said, problem) = match self.toast.take().filter(|toast| toast.matters) {
+            Some(before) if self.lang == Lang::Zh => (before.words + &said, before.problem),
+            Some(before) => (format!("{} {said}", before.words), before.problem),
+            None => (said, false),
+        };
+        self.toast(said, problem);
+        self.keep_toast();
+    }
+
+    fn set_beside(&mut self, labels: (Words, Text, Text), other: Box<Proposal>, rival: Option<PathBuf>) {
+        if let Some(desk) = &mut self.desk {
+            desk.rivals.seen |= rival.is_some();
+            let mut compare = Compare::new(labels, other, desk.proposal(), self.lang);
+            compare.rival = rival;
             self.open_compare(compare);
         }
     }

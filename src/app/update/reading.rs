@@ -128,6 +128,7 @@ impl Model {
             SheetKind::Trash(_) => "using.save",
             SheetKind::SaveAs(_) => "safe.trouble",
             SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => "safe.history",
+            SheetKind::Broken(_) => "safe.files",
         };
         topic.to_owned()
     }

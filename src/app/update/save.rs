@@ -105,6 +105,11 @@ impl Model {
         }
         // Said at once, not only when somebody tries.
         desk.refused = !desk.is_writable();
+        let look = desk.base.path().filter(|_| desk.is_writable()).map(std::path::Path::to_owned);
+        effects.extend(look.map(|path| {
+            let (visit, id) = (desk.visit, desk.draft.id.clone());
+            Effect::LookForRivals { visit, id, path }
+        }));
         self.desk = Some(desk);
         self.recovered(recovery);
         effects
@@ -208,7 +213,8 @@ impl Model {
                 let stands = at_desk && is_told && desk.keep.is_none();
                 said = (!stands).then(|| words::save(&problem, self.lang));
                 if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
-                    desk.rival = Some(theirs.clone());
+                    desk.rivals.files.retain(|known| known != theirs);
+                    desk.rivals.files.insert(0, theirs.clone());
                     effects.extend(at_desk.then(|| Effect::ReadOther { visit, path: theirs.clone() }));
                 }
                 match problem {
@@ -220,6 +226,8 @@ impl Model {
                     }
                     refused => {
                         desk.save = SaveState::Failed(refused);
+                        // What was told of the past does not hide what has to be seen to now.
+                        self.toast = self.toast.take().filter(|toast| toast.problem || !stands);
                         if at_desk {
                             self.retry_at = Some(self.now.since_start + RETRY);
                         }
@@ -263,8 +271,9 @@ impl Model {
             said = Some(self.say(self.once_more()).to_owned());
         }
         if let Some(mut said) = said {
-            if at_desk && self.desk.as_ref().is_some_and(|desk| desk.rival.is_some()) {
-                said += self.say(text("Ctrl+R 可以对照。", " Ctrl+R sets them side by side."));
+            if at_desk && self.desk.as_ref().is_some_and(|desk| !desk.rivals.files.is_empty()) {
+                // First: a small window shows no more than the beginning.
+                said.insert_str(0, self.say(text("Ctrl+R 可以对照：", "Ctrl+R sets them side by side: ")));
             }
             self.toast(said, true);
         }

@@ -193,8 +193,12 @@ impl Model {
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
-            Action::CompareRival => return self.ask_rival().into_iter().collect(),
-            Action::TakeOver(_) if looks => {}
+            Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
+            Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) if looks => {}
+            Action::TrashRival => return self.trash_rival().into_iter().collect(),
+            action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
+                return self.on_broken(action).into_iter().collect();
+            }
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),
             Action::NameVersion => self.ask_version_name(),
@@ -207,6 +211,7 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
+            Action::Close => return self.close_sheet(),
             Action::TakeExample(taken) => self.take_example(taken),
             Action::Read => {}
         }

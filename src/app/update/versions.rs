@@ -34,11 +34,14 @@ impl Model {
         });
         match shown {
             Some(versions) => *versions = Versions { id, cards },
-            None if cards.is_empty() && self.desk.as_ref().is_none_or(|desk| desk.rival.is_none()) => self
-                .tell(text(
+            None if cards.is_empty()
+                && self.desk.as_ref().is_none_or(|desk| desk.rivals.files.is_empty()) =>
+            {
+                self.tell(text(
                     "还没有留下旧版；保存过改动就会有。",
                     "No version is kept yet; saving a change keeps one.",
-                )),
+                ));
+            }
             None => self.open_sheet(SheetKind::Versions(Versions { id, cards })),
         }
     }
@@ -117,8 +120,13 @@ impl Model {
             Some(SheetKind::Compare(compare)) => compare.found().len(),
             _ => 0,
         };
-        if left == 0 {
+        // Of two files that say the same now, one can go: the sheet stays and offers it.
+        let is_file = matches!(self.sheets.last(), Some(Sheet { kind: SheetKind::Compare(compare), .. }) if compare.rival.is_some());
+        if left == 0 && !is_file {
             self.sheets.pop();
+        } else if let Some(sheet) = self.sheets.last_mut() {
+            // Enter again takes the next place, and nothing else.
+            sheet.selected = sheet.selected.min(left.saturating_sub(1));
         }
         let said = match (place, self.lang) {
             (Some(place), Lang::Zh) => format!("已换过来：{place}。Ctrl+Z 撤销。"),

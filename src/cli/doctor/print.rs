@@ -1,6 +1,6 @@
 //! The report as a table, for people.
 
-use super::{Report, State, Terminal};
+use super::{Report, State, Terminal, UnsavedWords};
 use crate::cli::session::Session;
 use crate::cli::table::Table;
 use crate::i18n::{Lang, counted, text};
@@ -67,6 +67,11 @@ pub(super) fn print(session: &mut Session, report: &Report) {
             ),
         };
         rows.push(row(text("没存进文件的", "not in any file"), words));
+        // What is to be done about the others is said below; about what a window has open there is nothing to do.
+        for open in report.unsaved.iter().filter(|unsaved| unsaved.goes == "open") {
+            let (draft, words) = (draft_words(open, lang), open_words(open, lang));
+            rows.push(row(text("正在写的", "being typed"), bracketed(&draft, &words, lang)));
+        }
     }
     if report.sweepable() > 0 {
         let words = match lang {
@@ -77,6 +82,30 @@ pub(super) fn print(session: &mut Session, report: &Report) {
     }
     rows.push(row(text("打不开的草稿", "broken drafts"), report.broken.len().to_string()));
     Table::new(rows).print(session);
+}
+
+/// Which draft it is: its title, and its file where it has one.
+fn draft_words(unsaved: &UnsavedWords, lang: Lang) -> String {
+    let title = match (unsaved.title.trim(), lang) {
+        ("", Lang::Zh) => "未命名".to_owned(),
+        ("", Lang::En) => "untitled".to_owned(),
+        (title, _) => format!("“{title}”"),
+    };
+    match &unsaved.file {
+        Some(file) => format!("{title} {}", file.display()),
+        None => title,
+    }
+}
+
+fn open_words(UnsavedWords { changes, characters, .. }: &UnsavedWords, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("开着的窗口里有 {changes} 处改动、{characters} 个字还没存"),
+        Lang::En => format!(
+            "{} and {} in an open window, not saved yet",
+            counted(*changes, "change", "changes"),
+            counted(*characters, "character", "characters")
+        ),
+    }
 }
 
 /// A value and what is said about it.

@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::unsaved;
 use crate::codec::{ReadError, samples};
 use crate::i18n::{Lang, counted, text};
-use crate::shelf::{Access, Base, LoadProblem, Opened, Recovery, words};
+use crate::shelf::{Access, Base, LoadProblem, Opened, Recovered, Recovery, WhyAside, words};
 use crate::store::{Called, Fit, Journals, Taken, Told, Unplaced, Unsaved, Where};
 use std::ffi::OsStr;
 use std::path::Path;
@@ -115,7 +115,10 @@ impl Session {
         journals.shown();
         let lang = self.lang;
         match &opened.recovery {
-            Recovery::None | Recovery::Words(_) => {}
+            Recovery::None | Recovery::Words(Recovered { aside: None, .. }) => {}
+            Recovery::Words(Recovered { aside: Some(file), .. }) => {
+                self.tell(&words::aside(file, WhyAside::Torn, lang));
+            }
             // Only a person knows what they want of what came after.
             Recovery::PutBack { words, .. } => {
                 let failure = Failure::PutBack { file, words: words.clone() };

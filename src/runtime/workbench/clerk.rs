@@ -5,7 +5,8 @@ use crate::app::{Effect, Msg, Watch};
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Rescued, SaveProblem, Saved, meant,
+    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Recovery, Rescued, SaveProblem,
+    Saved, meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
@@ -155,25 +156,31 @@ impl Office {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         let Self { store, journals, .. } = self;
         Some(match effect {
-            Effect::List => Msg::Listed(store.list()),
-            Effect::Open(path) => Msg::Opened(journals.load(store, &path, now()).map(Box::new)),
+            Effect::List => Msg::Listed(store.list_all()),
+            Effect::Open(path) => open(store, journals, &path),
+            Effect::PutBack { broken, card } => match store.put_back(&broken, &card, now()) {
+                Ok(saved) => open(store, journals, &saved.on_disk.path),
+                Err(problem) => Msg::ListChanged(Err(problem)),
+            },
+            Effect::Forget(path) => match store.forget(&path) {
+                Ok(()) => Msg::ListChanged(Ok(())),
+                Err(problem) => Msg::Failed(problem),
+            },
+            Effect::LookForRivals { visit, id, path } => {
+                Msg::RivalsFound { visit, files: store.rivals(&id, &path) }
+            }
             Effect::Save { visit, mut draft, base, revision, deeds } => {
                 draft.edited = Some(now());
                 let result = journals.save(store, &draft, &base, deeds, now());
+                if let Err(SaveProblem::KeptBoth { ours, .. }) = &result {
+                    store.remember(&ours.on_disk.path);
+                }
                 Msg::Saved { visit, revision, result: safely(store, &mut self.copies, &draft, result) }
             }
-            Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } => {
-                draft.edited = Some(now());
-                let path = as_typed(path);
-                let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
-                let path = std::path::absolute(&path).unwrap_or(path);
-                let target = meant(path, is_folder, draft.title());
-                let result = journals.save_as(store, (&draft, fresh), (&base, &target), deeds, now());
-                Msg::SavedAs { visit, revision, result }
-            }
+            save_as @ Effect::SaveAs { .. } => return self.save_as(save_as),
             Effect::ReadOther { visit, path } => {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));
-                Msg::OtherRead { visit, other }
+                Msg::OtherRead { visit, path, other }
             }
             Effect::Release { id, path, serial } => {
                 journals.release(&id, path.as_deref(), serial);
@@ -234,10 +241,49 @@ impl Office {
             | Effect::Copy(_)
             | Effect::ReadClipboard
             | Effect::External(_)
+            | Effect::EditFile(_)
             | Effect::Mouse(_)
             | Effect::Suspend
             | Effect::Quit => return None,
         })
+    }
+
+    /// Puts a draft into another file.
+    fn save_as(&self, effect: Effect) -> Option<Msg> {
+        let Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } = effect else {
+            return None;
+        };
+        draft.edited = Some(now());
+        let path = as_typed(path);
+        let is_folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let target = meant(path, is_folder, draft.title());
+        let result = self.journals.save_as(&self.store, (&draft, fresh), (&base, &target), deeds, now());
+        if let Ok((saved, _)) = &result {
+            self.store.remember(&saved.on_disk.path);
+        }
+        Some(Msg::SavedAs { visit, revision, result })
+    }
+}
+
+/// Opens a draft, or gathers what is left of it.
+fn open(store: &Store, journals: &Journals, path: &Path) -> Msg {
+    match journals.load(store, path, now()) {
+        Ok(opened) => {
+            remember(store, &opened);
+            Msg::Opened(Ok(Box::new(opened)))
+        }
+        Err(problem) => Msg::Broken(Box::new(store.broken(path, problem))),
+    }
+}
+
+/// Remembers where an opened draft is, and where words of it were put beside it.
+pub(super) fn remember(store: &Store, opened: &Opened) {
+    if let Recovery::Choice { file: Some(mine), .. } = &opened.recovery {
+        store.remember(mine);
+    }
+    if let Some(path) = opened.base.path() {
+        store.remember(path);
     }
 }
 

@@ -145,7 +145,7 @@ impl Journals {
             return None;
         }
         let missing = &journal.deeds[in_file.min(journal.deeds.len())..];
-        let changes = count(missing);
+        let mut changes = count(missing);
         let is_risky = changes.changes > 0;
         let attempt = if is_risky { Attempt::begin(&path) } else { None };
         if is_risky && attempt.is_none() {
@@ -161,7 +161,11 @@ impl Journals {
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
         };
-        let is_whole = tail.is_empty() || self.keep_tail(id, &tail).is_ok();
+        let kept = if tail.is_empty() { None } else { self.keep_tail(id, &tail).ok() };
+        let is_whole = tail.is_empty() || kept.is_some();
+        // What was never written, as after a power cut, holds no words.
+        let kept = kept.filter(|_| tail.iter().any(|byte| byte.is_ascii_graphic() || *byte >= 0x80));
+        changes.aside.clone_from(&kept);
         let before = std::mem::replace(&mut opened.draft.proposal, proposal);
         opened.history = history;
         opened.told = journal.deeds.len();
@@ -169,6 +173,8 @@ impl Journals {
             opened.recovery = Recovery::PutBack { words: changes, file: Box::new(before) };
         } else if is_risky {
             opened.recovery = Recovery::Words(changes);
+        } else if let Some(file) = kept {
+            opened.recovery = Recovery::Aside { file, why: WhyAside::Torn };
         } else if bytes > LONG
             && let Some(anew) = self.begin_anew(&path, is_whole, opened)
         {
@@ -269,11 +275,12 @@ impl Journals {
     }
 
     /// Keeps what stands behind the last line that counts.
-    pub(super) fn keep_tail(&self, id: &DraftId, tail: &[u8]) -> std::io::Result<()> {
+    pub(super) fn keep_tail(&self, id: &DraftId, tail: &[u8]) -> std::io::Result<PathBuf> {
         let mut options = OpenOptions::new();
         let path = self.free_name(id, "aside");
         atomic::at(Step::Write)?;
-        private(options.write(true).create_new(true)).open(path).and_then(|mut f| f.write_all(tail))
+        private(options.write(true).create_new(true)).open(&path).and_then(|mut f| f.write_all(tail))?;
+        Ok(path)
     }
 }
 

@@ -81,14 +81,16 @@ impl Columns {
         row
     }
 
-    pub(super) fn row(&self, model: &Model, card: &DraftCard, selected: bool, canvas: &Canvas<'_>) -> Row {
+    /// The row of one of the drafts.
+    pub(super) fn row(&self, model: &Model, index: usize, selected: bool, canvas: &Canvas<'_>) -> Row {
+        let Some(card) = model.home.cards.get(index) else { return Row::new() };
         let lang = canvas.lang;
         let today = model.now.wall.date();
         let mut row = Row::new().focused(selected);
         if selected {
             row = row.at(1, canvas.signs.pointer, Role::Focus);
         }
-        row = row.at(LEFT, canvas.cut(&card.title(), self.title), Role::Text);
+        row = self.named(row, model, index, canvas);
         if let Some(x) = self.edited
             && let Some(edited) = card.edited
         {
@@ -96,6 +98,7 @@ impl Columns {
         }
         let (words, role) = match card.newer() {
             Some(_) => (text("! 新版本", "! newer"), Role::Warning),
+            None if card.is_missing() => (text("! 不在了", "! not there"), Role::Problem),
             None => (text("! 打不开", "! cannot be opened"), Role::Problem),
         };
         let proposal = card.proposal().filter(|_| card.newer().is_none());
@@ -128,6 +131,32 @@ impl Columns {
             row = row.at(x, canvas.cut(&words, DUE - 1), role);
         }
         row
+    }
+}
+
+impl Columns {
+    /// The title; where another one says the same, or the file lies elsewhere, with the end of what tells them apart.
+    fn named(&self, row: Row, model: &Model, index: usize, canvas: &Canvas<'_>) -> Row {
+        let title = model.home.cards.get(index).map(DraftCard::title).unwrap_or_default();
+        let Some(file) = model.home.told_apart(index) else {
+            return row.at(LEFT, canvas.cut(&title, self.title), Role::Text);
+        };
+        let is_named = model
+            .home
+            .cards
+            .get(index)
+            .is_some_and(|card| card.path.file_stem().is_none_or(|stem| *stem != *title));
+        if !is_named {
+            return row.at(LEFT, canvas.cut_start(&file, self.title), Role::Text);
+        }
+        let gap = 2;
+        let wanted = canvas.width(&title);
+        let room = self.title.saturating_sub(wanted + gap).max(self.title / 2);
+        let file = canvas.cut_start(&file, room);
+        let kept = self.title.saturating_sub(canvas.width(&file) + gap);
+        let title = canvas.cut(&title, kept);
+        let at = LEFT + canvas.width(&title) + gap;
+        row.at(LEFT, title, Role::Text).at(at, file, Role::Quiet)
     }
 }
 

@@ -20,10 +20,21 @@ pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let lang = canvas.lang;
     match &card.content {
         CardContent::Broken(problem) => {
-            let mut rows =
-                signed(canvas, ("!", Role::Problem), &words::load(problem, lang), width, Role::Text);
-            rows.extend(paragraph(canvas, &card.path.display().to_string(), width, 2, Role::Quiet));
-            let left = text("文件原样未动。", "The file is left as it is.").get(lang);
+            let said = words::sentence(words::load(problem, lang), lang);
+            let mut rows = signed(canvas, ("!", Role::Problem), &said, width, Role::Text);
+            let path = card.path.display().to_string();
+            if !said.contains(&path) {
+                rows.extend(paragraph(canvas, &path, width, 2, Role::Quiet));
+            }
+            let left = if card.is_missing() && card.elsewhere {
+                text("Del 从列表里拿掉。", "Del takes it off the list.")
+            } else {
+                text(
+                    "文件原样未动；按 Enter 看怎么办。",
+                    "The file is left as it is; Enter shows what can be done.",
+                )
+            };
+            let left = left.get(lang);
             rows.extend(paragraph(canvas, left, width, 2, Role::Quiet));
             rows
         }
@@ -33,8 +44,8 @@ pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
             let warning = match &card.content {
                 CardContent::Draft { twin: true, .. } => Some(
                     text(
-                        "另一个文件是同一份提案的另一个版本，两份都在列表里。",
-                        "Another file holds another version of this proposal; both are in the list.",
+                        "另一个文件是同一份提案的另一个版本，两份都在列表里；打开后按 Ctrl+R 可以对照。",
+                        "Another file holds another version of this proposal; both are in the list. Open one, and Ctrl+R compares them.",
                     )
                     .get(lang)
                     .to_owned(),
@@ -44,6 +55,10 @@ pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
             };
             if let Some(warning) = warning {
                 rows.extend(signed(canvas, ("!", Role::Warning), &warning, width, Role::Text));
+            }
+            if model.home.current_index().and_then(|index| model.home.told_apart(index)).is_some() {
+                let path = card.path.display().to_string();
+                rows.extend(paragraph(canvas, &path, width, 0, Role::Quiet));
             }
             let mut say = |label: &str, words: &str, role: Role| {
                 let indent = canvas.width(label);

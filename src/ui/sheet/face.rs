@@ -5,6 +5,7 @@ use crate::app::{Command, Desk, Model};
 use crate::check;
 use crate::i18n::{Lang, Text, counted, text};
 use crate::schema::Path;
+use crate::shelf::{BrokenFile, words};
 use crate::text::{Ambiguous, fit, one_line};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -130,6 +131,7 @@ impl Face {
             | SheetKind::Versions(_)
             | SheetKind::Compare(_)
             | SheetKind::NameVersion(_) => face.history(&sheet.kind, model),
+            SheetKind::Broken(broken) => face.broken(broken, model.lang),
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
@@ -190,6 +192,17 @@ impl Face {
                 self.head.push((about(card, &model.zone, lang), Role::Quiet));
             }
             _ => {}
+        }
+    }
+
+    /// Which file cannot be opened, and why.
+    fn broken(&mut self, broken: &BrokenFile, lang: Lang) {
+        text("打不开的文件", "A file that cannot be opened").get(lang).clone_into(&mut self.title);
+        self.widest = 92;
+        let said = words::sentence(words::load(&broken.problem, lang), lang);
+        self.head.push((format!("! {said}"), Role::Problem));
+        if !said.contains(&*broken.path.to_string_lossy()) {
+            self.head.push((broken.path.display().to_string(), Role::Quiet));
         }
     }
 

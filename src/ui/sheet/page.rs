@@ -35,7 +35,7 @@ pub(super) fn draw(sheet: &Sheet, reading: &Reading, canvas: &mut Canvas<'_>) {
     } else {
         ((screen.width - 4).min(WIDEST), screen.height - 2)
     };
-    let area = Area { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height };
+    let area = canvas.for_sheet((width, height));
     canvas.clear(area);
     canvas.hit(area, Target::Nothing);
     canvas.scrolls(area, Scroll::Overlay);
@@ -43,7 +43,7 @@ pub(super) fn draw(sheet: &Sheet, reading: &Reading, canvas: &mut Canvas<'_>) {
     if framed {
         let title = canvas.say(crate::app::Command::Handbook.spec().name);
         canvas.frame(area, title, Role::Quiet);
-        inside = Area { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 };
+        inside = Area { x: area.x + 2, y: area.y + 1, width: width - 4, height: area.height - 2 };
     }
     let bar = reading.bar(canvas.lang);
     let lines = lay_out(&reading.page, usize::from(inside.width), canvas.ambiguous);

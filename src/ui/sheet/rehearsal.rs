@@ -37,7 +37,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, rehearsal: &Rehearsal, canvas: 
     let edges = 2 * u16::from(framed);
     let mut above = head(model, rehearsal, card, inner, canvas);
     let below = buttons(model, sheet, inner, canvas);
-    let most = if full { screen.height } else { screen.height - 2 };
+    let most = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
     // The answer keeps a row whatever the question is, then the question, then what can be pressed.
     let room = usize::from(most.saturating_sub(edges + 1));
     above.truncate(room);
@@ -45,7 +45,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, rehearsal: &Rehearsal, canvas: 
     let below = if pressed { below } else { Vec::new() };
     let used = edges + rows_of(above.len()) + rows_of(below.len());
     let height = if full { most } else { most.min(used + ROOM) };
-    let area = Area { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height };
+    let area = canvas.for_sheet((width, height));
     canvas.clear(area);
     canvas.hit(area, Target::Nothing);
     canvas.scrolls(area, Scroll::Overlay);
