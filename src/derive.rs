@@ -1,4 +1,4 @@
-//! What is computed from a proposal: totals, returns, growth, the stakeholder map, the schedule, the cadence.
+//! What is computed from a proposal: totals, returns, growth, the stakeholder map, the schedule, the agenda.
 //!
 //! Pure: a proposal, today's date and headquarters' calendar in, figures out. [`Derived`] holds numbers, dates and positions of
 //! rows, never copies of what was typed; lists that say "in the order of the rows" have one entry a row.

@@ -142,7 +142,8 @@ pub(super) fn of(p: &Proposal, plan: Option<(Date, Date)>, at: At<'_>) -> Agenda
     let facts = Facts::of(p, plan, at);
     let taken = Taken::of(p, &facts);
     let rows = &p.follow_up.contacts;
-    let mut open: Vec<Open<'_>> = (0..).zip(rows).filter_map(|(row, contact)| Open::of(row, contact)).collect();
+    let mut open: Vec<Open<'_>> =
+        (0..).zip(rows).filter_map(|(row, contact)| Open::of(row, contact)).collect();
     // Whatever the order of the rows, the same row gets the same date.
     open.sort_by_key(|open| (open.due.unwrap_or(Date::MAX), open.id));
     let path = path::of(&facts, &taken, &open);

@@ -208,7 +208,8 @@ pub fn choices(p: &Proposal, derived: &Derived, at: At<'_>) -> Choices {
             reasons::weigh(p, derived, &plan, Choice::blank(date, meeting, papers_due), at)
         })
         .collect();
-    let best = (0..dates.len()).min_by_key(|at| (dates[*at].verdict.max(Verdict::Fair), dates[*at].against.len()));
+    let best =
+        (0..dates.len()).min_by_key(|at| (dates[*at].verdict.max(Verdict::Fair), dates[*at].against.len()));
     Choices { dates, best, none_known: !known, notes: reasons::notes(p, derived) }
 }
 

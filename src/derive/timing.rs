@@ -176,7 +176,8 @@ fn clashes(bars: &[Option<Bar>], busy: &[Option<(Date, Date)>], at: At<'_>) -> V
         clashes.extend(rows.map(|(row, _)| Clash { milestone, with: Busy::Row(row) }));
         // What is mistyped by centuries meets every year's busy periods: nobody wants to hear of them.
         if days_between(from, to) < 3660 {
-            let house = house_busy(at, from, to).into_iter().filter(|busy| covers(busy.span.first, busy.span.last));
+            let house =
+                house_busy(at, from, to).into_iter().filter(|busy| covers(busy.span.first, busy.span.last));
             clashes.extend(house.map(|busy| Clash { milestone, with: Busy::House(busy) }));
         }
     }

@@ -4,8 +4,8 @@ use crate::figure::TimeBase;
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{
     Answer, Basis, Choice, ClaimKind, ContactStep, CostKind, Customers, Ground, Grouping, Involvement, Layer,
-    Lesson, Level, MomentKind, MoneyKind, Outcome, PreparationStep, ProblemType, Rating, Rung, Saving, Spread, Stance,
-    SymptomSource, Thread, Venue, Verdict, WhyStep,
+    Lesson, Level, MomentKind, MoneyKind, Outcome, PreparationStep, ProblemType, Rating, Rung, Saving,
+    Spread, Stance, SymptomSource, Thread, Venue, Verdict, WhyStep,
 };
 
 /// A choice whose answers have words.

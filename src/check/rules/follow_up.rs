@@ -123,7 +123,11 @@ fn overdue(case: &Case<'_>, found: &mut Found<'_>) {
                 place(if one.why == Why::LookBack { "follow_up.worked" } else { "follow_up.contacts" }),
                 words(
                     format!("“{}”按节奏该在{}，已经过了 {late} 天。", one.label().zh, date(due, Lang::Zh)),
-                    format!("By the cadence, “{}” was due on {}, {days} ago.", one.label().en, date(due, Lang::En)),
+                    format!(
+                        "By the cadence, “{}” was due on {}, {days} ago.",
+                        one.label().en,
+                        date(due, Lang::En)
+                    ),
                 ),
             ),
         };

@@ -1,8 +1,8 @@
 //! When and how it is raised.
 
 use super::{cell, place};
-use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::calendar::house::DateSpan;
+use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::timing::{Busy, DayOff, MomentState, WrongWay};
 use crate::i18n::{Lang, Words, date, date_weekday, text, words};
 

@@ -60,9 +60,10 @@ pub fn nothing_new(p: &Proposal, row: usize) -> Option<NothingNew> {
     if brings.is_empty() {
         return Some(NothingNew::Blank);
     }
-    let same = rows.iter().take(row).position(|other| {
-        other.skipped.trim().is_empty() && plain(&other.brings) == brings
-    });
+    let same = rows
+        .iter()
+        .take(row)
+        .position(|other| other.skipped.trim().is_empty() && plain(&other.brings) == brings);
     same.map(|row| NothingNew::Again { row })
 }
 
@@ -104,7 +105,9 @@ fn rank(step: ContactStep, kind: BringKind) -> u8 {
         ContactStep::Progress | ContactStep::TestFeedback => {
             [Feedback, Pilot, Suggestion, Countermeasure, Figure, Result]
         }
-        ContactStep::Effect | ContactStep::Other => [Result, Pilot, Figure, Feedback, Suggestion, Countermeasure],
+        ContactStep::Effect | ContactStep::Other => {
+            [Result, Pilot, Figure, Feedback, Suggestion, Countermeasure]
+        }
     };
     order.iter().position(|other| *other == kind).and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
 }
@@ -142,7 +145,13 @@ fn results(p: &Proposal, found: &mut Vec<Bring>) {
                 format!("{measure}: {achieved} measured, {promised} promised"),
             ),
         };
-        push(found, ("follow_up.results", "achieved"), row, (BringKind::Result, row.measured_on.known()), words);
+        push(
+            found,
+            ("follow_up.results", "achieved"),
+            row,
+            (BringKind::Result, row.measured_on.known()),
+            words,
+        );
     }
 }
 
@@ -202,7 +211,9 @@ fn feedback(p: &Proposal, found: &mut Vec<Bring>) {
         let figure = row.figure.trim();
         let words = match figure.is_empty() {
             true => words(format!("一线反馈：{what}"), format!("From the field: {what}")),
-            false => words(format!("一线反馈：{what}（{figure}）"), format!("From the field: {what} ({figure})")),
+            false => {
+                words(format!("一线反馈：{what}（{figure}）"), format!("From the field: {what} ({figure})"))
+            }
         };
         push(found, ("frame.symptoms", "what"), row, (BringKind::Feedback, None), words);
     }
@@ -228,7 +239,14 @@ fn countermeasures(p: &Proposal, found: &mut Vec<Bring>) {
         if risk.is_empty() || against.is_empty() {
             continue;
         }
-        let words = words(format!("{risk}：已备好对策，{against}"), format!("{risk}: prepared for, {against}"));
-        push(found, ("solution.risks", "countermeasure"), row, (BringKind::Countermeasure, row.date.known()), words);
+        let words =
+            words(format!("{risk}：已备好对策，{against}"), format!("{risk}: prepared for, {against}"));
+        push(
+            found,
+            ("solution.risks", "countermeasure"),
+            row,
+            (BringKind::Countermeasure, row.date.known()),
+            words,
+        );
     }
 }

@@ -99,10 +99,7 @@ impl<'a> Facts<'a> {
         let mut dates = FollowUp {
             meeting: anchor,
             build_start: self.started.or(self.start_named).or_else(|| planned(|(start, _)| start)),
-            launch: self
-                .launched
-                .or(self.expected.filter(ahead))
-                .or_else(|| planned(|(_, end)| end)),
+            launch: self.launched.or(self.expected.filter(ahead)).or_else(|| planned(|(_, end)| end)),
         };
         let in_sight = self.launched.is_some() || dates.launch_or_assumed() >= self.at.today;
         if !in_sight {

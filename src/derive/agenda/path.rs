@@ -196,8 +196,7 @@ impl Way<'_> {
         // The day that was missed is asked about as soon as it has passed, not in the next of the two weeks.
         let asked = slipped.map(|expected| self.working(add_days(expected, 1)));
         let first = [days.first().copied(), asked].into_iter().flatten().min().map(|day| self.no_sooner(day));
-        let mut path: Vec<Planned> =
-            first.into_iter().map(|due| Planned { step, due, why }).collect();
+        let mut path: Vec<Planned> = first.into_iter().map(|due| Planned { step, due, why }).collect();
         if let Some(up) = self.step_up() {
             path = vec![up];
         }
@@ -236,7 +235,8 @@ impl Way<'_> {
     fn launched(&self) -> Vec<Planned> {
         let step = ContactStep::Effect;
         if !self.taken.has(step) {
-            let due = self.by(step).or_else(|| self.facts.launched.map(|day| self.working(add_weeks(day, 4))));
+            let due =
+                self.by(step).or_else(|| self.facts.launched.map(|day| self.working(add_weeks(day, 4))));
             return due
                 .map(|day| Planned { step, due: self.no_sooner(day), why: Why::AfterLaunch })
                 .into_iter()

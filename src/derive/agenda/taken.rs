@@ -49,7 +49,8 @@ impl<'p> Taken<'p> {
         let today = facts.at.today;
         let cadence = facts.anchor().map(|anchor| facts.cadence(anchor).0.contacts(facts.at.workdays()));
         let planned = |step| first_of(cadence.as_deref().unwrap_or_default(), step);
-        let mut taken = Self { made: Vec::new(), left_out: Vec::new(), steps: Vec::new(), answered: facts.last_step() };
+        let mut taken =
+            Self { made: Vec::new(), left_out: Vec::new(), steps: Vec::new(), answered: facts.last_step() };
         for (row, contact) in p.follow_up.contacts.iter().enumerate() {
             let step = contact.step.unwrap_or(ContactStep::Other);
             // What was done was done by today, whatever the row says.
@@ -133,6 +134,8 @@ impl<'p> Taken<'p> {
         let left_out = self.left_out.iter().filter(|one| one.step == step).filter_map(|one| one.on);
         let left_out = left_out.filter(|on| *on > since).max();
         let (step, due) = left_out.map_or((step, due), |on| (ContactStep::MoreData, due.max(quiet(on))));
+        // A contact of one's own may have come after it.
+        let due = self.last().map_or(due, |made| due.max(add_after(made, at.workdays())));
         Some(Silence { since, after: last.step, step, due })
     }
 
@@ -151,8 +154,15 @@ impl<'p> Taken<'p> {
     /// As moves of the agenda.
     pub(super) fn moves(&self) -> impl Iterator<Item = Move> + '_ {
         let made = self.made.iter().map(|made| (made.step, made.on, made.row, MoveState::Done));
-        let left_out = self.left_out.iter().filter_map(|one| Some((one.step, one.on?, one.row, MoveState::Skipped)));
-        made.chain(left_out).map(|(step, due, row, state)| Move { step, due, row: Some(row), state, why: Why::Own })
+        let left_out =
+            self.left_out.iter().filter_map(|one| Some((one.step, one.on?, one.row, MoveState::Skipped)));
+        made.chain(left_out).map(|(step, due, row, state)| Move {
+            step,
+            due,
+            row: Some(row),
+            state,
+            why: Why::Own,
+        })
     }
 }
 

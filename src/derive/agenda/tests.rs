@@ -23,7 +23,13 @@ fn on(p: &Proposal, today: Date) -> Agenda {
 
 /// A contact that was made on a day.
 fn made(id: &str, step: ContactStep, on: Date) -> Contact {
-    Contact { step: Some(step), done: true, done_on: on.to_string().as_str().into(), brings: id.into(), ..row(id) }
+    Contact {
+        step: Some(step),
+        done: true,
+        done_on: on.to_string().as_str().into(),
+        brings: id.into(),
+        ..row(id)
+    }
 }
 
 /// The same, answered on the day after.
@@ -81,7 +87,11 @@ fn thanks_come_at_once_or_not_at_all() {
 #[test]
 fn listed_with_an_owner_settles_the_question() {
     let mut p = raised();
-    p.follow_up.contacts.push(Contact { step: Some(ContactStep::Listed), due: "2025-05-20".into(), ..row("l") });
+    p.follow_up.contacts.push(Contact {
+        step: Some(ContactStep::Listed),
+        due: "2025-05-20".into(),
+        ..row("l")
+    });
     p.follow_up.progress.listed_on = "2025-05-14".into();
     let asked = on(&p, weeks(2));
     let one = asked.of_row(0).expect("a row");
@@ -95,13 +105,20 @@ fn listed_with_an_owner_settles_the_question() {
 #[test]
 fn a_start_settles_what_asks_for_one_and_begins_the_fortnights() {
     let mut p = raised();
-    p.follow_up.contacts.push(Contact { step: Some(ContactStep::MoreData), due: "2025-06-03".into(), ..row("m") });
+    p.follow_up.contacts.push(Contact {
+        step: Some(ContactStep::MoreData),
+        due: "2025-06-03".into(),
+        ..row("m")
+    });
     p.follow_up.progress.listed_on = "2025-05-14".into();
     p.follow_up.progress.started_on = "2025-05-26".into();
     let agenda = on(&p, weeks(3));
     assert_eq!(agenda.of_row(0).expect("a row").state, MoveState::Settled);
     let ahead: Vec<_> = agenda.ahead().take(2).map(|one| (one.step, one.due)).collect();
-    assert_eq!(ahead, [(ContactStep::Progress, date(2025, 6, 9)), (ContactStep::Progress, date(2025, 6, 23))]);
+    assert_eq!(
+        ahead,
+        [(ContactStep::Progress, date(2025, 6, 9)), (ContactStep::Progress, date(2025, 6, 23))]
+    );
     assert!(agenda.ahead().all(|one| loudness(one.step) == 0));
 }
 
@@ -153,7 +170,10 @@ fn before_the_launch_test_feedback_and_after_it_the_effect() {
     p.follow_up.progress.started_on = "2025-05-26".into();
     p.follow_up.progress.expected_on = "2025-08-25".into();
     p.follow_up.contacts.push(answered("p", ContactStep::Progress, date(2025, 8, 12)));
-    assert_eq!(next(&p, date(2025, 8, 14)), Some((ContactStep::TestFeedback, date(2025, 8, 18), Why::BeforeLaunch)));
+    assert_eq!(
+        next(&p, date(2025, 8, 14)),
+        Some((ContactStep::TestFeedback, date(2025, 8, 18), Why::BeforeLaunch))
+    );
     p.follow_up.progress.launched_on = "2025-08-25".into();
     assert_eq!(next(&p, date(2025, 8, 26)), Some((ContactStep::Effect, date(2025, 9, 22), Why::AfterLaunch)));
     p.follow_up.contacts.push(answered("e", ContactStep::Effect, date(2025, 9, 22)));
@@ -165,7 +185,11 @@ fn before_the_launch_test_feedback_and_after_it_the_effect() {
 #[test]
 fn a_case_that_is_verified_asks_for_the_look_back_alone() {
     let mut p = raised();
-    p.follow_up.contacts.push(Contact { step: Some(ContactStep::Effect), due: "2025-09-22".into(), ..row("e") });
+    p.follow_up.contacts.push(Contact {
+        step: Some(ContactStep::Effect),
+        due: "2025-09-22".into(),
+        ..row("e")
+    });
     p.follow_up.contacts.push(Contact { due: "2025-09-01".into(), ..row("own") });
     p.follow_up.progress.verified_on = "2025-09-29".into();
     let agenda = on(&p, date(2025, 10, 9));
@@ -186,13 +210,19 @@ fn silence_takes_the_next_contact_one_step_up_and_no_further_than_the_sponsor() 
     p.follow_up.contacts.push(made("p", ContactStep::Progress, asked));
     // Nine working days: it is early yet.
     let early = on(&p, date(2025, 6, 20));
-    assert_eq!((early.silent_since, early.moves[early.next.expect("one")].step), (None, ContactStep::Progress));
+    assert_eq!(
+        (early.silent_since, early.moves[early.next.expect("one")].step),
+        (None, ContactStep::Progress)
+    );
     let day = date(2025, 6, 23);
     let silent = |step, since| Why::Silent { since, step };
     assert_eq!(next(&p, day), Some((ContactStep::MoreData, day, silent(ContactStep::Progress, asked))));
     assert_eq!(on(&p, day).silent_since, Some(asked));
     // Nobody made it: it is late, and nothing gets louder by itself.
-    assert_eq!(next(&p, date(2025, 7, 28)), Some((ContactStep::MoreData, day, silent(ContactStep::Progress, asked))));
+    assert_eq!(
+        next(&p, date(2025, 7, 28)),
+        Some((ContactStep::MoreData, day, silent(ContactStep::Progress, asked)))
+    );
     p.follow_up.contacts.push(made("m", ContactStep::MoreData, day));
     let third = date(2025, 7, 7);
     assert_eq!(next(&p, third), Some((ContactStep::AskSponsor, third, silent(ContactStep::MoreData, day))));
@@ -242,7 +272,8 @@ fn before_the_start_the_cadence_itself_goes_up_and_waits_for_who_is_late() {
 #[test]
 fn what_is_left_out_stays_out() {
     let mut p = raised();
-    let left_out = |id: &str, step| Contact { step: Some(step), skipped: "已当面问过".into(), ..row(id) };
+    let left_out =
+        |id: &str, step| Contact { step: Some(step), skipped: "已当面问过".into(), ..row(id) };
     p.follow_up.contacts.push(left_out("l", ContactStep::Listed));
     let agenda = on(&p, weeks(3));
     assert_eq!(agenda.of_row(0).map(|one| one.state), Some(MoveState::Skipped));
@@ -264,7 +295,8 @@ fn what_is_put_off_comes_back_on_a_working_day() {
     assert_eq!((step, due, why), (ContactStep::Listed, date(2025, 6, 3), Why::Unlisted));
     assert_eq!(on(&p, date(2025, 6, 4)).late().count(), 1);
     p.follow_up.contacts[0].snoozed = "2025-05-08".into();
-    assert_eq!(next(&p, weeks(1)).expect("one").1, weeks(2), "not earlier than it was due");
+    let due = on(&p, weeks(1)).of_row(0).map(|one| one.due);
+    assert_eq!(due, Some(weeks(2)), "not earlier than it was due");
 }
 
 #[test]

@@ -14,7 +14,9 @@ impl Move {
             (Why::LookBack, _) => text("复盘", "look back"),
             (Why::Deferred, _) => text("再议", "take it up again"),
             (Why::Slipped { .. }, ContactStep::Progress) => text("问新日期", "ask for the new date"),
-            (Why::Silent { .. } | Why::StillWaiting, ContactStep::MoreData) => text("带新数据再联系", "again, with new data"),
+            (Why::Silent { .. } | Why::StillWaiting, ContactStep::MoreData) => {
+                text("带新数据再联系", "again, with new data")
+            }
             (Why::Silent { .. }, ContactStep::AskSponsor) => text("请支持者出面", "ask the sponsor"),
             (Why::Unverified, ContactStep::Effect) => text("再报一次效果", "report the effect again"),
             _ => self.step.label(),
@@ -35,9 +37,7 @@ impl Move {
             (Why::Slipped { .. }, ContactStep::Progress) => {
                 text("问新的完成日期，提出能搭把手的地方", "Ask for the new date, and offer a hand")
             }
-            (Why::Unowned { .. }, ContactStep::Listed) => {
-                text("请对方指定一位负责人", "Ask who will own it")
-            }
+            (Why::Unowned { .. }, ContactStep::Listed) => text("请对方指定一位负责人", "Ask who will own it"),
             (Why::Silent { .. } | Why::StillWaiting, ContactStep::MoreData) => {
                 text("换一份新数据，再联系一次", "Write again, with data they haven't seen")
             }
@@ -57,7 +57,9 @@ impl Move {
             (Why::Slipped { .. }, ContactStep::Progress) => {
                 text("有一个对方自己报的新日期", "A new day, named by them")
             }
-            (Why::Unowned { .. }, ContactStep::Listed) => text("往后有人可问", "Somebody to talk to from now on"),
+            (Why::Unowned { .. }, ContactStep::Listed) => {
+                text("往后有人可问", "Somebody to talk to from now on")
+            }
             (_, step) => of_step(step).1,
         }
     }
@@ -72,12 +74,17 @@ impl Move {
                 MoveState::Skipped => text("这次联系写明理由跳过了。", "It was left out, with a reason."),
                 MoveState::Settled => text("要问的事已经有了着落。", "What it would ask for has happened."),
                 MoveState::Waiting => text("它要问的事还没开始。", "What it is about has not begun."),
-                MoveState::Open | MoveState::Late => text("是你自己排的一次联系。", "You planned it yourself."),
+                MoveState::Open | MoveState::Late => {
+                    text("是你自己排的一次联系。", "You planned it yourself.")
+                }
             },
-            Why::Met => text("会议当天致谢，下一步才有书面记录。", "Thanks on the day put the next steps on record."),
-            Why::Unlisted => {
-                text("会后两周，该知道排上没有、归谁管。", "Two weeks after the meeting: is it listed, and whose is it?")
+            Why::Met => {
+                text("会议当天致谢，下一步才有书面记录。", "Thanks on the day put the next steps on record.")
             }
+            Why::Unlisted => text(
+                "会后两周，该知道排上没有、归谁管。",
+                "Two weeks after the meeting: is it listed, and whose is it?",
+            ),
             Why::Unowned { listed } => {
                 let day = day(listed);
                 return words(
@@ -85,15 +92,22 @@ impl Move {
                     format!("Listed on {}, and nobody owns it yet.", day.en),
                 );
             }
-            Why::NotStarted => text("到这天还没动手，就该添一份新数据。", "Not started by then: time for new data."),
-            Why::StillNotStarted => {
-                text("六周了还没动手，请支持者问一句比自己再问管用。", "Six weeks without a start: a word from the sponsor helps more than yours.")
+            Why::NotStarted => {
+                text("到这天还没动手，就该添一份新数据。", "Not started by then: time for new data.")
             }
-            Why::StillWaiting => {
-                text("该问的都问过了，隔四周带一份新数据就好。", "Everything has been asked; new data every four weeks is enough.")
-            }
+            Why::StillNotStarted => text(
+                "六周了还没动手，请支持者问一句比自己再问管用。",
+                "Six weeks without a start: a word from the sponsor helps more than yours.",
+            ),
+            Why::StillWaiting => text(
+                "该问的都问过了，隔四周带一份新数据就好。",
+                "Everything has been asked; new data every four weeks is enough.",
+            ),
             Why::Silent { since, step } => return silent(&day(since), step, self.step),
-            Why::Building => text("建设期每两周碰一次，带上一线的反馈。", "While it is built, every two weeks, with word from the field."),
+            Why::Building => text(
+                "建设期每两周碰一次，带上一线的反馈。",
+                "While it is built, every two weeks, with word from the field.",
+            ),
             Why::Slipped { expected } => {
                 let day = day(expected);
                 return words(
@@ -101,11 +115,25 @@ impl Move {
                     format!("It was expected on {} and has not been launched.", day.en),
                 );
             }
-            Why::BeforeLaunch => text("上线前一周试用，改起来最便宜。", "A week before the launch, mistakes are cheapest to mend."),
-            Why::AfterLaunch => text("上线四周，效果量得出来了。", "Four weeks after the launch there is an effect to measure."),
-            Why::Unverified => text("效果报过了，还没有验证。", "The effect was reported and is not verified yet."),
-            Why::Deferred => text("会上定了暂缓，没有日子的暂缓要自己去问。", "It was put off; without a date, somebody has to ask."),
-            Why::LookBack => text("事情有了结果，趁记得清楚写复盘。", "It is decided; write the look back while you remember."),
+            Why::BeforeLaunch => text(
+                "上线前一周试用，改起来最便宜。",
+                "A week before the launch, mistakes are cheapest to mend.",
+            ),
+            Why::AfterLaunch => text(
+                "上线四周，效果量得出来了。",
+                "Four weeks after the launch there is an effect to measure.",
+            ),
+            Why::Unverified => {
+                text("效果报过了，还没有验证。", "The effect was reported and is not verified yet.")
+            }
+            Why::Deferred => text(
+                "会上定了暂缓，没有日子的暂缓要自己去问。",
+                "It was put off; without a date, somebody has to ask.",
+            ),
+            Why::LookBack => text(
+                "事情有了结果，趁记得清楚写复盘。",
+                "It is decided; write the look back while you remember.",
+            ),
         };
         plain.into()
     }
@@ -114,7 +142,9 @@ impl Move {
 fn silent(since: &Words, after: ContactStep, now: ContactStep) -> Words {
     let (zh, en) = match (now, after) {
         (ContactStep::AskSponsor, _) => ("这次请支持者问一句", "this time the sponsor may ask"),
-        (_, ContactStep::AskSponsor) => ("支持者也问过了，隔四周再带新数据", "the sponsor has asked too, so new data after four weeks"),
+        (_, ContactStep::AskSponsor) => {
+            ("支持者也问过了，隔四周再带新数据", "the sponsor has asked too, so new data after four weeks")
+        }
         _ => ("空着手再问没有用，换一份新数据", "asking again won't help, new data may"),
     };
     words(
@@ -179,9 +209,11 @@ impl NothingNew {
     pub fn asked(self, lang: Lang) -> &'static str {
         match self {
             Self::Blank => text("这一次带去什么新东西？", "what new thing does it bring?").get(lang),
-            Self::Again { .. } => {
-                text("带的和前一次一样，不算新东西。", "it brings what an earlier one brought, which is nothing new.").get(lang)
-            }
+            Self::Again { .. } => text(
+                "带的和前一次一样，不算新东西。",
+                "it brings what an earlier one brought, which is nothing new.",
+            )
+            .get(lang),
         }
     }
 }

@@ -173,7 +173,8 @@ fn row_name(p: &Proposal, path: &Path) -> String {
 /// The pace at which a meeting is prepared; a talk has no papers to hand in.
 pub(super) fn pace(p: &Proposal, meeting: Option<usize>, at: At<'_>) -> Pace {
     let usual = Pace::default();
-    let known = meeting.and_then(|meeting| at.house().meetings.get(meeting)).map(|meeting| meeting.papers_due);
+    let known =
+        meeting.and_then(|meeting| at.house().meetings.get(meeting)).map(|meeting| meeting.papers_due);
     let one_on_one = p.timing.venue == Some(Venue::OneOnOne);
     let papers_due = known.unwrap_or(if one_on_one { 1 } else { usual.papers_due });
     Pace { papers_due, dry_run: usual.dry_run.min(papers_due.max(1)), ..usual }
@@ -219,18 +220,29 @@ impl Wanted {
                     also: fetch.what.get(lang.other()).to_owned(),
                 }
             }
-            Step::SeenBy(at) => {
-                row(PreparationStep::SeenBy, person(at)?, text("发一页简报，附一个具体问题", "Send the one-page brief, with one precise question"))
-            }
-            Step::Talk(at) => {
-                row(PreparationStep::Talk, person(at)?, text("给他看数，听他的顾虑，问肯不肯支持", "Show the data, hear the worries, ask for support"))
-            }
-            Step::Papers => {
-                row(PreparationStep::Papers, String::new(), text("把听到的意见改进去，材料交会务", "Work in what was heard, and hand in the papers"))
-            }
-            Step::DryRun => {
-                row(PreparationStep::DryRun, String::new(), text("照“总部会问”练两遍", "Rehearse the questions to expect, twice"))
-            }
+            Step::SeenBy(at) => row(
+                PreparationStep::SeenBy,
+                person(at)?,
+                text("发一页简报，附一个具体问题", "Send the one-page brief, with one precise question"),
+            ),
+            Step::Talk(at) => row(
+                PreparationStep::Talk,
+                person(at)?,
+                text(
+                    "给他看数，听他的顾虑，问肯不肯支持",
+                    "Show the data, hear the worries, ask for support",
+                ),
+            ),
+            Step::Papers => row(
+                PreparationStep::Papers,
+                String::new(),
+                text("把听到的意见改进去，材料交会务", "Work in what was heard, and hand in the papers"),
+            ),
+            Step::DryRun => row(
+                PreparationStep::DryRun,
+                String::new(),
+                text("照“总部会问”练两遍", "Rehearse the questions to expect, twice"),
+            ),
             Step::Meeting => return None,
         })
     }

@@ -16,7 +16,13 @@ const CLOSING_DAYS: u32 = 5;
 const LONG_BREAK: i32 = 4;
 
 /// The day with its reasons.
-pub(super) fn weigh(p: &Proposal, derived: &Derived, plan: &BackPlan, mut choice: Choice, at: At<'_>) -> Choice {
+pub(super) fn weigh(
+    p: &Proposal,
+    derived: &Derived,
+    plan: &BackPlan,
+    mut choice: Choice,
+    at: At<'_>,
+) -> Choice {
     moments(p, derived, &mut choice, at);
     calendar(p, derived, &mut choice, at);
     time_left(plan, &mut choice, at);
@@ -36,14 +42,16 @@ pub(super) fn weigh(p: &Proposal, derived: &Derived, plan: &BackPlan, mut choice
 /// What concerns every day alike.
 pub(super) fn notes(p: &Proposal, derived: &Derived) -> Vec<Reason> {
     let grade = proof(derived);
-    let named = p.timing.moments.iter().any(|row| row.moment == Some(MomentKind::Pilot) && is_said(&row.fact));
+    let named =
+        p.timing.moments.iter().any(|row| row.moment == Some(MomentKind::Pilot) && is_said(&row.fact));
     let mut notes = Vec::new();
     if named && !is_proven(grade) {
         notes.push(Reason::PilotUnproven { grade });
     }
-    let rhythm = derived.sponsors.decides.filter(|row| {
-        p.sponsors.stakeholders.get(*row).is_some_and(|person| is_said(&person.rhythm))
-    });
+    let rhythm = derived
+        .sponsors
+        .decides
+        .filter(|row| p.sponsors.stakeholders.get(*row).is_some_and(|person| is_said(&person.rhythm)));
     notes.extend(rhythm.map(|row| Reason::Rhythm { row }));
     notes
 }

@@ -40,7 +40,9 @@ fn draft() -> Proposal {
     p.timing.venue = Some(Venue::OperationsMeeting);
     p.sponsors.stakeholders.push(Stakeholder { raises: true, ..person("s", "供应链总监") });
     p.sponsors.stakeholders.push(Stakeholder { decides: true, ..person("d", "运营副总裁") });
-    p.sponsors.stakeholders.push(Stakeholder { stance: Some(Stance::Against), ..person("f", "财务总监") });
+    p.sponsors
+        .stakeholders
+        .push(Stakeholder { stance: Some(Stance::Against), ..person("f", "财务总监") });
     p
 }
 
@@ -142,7 +144,9 @@ fn departments_hurt_alike_and_the_rhythm_of_whoever_decides_are_told() {
     assert!(found.dates.iter().all(|choice| choice.for_.contains(&Reason::HurtAlike { departments: 3 })));
     assert_eq!(found.notes, [Reason::Rhythm { row: 1 }]);
     p.sponsors.stakeholders.iter_mut().for_each(|row| row.department = "运营".into());
-    assert!(!of(&p, &monthly()).dates[0].for_.iter().any(|reason| matches!(reason, Reason::HurtAlike { .. })));
+    assert!(
+        !of(&p, &monthly()).dates[0].for_.iter().any(|reason| matches!(reason, Reason::HurtAlike { .. }))
+    );
 }
 
 #[test]
@@ -172,11 +176,16 @@ fn holidays_the_end_of_a_quarter_and_years_unknown_are_weighed() {
 #[test]
 fn too_few_days_say_how_many_it_takes() {
     let mut p = draft();
-    p.timing.busy.push(Busy { what: "季度结账".into(), when: "2025-04-18..2025-04-25".into(), ..row("b") });
+    p.timing
+        .busy
+        .push(Busy { what: "季度结账".into(), when: "2025-04-18..2025-04-25".into(), ..row("b") });
     let at = Almanac::usual().on(TODAY);
     let choice = weighed(&p, &derive(&p, at), at, date(2025, 4, 18));
     assert!(choice.against.contains(&Reason::Busy { row: 0, until: date(2025, 4, 25) }));
-    let days = choice.against.iter().find(|reason| matches!(reason, Reason::TooFewDays { .. } | Reason::Hurried { .. }));
+    let days = choice
+        .against
+        .iter()
+        .find(|reason| matches!(reason, Reason::TooFewDays { .. } | Reason::Hurried { .. }));
     assert!(days.is_some(), "{:?}", choice.against);
     assert_eq!(choice.verdict, Verdict::Poor);
 }
@@ -194,7 +203,11 @@ fn choosing_a_day_lays_out_who_sees_it_and_who_is_spoken_with() {
     let who = |step_id: &str| -> Vec<String> {
         made.rows.iter().filter(|row| step(row) == step_id).map(|row| row[1].1.clone()).collect()
     };
-    assert_eq!(who("talk"), ["供应链总监", "财务总监", "运营副总裁"], "the sponsor first, whoever decides last");
+    assert_eq!(
+        who("talk"),
+        ["供应链总监", "财务总监", "运营副总裁"],
+        "the sponsor first, whoever decides last"
+    );
     assert_eq!(who("seen_by").len(), 3);
     assert_eq!(made.rows.iter().filter(|row| ["papers", "dry_run"].contains(&step(row).as_str())).count(), 2);
     assert!(made.rows.iter().any(|row| step(row) == "data"), "the first level of evidence is empty");
@@ -249,12 +262,18 @@ fn another_day_moves_what_is_open_and_leaves_what_is_done() {
     let papers = p.timing.preparation.iter().position(|row| row.step == Some(PreparationChoice::Papers));
     let papers = papers.expect("papers");
     p.timing.preparation[papers].done = true;
-    p.timing.preparation.push(Preparation { what: "订会议室".into(), due: "2025-06-01".into(), ..row("own") });
+    p.timing.preparation.push(Preparation {
+        what: "订会议室".into(),
+        due: "2025-06-01".into(),
+        ..row("own")
+    });
     p.sponsors.talks.push(Talk { who: "财务总监".into(), ..row("t") });
     // In the other language too: the rows are known by step and person.
     let later = choose(&p, date(2025, 7, 8), Lang::En);
     assert!(later.rows.is_empty(), "{:?}", later.rows);
-    assert!(later.moved.iter().all(|(id, due)| id.as_str() != "own" && *id != p.timing.preparation[papers].id && due.as_str() > "2025-06-10"));
+    assert!(later.moved.iter().all(|(id, due)| id.as_str() != "own"
+        && *id != p.timing.preparation[papers].id
+        && due.as_str() > "2025-06-10"));
     assert!(later.moved.len() >= rows - 3);
     let moved = applied(&p, &later);
     assert_eq!(moved.timing.date.known(), Some(date(2025, 7, 8)));

@@ -75,14 +75,20 @@ impl Reason {
                 let grade = grade.map_or(text("还没有", "none yet"), grade_words);
                 words(
                     format!("说试点见效，证据还撑不住（分量：{}），先补上再拿它当理由。", grade.zh),
-                    format!("The pilot is not proven yet (weight of the evidence: {}); strengthen it first.", grade.en),
+                    format!(
+                        "The pilot is not proven yet (weight of the evidence: {}); strengthen it first.",
+                        grade.en
+                    ),
                 )
             }
             Self::HurtAlike { departments } => words(
                 format!("{departments} 个部门同受其害，可以联名提。"),
                 format!("{departments} departments are hurt alike and may propose jointly."),
             ),
-            Self::Planning => words("正逢规划季，重点和预算还没定盘。", "The planning season: priorities and budgets are still open."),
+            Self::Planning => words(
+                "正逢规划季，重点和预算还没定盘。",
+                "The planning season: priorities and budgets are still open.",
+            ),
             Self::QuarterEnd { left } => words(
                 format!("财季只剩 {left} 个工作日，都在忙结账。"),
                 format!("The fiscal quarter has {} left, and the books are being closed.", days(*left)),
@@ -102,7 +108,10 @@ impl Reason {
             ),
             Self::Hurried { there, needed } => words(
                 format!("还有 {there} 个工作日，从容谈完要 {needed} 个，得挤着谈。"),
-                format!("There are {} left, and an easy pace takes {needed}: the talks have to be packed.", days(*there)),
+                format!(
+                    "There are {} left, and an easy pace takes {needed}: the talks have to be packed.",
+                    days(*there)
+                ),
             ),
             Self::TooFewDays { there, needed } => words(
                 format!("只有 {there} 个工作日，会前逐个谈完要 {needed} 个。"),

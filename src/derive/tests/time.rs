@@ -98,7 +98,8 @@ fn contacts_are_late_next_or_done() {
     assert_eq!(rows(MoveState::Open), [2, 3]);
     assert_eq!(rows(MoveState::Done), [4]);
     assert_eq!(agenda.of_row(5), None, "it has no day");
-    let due = next_due(&p, At::usual(TODAY)).map(|(day, due)| (day, matches!(due, Due::Contact(one) if one.row == Some(1))));
+    let due = next_due(&p, At::usual(TODAY))
+        .map(|(day, due)| (day, matches!(due, Due::Contact(one) if one.row == Some(1))));
     assert_eq!(due, Some((date(2025, 3, 20), true)));
 }
 
@@ -165,11 +166,11 @@ fn contacts_are_offered_for_the_steps_that_are_not_there_and_bring_nothing_of_th
             .collect::<Vec<_>>()
     };
     let rows = offered(&p, Lang::Zh);
-    assert_eq!(rows[0][..2], [("step", "thanks".to_owned()), ("due", "2025-03-10".to_owned())]);
+    assert_eq!(rows[0][..2], [("step", "listed".to_owned()), ("due", "2025-03-24".to_owned())]);
     assert!(rows.iter().flatten().all(|(field, _)| *field != "brings"));
     let sponsor = rows.iter().find(|row| row[0].1 == "ask_sponsor").expect("week 6");
     assert_eq!(sponsor.last(), Some(&("who", "供应链负责人".to_owned())));
-    p.follow_up.contacts.push(Contact { step: Some(ContactStep::Thanks), ..row("t") });
+    p.follow_up.contacts.push(Contact { step: Some(ContactStep::Listed), ..row("l") });
     assert_eq!(offered(&p, Lang::En).len(), rows.len() - 1);
     p.follow_up.progress.started_on = "2025-03-12".into();
     let steps: Vec<String> = offered(&p, Lang::En).into_iter().map(|row| row[0].1.clone()).collect();

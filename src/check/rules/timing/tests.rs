@@ -111,7 +111,11 @@ fn a_busy_period_of_headquarters_calendar_counts_like_one_s_own() {
     let all = found(&p);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].path.to_string(), "timing.date");
-    assert!(all[0].what(Lang::Zh).contains("“春季盘点”（2025年4月12日至2025年4月18日）"), "{}", all[0].what(Lang::Zh));
+    assert!(
+        all[0].what(Lang::Zh).contains("“春季盘点”（2025年4月12日至2025年4月18日）"),
+        "{}",
+        all[0].what(Lang::Zh)
+    );
     p.timing.busy.push(Busy { what: "季度审计".into(), when: "2025-04-14".into(), ..row("b") });
     assert_eq!(found(&p).len(), 2, "the draft's own as well");
     p.timing.date = "2025-04-21".into();
@@ -143,12 +147,17 @@ fn nobody_meets_on_a_day_off() {
 fn a_step_of_the_plan_keeps_clear_of_busy_times() {
     let (mut p, almanac) = (planned(), stocktake());
     let found = |p: &Proposal| found_at(p, "T007", almanac.on(TODAY));
-    let milestone = |when: &str| Milestone { milestone: "5 家店试点".into(), when: when.into(), ..row("m") };
+    let milestone =
+        |when: &str| Milestone { milestone: "5 家店试点".into(), when: when.into(), ..row("m") };
     p.solution.milestones.push(milestone("2025-04-10..2025-04-17"));
     let all = found(&p);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].path.to_string(), "solution.milestones.m.when");
-    assert!(all[0].what(Lang::Zh).starts_with("“5 家店试点”有一半以上落在“春季盘点”"), "{}", all[0].what(Lang::Zh));
+    assert!(
+        all[0].what(Lang::Zh).starts_with("“5 家店试点”有一半以上落在“春季盘点”"),
+        "{}",
+        all[0].what(Lang::Zh)
+    );
     p.timing.busy.push(Busy { what: "月结".into(), when: "2025-04-09..2025-04-20".into(), ..row("b") });
     assert_eq!(found(&p).len(), 2);
     p.timing.busy.clear();
