@@ -28,3 +28,5 @@ mod pending;
 mod reading;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/unplaced.rs"]
+mod unplaced;
