@@ -173,7 +173,7 @@ fn without_private_figures(d: &Derived, public: &Proposal) -> Derived {
     // How a contact stands rests on replies, and on what was put off or left out.
     if !public.follow_up.contacts.is_empty() {
         d.follow_up.agenda = Agenda::default();
-        d.follow_up.contacts.iter_mut().for_each(|contact| contact.state = None);
+        d.follow_up.contacts.clear();
     }
     d
 }

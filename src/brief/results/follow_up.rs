@@ -3,6 +3,7 @@
 use super::{Findings, around};
 use crate::brief::page::{Page, say};
 use crate::calendar::Level;
+use crate::derive::agenda::Why;
 use crate::derive::{Move, MoveState, RowAt, common_unit};
 use crate::figure::FigureKind;
 use crate::i18n::{Lang, Text, date, measured, points, rounded, text};
@@ -75,7 +76,8 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         found.add(&anchor, around(&page.label(&row.measure), words, &gap), None);
     }
     if page.p.follow_up.contacts.is_empty() {
-        for one in d.agenda.ahead() {
+        // The look back is the author's own.
+        for one in d.agenda.ahead().filter(|one| one.why != Why::LookBack) {
             let day = date(one.due, lang);
             found.add("follow_up.contacts", around(&page.label(one.label().get(lang)), day, ""), None);
         }
@@ -110,5 +112,6 @@ fn contact_words(page: &Page<'_>, one: &Move) -> (String, String) {
     let who = one.whom(&page.p).unwrap_or_default().to_owned();
     let parts = [date(one.due, page.lang), who, action.to_owned()];
     let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    (parts.join(page.pick("，", ", ")), anchor.unwrap_or_else(|| "follow_up.contacts".to_owned()))
+    let place = if one.why == Why::LookBack { "follow_up.worked" } else { "follow_up.contacts" };
+    (parts.join(page.pick("，", ", ")), anchor.unwrap_or_else(|| place.to_owned()))
 }
