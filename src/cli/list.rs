@@ -120,7 +120,7 @@ fn unsaved(session: &Session, Unplaced { draft, unsaved }: &Unplaced) -> Entry {
         edited: None,
         percent: Some(readiness(p).percent()),
         stage: Some(super::show::stage_id(stage(p, today)).to_owned()),
-        due: next_due(p, today).map(|(day, _)| day.to_string()),
+        due: next_due(p, session.at()).map(|(day, _)| day.to_string()),
         twin: false,
         newer: None,
         unsaved: Some(unsaved.words.changes),

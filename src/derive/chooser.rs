@@ -175,7 +175,7 @@ pub enum Reason {
 #[must_use]
 pub fn choices(p: &Proposal, derived: &Derived, at: At<'_>) -> Choices {
     let people = prepare::people(p, derived);
-    let data = prepare::data(p, derived);
+    let figures = prepare::figures(p, derived);
     let last = add_weeks(at.today, WEEKS);
     let house = at.house();
     let fits = |index: usize| {
@@ -193,7 +193,7 @@ pub fn choices(p: &Proposal, derived: &Derived, at: At<'_>) -> Choices {
         dates.map(|date| (date.date, Some(date.meeting), date.papers_due)).collect()
     } else {
         let pace = prepare::pace(p, None, at);
-        let first = earliest_meeting(at.today, &people, data.len(), pace, at.workdays());
+        let first = earliest_meeting(at.today, &people, figures.len(), pace, at.workdays());
         let days = (0..WEEKS).map(|week| at.workdays().on_or_after(add_weeks(first, week)));
         let papers = |day| at.workdays().add(day, -i32::from(pace.papers_due));
         let mut days: Vec<_> =
@@ -204,7 +204,7 @@ pub fn choices(p: &Proposal, derived: &Derived, at: At<'_>) -> Choices {
     let dates: Vec<Choice> = days
         .into_iter()
         .map(|(date, meeting, papers_due)| {
-            let plan = prepare::back(p, &people, data.len(), (date, meeting), at);
+            let plan = prepare::back(p, &people, figures.len(), (date, meeting), at);
             reasons::weigh(p, derived, &plan, Choice::blank(date, meeting, papers_due), at)
         })
         .collect();
@@ -217,12 +217,12 @@ pub fn choices(p: &Proposal, derived: &Derived, at: At<'_>) -> Choices {
 #[must_use]
 pub fn weighed(p: &Proposal, derived: &Derived, at: At<'_>, date: Date) -> Choice {
     let people = prepare::people(p, derived);
-    let data = prepare::data(p, derived);
+    let figures = prepare::figures(p, derived);
     let met = at.house().meetings_between(date, date, at.workdays()).into_iter().next();
     let meeting = met.map(|met| met.meeting);
     let papers = i32::from(prepare::pace(p, meeting, at).papers_due);
     let papers_due = met.map_or_else(|| at.workdays().add(date, -papers), |met| met.papers_due);
-    let plan = prepare::back(p, &people, data.len(), (date, meeting), at);
+    let plan = prepare::back(p, &people, figures.len(), (date, meeting), at);
     reasons::weigh(p, derived, &plan, Choice::blank(date, meeting, papers_due), at)
 }
 

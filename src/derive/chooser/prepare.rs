@@ -35,12 +35,12 @@ pub struct Preparing {
 #[must_use]
 pub fn prepare(p: &Proposal, derived: &Derived, at: At<'_>, date: Date, lang: Lang) -> Preparing {
     let people = people(p, derived);
-    let data = data(p, derived);
+    let figures = figures(p, derived);
     let meeting = at.house().meetings_between(date, date, at.workdays()).into_iter();
     let wanted = |index: &usize| fits(p.timing.venue, at.house().meetings[*index].kind);
     let on_the_day: Vec<usize> = meeting.map(|met| met.meeting).collect();
     let meeting = on_the_day.iter().copied().find(wanted).or_else(|| on_the_day.first().copied());
-    let plan = back(p, &people, data.len(), (date, meeting), at);
+    let plan = back(p, &people, figures.len(), (date, meeting), at);
     let mut preparing = Preparing {
         fields: fields(p, at, date, meeting),
         section: SECTION,
@@ -50,7 +50,7 @@ pub fn prepare(p: &Proposal, derived: &Derived, at: At<'_>, date: Date, lang: La
     };
     let mut taken: Vec<&RowId> = Vec::new();
     for planned in preparing.plan.steps.clone() {
-        let Some(row) = Wanted::of(planned.step, &people, &data, lang) else { continue };
+        let Some(row) = Wanted::of(planned.step, &people, &figures, lang) else { continue };
         let there = p.timing.preparation.iter().find(|there| row.is(there) && !taken.contains(&&there.id));
         match there {
             Some(there) => {
@@ -128,7 +128,7 @@ pub(super) struct Fetch {
 }
 
 /// What is to be fetched: the number on which most hangs, and the levels of evidence that hold nothing.
-pub(super) fn data(p: &Proposal, derived: &Derived) -> Vec<Fetch> {
+pub(super) fn figures(p: &Proposal, derived: &Derived) -> Vec<Fetch> {
     let mut data = Vec::new();
     if let Some(next) = derived.doubt.next
         && let Some(path) = derived.doubt.at(next.input).and_then(|at| at.path(p))
@@ -142,8 +142,8 @@ pub(super) fn data(p: &Proposal, derived: &Derived) -> Vec<Fetch> {
         data.push(Fetch { who: next.ask.label(), what: crate::i18n::Words::each(say) });
     }
     for level in EvidenceLevel::ALL {
-        let figures = derived.evidence.level(level);
-        if let Some(step) = figures.grade.step.filter(|_| figures.claims_filled == 0) {
+        let held = derived.evidence.level(level);
+        if let Some(step) = held.grade.step.filter(|_| held.claims_filled == 0) {
             let words = step.kind.words();
             let say = |lang| format!("{}{}{}", level.label().get(lang), colon(lang), words.get(lang));
             data.push(Fetch { who: Text::same(""), what: crate::i18n::Words::each(say) });
@@ -184,11 +184,11 @@ pub(super) fn pace(p: &Proposal, meeting: Option<usize>, at: At<'_>) -> Pace {
 pub(super) fn back(
     p: &Proposal,
     people: &[Person],
-    data: usize,
+    figures: usize,
     (date, meeting): (Date, Option<usize>),
     at: At<'_>,
 ) -> BackPlan {
-    back_plan(date, at.today, people, data, pace(p, meeting, at), at.workdays())
+    back_plan(date, at.today, people, figures, pace(p, meeting, at), at.workdays())
 }
 
 /// A row as it should be there.
