@@ -21,7 +21,7 @@ pub struct TimingFigures {
     pub house_busy: Vec<HouseBusy>,
     /// Why nobody works on the date; `None` where somebody does, or no date is set.
     pub day_off: Option<DayOff>,
-    /// Milestones still to come of which half or more falls into a busy time.
+    /// Milestones still to come of which two thirds or more fall into a busy time.
     pub clashes: Vec<Clash>,
     /// Each moment's state, in the order of the rows.
     pub moments: Vec<MomentState>,
@@ -162,7 +162,7 @@ fn day_off(date: Date, at: At<'_>) -> Option<DayOff> {
     }
 }
 
-/// Half a milestone in a busy time is a clash; a month of roll-out that meets the closing of the books is none.
+/// Most of a milestone in a busy time is a clash; a month of roll-out that meets the closing of the books is none.
 fn clashes(bars: &[Option<Bar>], busy: &[Option<(Date, Date)>], at: At<'_>) -> Vec<Clash> {
     let mut clashes = Vec::new();
     for (milestone, bar) in bars.iter().enumerate() {
@@ -170,7 +170,7 @@ fn clashes(bars: &[Option<Bar>], busy: &[Option<(Date, Date)>], at: At<'_>) -> V
         let Some((from, to)) = ahead.filter(|(from, to)| from <= to && *to >= at.today) else { continue };
         let covers = |first: Date, last: Date| {
             let overlap = days_between(from.max(first), to.min(last)) + 1;
-            2 * overlap > days_between(from, to)
+            3 * i64::from(overlap) >= 2 * (i64::from(days_between(from, to)) + 1)
         };
         let rows = busy.iter().enumerate().filter(|(_, span)| span.is_some_and(|(a, b)| covers(a, b)));
         clashes.extend(rows.map(|(row, _)| Clash { milestone, with: Busy::Row(row) }));

@@ -219,14 +219,14 @@ fn busy_plan(case: &Case<'_>, found: &mut Found<'_>) {
             }
         };
         let step = match row.milestone.trim() {
-            "" => words("这一步", "This step"),
+            "" => words("这一步", "this step"),
             named => words(format!("“{named}”"), format!("“{named}”")),
         };
         found.say(
             cell("solution.milestones", row, "when"),
             words(
-                format!("{}有一半以上落在{}（{}）里。", step.zh, what.zh, when.zh),
-                format!("{} falls into {} ({}), half of it or more.", step.en, what.en, when.en),
+                format!("{}大半落在{}（{}）里。", step.zh, what.zh, when.zh),
+                format!("Most of {} falls into {} ({}).", step.en, what.en, when.en),
             ),
         );
     }
