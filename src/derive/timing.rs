@@ -1,7 +1,6 @@
 //! Strategy 5 in figures: days to the meeting, busy times it falls into, moments that hold.
 
 use super::solution::Bar;
-use crate::calendar::house::DateSpan;
 use crate::calendar::{At, days_between};
 use crate::proposal::{Answer, Proposal};
 use jiff::civil::Date;
@@ -57,8 +56,10 @@ pub enum MomentState {
 pub struct HouseBusy {
     /// With what.
     pub name: String,
-    /// From when to when.
-    pub span: DateSpan,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
 }
 
 /// Why nobody works on a day.
@@ -148,7 +149,8 @@ pub(super) fn figures(p: &Proposal, bars: &[Option<Bar>], at: At<'_>) -> TimingF
 fn house_busy(at: At<'_>, from: Date, to: Date) -> Vec<HouseBusy> {
     let spans = at.house().busy_between(from, to).into_iter();
     let named = |busy: crate::calendar::house::BusySpan| {
-        Some(HouseBusy { name: at.house().busy.get(busy.busy)?.name.clone(), span: busy.span })
+        let name = at.house().busy.get(busy.busy)?.name.clone();
+        Some(HouseBusy { name, from: busy.span.first, to: busy.span.last })
     };
     spans.filter_map(named).collect()
 }
@@ -176,8 +178,7 @@ fn clashes(bars: &[Option<Bar>], busy: &[Option<(Date, Date)>], at: At<'_>) -> V
         clashes.extend(rows.map(|(row, _)| Clash { milestone, with: Busy::Row(row) }));
         // What is mistyped by centuries meets every year's busy periods: nobody wants to hear of them.
         if days_between(from, to) < 3660 {
-            let house =
-                house_busy(at, from, to).into_iter().filter(|busy| covers(busy.span.first, busy.span.last));
+            let house = house_busy(at, from, to).into_iter().filter(|busy| covers(busy.from, busy.to));
             clashes.extend(house.map(|busy| Clash { milestone, with: Busy::House(busy) }));
         }
     }

@@ -1,12 +1,11 @@
 //! Contacts after the meeting, and promises kept.
 
 use super::{cell, place};
-use crate::calendar::days_between;
 use crate::check::prose::{List, is_quoted, list_but};
 use crate::check::{Case, Cell, Find, Found, Rule, Severity};
 use crate::derive::agenda::{Why, nothing_new};
 use crate::figure::{FigureKind, Unit};
-use crate::i18n::{Lang, counted, date, text, words};
+use crate::i18n::{Lang, counted, date, days_between, text, words};
 use crate::proposal::Figure;
 use std::sync::LazyLock;
 

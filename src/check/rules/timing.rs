@@ -1,9 +1,8 @@
 //! When and how it is raised.
 
 use super::{cell, place};
-use crate::calendar::house::DateSpan;
 use crate::check::{Case, Find, Found, Rule, Severity};
-use crate::derive::timing::{Busy, DayOff, MomentState, WrongWay};
+use crate::derive::timing::{Busy, DayOff, HouseBusy, MomentState, WrongWay};
 use crate::i18n::{Lang, Words, date, date_weekday, text, words};
 
 /// The family.
@@ -167,10 +166,10 @@ fn named(what: &str) -> Words {
 }
 
 /// From when to when, in words.
-fn span_words(span: DateSpan) -> Words {
+fn span_words(busy: &HouseBusy) -> Words {
     words(
-        format!("{}至{}", date(span.first, Lang::Zh), date(span.last, Lang::Zh)),
-        format!("{} to {}", date(span.first, Lang::En), date(span.last, Lang::En)),
+        format!("{}至{}", date(busy.from, Lang::Zh), date(busy.to, Lang::Zh)),
+        format!("{} to {}", date(busy.from, Lang::En), date(busy.to, Lang::En)),
     )
 }
 
@@ -182,7 +181,7 @@ fn busy_date(case: &Case<'_>, found: &mut Found<'_>) {
         let when = row.when.as_str().trim();
         (named(&row.what), words(when, when))
     });
-    let house = timing.house_busy.iter().map(|busy| (named(&busy.name), span_words(busy.span)));
+    let house = timing.house_busy.iter().map(|busy| (named(&busy.name), span_words(busy)));
     for (what, when) in rows.chain(house) {
         found.say(
             place("timing.date"),
@@ -211,7 +210,7 @@ fn busy_plan(case: &Case<'_>, found: &mut Found<'_>) {
     for clash in &case.derived.timing.clashes {
         let Some(row) = case.p.solution.milestones.get(clash.milestone) else { continue };
         let (what, when) = match &clash.with {
-            Busy::House(busy) => (named(&busy.name), span_words(busy.span)),
+            Busy::House(busy) => (named(&busy.name), span_words(busy)),
             Busy::Row(index) => {
                 let Some(busy) = case.p.timing.busy.get(*index) else { continue };
                 let when = busy.when.as_str().trim();
