@@ -275,10 +275,8 @@ impl Facts<'_> {
     /// A row that no contact of the method asks for.
     fn own(&self, open: &Open<'_>, taken: &Taken<'_>) -> Option<Move> {
         let due = open.day(None, self.at)?;
-        let state = match self.is_settled(open.step, taken) {
-            true => MoveState::Settled,
-            false => self.state(open.step, due),
-        };
+        let state =
+            if self.is_settled(open.step, taken) { MoveState::Settled } else { self.state(open.step, due) };
         Some(Move { step: open.step, due, row: Some(open.row), state, why: Why::Own })
     }
 

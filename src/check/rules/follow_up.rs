@@ -107,7 +107,10 @@ fn contact_without_value(case: &Case<'_>, found: &mut Found<'_>) {
 
 fn overdue(case: &Case<'_>, found: &mut Found<'_>) {
     let agenda = &case.derived.follow_up.agenda;
-    for one in agenda.late().filter_map(|at| agenda.moves.get(at)) {
+    // Nobody waits for the next contact of an exercise: only what it lays out itself can be late.
+    let is_lesson = case.p.frame.lesson.is_some();
+    let late = agenda.late().filter_map(|at| agenda.moves.get(at));
+    for one in late.filter(|one| one.row.is_some() || !is_lesson) {
         let late = usize::try_from(days_between(one.due, case.today)).unwrap_or(0);
         let (due, days) = (one.due, counted(late, "day", "days"));
         match one.row.and_then(|row| case.p.follow_up.contacts.get(row)) {

@@ -138,12 +138,13 @@ fn results(p: &Proposal, found: &mut Vec<Bring>) {
             continue;
         }
         let promised = row.promised.as_str().trim();
-        let words = match promised.is_empty() {
-            true => words(format!("{measure}：实测 {achieved}"), format!("{measure}: {achieved} measured")),
-            false => words(
+        let words = if promised.is_empty() {
+            words(format!("{measure}：实测 {achieved}"), format!("{measure}: {achieved} measured"))
+        } else {
+            words(
                 format!("{measure}：实测 {achieved}，当初承诺 {promised}"),
                 format!("{measure}: {achieved} measured, {promised} promised"),
-            ),
+            )
         };
         push(
             found,
@@ -162,13 +163,15 @@ fn pilots(p: &Proposal, derived: &Derived, found: &mut Vec<Bring>) {
         let (before, after) = (row.before.as_str().trim(), row.after.as_str().trim());
         let sites = row.pilot_sites.as_str().trim();
         let claim = line(&row.claim);
-        let (about_zh, about_en) = match claim.is_empty() {
-            true => (String::new(), String::new()),
-            false => (format!("{claim}："), format!("{claim}: ")),
+        let (about_zh, about_en) = if claim.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!("{claim}："), format!("{claim}: "))
         };
-        let (at_zh, at_en) = match sites.is_empty() {
-            true => (String::new(), String::new()),
-            false => (format!("，{sites} 家试点"), format!(" at {sites} sites")),
+        let (at_zh, at_en) = if sites.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!("，{sites} 家试点"), format!(" at {sites} sites"))
         };
         let words = words(
             format!("{about_zh}从 {before} 到 {after}{at_zh}"),
@@ -209,11 +212,10 @@ fn feedback(p: &Proposal, found: &mut Vec<Bring>) {
             continue;
         }
         let figure = row.figure.trim();
-        let words = match figure.is_empty() {
-            true => words(format!("一线反馈：{what}"), format!("From the field: {what}")),
-            false => {
-                words(format!("一线反馈：{what}（{figure}）"), format!("From the field: {what} ({figure})"))
-            }
+        let words = if figure.is_empty() {
+            words(format!("一线反馈：{what}"), format!("From the field: {what}"))
+        } else {
+            words(format!("一线反馈：{what}（{figure}）"), format!("From the field: {what} ({figure})"))
         };
         push(found, ("frame.symptoms", "what"), row, (BringKind::Feedback, None), words);
     }
@@ -225,9 +227,10 @@ fn suggestions(p: &Proposal, found: &mut Vec<Bring>) {
         if said.is_empty() {
             continue;
         }
-        let words = match who.is_empty() {
-            true => words(format!("按沟通时的建议：{said}"), format!("As suggested in a talk: {said}")),
-            false => words(format!("按{who}的建议：{said}"), format!("As {who} suggested: {said}")),
+        let words = if who.is_empty() {
+            words(format!("按沟通时的建议：{said}"), format!("As suggested in a talk: {said}"))
+        } else {
+            words(format!("按{who}的建议：{said}"), format!("As {who} suggested: {said}"))
         };
         push(found, ("sponsors.talks", "suggestions"), row, (BringKind::Suggestion, row.date.known()), words);
     }

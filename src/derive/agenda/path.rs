@@ -66,9 +66,10 @@ impl Way<'_> {
     /// The earliest day after a contact that is still to be made: some time after today where it is late.
     fn after(&self, before: &Planned) -> Date {
         let due = self.due(before);
-        match due < self.today() {
-            true => self.facts.at.workdays().add(self.today(), ANSWER_DAYS),
-            false => self.working(add_days(due, 1)),
+        if due < self.today() {
+            self.facts.at.workdays().add(self.today(), ANSWER_DAYS)
+        } else {
+            self.working(add_days(due, 1))
         }
     }
 
@@ -120,11 +121,11 @@ impl Way<'_> {
         // What is built is asked about when it is: until then these days are a forecast.
         let asked = path.last().map_or(self.today(), |one| self.due(one).max(self.today()));
         let forecast = self.cadence.iter().filter(|contact| contact.due > asked);
-        path.extend(forecast.filter_map(|contact| self.forecast(contact)));
+        path.extend(forecast.filter_map(|contact| self.forecast(*contact)));
         path
     }
 
-    fn forecast(&self, contact: &calendar::Contact) -> Option<Planned> {
+    fn forecast(&self, contact: calendar::Contact) -> Option<Planned> {
         let step = contact_step(contact.step);
         let why = match step {
             ContactStep::Progress => Why::Building,

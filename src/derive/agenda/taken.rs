@@ -144,9 +144,12 @@ impl<'p> Taken<'p> {
         let workdays = facts.at.workdays();
         let last = self.made.last()?;
         let after_last = workdays.add(last.replied.unwrap_or(last.on).max(last.on), 5);
-        let patience = self.unanswered(facts).next().map(|made| match self.sponsor_is_spent(facts) {
-            true => workdays.on_or_after(add_weeks(made.on, QUIET_WEEKS)),
-            false => workdays.add(made.on, ANSWER_DAYS),
+        let patience = self.unanswered(facts).next().map(|made| {
+            if self.sponsor_is_spent(facts) {
+                workdays.on_or_after(add_weeks(made.on, QUIET_WEEKS))
+            } else {
+                workdays.add(made.on, ANSWER_DAYS)
+            }
         });
         Some(patience.map_or(after_last, |patience| patience.max(add_after(last.on, workdays))))
     }

@@ -141,8 +141,9 @@ impl Reason {
 
 fn busy(what: &str, until: Date) -> Words {
     let (zh, en) = both(until);
-    match what.is_empty() {
-        true => words(format!("总部正忙，到{zh}为止。"), format!("Headquarters is busy until {en}.")),
-        false => words(format!("撞上“{what}”，到{zh}为止。"), format!("It falls into “{what}”, until {en}.")),
+    if what.is_empty() {
+        words(format!("总部正忙，到{zh}为止。"), format!("Headquarters is busy until {en}."))
+    } else {
+        words(format!("撞上“{what}”，到{zh}为止。"), format!("It falls into “{what}”, until {en}."))
     }
 }
