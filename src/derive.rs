@@ -1,4 +1,4 @@
-//! What is computed from a proposal: totals, returns, growth, the stakeholder map, the schedule, the cadence.
+//! What is computed from a proposal: totals, returns, growth, the stakeholder map, the schedule, the agenda.
 //!
 //! Pure: a proposal, today's date and headquarters' calendar in, figures out. [`Derived`] holds numbers, dates and positions of
 //! rows, never copies of what was typed; lists that say "in the order of the rows" have one entry a row.
@@ -8,7 +8,9 @@
 //! Money stays exact. What is a finance reviewer's objection (revenue taken for profit, a past loss counted
 //! as avoidable) is computed along with the figure and stands beside it as an [`impact::Remark`].
 
+pub mod agenda;
 pub mod benefit;
+pub mod chooser;
 mod department;
 pub mod doubt;
 pub mod evidence;
@@ -31,6 +33,7 @@ mod stage;
 pub mod timing;
 mod trace;
 
+pub use agenda::{Agenda, Move, MoveState, agenda};
 pub use benefit::{Benefit, BenefitClass, BenefitFigures, WhyNot};
 pub use department::Department;
 pub use doubt::Doubt;
@@ -76,7 +79,7 @@ pub struct Derived {
     pub solution: SolutionFigures,
     /// Strategy 5: days to the meeting, conflicts, moments.
     pub timing: TimingFigures,
-    /// Strategy 6: cadence, levels, contacts, results.
+    /// Strategy 6: agenda, levels, contacts, results.
     pub follow_up: FollowUpFigures,
 }
 
@@ -92,7 +95,7 @@ pub fn derive(p: &Proposal, at: At<'_>) -> Derived {
     Derived {
         evidence: evidence::figures(p, None),
         sponsors: sponsors::figures(p, &frame),
-        timing: timing::figures(p, at),
+        timing: timing::figures(p, &solution.bars, at),
         follow_up: follow_up::figures(p, &solution, at),
         frame,
         impact,
@@ -130,7 +133,7 @@ impl Derived {
             }
             PaneId::Solution => self.refresh_solution(p, at),
             PaneId::Timing => {
-                self.timing = timing::figures(p, at);
+                self.timing = timing::figures(p, &self.solution.bars, at);
                 self.follow_up = follow_up::figures(p, &self.solution, at);
             }
             PaneId::FollowUp => self.follow_up = follow_up::figures(p, &self.solution, at),
@@ -150,6 +153,7 @@ impl Derived {
     fn refresh_solution(&mut self, p: &Proposal, at: At<'_>) {
         self.solution = solution::figures(p, &self.impact, self.frame.currency);
         self.evidence.plan_again(p);
+        self.timing = timing::figures(p, &self.solution.bars, at);
         self.follow_up = follow_up::figures(p, &self.solution, at);
     }
 }

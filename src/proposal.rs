@@ -31,7 +31,9 @@ pub use row::{BadId, DraftId, Row, RowId};
 pub use solution::{ExpectedEffect, Goal, Milestone, Resource, Risk, Solution, SolutionOption};
 pub use span::{SpanError, SpanValue};
 pub use sponsors::{Involvement, Sponsors, Stakeholder, Stance, Talk};
-pub use timing::{Busy, Moment, MomentKind, Preview, Rehearsed, Timing, Venue, WrongWays};
+pub use timing::{
+    Busy, Moment, MomentKind, Preparation, PreparationStep, Preview, Rehearsed, Timing, Venue, WrongWays,
+};
 pub use typed::{Day, Figure, Points, Prose, Span};
 
 use choice::record;

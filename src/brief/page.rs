@@ -7,7 +7,7 @@
 use super::block::{Column, Span, Spans};
 use crate::calendar::At;
 use crate::check::Rule;
-use crate::derive::{Derived, RowAt};
+use crate::derive::{Agenda, Derived, RowAt};
 use crate::figure::{Amount, Currency};
 use crate::i18n::{Lang, Text, money_amount};
 use crate::proposal::Proposal;
@@ -126,7 +126,7 @@ fn without_private(p: &Proposal) -> Proposal {
 }
 
 /// Rules that look at what a draft holds for its writer alone, wherever they say so.
-const FRANK_RULES: [&str; 2] = ["T002", "T004"];
+const FRANK_RULES: [&str; 3] = ["T002", "T004", "T007"];
 
 /// Whether a finding there is about people, about headquarters' own troubles, or about a place for oneself: a private
 /// field, or a section or row that holds nothing else.
@@ -166,8 +166,15 @@ fn without_private_figures(d: &Derived, public: &Proposal) -> Derived {
     d.sponsors.without_talk.clear();
     d.timing.busy.clear();
     d.timing.conflicts.clear();
+    d.timing.house_busy.clear();
+    d.timing.clashes.clear();
     d.timing.wrong_ways.clear();
     d.timing.wrong_ways_asked = 0;
+    // How a contact stands rests on replies, and on what was put off or left out.
+    if !public.follow_up.contacts.is_empty() {
+        d.follow_up.agenda = Agenda::default();
+        d.follow_up.contacts.clear();
+    }
     d
 }
 

@@ -184,7 +184,9 @@ impl FollowUp {
         self.build_start.unwrap_or_else(|| add_weeks(self.meeting, ASSUMED_START_WEEKS)).max(self.meeting)
     }
 
-    fn launch_or_assumed(&self) -> Date {
+    /// The launch, or the day that is assumed for it while none is known.
+    #[must_use]
+    pub fn launch_or_assumed(&self) -> Date {
         self.launch.unwrap_or_else(|| {
             let least = add_weeks(self.start_from_meeting(), LEAST_BUILD_WEEKS);
             expected_window(self.meeting).latest.max(least)

@@ -15,8 +15,13 @@ use std::hash::{Hash, Hasher};
 
 /// What the rule with this code finds in a draft.
 pub(super) fn found(p: &Proposal, code: &str) -> Vec<Diagnostic> {
-    let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
-    let case = Case::new(p, &derived, TODAY, &policy);
+    found_at(p, code, At::usual(TODAY))
+}
+
+/// The same on a day of a calendar.
+pub(super) fn found_at(p: &Proposal, code: &str, at: At<'_>) -> Vec<Diagnostic> {
+    let (derived, policy) = (derive(p, at), Policy::default());
+    let case = Case::new(p, &derived, at.today, &policy);
     let found: Vec<_> = check(&case).into_iter().filter(|finding| finding.rule.id == code).collect();
     tried::note(code, p, !found.is_empty());
     found

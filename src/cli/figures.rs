@@ -181,8 +181,8 @@ impl List<'_> {
         self.day("follow_up.meeting", follow_up.meeting, "the day it was held, else the one planned", &met);
         self.day("follow_up.window.earliest", earliest, "meeting + two months", &met);
         self.day("follow_up.window.latest", latest, "meeting + six months", &met);
-        let how = "contacts due before today and not done";
-        self.count("follow_up.overdue", follow_up.overdue.len(), how, &["follow_up.contacts"]);
+        let how = "contacts due before today and not made";
+        self.count("follow_up.overdue", follow_up.agenda.late().count(), how, &["follow_up.contacts"]);
     }
 
     fn traced(&mut self, path: impl Into<Cow<'static, str>>, unit: Unit, traced: Option<&Traced>) {

@@ -86,7 +86,7 @@ fn row(session: &Session, card: &DraftCard, shared: bool) -> Vec<String> {
         let broken = broken.get(lang).to_owned();
         return vec!["-".to_owned(), edited, "-".to_owned(), broken, String::new(), card.title()];
     };
-    let due = next_due(proposal, today).map_or(String::new(), |(day, due)| {
+    let due = next_due(proposal, session.at()).map_or(String::new(), |(day, due)| {
         let what = match due {
             Due::Meeting => text("上会", "meeting"),
             Due::Contact(_) => text("联系", "contact"),
@@ -119,7 +119,7 @@ fn entry(session: &Session, card: &DraftCard) -> Entry {
         edited: card.edited,
         percent: proposal.map(|proposal| readiness(proposal).percent()),
         stage: proposal.map(|p| super::show::stage_id(stage(p, today)).to_owned()),
-        due: proposal.and_then(|p| next_due(p, today)).map(|(day, _)| day.to_string()),
+        due: proposal.and_then(|p| next_due(p, session.at())).map(|(day, _)| day.to_string()),
         twin: matches!(card.content, CardContent::Draft { twin: true, .. }),
         newer: card.newer(),
         unsaved: None,
@@ -138,7 +138,7 @@ fn unsaved(session: &Session, Unplaced { draft, unsaved }: &Unplaced) -> Entry {
         edited: None,
         percent: Some(readiness(p).percent()),
         stage: Some(super::show::stage_id(stage(p, today)).to_owned()),
-        due: next_due(p, today).map(|(day, _)| day.to_string()),
+        due: next_due(p, session.at()).map(|(day, _)| day.to_string()),
         twin: false,
         newer: None,
         elsewhere: false,

@@ -1,10 +1,11 @@
-//! Strategy 6 in figures: the cadence, the four levels, contacts due, promised against achieved.
+//! Strategy 6 in figures: the agenda, the four levels, promised against achieved.
 
 use super::SolutionFigures;
+use super::agenda::{self, Agenda, MoveState};
 use super::pair::pair_of;
 use crate::analysis::growth::{Comparison, compare};
 use crate::calendar::{self, At, CadenceStep, Level, Window, days_between, expected_window};
-use crate::proposal::{ContactStep, Proposal};
+use crate::proposal::{Contact, ContactStep, Proposal};
 use jiff::civil::Date;
 
 /// What the follow-up pane comes to.
@@ -14,8 +15,8 @@ pub struct FollowUpFigures {
     pub meeting: Option<Date>,
     /// Whether the meeting has been held: its day is entered and not after today.
     pub held: bool,
-    /// Every contact that the method proposes, from the meeting's date; empty without one.
-    pub cadence: Vec<calendar::Contact>,
+    /// Every contact, made or to be made.
+    pub agenda: Agenda,
     /// When a solution may be expected: two to six months from the meeting.
     pub window: Option<Window>,
     /// The four levels, planned and actual.
@@ -24,10 +25,6 @@ pub struct FollowUpFigures {
     pub level: Option<Level>,
     /// Each contact, in the order of the rows.
     pub contacts: Vec<ContactFigures>,
-    /// The contacts whose day has passed undone, the earliest first.
-    pub overdue: Vec<usize>,
-    /// The next contact to make, today's included and the overdue ones not.
-    pub next: Option<usize>,
     /// Achieved against promised, in the order of the rows; `None` without both figures.
     pub results: Vec<Option<Comparison>>,
 }
@@ -46,10 +43,12 @@ pub struct LevelDates {
 /// A contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ContactFigures {
-    /// When it is due.
+    /// When it is due, or was made; as typed where it has no place on the agenda.
     pub due: Option<Date>,
     /// Days from today to it; negative when it has passed.
     pub days_to: Option<i32>,
+    /// How it stands; `None` where it has no place on the agenda.
+    pub state: Option<MoveState>,
     /// Done.
     pub done: bool,
 }
@@ -68,14 +67,14 @@ pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, at: At<'_>) -> F
         launch: launched.or_else(|| progress.expected_on.known()).or(solution.plan.map(|(_, end)| end)),
     });
     let workdays = at.workdays();
-    let contacts: Vec<ContactFigures> = follow_up
-        .contacts
-        .iter()
-        .map(|row| {
-            let due = row.due.known();
-            ContactFigures { due, days_to: due.map(|due| days_between(today, due)), done: row.done }
-        })
-        .collect();
+    let agenda = agenda::of(p, solution.plan, at);
+    let figures = |(index, row): (usize, &Contact)| {
+        let one = agenda.of_row(index);
+        let due = one.map(|one| one.due).or_else(|| row.due.known());
+        let days_to = due.map(|due| days_between(today, due));
+        ContactFigures { due, days_to, state: one.map(|one| one.state), done: row.done }
+    };
+    let contacts: Vec<ContactFigures> = follow_up.contacts.iter().enumerate().map(figures).collect();
     let tracked = follow_up
         .contacts
         .iter()
@@ -91,11 +90,10 @@ pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, at: At<'_>) -> F
         planned: planned.map(|planned| planned[i].1),
         actual: actual[i],
     });
-    let (overdue, next) = overdue_and_next(&contacts);
     FollowUpFigures {
         meeting,
         held: met_on.is_some_and(|met_on| met_on <= today),
-        cadence: plan.map(|plan| plan.contacts(workdays)).unwrap_or_default(),
+        agenda,
         window: meeting.map(expected_window),
         level: levels
             .iter()
@@ -104,23 +102,12 @@ pub(super) fn figures(p: &Proposal, solution: &SolutionFigures, at: At<'_>) -> F
             .max(),
         levels,
         contacts,
-        overdue,
-        next,
         results: follow_up
             .results
             .iter()
             .map(|row| pair_of(&row.achieved, &row.promised).and_then(|(got, said)| compare(got, said)))
             .collect(),
     }
-}
-
-fn overdue_and_next(contacts: &[ContactFigures]) -> (Vec<usize>, Option<usize>) {
-    let open = || contacts.iter().enumerate().filter(|(_, contact)| !contact.done);
-    let mut overdue: Vec<usize> =
-        open().filter(|(_, contact)| contact.days_to.is_some_and(|days| days < 0)).map(|(i, _)| i).collect();
-    overdue.sort_by_key(|index| contacts[*index].due);
-    let ahead = open().filter(|(_, contact)| contact.days_to.is_some_and(|days| days >= 0));
-    (overdue, ahead.min_by_key(|(_, contact)| contact.due).map(|(index, _)| index))
 }
 
 /// The step of the draft's contacts that a step of the cadence is.

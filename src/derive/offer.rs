@@ -3,12 +3,11 @@
 //! Values are in the command line's form and go through the same road as typed ones. What only the user can
 //! know is left blank on purpose: above all, what new thing a contact brings.
 
-use super::{Derived, follow_up};
-use crate::calendar::CadenceStep;
+use super::Derived;
+use super::agenda::{Move, Why};
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{Choice, ContactStep, MomentKind, Proposal};
 use crate::schema::PaneId;
-use jiff::civil::Date;
 
 /// Rows on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +28,10 @@ pub struct Offer {
 
 /// What can be filled in now, in the panes' order; texts within the rows are in the proposal's language.
 #[must_use]
-pub fn offers(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Vec<Offer> {
+pub fn offers(p: &Proposal, derived: &Derived, lang: Lang) -> Vec<Offer> {
     let mut offers = vec![departments(derived, lang)];
     offers.extend(do_nothing(p, lang));
-    offers.extend([moments(p), contacts(p, derived, today, lang), results(p)]);
+    offers.extend([moments(p), contacts(p, derived, lang), results(p)]);
     offers.retain(|offer| !offer.rows.is_empty());
     offers
 }
@@ -98,32 +97,22 @@ fn moments(p: &Proposal) -> Offer {
     }
 }
 
-fn contacts(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Offer {
-    let held = &derived.follow_up;
-    let started = p.follow_up.progress.started_on.known().is_some_and(|on| on <= today);
-    let there = |step: CadenceStep| {
-        let step = Some(follow_up::contact_step(step));
-        p.follow_up.contacts.iter().any(|contact| contact.step == step)
-    };
-    let who = derived.sponsors.raises.and_then(|index| p.sponsors.stakeholders.get(index));
-    let row = |contact: &crate::calendar::Contact| {
-        let step = follow_up::contact_step(contact.step);
-        let (action, purpose) = words(step);
+fn contacts(p: &Proposal, derived: &Derived, lang: Lang) -> Offer {
+    let row = |one: &Move| {
         let mut row = vec![
-            ("step", step.id().to_owned()),
-            ("due", contact.due.to_string()),
-            ("action", action.get(lang).to_owned()),
-            ("purpose", purpose.get(lang).to_owned()),
+            ("step", one.step.id().to_owned()),
+            ("due", one.due.to_string()),
+            ("action", one.action().get(lang).to_owned()),
+            ("purpose", one.purpose().get(lang).to_owned()),
         ];
-        if let Some(who) = who.filter(|who| step == ContactStep::AskSponsor && !who.who.trim().is_empty()) {
-            row.push(("who", who.who.clone()));
+        if let Some(who) = one.whom(p).filter(|_| one.step == ContactStep::AskSponsor) {
+            row.push(("who", who.to_owned()));
         }
         row
     };
-    // One look at the draft a step, not one a contact.
-    let open: Vec<CadenceStep> =
-        STEPS.into_iter().filter(|step| !(there(*step) || (started && step.unless_started()))).collect();
-    let rows = held.cadence.iter().filter(|contact| open.contains(&contact.step)).map(row).collect();
+    // The look back is written, not sent to anybody.
+    let is_open = |one: &&Move| one.row.is_none() && one.why != Why::LookBack;
+    let rows = derived.follow_up.agenda.ahead().filter(is_open).map(row).collect();
     Offer {
         title: text("排好跟进日程", "Lay out the follow-up"),
         about: text(
@@ -134,51 +123,6 @@ fn contacts(p: &Proposal, derived: &Derived, today: Date, lang: Lang) -> Offer {
         section: "follow_up.contacts",
         in_blank: false,
         rows,
-    }
-}
-
-const STEPS: [CadenceStep; 7] = [
-    CadenceStep::ThankYou,
-    CadenceStep::AskListed,
-    CadenceStep::MoreData,
-    CadenceStep::AskSponsor,
-    CadenceStep::WhileBuilding,
-    CadenceStep::TestFeedback,
-    CadenceStep::ReportEffect,
-];
-
-/// What is done at a step, and what for.
-fn words(step: ContactStep) -> (Text, Text) {
-    match step {
-        ContactStep::Thanks => (
-            text("发邮件致谢，写清会上定下的下一步", "Thank by mail and write down the next steps agreed"),
-            text("留下书面记录", "A written record"),
-        ),
-        ContactStep::Listed => (
-            text("询问是否立项、由谁负责", "Ask whether it is listed, and who owns it"),
-            text("确认排上日程", "To be on the backlog, with an owner"),
-        ),
-        ContactStep::MoreData => (
-            text("若还没启动，补一份新数据", "If it has not started, bring fresh data"),
-            text("给对方一个启动的理由", "A reason to start"),
-        ),
-        ContactStep::AskSponsor => (
-            text("若仍没启动，请支持者过问", "If it still has not, ask the sponsor to step in"),
-            text("借力推动，不催不逼", "Help from above, without pressing"),
-        ),
-        ContactStep::Progress => (
-            text("通报一线反馈，问需要什么配合", "Pass on feedback from the field, offer help"),
-            text("让方案贴着一线走", "To keep the solution close to the field"),
-        ),
-        ContactStep::TestFeedback => (
-            text("组织门店试用，汇总测试反馈", "Let sites try it, collect what they find"),
-            text("上线前改掉该改的", "To mend before the launch what needs mending"),
-        ),
-        ContactStep::Effect => (
-            text("收集上线后的数据，报告效果", "Collect the figures after the launch, report the effect"),
-            text("用结果收尾，好则推广，差则调整", "To close with a result: roll out, or change course"),
-        ),
-        ContactStep::Other => (Text::same(""), Text::same("")),
     }
 }
 

@@ -65,15 +65,7 @@ pub(super) fn figures(p: &Proposal, impact: &ImpactFigures, currency: Currency) 
     let efforts: Vec<Option<Amount>> =
         solution.resources.iter().map(|row| person_days(&row.effort)).collect();
     let at = |index| RowAt { section: RESOURCES, index };
-    let start = solution.start.known();
-    let bars: Vec<Option<Bar>> = solution
-        .milestones
-        .iter()
-        .map(|row| {
-            let when = row.when.known()?;
-            Some(Bar { when, days: when.dates(start), done: row.done })
-        })
-        .collect();
+    let bars = bars(p);
     SolutionFigures {
         effort: sum(
             Formula::PersonDays,
@@ -88,7 +80,7 @@ pub(super) fn figures(p: &Proposal, impact: &ImpactFigures, currency: Currency) 
         recommended: solution.options.iter().position(|row| row.recommended),
         do_nothing: solution.options.iter().position(|row| row.do_nothing),
         do_nothing_cost: do_nothing_cost(impact),
-        plan: plan(start, &bars),
+        plan: plan(solution.start.known(), &bars),
         weeks: weeks(&bars),
         bars,
         goals: solution.goals.iter().map(|row| change_of(&row.baseline, &row.target)).collect(),
@@ -115,6 +107,20 @@ pub fn person_days(effort: &Figure) -> Option<Amount> {
         unit => unit.working_days()?,
     };
     figure.amount.mul(days)
+}
+
+/// The first and the last day of the plan, where dates are known.
+pub(super) fn plan_of(p: &Proposal) -> Option<(Date, Date)> {
+    plan(p.solution.start.known(), &bars(p))
+}
+
+fn bars(p: &Proposal) -> Vec<Option<Bar>> {
+    let start = p.solution.start.known();
+    let bar = |row: &crate::proposal::Milestone| {
+        let when = row.when.known()?;
+        Some(Bar { when, days: when.dates(start), done: row.done })
+    };
+    p.solution.milestones.iter().map(bar).collect()
 }
 
 fn plan(start: Option<Date>, bars: &[Option<Bar>]) -> Option<(Date, Date)> {

@@ -1,5 +1,7 @@
 //! How far a proposal has come, and what is due next: what the list of drafts shows.
 
+use super::agenda::{Move, agenda};
+use crate::calendar::At;
 use crate::i18n::{Text, text};
 use crate::proposal::{ContactStep, Outcome, Proposal};
 use jiff::civil::Date;
@@ -80,18 +82,18 @@ pub fn stage(p: &Proposal, today: Date) -> Stage {
 }
 
 /// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// The meeting itself.
+    /// The meeting itself; once its day has passed, a word on how it went.
     Meeting,
-    /// A contact, by its position.
-    Contact(usize),
+    /// A contact.
+    Contact(Move),
 }
 
 impl Due {
     /// What it is called.
     #[must_use]
-    pub fn label(self) -> Text {
+    pub fn label(&self) -> Text {
         match self {
             Self::Meeting => text("上会", "the meeting"),
             Self::Contact(_) => text("跟进联系", "a contact"),
@@ -99,13 +101,14 @@ impl Due {
     }
 }
 
-/// The earliest thing still to do: a contact not done, even if its day has passed, or the meeting ahead.
+/// The earliest thing still to do: a contact, even if its day has passed, or the meeting; one whose day has passed
+/// stays until somebody says how it went.
 #[must_use]
-pub fn next_due(p: &Proposal, today: Date) -> Option<(Date, Due)> {
-    let contacts = p.follow_up.contacts.iter().enumerate().filter(|(_, contact)| !contact.done);
-    let contacts = contacts.filter_map(|(index, row)| Some((row.due.known()?, Due::Contact(index))));
+pub fn next_due(p: &Proposal, at: At<'_>) -> Option<(Date, Due)> {
+    let agenda = agenda(p, at);
+    let contact = agenda.ahead().next().map(|one| (one.due, Due::Contact(*one)));
     let meeting = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
-    let meeting = meeting.filter(|day| *day >= today).map(|day| (day, Due::Meeting));
+    let meeting = meeting.filter(|day| *day >= at.today).or(agenda.unrecorded).map(|day| (day, Due::Meeting));
     // The meeting stands first so that it wins over a contact of the same day.
-    meeting.into_iter().chain(contacts).min_by_key(|(day, _)| *day)
+    meeting.into_iter().chain(contact).min_by_key(|(day, _)| *day)
 }

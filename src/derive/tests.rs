@@ -135,7 +135,7 @@ fn everything(p: &Proposal) -> Derived {
             }
             assert!(!finding.what(lang).is_empty() && !finding.mend(lang).is_empty());
         }
-        for offer in offers(p, &derived, TODAY, lang) {
+        for offer in offers(p, &derived, lang) {
             let section = crate::schema::section(offer.section).expect("a section");
             for (field, value) in offer.rows.iter().flatten() {
                 let field = section.field(field).expect("a field of it");
@@ -149,7 +149,7 @@ fn everything(p: &Proposal) -> Derived {
         let judged = Judgement::of(&case, &Findings::of(&case), &ready, Seen::default());
         assert!(judged.next.is_none_or(|step| !step.words.get(lang).is_empty()));
     }
-    let _ = (stage(p, TODAY), next_due(p, TODAY));
+    let _ = (stage(p, TODAY), next_due(p, At::usual(TODAY)));
     derived
 }
 

@@ -72,6 +72,14 @@ record! {
         pub done: bool,
         /// What came back.
         pub reply: Prose,
+        /// When it was done.
+        pub done_on: Day,
+        /// When the reply came.
+        pub replied_on: Day,
+        /// Why it is left out; blank while it isn't.
+        pub skipped: String,
+        /// Put off until.
+        pub snoozed: Day,
     }
 }
 

@@ -22,6 +22,42 @@ record! {
         pub previews: Vec<Preview>,
         /// Questions to expect, with the answers prepared.
         pub rehearsal: Vec<Rehearsed>,
+        /// What has to be done before the meeting, by when.
+        pub preparation: Vec<Preparation>,
+    }
+}
+
+record! {
+    /// A step on the way to the meeting.
+    pub struct Preparation: Row {
+        /// Which kind of step.
+        pub step: Option<PreparationStep>,
+        /// With whom.
+        pub who: String,
+        /// What is done, or fetched.
+        pub what: String,
+        /// By when.
+        pub due: Day,
+        /// Done.
+        pub done: bool,
+    }
+}
+
+choice! {
+    /// A kind of step on the way to the meeting.
+    pub enum PreparationStep {
+        /// Fetch a figure.
+        Data = "data",
+        /// Let somebody read it.
+        SeenBy = "seen_by",
+        /// Speak with somebody one-on-one.
+        Talk = "talk",
+        /// Hand in the papers.
+        Papers = "papers",
+        /// Go through it aloud.
+        DryRun = "dry_run",
+        /// Anything else.
+        Other = "other",
     }
 }
 

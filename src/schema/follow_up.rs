@@ -197,6 +197,13 @@ impl Record for Contact {
         Field::new("done", member!(done), Kind::Flag, text("完成", "Done"))
             .hint("发出去了，也留了底，再勾。", "Tick it once it is out and on record.")
             .example("是：邮件已发，抄送直属上级", "yes: mail sent, own superior in copy"),
+        Field::new("done_on", member!(done_on), Kind::Day, text("哪天联系的", "Made on"))
+            .hint(
+                "真正发出去或者见到人的那天，等回音的日子从这里数。",
+                "The day it went out or you met; the wait for an answer counts from here.",
+            )
+            .example("2025-04-22", "2025-04-22")
+            .detail(),
         Field::new("reply", member!(reply), Kind::Prose, text("回复", "Reply"))
             .hint(
                 "照原话记，没有回音也记。连着两次没回，就换个人或者换个法子。",
@@ -206,6 +213,32 @@ impl Record for Contact {
                 "“排在五月第二个迭代，还缺试点门店名单。”",
                 "“Second sprint in May; the list of test sites is missing.”",
             )
+            .private()
+            .detail(),
+        Field::new("replied_on", member!(replied_on), Kind::Day, text("哪天回的", "Answered on"))
+            .hint(
+                "十个工作日没有回音，下一次就换个分量；有了回音，哪怕一句，也记上日子。",
+                "After ten working days of silence the next contact goes up a step; even a line counts as an \
+                answer, so give its day.",
+            )
+            .example("2025-04-25", "2025-04-25")
+            .private()
+            .detail(),
+        Field::new("snoozed", member!(snoozed), Kind::Day, text("推到哪天", "Put off until"))
+            .hint(
+                "对方正忙，或者手里的新数据还没齐，就推几天，到日子它自己回来。",
+                "They are busy, or your new figures aren't in yet: it comes back by itself on that day.",
+            )
+            .example("2025-04-29", "2025-04-29")
+            .private()
+            .detail(),
+        Field::new("skipped", member!(skipped), Kind::Line, text("为什么跳过", "Why it is left out"))
+            .hint(
+                "写了理由，这一次就不再提醒。理由要经得起复盘时再读一遍。",
+                "With a reason it is asked for no more. Let the reason be one that you can read again at the look \
+                back.",
+            )
+            .example("昨天例会上他已经当面答复", "Answered in person at yesterday's meeting")
             .private()
             .detail(),
     ];

@@ -4,8 +4,8 @@ use crate::figure::TimeBase;
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{
     Answer, Basis, Choice, ClaimKind, ContactStep, CostKind, Customers, Ground, Grouping, Involvement, Layer,
-    Lesson, Level, MomentKind, MoneyKind, Outcome, ProblemType, Rating, Rung, Saving, Spread, Stance,
-    SymptomSource, Thread, Venue, Verdict, WhyStep,
+    Lesson, Level, MomentKind, MoneyKind, Outcome, PreparationStep, ProblemType, Rating, Rung, Saving,
+    Spread, Stance, SymptomSource, Thread, Venue, Verdict, WhyStep,
 };
 
 /// A choice whose answers have words.
@@ -134,6 +134,14 @@ labels! {
     }
     MoneyKind { Revenue: "收入", "revenue"; Margin: "毛利", "margin"; }
     Outcome { Approved: "通过", "approved"; Deferred: "暂缓", "put off"; Declined: "未通过", "turned down"; }
+    PreparationStep {
+        Data: "取数", "fetch a figure";
+        SeenBy: "送阅", "let them read it";
+        Talk: "一对一", "one-on-one talk";
+        Papers: "交材料", "hand in the papers";
+        DryRun: "预演", "dry run";
+        Other: "其他", "other";
+    }
     ProblemType { Parts: "配件", "parts"; System: "系统", "system"; Process: "流程", "process"; Pricing: "定价", "pricing"; Other: "其他", "other"; }
     Rating { One: "1 最低", "1 lowest"; Two: "2 较低", "2 low"; Three: "3 中等", "3 medium"; Four: "4 较高", "4 high"; Five: "5 最高", "5 highest"; }
     Rung { Floor: "保底口径", "floor"; Likely: "预期口径", "likely"; Full: "全量口径", "full"; }

@@ -4,7 +4,10 @@ use super::field::{Field, Kind, Record};
 use super::section::{PaneId, PaneSpec, SectionSpec};
 use super::{form, member, table};
 use crate::i18n::text;
-use crate::proposal::{Answer, Busy, Moment, MomentKind, Preview, Rehearsed, Timing, Venue, WrongWays};
+use crate::proposal::{
+    Answer, Busy, Moment, MomentKind, Preparation, PreparationStep, Preview, Rehearsed, Timing, Venue,
+    WrongWays,
+};
 
 pub(super) static PANE: PaneSpec = PaneSpec {
     pane: PaneId::Timing,
@@ -51,6 +54,17 @@ pub(super) static PANE: PaneSpec = PaneSpec {
             "到了会上，不该还有人是头一回见到这份提案。",
             "Nobody in the room should be seeing it for the first time.",
         ),
+        SectionSpec::table::<Preparation>(
+            "timing.preparation",
+            text("会前安排", "On the way to the meeting"),
+            table!(timing.preparation, "一项准备", "step"),
+        )
+        .hint(
+            "从会议日往回排：先谈谁，后谈谁，哪天交材料，哪天预演。选一个日子，软件替你铺开。",
+            "Counted back from the meeting: whom to see first, when the papers go in, when to rehearse. Choose \
+            a date and the program lays it out.",
+        )
+        .aside(),
         SectionSpec::table::<Rehearsed>(
             "timing.rehearsal",
             text("总部会问", "Questions to expect"),
@@ -169,6 +183,47 @@ impl Record for Preview {
                 "On which page did they stop, at which figure frown? That says more than kind words.",
             )
             .example("抽查比例怎么定的，问了两遍", "Asked twice how the audit rate was set")
+            .private(),
+    ];
+}
+
+// Whom one sees before whom is nobody's business but the author's.
+impl Record for Preparation {
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("step", member!(step), Kind::choice::<PreparationStep>(), text("哪一步", "Step"))
+            .hint(
+                "先取数，再送阅、谈话，然后交材料、预演；自己想到的选“其他”。",
+                "Figures first, then readers and talks, then the papers and the dry run; your own are “other”.",
+            )
+            .example("一对一：先听财务怎么说", "one-on-one talk: hear finance first")
+            .private(),
+        Field::new("who", member!(who), Kind::Line, text("找谁", "With whom"))
+            .hint(
+                "写到岗位，和支持者图上的叫法一致，谈过没有才对得上号。",
+                "The role as the sponsor map has it, so that a talk in the log counts for it.",
+            )
+            .example("财务业务伙伴", "Finance business partner")
+            .private(),
+        Field::new("what", member!(what), Kind::Line, text("做什么", "What"))
+            .hint(
+                "取哪个数、送哪一版、想听他说什么，一句话写清。",
+                "Which figure, which version, what you want to hear from them; one line will do.",
+            )
+            .example("要 5 月的返修工时，全部门店", "Rework hours for May, all sites")
+            .private(),
+        Field::new("due", member!(due), Kind::Day, text("最晚哪天", "By"))
+            .hint(
+                "换了会议日，没办的跟着挪，办完的不动。",
+                "When the meeting moves, what is still open moves with it; what is done stays.",
+            )
+            .example("2025-03-28", "2025-03-28")
+            .private(),
+        Field::new("done", member!(done), Kind::Flag, text("完成", "Done"))
+            .hint(
+                "谈完、交完当天就勾，剩几天、够不够，一眼看得出。",
+                "Tick it the same day, and you see at a glance what the days left have to hold.",
+            )
+            .example("是：当面谈了半小时，记在沟通记录里", "yes: half an hour in person, logged under talks")
             .private(),
     ];
 }

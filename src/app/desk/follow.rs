@@ -46,8 +46,7 @@ impl Desk {
         self.findings.refresh(&case, &panes);
         self.by_record = ByRecord::of(self.findings.all());
         self.judgement = Judgement::of(&case, &self.findings, &self.readiness, self.seen);
-        self.offers =
-            derive::offers(&self.draft.proposal, &self.derived, self.at.today, self.proposal_lang());
+        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.proposal_lang());
         self.present();
     }
 
@@ -119,8 +118,7 @@ impl Desk {
         self.by_record = ByRecord::of(self.findings.all());
         self.coverage = Coverage::of(&self.draft.proposal, &self.policy);
         self.judge();
-        self.offers =
-            derive::offers(&self.draft.proposal, &self.derived, self.at.today, self.proposal_lang());
+        self.offers = derive::offers(&self.draft.proposal, &self.derived, self.proposal_lang());
         self.present();
     }
 
@@ -224,7 +222,7 @@ mod tests {
         for finding in desk.diagnostics() {
             prop_assert!(desk.found_at(&finding.path).any(|found| found == finding), "{finding:?}");
         }
-        prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.at.today, desk.proposal_lang()));
+        prop_assert_eq!(&desk.offers, &derive::offers(p, &derived, desk.proposal_lang()));
         Ok(())
     }
 

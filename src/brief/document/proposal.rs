@@ -76,7 +76,7 @@ fn strategy(page: &Page<'_>, which: PaneId) -> Vec<Block> {
             blocks.extend(titled_facts(page, "follow_up", &[]));
             blocks.extend(titled_facts(page, "follow_up.progress", &[]));
             blocks.extend(levels(page));
-            let fields = ["due", "step", "who", "action", "purpose", "brings", "done"];
+            let fields = ["due", "step", "who", "action", "purpose", "brings", "done", "done_on"];
             blocks.extend(tables::plain(page, "follow_up.contacts", &fields));
             let fields = ["measure", "promised", "achieved", "measured_on", "ground", "source"];
             blocks.extend(tables::plain(page, "follow_up.results", &fields));

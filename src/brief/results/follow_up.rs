@@ -3,10 +3,10 @@
 use super::{Findings, around};
 use crate::brief::page::{Page, say};
 use crate::calendar::Level;
-use crate::derive::{RowAt, common_unit};
+use crate::derive::agenda::Why;
+use crate::derive::{Move, MoveState, RowAt, common_unit};
 use crate::figure::FigureKind;
 use crate::i18n::{Lang, Text, date, measured, points, rounded, text};
-use crate::schema::Labelled;
 
 /// What a level is called.
 pub(in crate::brief) fn level_name(level: Level) -> Text {
@@ -76,10 +76,10 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
         found.add(&anchor, around(&page.label(&row.measure), words, &gap), None);
     }
     if page.p.follow_up.contacts.is_empty() {
-        for contact in &d.cadence {
-            let step = crate::derive::follow_up::contact_step(contact.step).label().get(lang);
-            let day = date(contact.due, lang);
-            found.add("follow_up.contacts", around(&page.label(step), day, ""), None);
+        // The look back is the author's own.
+        for one in d.agenda.ahead().filter(|one| one.why != Why::LookBack) {
+            let day = date(one.due, lang);
+            found.add("follow_up.contacts", around(&page.label(one.label().get(lang)), day, ""), None);
         }
     }
 }
@@ -89,26 +89,29 @@ fn say_contacts(found: &mut Findings<'_, '_>) {
     let page = found.page;
     let lang = page.lang;
     let d = &page.d.follow_up;
-    if let Some(index) = d.next {
-        let (words, anchor) = contact_words(page, index);
+    if let Some(one) = d.agenda.ahead().find(|one| one.state == MoveState::Open) {
+        let (words, anchor) = contact_words(page, one);
         let spans = match lang {
             Lang::Zh => around("下一次联系：", words, "。"),
             Lang::En => around("Next contact: ", words, "."),
         };
         found.add(&anchor, spans, None);
     }
-    for index in &d.overdue {
-        let (words, anchor) = contact_words(page, *index);
+    for one in d.agenda.late().filter_map(|at| d.agenda.moves.get(at)) {
+        let (words, anchor) = contact_words(page, one);
         found.caution(&anchor, say!(lang, "已逾期：{words}。", "Late: {words}."));
     }
 }
 
-fn contact_words(page: &Page<'_>, index: usize) -> (String, String) {
-    let anchor = page.row_path(RowAt { section: "follow_up.contacts", index }).unwrap_or_default();
-    let Some(row) = page.p.follow_up.contacts.get(index) else { return (String::new(), anchor) };
-    let day = page.d.follow_up.contacts.get(index).and_then(|contact| contact.due);
-    let day = day.map(|day| date(day, page.lang));
-    let parts = [day.unwrap_or_default(), row.who.trim().to_owned(), row.action.trim().to_owned()];
+/// A contact's day, whom it is with and what is done.
+fn contact_words(page: &Page<'_>, one: &Move) -> (String, String) {
+    let row = one.row.and_then(|index| Some((index, page.p.follow_up.contacts.get(index)?)));
+    let anchor = row.and_then(|(index, _)| page.row_path(RowAt { section: "follow_up.contacts", index }));
+    let action = row.map(|(_, row)| row.action.trim()).filter(|action| !action.is_empty());
+    let action = action.unwrap_or_else(|| one.action().get(page.lang));
+    let who = one.whom(&page.p).unwrap_or_default().to_owned();
+    let parts = [date(one.due, page.lang), who, action.to_owned()];
     let parts = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    (parts.join(page.pick("，", ", ")), anchor)
+    let place = if one.why == Why::LookBack { "follow_up.worked" } else { "follow_up.contacts" };
+    (parts.join(page.pick("，", ", ")), anchor.unwrap_or_else(|| place.to_owned()))
 }

@@ -65,6 +65,17 @@ pub(super) fn say(found: &mut Findings<'_, '_>) {
                 ),
             );
         }
+        for busy in &d.house_busy {
+            let what = &busy.name;
+            found.caution(
+                "timing.date",
+                say!(
+                    lang,
+                    "这一天撞上总部的忙期：{what}。",
+                    "The day falls into a busy time of headquarters: {what}."
+                ),
+            );
+        }
         for way in &d.wrong_ways {
             found.caution("timing.wrong_ways", wrong_way_words(*way).get(lang));
         }

@@ -1,10 +1,11 @@
 //! Contacts after the meeting, and promises kept.
 
-use super::cell;
+use super::{cell, place};
 use crate::check::prose::{List, is_quoted, list_but};
 use crate::check::{Case, Cell, Find, Found, Rule, Severity};
+use crate::derive::agenda::{Why, nothing_new};
 use crate::figure::{FigureKind, Unit};
-use crate::i18n::{Lang, counted, date, text, words};
+use crate::i18n::{Lang, counted, date, days_between, text, words};
 use crate::proposal::Figure;
 use std::sync::LazyLock;
 
@@ -91,41 +92,47 @@ static PRESSING_TONE: Rule = Rule {
 };
 
 fn contact_without_value(case: &Case<'_>, found: &mut Found<'_>) {
-    for row in &case.p.follow_up.contacts {
+    for (index, row) in case.p.follow_up.contacts.iter().enumerate() {
         let planned = !row.action.trim().is_empty() || row.done;
-        if planned && row.brings.trim().is_empty() {
-            let what = if row.action.trim().is_empty() { row.who.trim() } else { row.action.trim() };
-            found.say(
-                cell("follow_up.contacts", row, "brings"),
-                words(
-                    format!("“{what}”：这一次带去什么新东西？"),
-                    format!("“{what}”: what new thing does it bring?"),
-                ),
-            );
-        }
+        let left_out = !row.done && !row.skipped.trim().is_empty();
+        let Some(nothing) = nothing_new(case.p, index).filter(|_| planned && !left_out) else { continue };
+        let what = if row.action.trim().is_empty() { row.who.trim() } else { row.action.trim() };
+        let say = |lang| nothing.asked(lang);
+        found.say(
+            cell("follow_up.contacts", row, "brings"),
+            words(format!("“{what}”：{}", say(Lang::Zh)), format!("“{what}”: {}", say(Lang::En))),
+        );
     }
 }
 
 fn overdue(case: &Case<'_>, found: &mut Found<'_>) {
-    // Once the result is verified the case is closed, and what was not done then will not be.
-    if case.p.follow_up.progress.verified_on.known().is_some_and(|on| on <= case.today) {
-        return;
-    }
-    for &index in &case.derived.follow_up.overdue {
-        let (Some(row), Some(figures)) =
-            (case.p.follow_up.contacts.get(index), case.derived.follow_up.contacts.get(index))
-        else {
-            continue;
-        };
-        let (Some(due), Some(days)) = (figures.due, figures.days_to) else { continue };
-        let late = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
-        found.say(
-            cell("follow_up.contacts", row, "due"),
-            words(
-                format!("原定{}，已经过了 {late} 天。", date(due, Lang::Zh)),
-                format!("Due on {}, {} ago.", date(due, Lang::En), counted(late, "day", "days")),
+    let agenda = &case.derived.follow_up.agenda;
+    // Nobody waits for the next contact of an exercise: only what it lays out itself can be late.
+    let is_lesson = case.p.frame.lesson.is_some();
+    let late = agenda.late().filter_map(|at| agenda.moves.get(at));
+    for one in late.filter(|one| one.row.is_some() || !is_lesson) {
+        let late = usize::try_from(days_between(one.due, case.today)).unwrap_or(0);
+        let (due, days) = (one.due, counted(late, "day", "days"));
+        match one.row.and_then(|row| case.p.follow_up.contacts.get(row)) {
+            Some(row) => found.say(
+                cell("follow_up.contacts", row, "due"),
+                words(
+                    format!("原定{}，已经过了 {late} 天。", date(due, Lang::Zh)),
+                    format!("Due on {}, {days} ago.", date(due, Lang::En)),
+                ),
             ),
-        );
+            None => found.say(
+                place(if one.why == Why::LookBack { "follow_up.worked" } else { "follow_up.contacts" }),
+                words(
+                    format!("“{}”按节奏该在{}，已经过了 {late} 天。", one.label().zh, date(due, Lang::Zh)),
+                    format!(
+                        "By the cadence, “{}” was due on {}, {days} ago.",
+                        one.label().en,
+                        date(due, Lang::En)
+                    ),
+                ),
+            ),
+        };
     }
 }
 

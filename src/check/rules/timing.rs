@@ -2,12 +2,12 @@
 
 use super::{cell, place};
 use crate::check::{Case, Find, Found, Rule, Severity};
-use crate::derive::timing::{MomentState, WrongWay};
-use crate::i18n::{Lang, date, text, words};
+use crate::derive::timing::{Busy, DayOff, HouseBusy, MomentState, WrongWay};
+use crate::i18n::{Lang, Words, date, date_weekday, text, words};
 
 /// The family.
 pub(super) static RULES: &[&Rule] =
-    &[&NO_ASK, &BUSY_DATE, &FIRST_SEEN_IN_THE_ROOM, &WRONG_WAY, &MOMENT_EXPIRED];
+    &[&NO_ASK, &BUSY_DATE, &FIRST_SEEN_IN_THE_ROOM, &WRONG_WAY, &MOMENT_EXPIRED, &DAY_OFF, &BUSY_PLAN];
 
 /// A day is set and nothing is asked for.
 static NO_ASK: Rule = Rule {
@@ -104,6 +104,45 @@ static MOMENT_EXPIRED: Rule = Rule {
     find: Find::Draft(moment_expired),
 };
 
+/// The day is no working day.
+static DAY_OFF: Rule = Rule {
+    id: "T006",
+    name: "day-off",
+    level: Severity::Warning,
+    topic: "timing",
+    title: text("日子落在休息日", "A date on a day off"),
+    why: text(
+        "休息日没有会，往后每一次跟进却都从这一天数起。",
+        "No meeting is held on a day off, and every later step counts from this one.",
+    ),
+    mend: text(
+        "对一遍总部日历，改成真正开会的那一天；调休上班的，把假期文件补上。",
+        "Look at headquarters' calendar and take the day of the meeting; where that day is worked, complete the \
+        holiday file.",
+    ),
+    example: None,
+    find: Find::Draft(day_off),
+};
+
+/// A milestone falls into a busy period.
+static BUSY_PLAN: Rule = Rule {
+    id: "T007",
+    name: "busy-plan",
+    level: Severity::Suggestion,
+    topic: "timing.busy",
+    title: text("进度撞上了忙期", "A step of the plan in a busy period"),
+    why: text(
+        "忙期里试出来的数没有人看得懂，肯帮忙的门店也会后悔。",
+        "Figures from a busy period prove little, and the sites that helped will regret it.",
+    ),
+    mend: text(
+        "把这一步挪到忙期之前或之后；挪不动，写明那几周谁来做。",
+        "Move the step before or after it; if it can't be moved, say who does the work in those weeks.",
+    ),
+    example: None,
+    find: Find::Draft(busy_plan),
+};
+
 fn no_ask(case: &Case<'_>, found: &mut Found<'_>) {
     let raised = [&case.p.timing.date, &case.p.follow_up.met_on].iter().any(|day| !day.is_blank());
     if raised && case.p.frame.ask.trim().is_empty() {
@@ -116,24 +155,77 @@ fn is_over(case: &Case<'_>) -> bool {
     case.derived.follow_up.held
 }
 
+/// A busy period as a sentence names it.
+fn named(what: &str) -> Words {
+    let what = what.trim();
+    if what.is_empty() {
+        text("忙期", "a busy period").into()
+    } else {
+        words(format!("“{what}”"), format!("“{what}”"))
+    }
+}
+
+/// From when to when, in words.
+fn span_words(busy: &HouseBusy) -> Words {
+    words(
+        format!("{}至{}", date(busy.from, Lang::Zh), date(busy.to, Lang::Zh)),
+        format!("{} to {}", date(busy.from, Lang::En), date(busy.to, Lang::En)),
+    )
+}
+
 fn busy_date(case: &Case<'_>, found: &mut Found<'_>) {
-    let Some(on) = case.derived.timing.date.filter(|_| !is_over(case)) else { return };
-    for &index in &case.derived.timing.conflicts {
-        let Some(row) = case.p.timing.busy.get(index) else { continue };
-        let what = |lang| {
-            let what = row.what.trim();
-            if what.is_empty() {
-                text("忙期", "a busy period").get(lang).to_owned()
-            } else {
-                format!("“{what}”")
-            }
-        };
+    let timing = &case.derived.timing;
+    let Some(on) = timing.date.filter(|_| !is_over(case)) else { return };
+    let rows = timing.conflicts.iter().filter_map(|index| case.p.timing.busy.get(*index));
+    let rows = rows.map(|row| {
         let when = row.when.as_str().trim();
+        (named(&row.what), words(when, when))
+    });
+    let house = timing.house_busy.iter().map(|busy| (named(&busy.name), span_words(busy)));
+    for (what, when) in rows.chain(house) {
         found.say(
             place("timing.date"),
             words(
-                format!("{}正好在{}（{when}）里。", date(on, Lang::Zh), what(Lang::Zh)),
-                format!("{} falls into {} ({when}).", date(on, Lang::En), what(Lang::En)),
+                format!("{}正好在{}（{}）里。", date(on, Lang::Zh), what.zh, when.zh),
+                format!("{} falls into {} ({}).", date(on, Lang::En), what.en, when.en),
+            ),
+        );
+    }
+}
+
+fn day_off(case: &Case<'_>, found: &mut Found<'_>) {
+    let timing = &case.derived.timing;
+    let Some((on, off)) = timing.date.filter(|_| !is_over(case)).zip(timing.day_off) else { return };
+    let (zh, en) = (date_weekday(on, Lang::Zh), date_weekday(on, Lang::En));
+    found.say(
+        place("timing.date"),
+        match off {
+            DayOff::Weekend => words(format!("{zh}是休息日，没有人上班。"), format!("{en} is a day off.")),
+            DayOff::Holiday => words(format!("{zh}正在放假。"), format!("{en} is a holiday.")),
+        },
+    );
+}
+
+fn busy_plan(case: &Case<'_>, found: &mut Found<'_>) {
+    for clash in &case.derived.timing.clashes {
+        let Some(row) = case.p.solution.milestones.get(clash.milestone) else { continue };
+        let (what, when) = match &clash.with {
+            Busy::House(busy) => (named(&busy.name), span_words(busy)),
+            Busy::Row(index) => {
+                let Some(busy) = case.p.timing.busy.get(*index) else { continue };
+                let when = busy.when.as_str().trim();
+                (named(&busy.what), words(when, when))
+            }
+        };
+        let step = match row.milestone.trim() {
+            "" => words("这一步", "this step"),
+            named => words(format!("“{named}”"), format!("“{named}”")),
+        };
+        found.say(
+            cell("solution.milestones", row, "when"),
+            words(
+                format!("{}大半落在{}（{}）里。", step.zh, what.zh, when.zh),
+                format!("Most of {} falls into {} ({}).", step.en, what.en, when.en),
             ),
         );
     }

@@ -85,7 +85,7 @@ fn missing_departments_are_offered_with_head_and_name() {
     let person = Stakeholder { who: "财务总监".into(), ..row("cfo") };
     p.sponsors.stakeholders.push(person);
     let derived = derive(&p, At::usual(TODAY));
-    let all = offers(&p, &derived, TODAY, Lang::Zh);
+    let all = offers(&p, &derived, Lang::Zh);
     let offer = all.iter().find(|offer| offer.section == "sponsors.stakeholders").expect("an offer");
     assert_eq!(offer.rows, [vec![("who", "战略负责人".to_owned()), ("department", "战略".to_owned())]]);
     assert!(!offer.in_blank);
@@ -157,7 +157,7 @@ fn resources_of_departments_off_the_map_are_named() {
 fn doing_nothing_is_offered_until_it_is_there() {
     let mut p = pricing();
     let offered = |p: &Proposal| {
-        offers(p, &derive(p, At::usual(TODAY)), TODAY, Lang::En)
+        offers(p, &derive(p, At::usual(TODAY)), Lang::En)
             .iter()
             .any(|offer| offer.section == "solution.options")
     };

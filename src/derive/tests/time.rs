@@ -4,7 +4,7 @@ use crate::calendar::At;
 use crate::calendar::{Level, add_days};
 use crate::derive::fixtures::{TODAY, parts, pricing, row};
 use crate::derive::timing::{MomentState, WrongWay};
-use crate::derive::{Due, Stage, derive, next_due, offers, stage};
+use crate::derive::{Due, MoveState, Stage, derive, next_due, offers, stage};
 use crate::i18n::Lang;
 use crate::proposal::{
     Achievement, Answer, Busy, Contact, ContactStep, Goal, Moment, MomentKind, Outcome, Proposal,
@@ -59,7 +59,7 @@ fn the_cadence_follows_from_the_planned_day_and_then_from_the_meeting() {
     let mut p = Proposal::default();
     p.timing.date = "2025-04-14".into();
     let figures = derive(&p, At::usual(TODAY)).follow_up;
-    let days: Vec<_> = figures.cadence.iter().take(4).map(|contact| contact.due).collect();
+    let days: Vec<_> = figures.agenda.ahead().take(4).map(|one| one.due).collect();
     assert_eq!(days, [0, 14, 28, 42].map(|days| add_days(date(2025, 4, 14), days)));
     let window = figures.window.expect("a meeting");
     assert_eq!((window.earliest, window.latest), (date(2025, 6, 14), date(2025, 10, 14)));
@@ -89,8 +89,18 @@ fn contacts_are_late_next_or_done() {
         p.follow_up.contacts.push(Contact { due: due.into(), done, ..row(id) });
     }
     let figures = derive(&p, At::usual(TODAY)).follow_up;
-    assert_eq!((figures.overdue, figures.next), (vec![1, 0], Some(2)));
-    assert_eq!(next_due(&p, TODAY), Some((date(2025, 3, 20), Due::Contact(1))));
+    let agenda = &figures.agenda;
+    let rows = |state| {
+        let moves = agenda.moves.iter().filter(move |one| one.row.is_some() && one.state == state);
+        moves.filter_map(|one| one.row).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(MoveState::Late), [1, 0]);
+    assert_eq!(rows(MoveState::Open), [2, 3]);
+    assert_eq!(rows(MoveState::Done), [4]);
+    assert_eq!(agenda.of_row(5), None, "it has no day");
+    let due = next_due(&p, At::usual(TODAY))
+        .map(|(day, due)| (day, matches!(due, Due::Contact(one) if one.row == Some(1))));
+    assert_eq!(due, Some((date(2025, 3, 20), true)));
 }
 
 #[test]
@@ -124,7 +134,7 @@ fn stages_follow_the_dates_up_to_today() {
     assert_eq!(stage(&p, TODAY), Stage::Drafting);
     p.timing.date = "2025-04-21".into();
     assert_eq!(stage(&p, TODAY), Stage::Planned);
-    assert_eq!(next_due(&p, TODAY), Some((date(2025, 4, 21), Due::Meeting)));
+    assert_eq!(next_due(&p, At::usual(TODAY)), Some((date(2025, 4, 21), Due::Meeting)));
     p.follow_up.met_on = "2025-04-01".into();
     assert_eq!(stage(&p, TODAY), Stage::Raised);
     for (outcome, reached) in [(Outcome::Deferred, Stage::Deferred), (Outcome::Declined, Stage::Declined)] {
@@ -149,18 +159,18 @@ fn stages_follow_the_dates_up_to_today() {
 fn contacts_are_offered_for_the_steps_that_are_not_there_and_bring_nothing_of_themselves() {
     let mut p = parts();
     let offered = |p: &Proposal, lang| {
-        let offer = offers(p, &derive(p, At::usual(TODAY)), TODAY, lang).into_iter();
+        let offer = offers(p, &derive(p, At::usual(TODAY)), lang).into_iter();
         offer
             .filter(|offer| offer.section == "follow_up.contacts")
             .flat_map(|offer| offer.rows)
             .collect::<Vec<_>>()
     };
     let rows = offered(&p, Lang::Zh);
-    assert_eq!(rows[0][..2], [("step", "thanks".to_owned()), ("due", "2025-03-10".to_owned())]);
+    assert_eq!(rows[0][..2], [("step", "listed".to_owned()), ("due", "2025-03-24".to_owned())]);
     assert!(rows.iter().flatten().all(|(field, _)| *field != "brings"));
     let sponsor = rows.iter().find(|row| row[0].1 == "ask_sponsor").expect("week 6");
     assert_eq!(sponsor.last(), Some(&("who", "供应链负责人".to_owned())));
-    p.follow_up.contacts.push(Contact { step: Some(ContactStep::Thanks), ..row("t") });
+    p.follow_up.contacts.push(Contact { step: Some(ContactStep::Listed), ..row("l") });
     assert_eq!(offered(&p, Lang::En).len(), rows.len() - 1);
     p.follow_up.progress.started_on = "2025-03-12".into();
     let steps: Vec<String> = offered(&p, Lang::En).into_iter().map(|row| row[0].1.clone()).collect();
@@ -172,7 +182,7 @@ fn goals_are_offered_as_promises_once() {
     let mut p = parts();
     p.solution.goals.push(Goal { goal: "不再缺件".into(), target: "98%".into(), ..row("g") });
     let offered = |p: &Proposal| {
-        let all = offers(p, &derive(p, At::usual(TODAY)), TODAY, Lang::Zh);
+        let all = offers(p, &derive(p, At::usual(TODAY)), Lang::Zh);
         all.into_iter().find(|offer| offer.section == "follow_up.results").map(|offer| offer.rows)
     };
     let rows = offered(&p).expect("two goals");
@@ -187,7 +197,7 @@ fn goals_are_offered_as_promises_once() {
 #[test]
 fn a_blank_draft_begins_with_the_four_moments_and_doing_nothing() {
     let p = Proposal::default();
-    let all = offers(&p, &derive(&p, At::usual(TODAY)), TODAY, Lang::Zh);
+    let all = offers(&p, &derive(&p, At::usual(TODAY)), Lang::Zh);
     let blank: Vec<_> = all.iter().filter(|offer| offer.in_blank).collect();
     assert_eq!(blank.iter().map(|offer| offer.rows.len()).collect::<Vec<_>>(), [1, 4]);
     assert_eq!(blank[1].pane, PaneId::Timing);

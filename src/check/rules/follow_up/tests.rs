@@ -97,3 +97,47 @@ fn words_that_press_are_underlined() {
         assert_eq!(found(&contact(typed, "新数据"), "F004"), [], "{typed}");
     }
 }
+
+#[test]
+fn what_an_earlier_contact_brought_is_not_new_and_what_is_left_out_brings_nothing() {
+    let mut p = contact("问是否立项", "6 家店的数据");
+    p.follow_up
+        .contacts
+        .push(Contact { action: "再问".into(), brings: "6家店的数据。".into(), ..row("d") });
+    let finding = only(&p, "F001");
+    assert_eq!(finding.path.to_string(), "follow_up.contacts.d.brings");
+    assert!(finding.what(Lang::Zh).contains("和前一次一样"));
+    p.follow_up.contacts[1].brings = "12 家店的数据".into();
+    assert_eq!(found(&p, "F001"), []);
+    p.follow_up.contacts[1] =
+        Contact { action: "再问".into(), skipped: "已当面答复".into(), ..row("d") };
+    assert_eq!(found(&p, "F001"), []);
+}
+
+#[test]
+fn a_contact_that_the_cadence_asks_for_can_be_late_without_a_row() {
+    let mut p = Proposal::default();
+    p.follow_up.met_on = "2025-03-10".into();
+    let finding = only(&p, "F002");
+    assert_eq!(finding.path.to_string(), "follow_up.contacts");
+    assert!(
+        finding.what(Lang::Zh).contains("“第 2 周：是否立项”按节奏该在2025年3月24日，已经过了 14 天"),
+        "{}",
+        finding.what(Lang::Zh)
+    );
+    p.frame.lesson = Some(crate::proposal::Lesson::Tour);
+    assert_eq!(found(&p, "F002"), [], "nobody waits for an exercise");
+    p.frame.lesson = None;
+    p.follow_up.progress.listed_on = "2025-03-20".into();
+    p.follow_up.progress.owner = "产品经理".into();
+    assert_eq!(found(&p, "F002"), [], "week 4 is today");
+    p.follow_up.met_on = "2025-03-31".into();
+    p.follow_up.progress = crate::proposal::Progress::default();
+    p.follow_up.contacts.push(Contact {
+        step: Some(crate::proposal::ContactStep::Thanks),
+        done: true,
+        brings: "会议纪要".into(),
+        ..row("t")
+    });
+    assert_eq!(found(&p, "F002"), []);
+}

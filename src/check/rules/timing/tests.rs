@@ -1,9 +1,11 @@
 //! When a draft is raised well, and when it is not.
 
-use crate::check::tests::{found, only};
-use crate::derive::fixtures::row;
+use crate::calendar::Almanac;
+use crate::calendar::house::House;
+use crate::check::tests::{found, found_at, only};
+use crate::derive::fixtures::{TODAY, row};
 use crate::i18n::Lang;
-use crate::proposal::{Answer, Busy, Moment, Preview, Proposal, Talk};
+use crate::proposal::{Answer, Busy, Milestone, Moment, Preview, Proposal, Talk};
 
 fn planned() -> Proposal {
     let mut p = Proposal::default();
@@ -17,7 +19,7 @@ fn planned() -> Proposal {
 
 #[test]
 fn a_good_plan_gives_nothing() {
-    for code in ["T001", "T002", "T003", "T004", "T005"] {
+    for code in ["T001", "T002", "T003", "T004", "T005", "T006", "T007"] {
         assert_eq!(found(&planned(), code), []);
         assert_eq!(found(&Proposal::default(), code), [], "nothing is planned yet");
     }
@@ -94,4 +96,79 @@ fn a_moment_holds_until_the_day() {
     p.timing.moments[0].until = "2025-04-01".into();
     p.timing.date = "".into();
     assert_eq!(found(&p, "T005").len(), 1, "without a date, it is today that counts");
+}
+
+/// Headquarters takes stock in the middle of April.
+fn stocktake() -> Almanac {
+    let (house, problems) =
+        House::read("(busy: [(name: \"春季盘点\", when: yearly(from: \"04-12\", to: \"04-18\"))])");
+    assert_eq!(problems, []);
+    Almanac::new(house, Vec::new())
+}
+
+#[test]
+fn a_busy_period_of_headquarters_calendar_counts_like_one_s_own() {
+    let (mut p, almanac) = (planned(), stocktake());
+    let found = |p: &Proposal| found_at(p, "T002", almanac.on(TODAY));
+    let all = found(&p);
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].path.to_string(), "timing.date");
+    assert!(
+        all[0].what(Lang::Zh).contains("“春季盘点”（2025年4月12日至2025年4月18日）"),
+        "{}",
+        all[0].what(Lang::Zh)
+    );
+    p.timing.busy.push(Busy { what: "季度审计".into(), when: "2025-04-14".into(), ..row("b") });
+    assert_eq!(found(&p).len(), 2, "the draft's own as well");
+    p.timing.date = "2025-04-21".into();
+    assert_eq!(found(&p), []);
+    p.timing.date = "2025-04-14".into();
+    p.follow_up.met_on = "2025-04-07".into();
+    assert_eq!(found(&p), [], "it is over");
+}
+
+#[test]
+fn nobody_meets_on_a_day_off() {
+    let mut p = planned();
+    p.timing.date = "2025-04-19".into();
+    let finding = only(&p, "T006");
+    assert_eq!(finding.path.to_string(), "timing.date");
+    assert_eq!(finding.what(Lang::Zh), "4月19日 周六是休息日，没有人上班。");
+    p.timing.date = "2025-05-02".into();
+    assert_eq!(only(&p, "T006").what(Lang::En), "Fri 2 May is a holiday.");
+    p.timing.date = "2025-04-27".into();
+    assert_eq!(found(&p, "T006"), [], "a Sunday that is worked");
+    p.timing.date = "2025-04-21".into();
+    assert_eq!(found(&p, "T006"), []);
+    p.timing.date = "2025-04-19".into();
+    p.follow_up.met_on = "2025-04-05".into();
+    assert_eq!(found(&p, "T006"), [], "it was held, on whatever day");
+}
+
+#[test]
+fn a_step_of_the_plan_keeps_clear_of_busy_times() {
+    let (mut p, almanac) = (planned(), stocktake());
+    let found = |p: &Proposal| found_at(p, "T007", almanac.on(TODAY));
+    let milestone =
+        |when: &str| Milestone { milestone: "5 家店试点".into(), when: when.into(), ..row("m") };
+    p.solution.milestones.push(milestone("2025-04-10..2025-04-17"));
+    let all = found(&p);
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].path.to_string(), "solution.milestones.m.when");
+    assert!(all[0].what(Lang::Zh).starts_with("“5 家店试点”大半落在“春季盘点”"), "{}", all[0].what(Lang::Zh));
+    p.timing.busy.push(Busy { what: "月结".into(), when: "2025-04-09..2025-04-20".into(), ..row("b") });
+    assert_eq!(found(&p).len(), 2);
+    p.timing.busy.clear();
+    // A part only, done, or over.
+    p.solution.milestones[0] = milestone("2025-04-01..2025-04-17");
+    assert_eq!(found(&p), []);
+    p.solution.milestones[0] = Milestone { done: true, ..milestone("2025-04-14") };
+    assert_eq!(found(&p), []);
+    p.solution.milestones[0] = milestone("2024-04-14");
+    assert_eq!(found(&p), []);
+    // Weeks of a plan without a start have no days.
+    p.solution.milestones[0] = milestone("W1");
+    assert_eq!(found(&p), []);
+    p.solution.start = "2025-04-11".into();
+    assert_eq!(found(&p).len(), 1);
 }
