@@ -42,7 +42,7 @@ pub use impact::ImpactFigures;
 pub use ladder::{Ladder, RungFigures};
 pub use ledger::{Ledger, ledger};
 pub use offer::{Offer, offers};
-pub use pair::common_unit;
+pub use pair::{common_unit, pair_of};
 pub use period::{Period, PeriodUnit};
 pub use returns::{Plan, Returns};
 pub use solution::SolutionFigures;

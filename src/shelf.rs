@@ -3,11 +3,13 @@
 //! The store fills them, the application shows them, and neither needs to know the other. Problems carry
 //! their facts; [`words`] says them to a person.
 
+mod almanac;
 mod name;
 mod recovery;
 mod version;
 pub mod words;
 
+pub use almanac::{CalendarProblem, LoadedAlmanac};
 pub use name::{export_file_name, meant, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};
 pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};

@@ -4,6 +4,7 @@
 //! in place in one step. It is never put over something that this program has not read: a file that another
 //! program changed stays, and ours is saved beside it.
 
+mod almanac;
 mod atomic;
 mod checks;
 mod config;
@@ -11,6 +12,7 @@ mod drafts;
 mod export;
 mod find;
 mod handbook;
+mod index;
 mod name;
 mod places;
 mod recovery;
@@ -21,6 +23,7 @@ mod versions;
 
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported, Look};
+pub use index::Indexed;
 pub use places::{NoHome, Places};
 pub use recovery::{
     Bring, Brought, Copies, Held, Journals, Leftover, Survey, Told, Unsaved, WhatLeft, Where,

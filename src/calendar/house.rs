@@ -20,6 +20,7 @@
 //! )
 //! ```
 
+mod change;
 mod season;
 
 use super::file::{Problem, Reader, Trouble, written};
@@ -28,6 +29,7 @@ use super::recurrence::Recurrence;
 use super::weekdays::Weekdays;
 use super::workdays::Workdays;
 use jiff::civil::Date;
+pub use change::Added;
 pub use season::{DateSpan, FiscalDate, Season, YearDay};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,7 +8,8 @@ use crate::shelf::{
     Access, Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk,
     Opened, SaveProblem, Saved, WhyKept,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{ErrorKind, Read};
@@ -185,7 +186,7 @@ impl Store {
 }
 
 /// What a file looks like without being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look {
     size: u64,
     modified: Option<Timestamp>,
@@ -195,7 +196,7 @@ pub struct Look {
 }
 
 impl Look {
-    fn at(path: &Path) -> Option<Self> {
+    pub(super) fn at(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok()?;
         #[cfg(unix)]
         let number = std::os::unix::fs::MetadataExt::ino(&meta);
@@ -203,6 +204,11 @@ impl Look {
         let number = 0;
         let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
         Some(Self { size: meta.len(), modified, number })
+    }
+
+    /// Whether the file was last written longer ago than this.
+    pub(super) fn is_older(&self, now: Timestamp, than: SignedDuration) -> bool {
+        self.modified.is_some_and(|modified| now.duration_since(modified) > than)
     }
 }
 
@@ -319,7 +325,7 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn card(folder: &Path, path: PathBuf) -> DraftCard {
+pub(super) fn card(folder: &Path, path: PathBuf) -> DraftCard {
     let (modified, content) = match within(folder, &path).and_then(|()| open(&path)) {
         Ok((file, Loaded { draft, .. })) => {
             let edited = draft.edited.or(file.on_disk.identity.modified);
