@@ -8,7 +8,7 @@
 //! | [`gist`] | what is kept of a draft |
 //! | [`due`](mod@due) | what is to be done today, over all drafts |
 //! | [`fared`] | the method's table from one's own cases, with intervals |
-//! | [`board`] | which stage each draft is at, and which are stuck since when |
+//! | [`board`](mod@board) | which stage each draft is at, and which are stuck since when |
 //! | [`hit_rate`](mod@hit_rate) | how much of what was promised came |
 
 pub mod board;

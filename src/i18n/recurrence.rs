@@ -43,8 +43,8 @@ pub fn recurrence(said: &Recurrence, lang: Lang) -> String {
         (rule, Lang::En) => rule_en(rule),
     };
     let mut add = |zh: String, en: String| {
-        words += if lang == Lang::Zh { "，" } else { ", " };
-        words += if lang == Lang::Zh { &zh } else { &en };
+        words.push_str(if lang == Lang::Zh { "，" } else { ", " });
+        words.push_str(if lang == Lang::Zh { &zh } else { &en });
     };
     match said.rule {
         Rule::Quarterly { year_starts, .. } | Rule::QuarterEnd { year_starts, .. } if year_starts != 1 => {

@@ -74,16 +74,17 @@ pub fn hit_rate<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Op
 /// Which value from either end bounds the median with at least 95 %: the largest `at` for which twice the chance of
 /// at most `at` heads in `n` throws is at most 5 % (Hahn and Meeker, section 5.3). `None` below six values.
 fn outermost(n: usize) -> Option<usize> {
-    let mut chance = 0.5_f64.powi(i32::try_from(n).ok()?);
+    // As logarithms: the chance of no heads at all vanishes from a thousand throws on.
+    let mut chance = n as f64 * 0.5_f64.ln();
     let mut below = 0.0;
     let mut found = None;
     for at in 0..n / 2 {
-        below += chance;
+        below += chance.exp();
         if 2.0 * below > 0.05 {
             break;
         }
         found = Some(at);
-        chance *= (n - at) as f64 / (at + 1) as f64;
+        chance += ((n - at) as f64 / (at + 1) as f64).ln();
     }
     found
 }
@@ -176,10 +177,11 @@ mod tests {
     }
 
     /// Order statistics of a 95 % interval for the median, as published tables give them (Conover, table A3; counted
-    /// from 1): n = 6 the 1st and 6th, 9 the 2nd and 8th, 20 the 6th and 15th, 30 the 10th and 21st.
+    /// from 1): n = 6 the 1st and 6th, 9 the 2nd and 8th, 20 the 6th and 15th, 30 the 10th and 21st;
+    /// 2,000 by scipy's `binom.ppf(0.025, 2000, 0.5)`, which is 956.
     #[test]
     fn the_interval_is_the_order_statistics_of_the_tables() {
-        for (n, from_one) in [(6, 1), (8, 1), (9, 2), (10, 2), (20, 6), (30, 10)] {
+        for (n, from_one) in [(6, 1), (8, 1), (9, 2), (10, 2), (20, 6), (30, 10), (2000, 956)] {
             assert_eq!(outermost(n).map(|at| at + 1), Some(from_one), "{n}");
         }
         for n in 0..6 {

@@ -172,14 +172,15 @@ impl Index {
         if is_ours {
             index.old = Some(reader);
             index.same = header.len() as u64;
-            index.advance();
         }
         index
     }
 
-    /// Reads the next line; from one that makes no sense, there are no more.
-    fn advance(&mut self) {
-        self.next = None;
+    /// Reads the next line where none waits; from one that makes no sense, there are no more.
+    fn look_ahead(&mut self) {
+        if self.next.is_some() {
+            return;
+        }
         let Some(reader) = &mut self.old else { return };
         let mut line = String::new();
         let read = reader.by_ref().take(LONGEST).read_line(&mut line);
@@ -197,10 +198,12 @@ impl Index {
 
     /// What the index knows of a file, if that looks as it did; with the line that says so.
     fn take(&mut self, name: &str, look: Option<&Look>) -> Option<(Option<Gist>, Option<String>)> {
+        self.look_ahead();
         // Lines before it are of files that are gone.
         while self.next.as_ref().is_some_and(|(_, line)| line.file.as_str() < name) {
             self.part_ways();
-            self.advance();
+            self.next = None;
+            self.look_ahead();
         }
         if self.next.as_ref().is_none_or(|(_, line)| line.file != name) {
             self.part_ways();
@@ -214,7 +217,6 @@ impl Index {
         if matches!(self.new, New::Same) {
             self.same += text.len() as u64;
         }
-        self.advance();
         is_same.then_some((line.gist, Some(text)))
     }
 
@@ -255,6 +257,7 @@ impl Index {
 
     /// Puts the new index in place, where it differs.
     fn finish(mut self) {
+        self.look_ahead();
         if self.next.is_some() {
             self.part_ways();
         }

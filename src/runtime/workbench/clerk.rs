@@ -3,7 +3,7 @@
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
 use crate::shelf::{
-    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Rescued, SaveProblem, meant,
+    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Rescued, SaveProblem, meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
@@ -186,6 +186,11 @@ impl Office {
             Effect::ReadChecks { visit, draft } => {
                 Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
             }
+            Effect::ReadAlmanac => Msg::AlmanacRead(Box::new(store.almanac())),
+            Effect::SaveHouse { house, base } => match store.save_house(&house, base, now()) {
+                Ok(kept) => Msg::AlmanacRead(Box::new(LoadedAlmanac { kept, ..store.almanac() })),
+                Err(problem) => Msg::Failed(problem),
+            },
             Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
             Effect::ListVersions(id) => Msg::Versions { result: store.versions(&id), id },
             Effect::ReadVersion(card) => {
