@@ -13,9 +13,9 @@
 
 pub mod board;
 pub mod due;
+pub mod fared;
 #[cfg(test)]
 mod fixture;
-pub mod fared;
 pub mod gist;
 pub mod hit_rate;
 

@@ -44,7 +44,8 @@ pub(crate) fn all_drafts(c: &mut Criterion) {
         b.iter(|| {
             let mut items = Vec::new();
             let until = add_days(at.today, 7);
-            let indexed = store.each_gist(at, now, |gist| items.extend(due([&gist], at, until))).expect("asked");
+            let indexed =
+                store.each_gist(at, now, |gist| items.extend(due([&gist], at, until))).expect("asked");
             assert_eq!(indexed.read, 0);
             black_box(items)
         });

@@ -7,7 +7,8 @@ use crate::history::Deed;
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
     Base, Checks, DraftCard, DraftProblem, ExportProblem, FileIdentity, Glyphs, HandbookFile, IoProblem,
-    KeptNamed, LoadProblem, LoadedAlmanac, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
+    KeptNamed, LoadProblem, LoadedAlmanac, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard,
+    VersionCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;

@@ -1,13 +1,15 @@
 //! How all drafts fared, as blocks and as CSV: the method's table from one's own cases beside the 100 it was made
 //! from, the stage board, what is stuck, and how much of what was promised came.
 
-use super::block::{Block, Column, Item, Level, Row, Span, Spans, Table};
+use super::block::{Block, Column, Item, Level, Row, Span, Table};
 use crate::calendar::At;
 use crate::check::{CAVEAT, Rate};
 use crate::derive::Stage;
 use crate::i18n::{Lang, counted, date, text};
 use crate::portfolio::fared::OWN_CAVEAT;
-use crate::portfolio::{Fared, Gist, HitRate, Interval, Months, Share, Standing, Stuck, board, hit_rate, stuck, table};
+use crate::portfolio::{
+    Fared, Gist, HitRate, Interval, Months, Share, Standing, Stuck, board, hit_rate, stuck, table,
+};
 use std::collections::BTreeMap;
 
 /// Drafts of a stage that are named; the others are counted.
@@ -52,12 +54,16 @@ impl Review {
         blocks.push(Block::paragraph(words(&self.promise(lang))));
         blocks.push(Block::heading(Level::Two, words(say("各阶段", "By stage"))));
         let item = |words: String| Item::new(vec![Span::text(words)]);
-        blocks.push(Block::bullets(self.board.iter().map(|(stage, drafts)| item(on_board(*stage, drafts, lang))).collect()));
+        blocks.push(Block::bullets(
+            self.board.iter().map(|(stage, drafts)| item(on_board(*stage, drafts, lang))).collect(),
+        ));
         blocks.push(Block::heading(Level::Two, words(say("卡住的", "Stuck"))));
         if self.stuck.is_empty() {
             blocks.push(Block::paragraph(words(say("没有卡住的。", "Nothing is stuck."))));
         } else {
-            blocks.push(Block::bullets(self.stuck.iter().map(|stuck| item(stuck_words(stuck, lang))).collect()));
+            blocks.push(Block::bullets(
+                self.stuck.iter().map(|stuck| item(stuck_words(stuck, lang))).collect(),
+            ));
         }
         blocks
     }
@@ -68,7 +74,9 @@ impl Review {
         let (drafts, cases) = (self.portfolio.drafts, self.portfolio.cases);
         match lang {
             Lang::Zh => format!("共 {drafts} 份草稿，其中提过的 {cases} 份，下面按这 {cases} 份算。"),
-            Lang::En => format!("{drafts} drafts, of which {cases} have been raised; the rates are of those."),
+            Lang::En => {
+                format!("{drafts} drafts, of which {cases} have been raised; the rates are of those.")
+            }
         }
     }
 
@@ -92,28 +100,34 @@ impl Review {
         };
         let mut said = match lang {
             Lang::Zh => format!("兑现率：中位数 {median}%（{n} 份已验证的提案；{interval}）。"),
-            Lang::En => format!("Promises kept: {median}% in the middle ({} verified; {interval}).", counted(n, "proposal", "proposals")),
+            Lang::En => format!(
+                "Promises kept: {median}% in the middle ({} verified; {interval}).",
+                counted(n, "proposal", "proposals")
+            ),
         };
         if rate.left_out > 0 {
             let left = rate.left_out;
             said += &match lang {
                 Lang::Zh => format!("另有 {left} 项结果缺基线，看不出方向，没有算。"),
-                Lang::En => format!(" {} without a baseline left out: which way is better is not said.", counted(left, "result", "results")),
+                Lang::En => format!(
+                    " {} without a baseline left out: which way is better is not said.",
+                    counted(left, "result", "results")
+                ),
             };
         }
         said
     }
 
-    /// The table as cells, with its headings: own cases, and the 100 beside them.
     fn fared(&self, lang: Lang) -> Table {
-        let mut columns = vec![Column::left(text("做法", "approach").get(lang))];
-        columns.extend(HEADINGS.map(|heading| Column::right(heading.get(lang))));
-        let rows = self.portfolio.rows.iter().map(|fared| {
-            let mut cells: Vec<Spans> = vec![vec![Span::text(fared.approach.label().get(lang))]];
-            cells.extend(cells_of(fared, lang).map(|cell| vec![Span::text(cell)]));
-            Row { anchor: None, cells }
-        });
-        Table { caption: Vec::new(), columns, rows: rows.collect() }
+        let mut rows = self.table(lang).into_iter();
+        let heads = rows.next().unwrap_or_default().into_iter().enumerate();
+        let columns = heads.map(|(at, head)| if at == 0 { Column::left(head) } else { Column::right(head) });
+        let spans = |cells: Vec<String>| cells.into_iter().map(|cell| vec![Span::text(cell)]).collect();
+        Table {
+            caption: Vec::new(),
+            columns: columns.collect(),
+            rows: rows.map(|cells| Row { anchor: None, cells: spans(cells) }).collect(),
+        }
     }
 
     /// The table as rows of words, the headings first: what a terminal lines up.
@@ -285,7 +299,10 @@ mod tests {
         for line in csv.lines() {
             assert_eq!(line.split(',').count(), 19, "{line}");
         }
-        assert!(csv.contains("problem_only,1,1,0,0.0000,0.0000,0.7935,0,0.0000,0.0000,0.7935,,,,,35,8,6,"), "{csv}");
+        assert!(
+            csv.contains("problem_only,1,1,0,0.0000,0.0000,0.7935,0,0.0000,0.0000,0.7935,,,,,35,8,6,"),
+            "{csv}"
+        );
     }
 
     #[test]

@@ -99,7 +99,9 @@ fn quiet(first: &DueItem, due: usize, late: usize, today: Date, lang: Lang) -> S
     let title = &first.title;
     match (lang, due) {
         (Lang::Zh, 1) => format!("escalate：“{title}”{when}：{}", what(first, lang)),
-        (Lang::Zh, due) => format!("escalate：{due} 件事该做了（逾期 {late} 件），先是“{title}”：{}", what(first, lang)),
+        (Lang::Zh, due) => {
+            format!("escalate：{due} 件事该做了（逾期 {late} 件），先是“{title}”：{}", what(first, lang))
+        }
         (Lang::En, 1) => format!("escalate: \u{201c}{title}\u{201d}, {when}: {}", what(first, lang)),
         (Lang::En, due) => format!(
             "escalate: {due} things are due, {late} of them late; first \u{201c}{title}\u{201d}: {}",
@@ -160,13 +162,13 @@ mod tests {
             action: "月度经营会".into(),
             row: None,
         };
-        let item = DueItem { duty, days: -2, title: "充电桩 👩‍🔧".into(), id: None, path: "a.ron".into() };
+        let item =
+            DueItem { duty, days: -2, title: "充电桩 👩‍🔧".into(), id: None, path: "a.ron".into() };
         for (lang, late) in [(Lang::Zh, "逾期 2 天"), (Lang::En, "2 days late")] {
             let one = quiet(&item, 1, 1, date(2026, 11, 22), lang);
             assert!(one.contains(late) && !one.contains('\n'), "{one}");
             let many = quiet(&item, 12, 3, date(2026, 11, 22), lang);
             assert!(many.contains("12") && many.contains('3'), "{many}");
         }
-
     }
 }

@@ -214,7 +214,11 @@ fn share(Share { count, of, share, lo, hi }: Share) -> ShareView {
 }
 
 fn draft(standing: &Standing) -> DraftView<'_> {
-    DraftView { title: &standing.title, id: standing.id.as_ref().map(ToString::to_string), path: &standing.path }
+    DraftView {
+        title: &standing.title,
+        id: standing.id.as_ref().map(ToString::to_string),
+        path: &standing.path,
+    }
 }
 
 fn stuck_view(stuck: &Stuck, lang: Lang) -> StuckView<'_> {

@@ -103,7 +103,8 @@ impl Session {
 
     /// Headquarters' calendar and what is wrong with it; read once. The usual one where the system names no folders.
     pub(super) fn almanac(&self) -> &LoadedAlmanac {
-        self.almanac.get_or_init(|| self.store().map_or_else(|_| LoadedAlmanac::default(), |store| store.almanac()))
+        self.almanac
+            .get_or_init(|| self.store().map_or_else(|_| LoadedAlmanac::default(), |store| store.almanac()))
     }
 
     /// The command says itself what is wrong with the calendar.

@@ -85,7 +85,9 @@ impl WhyStuck {
             Self::NotStarted => text("立项两周后仍未启动", "not started two weeks after it was listed"),
             Self::Overdue => text("过了承诺的完成日，没有上线", "past its promised date and not launched"),
             Self::Silent => text("建设中，四周没有消息", "being built, nothing heard for four weeks"),
-            Self::NotMeasured => text("上线四周后没有验证效果", "launched four weeks ago, its effect not measured"),
+            Self::NotMeasured => {
+                text("上线四周后没有验证效果", "launched four weeks ago, its effect not measured")
+            }
         }
     }
 

@@ -185,7 +185,9 @@ mod tests {
         let mut p = followed();
         p.follow_up.contacts.clear();
         p.timing.meeting = "月度经营会".into();
-        let on = |day| due_of(&p, At::usual(date(2026, 3, day))).into_iter().map(|duty| duty.action).collect::<Vec<_>>();
+        let on = |day| {
+            due_of(&p, At::usual(date(2026, 3, day))).into_iter().map(|duty| duty.action).collect::<Vec<_>>()
+        };
         assert_eq!(on(2), ["月度经营会"]);
         assert!(on(3).is_empty());
     }

@@ -156,7 +156,8 @@ impl Months {
         months.sort_unstable_by(f64::total_cmp);
         let n = months.len();
         let (least, most) = (*months.first()?, *months.last()?);
-        let (low, high) = if n < 4 { (least, most) } else { (quantile(months, 0.25), quantile(months, 0.75)) };
+        let (low, high) =
+            if n < 4 { (least, most) } else { (quantile(months, 0.25), quantile(months, 0.75)) };
         Some(Self { n, median: quantile(months, 0.5), low, high })
     }
 }
@@ -207,7 +208,13 @@ mod tests {
     fn rates_carry_wilson_s_interval() {
         let mut gists = Vec::new();
         for number in 0..22 {
-            let state = if number < 8 { "2026-06-01" } else if number < 12 { "listed" } else { "raised" };
+            let state = if number < 8 {
+                "2026-06-01"
+            } else if number < 12 {
+                "listed"
+            } else {
+                "raised"
+            };
             gists.push(gist(number, ApproachRow::DataAndSolution, state));
         }
         for number in 22..37 {

@@ -57,11 +57,9 @@ pub(crate) fn any_followed() -> impl Strategy<Value = Proposal> {
         (day(), day(), day(), day(), day(), day()),
         day(),
         proptest::collection::vec(contact, 0..6),
-        proptest::option::of(proptest::sample::select(&[
-            Outcome::Approved,
-            Outcome::Deferred,
-            Outcome::Declined,
-        ][..])),
+        proptest::option::of(proptest::sample::select(
+            &[Outcome::Approved, Outcome::Deferred, Outcome::Declined][..],
+        )),
         (1_u32..40, ".{0,20}"),
     )
         .prop_map(|(days, planned, contacts, outcome, (achieved, reply))| {
@@ -80,8 +78,12 @@ pub(crate) fn any_followed() -> impl Strategy<Value = Proposal> {
                 .into_iter()
                 .enumerate()
                 .map(|(at, (due, done, step, brings))| Contact {
-                    step: [None, Some(ContactStep::Thanks), Some(ContactStep::Progress), Some(ContactStep::Effect)]
-                        [step],
+                    step: [
+                        None,
+                        Some(ContactStep::Thanks),
+                        Some(ContactStep::Progress),
+                        Some(ContactStep::Effect),
+                    ][step],
                     due: set(due),
                     done,
                     brings,

@@ -127,7 +127,9 @@ mod tests {
         let row = p.sponsors.stakeholders.first_mut().expect("a person");
         row.win.0 = "私下：先请他吃饭".into();
         row.worry.0 = "怕背锅".into();
-        p.timing.previews.push(crate::proposal::Preview { reaction: "不看好".into(), ..Default::default() });
+        p.timing
+            .previews
+            .push(crate::proposal::Preview { reaction: "不看好".into(), ..Default::default() });
         let json = serde_json::to_string(&slim(&p)).expect("it writes");
         for private in ["吃饭", "背锅", "不看好"] {
             assert!(!json.contains(private), "{private}");

@@ -64,9 +64,14 @@ pub fn hit_rate<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Op
     let (least, most) = (*rates.first()?, *rates.last()?);
     let median = quantile(&rates, 0.5);
     Some(match outermost(n) {
-        Some(at) => {
-            HitRate { n, median, low: rates[at], high: rates[n - 1 - at], interval: Interval::Confidence, left_out }
-        }
+        Some(at) => HitRate {
+            n,
+            median,
+            low: rates[at],
+            high: rates[n - 1 - at],
+            interval: Interval::Confidence,
+            left_out,
+        },
         None => HitRate { n, median, low: least, high: most, interval: Interval::Range, left_out },
     })
 }
@@ -196,6 +201,10 @@ mod tests {
             achieved.iter().enumerate().map(|(at, got)| verified(at, &[("节省", "100万元", got)])).collect();
         let rate = rate(&gists).expect("a rate");
         assert_eq!((rate.n, rate.interval), (6, Interval::Confidence));
-        assert!((rate.low - 0.1).abs() < 1e-9 && (rate.high - 0.6).abs() < 1e-9 && (rate.median - 0.35).abs() < 1e-9);
+        assert!(
+            (rate.low - 0.1).abs() < 1e-9
+                && (rate.high - 0.6).abs() < 1e-9
+                && (rate.median - 0.35).abs() < 1e-9
+        );
     }
 }

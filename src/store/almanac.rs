@@ -200,7 +200,11 @@ mod tests {
             papers_due: 5,
         };
         let when = Season::Dated { from: date(2026, 12, 20), to: date(2026, 12, 31) };
-        House { meetings: vec![meeting], busy: vec![Busy { name: "年终盘点".into(), when }], ..House::default() }
+        House {
+            meetings: vec![meeting],
+            busy: vec![Busy { name: "年终盘点".into(), when }],
+            ..House::default()
+        }
     }
 
     #[test]
@@ -250,7 +254,8 @@ mod tests {
         assert_eq!(loaded.almanac.house.fiscal_year_starts, 4);
         assert_eq!(loaded.almanac.house.busy.len(), 1);
         assert!(loaded.almanac.workdays.covers(2027));
-        let told: Vec<String> = loaded.problems.iter().map(|problem| words::calendar(problem, Lang::En)).collect();
+        let told: Vec<String> =
+            loaded.problems.iter().map(|problem| words::calendar(problem, Lang::En)).collect();
         assert_eq!(told.len(), 4, "{told:?}");
         assert!(told[0].starts_with("calendar.ron, line 4, column"), "{told:?}");
         for (said, file) in told[1..].iter().zip(["folder.ron", "latin.ron", "xx.ron"]) {

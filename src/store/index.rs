@@ -83,7 +83,8 @@ impl Store {
                     indexed.read += 1;
                     let gist = gist(folder, &path, at);
                     let look = look.filter(|look| look.is_older(now, SETTLED));
-                    let line = name.and_then(|name| Line { file: name.to_owned(), look, gist: gist.clone() }.written());
+                    let line = name
+                        .and_then(|name| Line { file: name.to_owned(), look, gist: gist.clone() }.written());
                     (gist, line)
                 }
             };
@@ -163,12 +164,12 @@ enum New {
 impl Index {
     fn open(path: &Path) -> Self {
         let header = header();
-        let mut index =
-            Self { path: path.to_owned(), old: None, next: None, same: 0, new: New::Same };
+        let mut index = Self { path: path.to_owned(), old: None, next: None, same: 0, new: New::Same };
         let Ok(file) = File::open(path) else { return index };
         let mut reader = BufReader::with_capacity(1 << 18, file);
         let mut first = String::new();
-        let is_ours = reader.by_ref().take(header.len() as u64).read_to_string(&mut first).is_ok() && first == header;
+        let is_ours =
+            reader.by_ref().take(header.len() as u64).read_to_string(&mut first).is_ok() && first == header;
         if is_ours {
             index.old = Some(reader);
             index.same = header.len() as u64;
@@ -184,7 +185,8 @@ impl Index {
         let Some(reader) = &mut self.old else { return };
         let mut line = String::new();
         let read = reader.by_ref().take(LONGEST).read_line(&mut line);
-        let parsed = read.ok().filter(|read| *read > 0).and_then(|_| serde_json::from_str::<Line>(&line).ok());
+        let parsed =
+            read.ok().filter(|read| *read > 0).and_then(|_| serde_json::from_str::<Line>(&line).ok());
         match parsed.filter(|_| line.ends_with('\n')) {
             Some(parsed) => self.next = Some((line, parsed)),
             None => {

@@ -50,7 +50,15 @@ fn meetings_are_added_in_either_language_and_shown_with_their_papers() {
     let added = home.run(["--lang", "zh-CN", "calendar", "add", "meeting", "月度经营会", "每月第二个周二"]);
     assert_eq!((added.code, added.out.as_str()), (0, "月度经营会：每月第二个周二\n"), "{added:?}");
     assert!(added.err.contains("接下来") && added.err.contains("周二"), "{}", added.err);
-    let quarterly = ["--lang", "en", "calendar", "add", "meeting", "QBR", "10 working days after the end of every quarter"];
+    let quarterly = [
+        "--lang",
+        "en",
+        "calendar",
+        "add",
+        "meeting",
+        "QBR",
+        "10 working days after the end of every quarter",
+    ];
     let added = home.run(quarterly.iter().chain(&["--papers", "8", "--kind", "workshop"]));
     assert_eq!(added.out, "QBR: 10 working days after the end of every quarter\n");
     home.ok(&["calendar", "add", "busy", "年终盘点 🎄", "2026-12-20..2026-12-31"]);
@@ -118,7 +126,10 @@ fn a_calendar_file_is_imported_once_and_left_as_it_is() {
     let path = file.to_str().expect("UTF-8");
     let dry = home.run(["--lang", "en", "calendar", "import", path, "--dry-run"]);
     assert_eq!(dry.code, 0, "{dry:?}");
-    assert!(dry.out.contains("the second Tuesday of every month") && dry.err.contains("Nothing was written"), "{dry:?}");
+    assert!(
+        dry.out.contains("the second Tuesday of every month") && dry.err.contains("Nothing was written"),
+        "{dry:?}"
+    );
     assert!(!home.path(CALENDAR).exists());
     let taken = home.run(["--lang", "en", "calendar", "import", path]);
     assert_eq!(taken.code, 0, "{taken:?}");
@@ -151,7 +162,11 @@ fn a_broken_file_says_where_and_leaves_the_rest() {
         "// 与财务对过\n(\n  fiscal_year_starts: 4,\n  meetings: [\n    (name: \"经营会\", on: (rule: monthly(on: day(15)))),\n    (name: \"坏的\", on: (rule: monthly(on: day(32)))),\n  ],\n)\n",
     )
     .expect("written");
-    fs::write(home.path("home/config/holidays/2027.ron"), "(region: \"cn\", years: [(year: 2027, off: [(name: \"年\"").expect("written");
+    fs::write(
+        home.path("home/config/holidays/2027.ron"),
+        "(region: \"cn\", years: [(year: 2027, off: [(name: \"年\"",
+    )
+    .expect("written");
     for (lang, said) in LANGS.into_iter().zip(["第 6 行第 5 列", "line 6, column 5"]) {
         let run = home.run(["--lang", lang, "calendar"]);
         assert_eq!(run.code, 1, "{run:?}");

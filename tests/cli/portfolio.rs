@@ -17,14 +17,22 @@ fn late(home: &Home, title: &str) -> String {
 fn what_is_late_makes_the_exit_code_one_and_a_line_for_a_shell() {
     let home = Home::new();
     let quiet = home.run(["due", "--quiet"]);
-    assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (0, "", ""), "nothing is due: nothing is said");
+    assert_eq!(
+        (quiet.code, quiet.out.as_str(), quiet.err.as_str()),
+        (0, "", ""),
+        "nothing is due: nothing is said"
+    );
     let id = late(&home, "东区退款 👩‍🔧");
     home.draft("还没提的");
     let row = home.json(&["due"])["items"][0]["row"].as_str().expect("a row").to_owned();
     for lang in LANGS {
         let run = home.run(["--lang", lang, "due"]);
         assert_eq!(run.code, 1, "{run:?}");
-        assert!(run.out.contains("东区退款") && run.out.contains("产品部") && is_harmless(&run.out), "{}", run.out);
+        assert!(
+            run.out.contains("东区退款") && run.out.contains("产品部") && is_harmless(&run.out),
+            "{}",
+            run.out
+        );
         let quiet = home.run(["--lang", lang, "due", "--quiet"]);
         assert_eq!((quiet.code, quiet.out.lines().count(), quiet.err.as_str()), (1, 1, ""), "{quiet:?}");
         assert_eq!(is_chinese(&quiet.out.replace("东区退款", "").replace("问是否立项", "")), lang == "zh-CN");
@@ -55,12 +63,17 @@ fn an_index_that_is_gone_or_broken_is_made_anew() {
     let run = home.run(["--lang", "en", "due"]);
     assert!(run.err.contains("1 file is no draft"), "{}", run.err);
     // Somebody else's change is seen.
-    let file = fs::read_dir(home.path("home/drafts")).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let file = fs::read_dir(home.path("home/drafts"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path());
     let file = file.into_iter().find(|path| !path.ends_with("broken.ron")).expect("a draft");
     let changed = fs::read_to_string(&file).expect("a draft").replace("东区退款", "西区退款");
     fs::write(&file, changed).expect("written");
     assert_eq!(home.json(&["due"])["items"][0]["title"], "西区退款");
-    assert!(home.json(&["doctor"])["leftovers"].as_array().expect("a list").is_empty(), "the index is no leftover");
+    assert!(
+        home.json(&["doctor"])["leftovers"].as_array().expect("a list").is_empty(),
+        "the index is no leftover"
+    );
 }
 
 #[test]

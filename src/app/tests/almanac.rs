@@ -17,7 +17,9 @@ fn the_open_draft_follows_the_calendar() {
     // A Thursday meeting; the mail of thanks goes out that day, and the question after two weeks falls into the
     // National Day week of 2026, 1 to 7 October, unless no holidays are held.
     let proposal = || person_with("2026-09-17");
-    let due = |person: &Person| person.desk().derived().follow_up.cadence.iter().map(|contact| contact.due).collect::<Vec<_>>();
+    let due = |person: &Person| {
+        person.desk().derived.follow_up.cadence.iter().map(|contact| contact.due).collect::<Vec<_>>()
+    };
     let mut person = proposal();
     let with_holidays = due(&person);
     person.tell(Msg::AlmanacRead(Box::new(loaded(House { regions: Vec::new(), ..House::default() }))));
@@ -48,8 +50,11 @@ fn what_is_wrong_is_said_once() {
     person.model.toast = None;
     person.tell(Msg::AlmanacRead(Box::new(broken)));
     assert!(person.model.toast.is_none());
-    let kept = LoadedAlmanac { kept: Some("calendar-before-20261122.ron".into()), ..LoadedAlmanac::default() };
+    let kept =
+        LoadedAlmanac { kept: Some("calendar-before-20261122.ron".into()), ..LoadedAlmanac::default() };
     person.tell(Msg::AlmanacRead(Box::new(kept)));
-    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("calendar-before-20261122.ron")));
+    assert!(
+        person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("calendar-before-20261122.ron"))
+    );
     assert!(person.model.calendar.problems.is_empty());
 }

@@ -18,7 +18,9 @@ impl Model {
             self.toast(
                 match lang {
                     Lang::Zh => format!("日历已保存；原文件里的注释等内容留在 {kept}。"),
-                    Lang::En => format!("The calendar is saved; what the old file had besides is kept as {kept}."),
+                    Lang::En => {
+                        format!("The calendar is saved; what the old file had besides is kept as {kept}.")
+                    }
                 },
                 false,
             );

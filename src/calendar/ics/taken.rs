@@ -65,14 +65,20 @@ impl Reading {
             let said = self.recurrence(index, zones).filter(|said| said.rule != Rule::Dates);
             let on = match said {
                 Some(said) if said.between(from, to, &Workdays::default()).is_empty() => {
-                    let why = if said.from.is_some_and(|first| first > to) { WhyLeftOut::FarAhead } else { WhyLeftOut::Past };
+                    let why = if said.from.is_some_and(|first| first > to) {
+                        WhyLeftOut::FarAhead
+                    } else {
+                        WhyLeftOut::Past
+                    };
                     taken.left_out.push(LeftOut { line, event: name, why });
                     continue;
                 }
                 Some(said) => said,
                 None => {
                     let days = spans.get(&index).map_or(&[][..], Vec::as_slice);
-                    let Some(days) = self.some(index, days, from, to, &name, &mut taken.left_out) else { continue };
+                    let Some(days) = self.some(index, days, from, to, &name, &mut taken.left_out) else {
+                        continue;
+                    };
                     let extra: BTreeSet<Date> = days.iter().map(|span| span.first).collect();
                     if let Some(at) = dated.get(&name) {
                         taken.taken[*at].1.on.extra.extend(extra);
@@ -82,7 +88,10 @@ impl Reading {
                     Recurrence { extra, ..Recurrence::new(Rule::Dates) }
                 }
             };
-            taken.taken.push((line, Meeting { name, kind: MeetingKind::default(), on, papers_due: USUAL_PAPERS_DUE }));
+            taken.taken.push((
+                line,
+                Meeting { name, kind: MeetingKind::default(), on, papers_due: USUAL_PAPERS_DUE },
+            ));
         }
         taken
     }
@@ -163,7 +172,8 @@ impl Reading {
         name: &str,
         left_out: &mut Vec<LeftOut>,
     ) -> Option<&'d [DateSpan]> {
-        let mut tell = |why| left_out.push(LeftOut { line: self.line_of(index), event: name.to_owned(), why });
+        let mut tell =
+            |why| left_out.push(LeftOut { line: self.line_of(index), event: name.to_owned(), why });
         if days.is_empty() {
             let is_ahead = self.events[index].start.date() > to.max(from);
             tell(if is_ahead { WhyLeftOut::FarAhead } else { WhyLeftOut::Past });
@@ -180,7 +190,11 @@ impl Reading {
 fn yearly(said: &Recurrence, days: &[DateSpan]) -> Option<Season> {
     let first = days.first()?;
     let Rule::Yearly { every: 1, on: MonthDay::Day(_), .. } = said.rule else { return None };
-    if said.until.is_some() || !said.except.is_empty() || !said.extra.is_empty() || days_between(first.first, first.last) > 360 {
+    if said.until.is_some()
+        || !said.except.is_empty()
+        || !said.extra.is_empty()
+        || days_between(first.first, first.last) > 360
+    {
         return None;
     }
     let day = |date: Date| YearDay::new(date.month(), date.day());
@@ -223,7 +237,8 @@ mod tests {
         let zones = reading.zones(TimeZone::UTC, |_| None);
         let (from, to) = window();
         let Taken { taken, left_out } = reading.meetings(from, to, &zones);
-        let told: Vec<(usize, &str)> = taken.iter().map(|(line, meeting)| (*line, meeting.name.as_str())).collect();
+        let told: Vec<(usize, &str)> =
+            taken.iter().map(|(line, meeting)| (*line, meeting.name.as_str())).collect();
         assert_eq!(told, [(2, "月度经营会"), (8, "评审会"), (18, "双会")]);
         assert_eq!(taken[0].1.on.rule, Rule::Monthly { every: 1, on: MonthDay::Nth(2, Weekday::Tuesday) });
         assert_eq!(taken[1].1.on.extra, [date(2026, 12, 8), date(2027, 1, 12)].into());

@@ -4,7 +4,9 @@ use super::{Refused, save, tell_problems};
 use crate::calendar::house::{Added, Busy, Meeting, MeetingKind, Season, USUAL_PAPERS_DUE};
 use crate::calendar::{Almanac, House, add_months};
 use crate::cli::Done;
-use crate::cli::args::{CalendarAddArgs, CalendarRemoveArgs, CalendarSetArgs, CalendarSetting, CalendarWhat, OccasionArg};
+use crate::cli::args::{
+    CalendarAddArgs, CalendarRemoveArgs, CalendarSetArgs, CalendarSetting, CalendarWhat, OccasionArg,
+};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::i18n::{Lang, date_weekday, read_recurrence, read_season, recurrence, season, text};
@@ -58,7 +60,10 @@ pub(super) fn add(session: &mut Session, args: CalendarAddArgs) -> Result<Done, 
 
 fn finish(session: &mut Session, house: &House, added: Added) -> Result<(), Failure> {
     if added == Added::Known {
-        session.tell(text("日历里已经有了，没有改动。", "It is in the calendar already; nothing was changed.").get(session.lang));
+        session.tell(
+            text("日历里已经有了，没有改动。", "It is in the calendar already; nothing was changed.")
+                .get(session.lang),
+        );
         return Ok(());
     }
     save(session, house)
@@ -126,8 +131,8 @@ fn tell_named(session: &mut Session, name: &str, when: &str) {
 pub(super) fn remove(session: &mut Session, args: &CalendarRemoveArgs) -> Result<Done, Failure> {
     let mut house = session.almanac().almanac.house.clone();
     let name = args.name.trim();
-    let is_gone = house.remove_named(name) > 0
-        || read_season(name).is_ok_and(|season| house.remove_planning(&season));
+    let is_gone =
+        house.remove_named(name) > 0 || read_season(name).is_ok_and(|season| house.remove_planning(&season));
     if !is_gone {
         let mut known: Vec<String> = house.meetings.iter().map(|meeting| meeting.name.clone()).collect();
         known.extend(house.busy.iter().map(|busy| busy.name.clone()));
@@ -156,7 +161,8 @@ pub(super) fn set(session: &mut Session, args: &CalendarSetArgs) -> Result<Done,
             }
         }
         CalendarSetting::Region => {
-            let is_code = |code: &str| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            let is_code =
+                |code: &str| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             let codes: Vec<String> = match value.to_ascii_lowercase().as_str() {
                 "none" | "无" => Vec::new(),
                 codes => codes.split([',', '，']).map(|code| code.trim().to_owned()).collect(),
@@ -165,8 +171,11 @@ pub(super) fn set(session: &mut Session, args: &CalendarSetArgs) -> Result<Done,
                 return Err(refused(Refused::Region(value.to_owned())));
             }
             let known = &session.almanac().holidays;
-            let unknown: Vec<String> =
-                codes.iter().filter(|code| !known.iter().any(|file| file.region.trim().eq_ignore_ascii_case(code))).cloned().collect();
+            let unknown: Vec<String> = codes
+                .iter()
+                .filter(|code| !known.iter().any(|file| file.region.trim().eq_ignore_ascii_case(code)))
+                .cloned()
+                .collect();
             house.regions = codes;
             if !unknown.is_empty() {
                 let (unknown, folder) = (unknown.join(", "), session.store()?.holidays_folder());

@@ -123,7 +123,9 @@ fn left(left: LeftOut, lang: Lang) -> Left {
         WhyLeftOut::Past => text("已经过去", "it is over"),
         WhyLeftOut::FarAhead => text("在两年以后", "it is more than two years ahead"),
         WhyLeftOut::NoName => text("没有名称", "it has no name"),
-        WhyLeftOut::Cut => text("次数太多，只收了最近 60 次", "it has too many dates; the next 60 were taken"),
+        WhyLeftOut::Cut => {
+            text("次数太多，只收了最近 60 次", "it has too many dates; the next 60 were taken")
+        }
     };
     Left { line: left.line, event: left.event, why: why.get(lang).to_owned() }
 }
@@ -136,7 +138,8 @@ fn print(session: &mut Session, report: &Report) {
         "known" => text("已有", "known"),
         _ => text("没收", "not taken"),
     };
-    let row = |entry: &Entry| vec![added(entry.added).get(lang).to_owned(), entry.name.clone(), entry.when.clone()];
+    let row =
+        |entry: &Entry| vec![added(entry.added).get(lang).to_owned(), entry.name.clone(), entry.when.clone()];
     Table::new(report.entries.iter().map(row).collect()).print(session);
 }
 

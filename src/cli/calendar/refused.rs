@@ -44,7 +44,9 @@ impl Refused {
             Self::Recurrence { error, .. } => {
                 format!("{}{}", joined(&phrase_problem(error, lang), lang), RECURRENCES.get(lang))
             }
-            Self::Season { error, .. } => format!("{}{}", joined(&phrase_problem(error, lang), lang), SEASONS.get(lang)),
+            Self::Season { error, .. } => {
+                format!("{}{}", joined(&phrase_problem(error, lang), lang), SEASONS.get(lang))
+            }
             Self::Words { season: true } => SEASON_WORDS.get(lang).to_owned(),
             Self::Words { season: false } => NAME_AND_WHEN.get(lang).to_owned(),
             Self::OnlyMeetings(option) if zh => format!("{option} 只用于会议（add meeting）。"),
@@ -68,15 +70,26 @@ impl Refused {
             Self::Unknown { given, known } => {
                 format!("There is nothing called {given:?}; there are {}.", known.join(", "))
             }
-            Self::Month(given) if zh => format!("“{given}”不是月份，请写 1 到 12，例如 4 表示财年从 4 月开始。"),
-            Self::Month(given) => format!("{given:?} is no month; write 1 to 12, such as 4 for a fiscal year from April."),
+            Self::Month(given) if zh => {
+                format!("“{given}”不是月份，请写 1 到 12，例如 4 表示财年从 4 月开始。")
+            }
+            Self::Month(given) => {
+                format!("{given:?} is no month; write 1 to 12, such as 4 for a fiscal year from April.")
+            }
             Self::Region(given) if zh => {
-                format!("“{given}”不像地区代码。中国写 cn；不按哪里放假就写 none；别的地区要在设置文件夹的 holidays 里放它的文件。")
+                format!(
+                    "“{given}”不像地区代码。中国写 cn；不按哪里放假就写 none；别的地区要在设置文件夹的 holidays 里放它的文件。"
+                )
             }
             Self::Region(given) => format!(
                 "{given:?} is no region's code. Write cn for China, none for no holidays; any other needs a file in the settings' folder `holidays`."
             ),
-            Self::Ics { path, error } => format!("{}{}{}", path.display(), if zh { "：" } else { ": " }, words::ics_unreadable(*error, lang)),
+            Self::Ics { path, error } => format!(
+                "{}{}{}",
+                path.display(),
+                if zh { "：" } else { ": " },
+                words::ics_unreadable(*error, lang)
+            ),
         }
     }
 }

@@ -85,13 +85,18 @@ fn report(session: &Session) -> Result<Report, Failure> {
     let (from, to) = (at.today, add_days(add_months(at.today, MONTHS), -1));
     let house = at.house();
     let fiscal = house.fiscal(from);
-    let view = |name: &str, span: DateSpan| SpanView { name: name.to_owned(), from: span.first, to: span.last };
+    let view =
+        |name: &str, span: DateSpan| SpanView { name: name.to_owned(), from: span.first, to: span.last };
     let loaded = session.almanac();
     Ok(Report {
         file: session.store()?.calendar_path(),
         from,
         to,
-        fiscal_year: Fiscal { starts_in_month: house.fiscal_year_starts, year: fiscal.year, quarter: fiscal.quarter },
+        fiscal_year: Fiscal {
+            starts_in_month: house.fiscal_year_starts,
+            year: fiscal.year,
+            quarter: fiscal.quarter,
+        },
         regions: house.regions.clone(),
         rules: house
             .meetings
@@ -109,7 +114,11 @@ fn report(session: &Session) -> Result<Report, Failure> {
             .map(|next| MeetingView {
                 date: next.date,
                 weekday: crate::i18n::weekday(next.date.weekday(), lang),
-                name: house.meetings.get(next.meeting).map(|meeting| meeting.name.clone()).unwrap_or_default(),
+                name: house
+                    .meetings
+                    .get(next.meeting)
+                    .map(|meeting| meeting.name.clone())
+                    .unwrap_or_default(),
                 papers_due: next.papers_due,
             })
             .collect(),
@@ -287,6 +296,9 @@ mod tests {
         let found = holidays(&House::default(), &[china()], ymd(2026, 1, 1), ymd(2026, 12, 31), Lang::En);
         assert_eq!(found.len(), 7, "the seven of the notice for 2026");
         assert!(found.iter().all(|holiday| !holiday.name.is_empty()));
-        assert!(holidays(&House { regions: Vec::new(), ..House::default() }, &[china()], from, to, Lang::Zh).is_empty());
+        assert!(
+            holidays(&House { regions: Vec::new(), ..House::default() }, &[china()], from, to, Lang::Zh)
+                .is_empty()
+        );
     }
 }

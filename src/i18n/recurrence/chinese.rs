@@ -47,7 +47,9 @@ fn start<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
 fn quarter(rest: &str) -> Option<Rule> {
     let end = |after, count| Some(Rule::QuarterEnd { after, count, year_starts: 1 });
     match rest {
-        "末" | "底" | "最后一个工作日" | "末最后一个工作日" => return end(0, Counted::Working),
+        "末" | "底" | "最后一个工作日" | "末最后一个工作日" => {
+            return end(0, Counted::Working);
+        }
         "最后一天" | "末日" => return end(0, Counted::Calendar),
         _ => {}
     }

@@ -94,7 +94,7 @@ fn said<'w>(words: &[&'w str]) -> Option<Said<'w>> {
             said.unit = said.unit.or(Some(unit));
             is_said = true;
         } else {
-            said.words.push(word);
+            said.words.push(*word);
         }
     }
     // The month's second Tuesday, without a word about the month.

@@ -69,6 +69,9 @@ pub fn read_recurrence(typed: &str, today: Date) -> Result<Phrased, PhraseError>
         .map(|clause| clause.trim().trim_end_matches(['.', '。']))
         .filter(|clause| !clause.is_empty())
         .collect();
+    if clauses.is_empty() {
+        return Err(unread(phrase));
+    }
     // A list of dates is separated as clauses are.
     if let Some(days) = clauses.iter().map(|clause| days_of(clause)).collect::<Option<Vec<_>>>() {
         let extra = days.into_iter().flatten().collect();
@@ -98,7 +101,8 @@ fn main_of<'c>(clauses: &[&'c str]) -> (String, Vec<&'c str>) {
     let is_more = |clause: &str| {
         let word = clause.strip_prefix("and ").unwrap_or(clause);
         english::weekday_of(word.split(' ').next().unwrap_or_default()).is_some()
-            || (clause.starts_with("every ") && clause.contains(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
+            || (clause.starts_with("every ")
+                && clause.contains(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
             || chinese::is_weekdays(clause)
     };
     let more = clauses.iter().skip(1).take_while(|clause| is_more(clause)).count();
@@ -114,17 +118,24 @@ fn take_clause(said: &mut Recurrence, clause: &str) -> Option<()> {
         said.off = off;
         return Some(());
     }
-    let after = |from: &[&str], text: &str| from.iter().find_map(|from| text.strip_prefix(from).map(str::to_owned));
+    let after =
+        |from: &[&str], text: &str| from.iter().find_map(|from| text.strip_prefix(from).map(str::to_owned));
     if let Some(start) = after(&["季度从", "quartersfrom"], &bare) {
         let month = start.trim_end_matches("月起算").trim_end_matches('月');
         let month = month.parse().ok().or_else(|| english::month_of(month))?;
         match &mut said.rule {
-            Rule::Quarterly { year_starts, .. } | Rule::QuarterEnd { year_starts, .. } => *year_starts = month,
+            Rule::Quarterly { year_starts, .. } | Rule::QuarterEnd { year_starts, .. } => {
+                *year_starts = month
+            }
             _ => return None,
         }
-    } else if let Some(days) = after(&["except ", "but not "], clause).or_else(|| after(&["除了", "除"], &bare)) {
+    } else if let Some(days) =
+        after(&["except ", "but not "], clause).or_else(|| after(&["除了", "除"], &bare))
+    {
         said.except.extend(days_of(days.trim_end_matches('外').trim_end_matches('以'))?);
-    } else if let Some(days) = after(&["also ", "and also "], clause).or_else(|| after(&["另加", "加上"], &bare)) {
+    } else if let Some(days) =
+        after(&["also ", "and also "], clause).or_else(|| after(&["另加", "加上"], &bare))
+    {
         said.extra.extend(days_of(&days)?);
     } else if let Some(start) = after(&["from ", "starting ", "since "], clause) {
         said.from = Some(day(&start)?);
@@ -153,7 +164,8 @@ fn off_of(bare: &str) -> Option<OnDayOff> {
 
 /// One date or several; `None` where any of them is none.
 fn days_of(clause: &str) -> Option<BTreeSet<Date>> {
-    let parts: Vec<&str> = clause.split('、').flat_map(|part| part.split(" and ")).flat_map(|part| part.split('和')).collect();
+    let parts: Vec<&str> =
+        clause.split('、').flat_map(|part| part.split(" and ")).flat_map(|part| part.split('和')).collect();
     parts.into_iter().map(|part| read_day(part.trim()).ok()).collect()
 }
 
@@ -165,7 +177,8 @@ pub fn read_season(typed: &str) -> Result<Season, PhraseError> {
     if phrase.is_empty() {
         return Err(PhraseError::Blank);
     }
-    let phrase = phrase.strip_prefix("每年").or_else(|| phrase.strip_suffix("every year")).unwrap_or(phrase).trim();
+    let phrase =
+        phrase.strip_prefix("每年").or_else(|| phrase.strip_suffix("every year")).unwrap_or(phrase).trim();
     let unread = || PhraseError::Unread(phrase.chars().take(40).collect());
     if phrase.len() > LONGEST {
         return Err(unread());
@@ -221,8 +234,10 @@ fn year_day(typed: &str) -> Option<YearDay> {
         return YearDay::new(number(month)?, number(day)?);
     }
     let (one, other) = typed.split_once(' ')?;
-    let month = |word: &str| english::month_of(&word.to_lowercase()).and_then(|month| i8::try_from(month).ok());
-    let (month, day) = month(one).map(|month| (month, other)).or_else(|| month(other).map(|month| (month, one)))?;
+    let month =
+        |word: &str| english::month_of(&word.to_lowercase()).and_then(|month| i8::try_from(month).ok());
+    let (month, day) =
+        month(one).map(|month| (month, other)).or_else(|| month(other).map(|month| (month, one)))?;
     YearDay::new(month, number(day.trim_end_matches(|c: char| c.is_ascii_alphabetic()))?)
 }
 
@@ -253,7 +268,9 @@ pub fn flaw_words(flaw: Flaw, lang: Lang) -> String {
             fixed(text("“每 0 次”就是从来没有；每次都有请写 1。", "Every 0 of them is none; 1 is every one."))
         }
         (Flaw::NoFirst(every), Lang::Zh) => format!("每 {every} 次一回，要写明从哪天算起（from）。"),
-        (Flaw::NoFirst(every), Lang::En) => format!("Every {every} of them, from when on? Give a first date (from)."),
+        (Flaw::NoFirst(every), Lang::En) => {
+            format!("Every {every} of them, from when on? Give a first date (from).")
+        }
         (Flaw::Day(day), Lang::Zh) => format!("没有哪个月有 {day} 日，只能是 1 到 31。"),
         (Flaw::Day(day), Lang::En) => format!("No month has a day {day}; days are 1 to 31."),
         (Flaw::Nth(nth), Lang::Zh) => format!("一个月里同一个星期几不会有 {nth} 个，只能是 1 到 5。"),
@@ -265,8 +282,12 @@ pub fn flaw_words(flaw: Flaw, lang: Lang) -> String {
         (Flaw::MonthOfQuarter(month), Lang::Zh) => format!("一个季度没有第 {month} 个月，只能是 1 到 3。"),
         (Flaw::MonthOfQuarter(month), Lang::En) => format!("No quarter has a month {month}; it is 1 to 3."),
         (Flaw::Offset(days), Lang::Zh) => format!("离季度末 {days} 天太远了，最多 60 天。"),
-        (Flaw::Offset(days), Lang::En) => format!("{days} days from a quarter's end are too many; 60 are the most."),
-        (Flaw::Backwards, _) => fixed(text("结束在开始之前，请对调。", "It ends before it starts: exchange them.")),
+        (Flaw::Offset(days), Lang::En) => {
+            format!("{days} days from a quarter's end are too many; 60 are the most.")
+        }
+        (Flaw::Backwards, _) => {
+            fixed(text("结束在开始之前，请对调。", "It ends before it starts: exchange them."))
+        }
         (Flaw::NoDates, _) => fixed(text("一个日期也没有写。", "No date is named.")),
     }
 }

@@ -43,21 +43,26 @@ fn phrases_in_both_languages_say_the_same() {
         ("10 working days after the end of every quarter", quarter_end(10, Counted::Working)),
         ("3 days before the end of each quarter", quarter_end(-3, Counted::Calendar)),
         ("每季度第1个月的15日", Rule::Quarterly { month: 1, on: MonthDay::Day(15), year_starts: 1 }),
-        ("the 15th of the first month of every quarter", Rule::Quarterly { month: 1, on: MonthDay::Day(15), year_starts: 1 }),
+        (
+            "the 15th of the first month of every quarter",
+            Rule::Quarterly { month: 1, on: MonthDay::Day(15), year_starts: 1 },
+        ),
         ("每年3月15日", Rule::Yearly { every: 1, month: 3, on: MonthDay::Day(15) }),
         ("15 March every year", Rule::Yearly { every: 1, month: 3, on: MonthDay::Day(15) }),
         ("yearly on March 15", Rule::Yearly { every: 1, month: 3, on: MonthDay::Day(15) }),
     ] {
         assert_eq!(read(typed), Recurrence::new(rule), "{typed}");
     }
-    let workweek: Weekdays = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday]
-        .into_iter()
-        .collect();
+    let workweek: Weekdays =
+        [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday]
+            .into_iter()
+            .collect();
     for typed in ["每周一至周五", "每周一到五", "every Monday to Friday"] {
         assert_eq!(read(typed).rule, Rule::Weekly { every: 1, on: workweek }, "{typed}");
     }
     let two: Weekdays = [Weekday::Monday, Weekday::Thursday].into_iter().collect();
-    for typed in ["每周一、四", "每周一和周四", "every Monday and Thursday", "every Monday, Thursday"] {
+    for typed in ["每周一、四", "每周一和周四", "every Monday and Thursday", "every Monday, Thursday"]
+    {
         assert_eq!(read(typed).rule, Rule::Weekly { every: 1, on: two }, "{typed}");
     }
 }
@@ -77,8 +82,13 @@ fn every_other_needs_a_first_date_and_counts_from_today_without() {
 #[test]
 fn dates_and_what_stands_around_a_rule() {
     let days: BTreeSet<Date> = [ymd(2026, 12, 8), ymd(2027, 3, 9)].into();
-    for typed in ["2026-12-08, 2027-03-09", "2026年12月8日、2027年3月9日", "8 Dec 2026 and 9 Mar 2027"] {
-        assert_eq!(read(typed), Recurrence { extra: days.clone(), ..Recurrence::new(Rule::Dates) }, "{typed}");
+    for typed in ["2026-12-08, 2027-03-09", "2026年12月8日、2027年3月9日", "8 Dec 2026 and 9 Mar 2027"]
+    {
+        assert_eq!(
+            read(typed),
+            Recurrence { extra: days.clone(), ..Recurrence::new(Rule::Dates) },
+            "{typed}"
+        );
     }
     let said = read("每月第二个周二，从2026-01-05起，到2026年12月31日止，遇休息日提前，除2026-02-10");
     assert_eq!((said.from, said.until), (Some(ymd(2026, 1, 5)), Some(ymd(2026, 12, 31))));
@@ -89,7 +99,19 @@ fn dates_and_what_stands_around_a_rule() {
 
 #[test]
 fn what_is_no_rule_is_refused_with_the_part() {
-    for typed in ["经常", "soon", "第二周的周二", "每月第二周周二", "every", "每", "tuesday or so", "每月", "🙂", "每周八", "monthly"] {
+    for typed in [
+        "经常",
+        "soon",
+        "第二周的周二",
+        "每月第二周周二",
+        "every",
+        "每",
+        "tuesday or so",
+        "每月",
+        "🙂",
+        "每周八",
+        "monthly",
+    ] {
         assert!(matches!(read_recurrence(typed, today()), Err(PhraseError::Unread(_))), "{typed}");
     }
     assert_eq!(read_recurrence("　", today()), Err(PhraseError::Blank));
@@ -101,7 +123,9 @@ fn what_is_no_rule_is_refused_with_the_part() {
         Err(PhraseError::Unread("尽量早".to_owned()))
     );
     for lang in Lang::ALL {
-        for error in [PhraseError::Blank, PhraseError::Rule(Flaw::Day(32)), PhraseError::Unread("经常".into())] {
+        for error in
+            [PhraseError::Blank, PhraseError::Rule(Flaw::Day(32)), PhraseError::Unread("经常".into())]
+        {
             assert!(!phrase_problem(&error, lang).is_empty());
         }
     }
@@ -110,11 +134,18 @@ fn what_is_no_rule_is_refused_with_the_part() {
 #[test]
 fn seasons_are_yearly_without_a_year_and_once_with_it() {
     let dated = Season::Dated { from: ymd(2026, 12, 20), to: ymd(2026, 12, 31) };
-    for typed in ["2026-12-20..2026-12-31", "2026年12月20日至31日", "2026-12-20 to 2026-12-31", "20 Dec to 31 Dec 2026"] {
+    for typed in [
+        "2026-12-20..2026-12-31",
+        "2026年12月20日至31日",
+        "2026-12-20 to 2026-12-31",
+        "20 Dec to 31 Dec 2026",
+    ] {
         assert_eq!(read_season(typed), Ok(dated), "{typed}");
     }
     let yearly = read_season("10-01..12-15").expect("a season");
-    for typed in ["10月1日至12月15日", "１０－０１..１２－１５", "1 Oct to 15 Dec every year", "每年10月1日至12月15日"] {
+    for typed in
+        ["10月1日至12月15日", "１０－０１..１２－１５", "1 Oct to 15 Dec every year", "每年10月1日至12月15日"]
+    {
         assert_eq!(read_season(typed), Ok(yearly), "{typed}");
     }
     assert_eq!(season(&yearly, Lang::Zh), "每年10月1日至12月15日");
@@ -147,13 +178,20 @@ fn any_rule() -> impl Strategy<Value = Rule> {
     prop_oneof![
         (1_u8..5, weekdays).prop_map(|(every, on)| Rule::Weekly { every, on }),
         (1_u8..7, any_month_day()).prop_map(|(every, on)| Rule::Monthly { every, on }),
-        (1_u8..=3, any_month_day(), 1_u8..=12)
-            .prop_map(|(month, on, year_starts)| Rule::Quarterly { month, on, year_starts }),
+        (1_u8..=3, any_month_day(), 1_u8..=12).prop_map(|(month, on, year_starts)| Rule::Quarterly {
+            month,
+            on,
+            year_starts
+        }),
         (-60_i16..=60, any::<bool>(), 1_u8..=12).prop_map(|(after, working, year_starts)| {
             let count = if working { Counted::Working } else { Counted::Calendar };
             Rule::QuarterEnd { after, count, year_starts }
         }),
-        (1_u8..4, 1_u8..=12, any_month_day()).prop_map(|(every, month, on)| Rule::Yearly { every, month, on }),
+        (1_u8..4, 1_u8..=12, any_month_day()).prop_map(|(every, month, on)| Rule::Yearly {
+            every,
+            month,
+            on
+        }),
         Just(Rule::Dates),
     ]
 }
@@ -166,10 +204,19 @@ fn any_recurrence() -> impl Strategy<Value = Recurrence> {
         Just(OnDayOff::Drop)
     ];
     let days = || proptest::collection::btree_set(any_date(), 0..3);
-    (any_rule(), proptest::option::of(any_date()), proptest::option::of(0_i32..900), off, days(), days(), any_date())
+    (
+        any_rule(),
+        proptest::option::of(any_date()),
+        proptest::option::of(0_i32..900),
+        off,
+        days(),
+        days(),
+        any_date(),
+    )
         .prop_map(|(rule, from, until, off, except, mut extra, first)| {
             let until = until.map(|days| crate::calendar::add_days(from.unwrap_or(first), days));
-            let from = if rule.every() > 1 { from.or(Some(crate::calendar::add_days(first, -900))) } else { from };
+            let from =
+                if rule.every() > 1 { from.or(Some(crate::calendar::add_days(first, -900))) } else { from };
             if rule == Rule::Dates {
                 extra.insert(first);
                 return Recurrence { extra, ..Recurrence::new(rule) };

@@ -3,7 +3,8 @@
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
 use crate::shelf::{
-    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Rescued, SaveProblem, meant,
+    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Rescued, SaveProblem,
+    meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;

@@ -14,14 +14,19 @@ pub fn calendar(problem: &CalendarProblem, lang: Lang) -> String {
     match (problem, lang) {
         (CalendarProblem::Io(problem), _) => io(problem, lang),
         (CalendarProblem::NotAFile { .. }, Lang::Zh) => format!("{name} 不是普通文件，没有读。"),
-        (CalendarProblem::NotAFile { .. }, Lang::En) => format!("{name} is not an ordinary file and was not read."),
+        (CalendarProblem::NotAFile { .. }, Lang::En) => {
+            format!("{name} is not an ordinary file and was not read.")
+        }
         (CalendarProblem::NotText { .. }, Lang::Zh) => format!("{name} 不是 UTF-8 文本，没有读。"),
         (CalendarProblem::NotText { .. }, Lang::En) => format!("{name} is not UTF-8 text and was not read."),
         (CalendarProblem::Part { line, column, what, .. }, Lang::Zh) => {
             format!("{name} 第 {line} 行第 {column} 列：{}这一处没有用，其余照常。", trouble(what, lang))
         }
         (CalendarProblem::Part { line, column, what, .. }, Lang::En) => {
-            format!("{name}, line {line}, column {column}: {} It is left out; the rest holds.", trouble(what, lang))
+            format!(
+                "{name}, line {line}, column {column}: {} It is left out; the rest holds.",
+                trouble(what, lang)
+            )
         }
     }
 }
@@ -57,7 +62,9 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
         Trouble::NoWorkingDay => fixed("一周七天都休，就没有工作日了。", "Every day of the week is off."),
         Trouble::Month(month) if zh => format!("没有 {month} 月，只能是 1 到 12。"),
         Trouble::Month(month) => format!("No year has a month {month}; months are 1 to 12."),
-        Trouble::Backwards { first, last } if zh => format!("最后一天 {last} 在第一天 {first} 之前，请对调。"),
+        Trouble::Backwards { first, last } if zh => {
+            format!("最后一天 {last} 在第一天 {first} 之前，请对调。")
+        }
         Trouble::Backwards { first, last } => {
             format!("Its last day, {last}, comes before its first, {first}: exchange them.")
         }
@@ -68,7 +75,9 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
             format!("{first} to {last} is longer than a month: a mistyped date?")
         }
         Trouble::OtherYear { day, year } if zh => format!("{day} 不在 {year} 年前后，年份多半写错了。"),
-        Trouble::OtherYear { day, year } => format!("{day} lies more than a month outside {year}: a mistyped year?"),
+        Trouble::OtherYear { day, year } => {
+            format!("{day} lies more than a month outside {year}: a mistyped year?")
+        }
         Trouble::OffAndWorked(day) if zh => format!("{day} 又说放假，又说上班。"),
         Trouble::OffAndWorked(day) => format!("{day} is said to be off, and to be worked."),
         Trouble::YearTwice(year) if zh => format!("{year} 年写了两次，以第一次为准。"),
@@ -81,12 +90,15 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
 pub fn unreadable(error: Unreadable, lang: Lang) -> String {
     match (error, lang) {
         (Unreadable::TooBig(bytes), Lang::Zh) => format!("文件太大（{bytes} 字节），没有读。"),
-        (Unreadable::TooBig(bytes), Lang::En) => format!("The file is too large ({bytes} bytes) and was not read."),
+        (Unreadable::TooBig(bytes), Lang::En) => {
+            format!("The file is too large ({bytes} bytes) and was not read.")
+        }
         (Unreadable::NoCalendar, Lang::Zh) => {
             "这不是日历文件：里面没有 BEGIN:VCALENDAR。请从日历程序导出 .ics 再试。".to_owned()
         }
         (Unreadable::NoCalendar, Lang::En) => {
-            "This is no calendar file: it has no BEGIN:VCALENDAR. Export an .ics from the calendar program.".to_owned()
+            "This is no calendar file: it has no BEGIN:VCALENDAR. Export an .ics from the calendar program."
+                .to_owned()
         }
     }
 }
@@ -110,16 +122,22 @@ fn ics_trouble(trouble: &ics::Trouble, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let fixed = |zh, en| text(zh, en).get(lang).to_owned();
     match trouble {
-        T::NotUtf8 => fixed("有不是 UTF-8 的字节，显示为 �。", "it has bytes that are no UTF-8, shown as \u{fffd}."),
+        T::NotUtf8 => {
+            fixed("有不是 UTF-8 的字节，显示为 �。", "it has bytes that are no UTF-8, shown as \u{fffd}.")
+        }
         T::NotAProperty => fixed("不成一条记录，略过。", "it is no property; passed over."),
         T::NoStart => fixed("没有开始时间，略过这一项。", "the event has no start; left out."),
         T::Date { name, value } if zh => format!("{name} 的“{value}”不是日期，没有用。"),
         T::Date { name, value } => format!("{name} is no date: {value:?}; not used."),
         T::Duration(value) if zh => format!("时长“{value}”看不懂，当作一天。"),
         T::Duration(value) => format!("{value:?} is no length; taken as one day."),
-        T::EndBeforeStart => fixed("结束在开始之前，当作一天。", "it ends before it starts; taken as one day."),
+        T::EndBeforeStart => {
+            fixed("结束在开始之前，当作一天。", "it ends before it starts; taken as one day.")
+        }
         T::Rule(rule) => rule_trouble(rule, lang),
-        T::SecondRule => fixed("有第二条重复规则，没有用。", "it has a second recurrence rule, which is not used."),
+        T::SecondRule => {
+            fixed("有第二条重复规则，没有用。", "it has a second recurrence rule, which is not used.")
+        }
         T::LaterToo => fixed(
             "“此后全部改动”只当作这一次改动。",
             "a change of this and all later ones; taken for this one only.",
