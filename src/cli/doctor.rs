@@ -32,6 +32,8 @@ struct Report {
     lang_from: &'static str,
     folders: Vec<Folder>,
     settings: Option<String>,
+    /// Headquarters' calendar, where there is one.
+    calendar_file: Option<PathBuf>,
     /// The files of headquarters' calendar and of holidays that cannot be used, or not in whole.
     calendar: Vec<Broken>,
     /// The file that says which checks are wanted in the drafts' folder.
@@ -190,6 +192,7 @@ fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Repo
         lang_from,
         folders,
         settings,
+        calendar_file: almanac.identity.map(|_| store.calendar_path()),
         calendar,
         checks: checks.file,
         terminal: terminal(),
