@@ -57,7 +57,7 @@ impl Reading {
     /// Events of one name without a rule are one meeting with several dates.
     #[must_use]
     pub fn meetings(&self, from: Date, to: Date, zones: &Zones) -> Taken<Meeting> {
-        let mut taken = Taken { taken: Vec::new(), left_out: Vec::new() };
+        let mut taken: Taken<Meeting> = Taken { taken: Vec::new(), left_out: Vec::new() };
         let mut dated: BTreeMap<String, usize> = BTreeMap::new();
         let spans = self.spans(from, to, zones);
         for index in self.series() {
@@ -99,7 +99,7 @@ impl Reading {
     /// The events as busy times that touch the days from `from` to `to`: a yearly one as such, others dated.
     #[must_use]
     pub fn busy_times(&self, from: Date, to: Date, zones: &Zones) -> Taken<Busy> {
-        let mut taken = Taken { taken: Vec::new(), left_out: Vec::new() };
+        let mut taken: Taken<Busy> = Taken { taken: Vec::new(), left_out: Vec::new() };
         let spans = self.spans(from, to, zones);
         for index in self.series() {
             let Some((line, name)) = self.named(index, &mut taken.left_out) else { continue };
