@@ -107,13 +107,14 @@ impl Review {
         };
         if rate.left_out > 0 {
             let left = rate.left_out;
-            said += &match lang {
+            let words = match lang {
                 Lang::Zh => format!("另有 {left} 项结果缺基线，看不出方向，没有算。"),
                 Lang::En => format!(
                     " {} without a baseline left out: which way is better is not said.",
                     counted(left, "result", "results")
                 ),
             };
+            said.push_str(&words);
         }
         said
     }

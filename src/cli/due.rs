@@ -46,7 +46,7 @@ pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure
         let mut gists = Vec::new();
         let indexed = session.store()?.each_gist(at, session.now(), |gist| {
             // Only those that ask for something are kept: most do not.
-            if due([&gist], at, until).first().is_some() {
+            if !due([&gist], at, until).is_empty() {
                 gists.push(gist);
             }
         })?;

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 struct Report<'a> {
     drafts: u64,
     cases: u64,
-    approaches: Vec<Approach>,
+    approaches: Vec<ApproachView>,
     stages: Vec<StageView<'a>>,
     stuck: Vec<StuckView<'a>>,
     hit_rate: Option<HitView>,
@@ -26,8 +26,9 @@ struct Report<'a> {
 }
 
 #[derive(Serialize)]
-struct Approach {
-    approach: &'static str,
+struct ApproachView {
+    #[serde(rename = "approach")]
+    name: &'static str,
     cases: u64,
     open: u64,
     listed: Option<ShareView>,
@@ -182,7 +183,7 @@ fn report(review: &Review, lang: Lang) -> Report<'_> {
     }
 }
 
-fn approach(fared: &Fared) -> Approach {
+fn approach(fared: &Fared) -> ApproachView {
     let row = fared.approach;
     let printed = |rate: crate::check::Rate| ShareView {
         count: rate.count,
@@ -191,8 +192,8 @@ fn approach(fared: &Fared) -> Approach {
         low: rate.lo,
         high: rate.hi,
     };
-    Approach {
-        approach: row.id(),
+    ApproachView {
+        name: row.id(),
         cases: fared.cases,
         open: fared.open,
         listed: fared.listed.map(share),

@@ -162,7 +162,7 @@ impl Months {
     }
 }
 
-/// The quantile of a sorted sample by linear interpolation (Hyndman and Fan's type 7, the usual one of R and NumPy).
+/// The quantile of a sorted sample by linear interpolation (Hyndman and Fan's type 7, the usual one of R and `NumPy`).
 pub(super) fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
     let place = share * last as f64;
@@ -194,7 +194,7 @@ mod tests {
                 progress.verified_on = solved_on.into();
             }
         }
-        let named = (DraftId::new(&format!("d{number}")).ok(), format!("{number}.ron").into(), "甲".into());
+        let named = (DraftId::new(format!("d{number}")).ok(), format!("{number}.ron").into(), "甲".into());
         Gist { approach, ..Gist::of(named, None, &p, at) }
     }
 

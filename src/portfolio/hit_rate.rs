@@ -155,7 +155,7 @@ mod tests {
                 ..Default::default()
             })
             .collect();
-        let named = (DraftId::new(&format!("d{number}")).ok(), format!("{number}.ron").into(), "甲".into());
+        let named = (DraftId::new(format!("d{number}")).ok(), format!("{number}.ron").into(), "甲".into());
         Gist::of(named, None, &p, At::usual(date(2026, 11, 22)))
     }
 

@@ -99,10 +99,7 @@ impl Store {
             return Err(refused("the calendar does not read back as it was written".to_owned()));
         }
         let staged = Staged::write(folder, text.as_bytes())?;
-        let kept = match would_lose(&path, base)? {
-            false => None,
-            true => Some(keep(folder, &path, now)?),
-        };
+        let kept = if would_lose(&path, base)? { Some(keep(folder, &path, now)?) } else { None };
         if kept.is_none() && fs::symlink_metadata(&path).is_ok() {
             staged.like(&path)?;
         }

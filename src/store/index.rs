@@ -77,17 +77,14 @@ impl Store {
             let name = path.file_name().and_then(|name| name.to_str());
             let look = Look::at(&path);
             let known = name.and_then(|name| index.take(name, look.as_ref()));
-            let (gist, line) = match known {
-                Some(known) => known,
-                None => {
-                    indexed.read += 1;
-                    let gist = gist(folder, &path, at);
-                    let look = look.filter(|look| look.is_older(now, SETTLED));
-                    let line = name
-                        .and_then(|name| Line { file: name.to_owned(), look, gist: gist.clone() }.written());
-                    (gist, line)
-                }
-            };
+            let (gist, line) = known.unwrap_or_else(|| {
+                indexed.read += 1;
+                let gist = gist(folder, &path, at);
+                let look = look.filter(|look| look.is_older(now, SETTLED));
+                let line = |name: &str| Line { file: name.to_owned(), look, gist: gist.clone() }.written();
+                let line = name.and_then(line);
+                (gist, line)
+            });
             if let Some(line) = line {
                 index.put(&line);
             }
@@ -187,14 +184,13 @@ impl Index {
         let read = reader.by_ref().take(LONGEST).read_line(&mut line);
         let parsed =
             read.ok().filter(|read| *read > 0).and_then(|_| serde_json::from_str::<Line>(&line).ok());
-        match parsed.filter(|_| line.ends_with('\n')) {
-            Some(parsed) => self.next = Some((line, parsed)),
-            None => {
-                if !line.is_empty() {
-                    self.part_ways();
-                }
-                self.old = None;
+        if let Some(parsed) = parsed.filter(|_| line.ends_with('\n')) {
+            self.next = Some((line, parsed));
+        } else {
+            if !line.is_empty() {
+                self.part_ways();
             }
+            self.old = None;
         }
     }
 

@@ -66,15 +66,13 @@ fn quarter(rest: &str) -> Option<Rule> {
             _ => None,
         };
     }
-    let (month, rest) = match start(rest, &["首月", "第一月"]) {
-        Some(rest) => (1, rest),
-        None => match rest.strip_prefix("末月") {
-            Some(rest) => (3, rest),
-            None => {
-                let (month, rest) = number_at(rest.strip_prefix('第')?)?;
-                (month, start(rest, &["个月", "月"])?)
-            }
-        },
+    let (month, rest) = if let Some(rest) = rest.strip_prefix("首月") {
+        (1, rest)
+    } else if let Some(rest) = rest.strip_prefix("末月") {
+        (3, rest)
+    } else {
+        let (month, rest) = number_at(rest.strip_prefix('第')?)?;
+        (month, start(rest, &["个月", "月"])?)
     };
     Some(Rule::Quarterly { month, on: month_day(of(rest))?, year_starts: 1 })
 }

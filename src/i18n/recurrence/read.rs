@@ -125,7 +125,7 @@ fn take_clause(said: &mut Recurrence, clause: &str) -> Option<()> {
         let month = month.parse().ok().or_else(|| english::month_of(month))?;
         match &mut said.rule {
             Rule::Quarterly { year_starts, .. } | Rule::QuarterEnd { year_starts, .. } => {
-                *year_starts = month
+                *year_starts = month;
             }
             _ => return None,
         }

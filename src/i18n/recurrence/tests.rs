@@ -1,4 +1,5 @@
 use super::*;
+use crate::calendar::recurrence::Flaw;
 use crate::calendar::{Weekdays, Workdays};
 use jiff::civil::date as ymd;
 use proptest::prelude::*;
@@ -115,7 +116,6 @@ fn what_is_no_rule_is_refused_with_the_part() {
         assert!(matches!(read_recurrence(typed, today()), Err(PhraseError::Unread(_))), "{typed}");
     }
     assert_eq!(read_recurrence("　", today()), Err(PhraseError::Blank));
-    use crate::calendar::recurrence::Flaw;
     assert_eq!(read_recurrence("每月32日", today()), Err(PhraseError::Rule(Flaw::Day(32))));
     assert_eq!(read_recurrence("每年13月1日", today()), Err(PhraseError::Rule(Flaw::Month(13))));
     assert_eq!(
