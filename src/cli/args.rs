@@ -216,7 +216,7 @@ pub(super) enum CalendarCommand {
 pub(super) struct CalendarAddArgs {
     #[arg(value_name = "WHAT", ignore_case = true, hide_possible_values = true)]
     pub(super) what: CalendarWhat,
-    #[arg(value_name = "NAME|WHEN", required = true, num_args = 1..=2, allow_hyphen_values = true)]
+    #[arg(value_name = "NAME|WHEN", required = true, num_args = 1..=2)]
     pub(super) words: Vec<String>,
     #[arg(long, value_name = "DAYS")]
     pub(super) papers: Option<u8>,

@@ -178,6 +178,60 @@ fn about(command: &str) -> Text {
 
 /// What an argument of a subcommand is; what is the same everywhere comes last.
 fn help(command: &str, arg: &str) -> Text {
+    together(command, arg).unwrap_or_else(|| of_a_draft(command, arg))
+}
+
+/// Of the commands about all drafts together, and about what they share.
+fn together(command: &str, arg: &str) -> Option<Text> {
+    Some(match (command, arg) {
+        ("calendar add", "what") => {
+            text("meeting 会议，busy 忙期，planning 规划期", "meeting, busy, or planning")
+        }
+        ("calendar add", "words") => text(
+            "名称和时间；规划期只写时间。会议：每月第二个周二、每季度末、2026-12-08；忙期：2026-12-20..2026-12-31",
+            "The name and when; of planning only when. A meeting: \"monthly on the 15th\", 2026-12-08; else 10-01..12-15",
+        ),
+        ("calendar add", "papers") => {
+            text("会前几个工作日交材料，默认 5", "Working days before it that papers are due; 5 unless said")
+        }
+        ("calendar add", "kind") => text(
+            "哪类场合：operations（默认）、workshop、one-on-one、other",
+            "Which occasion: operations (the default), workshop, one-on-one, other",
+        ),
+        ("calendar remove", "name") => text(
+            "名称；规划期写它的时间，如 10-01..12-15",
+            "Its name; of a planning season when it is, such as 10-01..12-15",
+        ),
+        ("calendar set", "setting") => text("region 或 fiscal-year", "region or fiscal-year"),
+        ("calendar set", "value") => text(
+            "region：cn、别的地区代码或 none；fiscal-year：1 到 12",
+            "Of region: cn, another region's code, or none; of fiscal-year: 1 to 12",
+        ),
+        ("calendar import", "file") => {
+            text("日历程序导出的 .ics 文件", "The .ics file that a calendar program exported")
+        }
+        ("calendar import", "as_what") => {
+            text("收成 meetings 会议（默认）还是 busy 忙期", "As meetings (the default) or as busy times")
+        }
+        ("calendar import", "dry_run") => {
+            text("只说会收进什么，不写文件", "Say what would be taken, and write nothing")
+        }
+        ("due", "quiet") => text(
+            "有事时只写一行，没事什么也不写：放在 .bashrc 里用",
+            "One line when something is due and nothing otherwise, for a shell's start",
+        ),
+        ("due", "days") => {
+            text("另列今后几天内的，默认 7", "Also what comes within so many days; 7 unless said")
+        }
+        ("portfolio", "format") => {
+            text("text（默认）、markdown 或 csv", "text (the default), markdown or csv")
+        }
+        _ => return None,
+    })
+}
+
+/// Of the others.
+fn of_a_draft(command: &str, arg: &str) -> Text {
     match (command, arg) {
         ("escalate", "draft") => {
             text("打开这份草稿；不写就打开首页", "The draft to open; without it, the list of drafts")
@@ -248,48 +302,6 @@ fn help(command: &str, arg: &str) -> Text {
             "草稿文件：export --kind json 的输出，或 .ron 文件",
             "What export --kind json wrote, or a .ron file",
         ),
-        ("calendar add", "what") => {
-            text("meeting 会议，busy 忙期，planning 规划期", "meeting, busy, or planning")
-        }
-        ("calendar add", "words") => text(
-            "名称和时间；规划期只写时间。会议：每月第二个周二、每季度末、2026-12-08；忙期：2026-12-20..2026-12-31",
-            "The name and when; of planning only when. A meeting: \"monthly on the 15th\", 2026-12-08; else 10-01..12-15",
-        ),
-        ("calendar add", "papers") => {
-            text("会前几个工作日交材料，默认 5", "Working days before it that papers are due; 5 unless said")
-        }
-        ("calendar add", "kind") => text(
-            "哪类场合：operations（默认）、workshop、one-on-one、other",
-            "Which occasion: operations (the default), workshop, one-on-one, other",
-        ),
-        ("calendar remove", "name") => text(
-            "名称；规划期写它的时间，如 10-01..12-15",
-            "Its name; of a planning season when it is, such as 10-01..12-15",
-        ),
-        ("calendar set", "setting") => text("region 或 fiscal-year", "region or fiscal-year"),
-        ("calendar set", "value") => text(
-            "region：cn、别的地区代码或 none；fiscal-year：1 到 12",
-            "Of region: cn, another region's code, or none; of fiscal-year: 1 to 12",
-        ),
-        ("calendar import", "file") => {
-            text("日历程序导出的 .ics 文件", "The .ics file that a calendar program exported")
-        }
-        ("calendar import", "as_what") => {
-            text("收成 meetings 会议（默认）还是 busy 忙期", "As meetings (the default) or as busy times")
-        }
-        ("calendar import", "dry_run") => {
-            text("只说会收进什么，不写文件", "Say what would be taken, and write nothing")
-        }
-        ("due", "quiet") => text(
-            "有事时只写一行，没事什么也不写：放在 .bashrc 里用",
-            "One line when something is due and nothing otherwise, for a shell's start",
-        ),
-        ("due", "days") => {
-            text("另列今后几天内的，默认 7", "Also what comes within so many days; 7 unless said")
-        }
-        ("portfolio", "format") => {
-            text("text（默认）、markdown 或 csv", "text (the default), markdown or csv")
-        }
         ("doctor", "fix") => text(
             "能放心处理的都处理：存上没存的字，给重复的草稿换编号，清掉残留，收紧权限；不删一个字",
             "Mend what is safe: save what is not, tell copies apart, sweep leftovers, close files to others; no word goes",

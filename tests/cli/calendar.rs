@@ -133,7 +133,7 @@ fn a_calendar_file_is_imported_once_and_left_as_it_is() {
     assert!(!home.path(CALENDAR).exists());
     let taken = home.run(["--lang", "en", "calendar", "import", path]);
     assert_eq!(taken.code, 0, "{taken:?}");
-    for said in ["line 18 (去年的会): it is over", "line 26 (日期写错的会)", "20261340", "VTODO"] {
+    for said in ["line 19 (去年的会): it is over", "line 27 (日期写错的会)", "20261340", "VTODO"] {
         assert!(taken.err.contains(said), "{said} in {}", taken.err);
     }
     assert!(written(&home).contains("月度经营会，扩大"), "{}", written(&home));
