@@ -48,6 +48,7 @@ mod session;
 mod set;
 mod show;
 mod table;
+mod unsaved;
 mod usage;
 mod words;
 

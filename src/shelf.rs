@@ -268,6 +268,15 @@ pub struct IoProblem {
     pub message: String,
 }
 
+impl IoProblem {
+    /// Whether the disk itself seems to fail: it does not confirm what it was given, or reports an input or output
+    /// error, which has no kind of its own.
+    #[must_use]
+    pub fn is_of_the_disk(&self) -> bool {
+        self.action == Action::Sync || cfg!(unix) && self.message.ends_with("(os error 5)")
+    }
+}
+
 /// Why a draft cannot be opened. The file is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadProblem {
@@ -365,6 +374,14 @@ pub enum SaveProblem {
     /// The system refused; the old file is as it was.
     #[error("save draft: {0}")]
     Io(#[from] IoProblem),
+    /// The disk is failing; the old file is as it was, and what was to replace it is in a file elsewhere.
+    #[error("save draft: {problem}; a copy is {}", copy.display())]
+    Elsewhere {
+        /// What the disk refused.
+        problem: IoProblem,
+        /// The copy.
+        copy: PathBuf,
+    },
     /// It cannot be written down; the old file is as it was.
     #[error("save draft: {0}")]
     Unwritable(#[from] WriteError),

@@ -9,6 +9,7 @@ mod atomic;
 mod checks;
 mod config;
 mod drafts;
+mod elsewhere;
 mod export;
 mod find;
 mod handbook;
@@ -23,10 +24,12 @@ mod versions;
 
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported, Look};
+pub use find::{Called, Fit};
 pub use index::Indexed;
 pub use places::{NoHome, Places};
 pub use recovery::{
-    Bring, Brought, Copies, Held, Journals, Leftover, Survey, Told, Unsaved, WhatLeft, Where,
+    Bring, Brought, Copies, EDITING, HandedBack, Held, Journals, Leftover, Survey, Taken, Told, Unplaced,
+    Unsaved, WhatLeft, Where,
 };
 pub use trash::KEPT_IN_TRASH;
 

@@ -32,3 +32,5 @@ mod portfolio;
 mod reading;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/unplaced.rs"]
+mod unplaced;

@@ -211,4 +211,65 @@ fn an_editor_outside_finds_everything_on_the_disk() {
     let seen = read_ron(&fs::read_to_string(&seen).unwrap()).unwrap().draft.proposal;
     assert_eq!(seen.frame.diagnosis.reasoning.as_str(), "三家店同一个月坏");
     session.quit();
+    assert!(edits(&home).is_empty(), "the text came back");
+}
+
+/// The folders of texts that went to another editor.
+fn edits(home: &Home) -> Vec<String> {
+    let mut names = home.names("state");
+    names.retain(|name| name.starts_with("edit-"));
+    names
+}
+
+#[test]
+fn what_was_written_in_an_editor_that_is_killed_is_kept_and_can_be_fetched() {
+    let (home, path) = Home::with_draft();
+    let script = home.path().join("editor.sh");
+    fs::write(&script, "#!/bin/sh\nprintf 写了一半 > \"$1\"\nkill -9 $$\n").unwrap();
+    fs::set_permissions(&script, Permissions::from_mode(0o700)).unwrap();
+    let session = Session::start(&home, Some(&path), &[("EDITOR", script.as_path())]);
+    session.shows("标题").type_keys(CTRL_F).type_keys("判断依据").shows("判断依据").type_keys(ENTER);
+    session.shows("总部最爱问").type_keys(&format!("原来的{F4}")).shows("外部编辑器没有成功");
+    session.quit();
+    let [edit] = edits(&home).try_into().expect("one is kept");
+    let doctor = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_escalate"));
+        command.args(words).env("ESCALATE_HOME", home.path()).output().unwrap()
+    };
+    assert_eq!(doctor(&["doctor"]).status.code(), Some(1));
+    assert_eq!(doctor(&["doctor", "--fix"]).status.code(), Some(0));
+    let text = home.path().join("exports").join(edit).join("text.md");
+    assert_eq!(fs::read_to_string(text).unwrap(), "写了一半");
+    assert!(edits(&home).is_empty());
+}
+
+#[test]
+fn a_draft_that_was_never_saved_opens_by_its_title() {
+    use escalate::history::{Change, Deed, Edit};
+    use escalate::store::{Journals, Places, Store, Told};
+    let home = Home::welcomed();
+    let store = Store::at(Places::under(home.path()));
+    let draft =
+        escalate::codec::Draft::blank(escalate::proposal::DraftId::from_number(9), escalate::i18n::Lang::Zh);
+    let typed = |field: &str, text: &str| {
+        let change = Change::Splice { at: 0, removed: String::new(), inserted: text.to_owned() };
+        Deed::Do(vec![Edit { path: escalate::schema::Path::parse(field).unwrap(), change }])
+    };
+    let deeds = vec![typed("frame.title", "没存过的"), typed("frame.problem", "三成门店缺件")];
+    let journals = Journals::new(&store);
+    let base = escalate::shelf::Base::New;
+    journals.append(Told { id: &draft.id, base: &base, start: Some(&draft), deeds });
+    journals.flush().unwrap();
+    journals.bring();
+    drop(journals);
+    // The thread that syncs may hold it for a moment longer, as it does not after a kill.
+    let due = Instant::now() + AT_MOST;
+    while store.unplaced(&[]).iter().any(|draft| draft.unsaved.at != escalate::store::Where::Own) {
+        assert!(Instant::now() < due, "the journal stays locked");
+        sleep(Duration::from_millis(20));
+    }
+    let session = Session::start(&home, Some(Path::new("没存过的")), &[]);
+    session.shows("三成门店缺件");
+    session.quit();
+    assert_eq!(home.draft().frame.title, "没存过的");
 }

@@ -2,6 +2,7 @@
 
 mod pairs;
 mod sentences;
+pub(super) mod tried;
 
 use super::*;
 use crate::calendar::At;
@@ -16,7 +17,9 @@ use std::hash::{Hash, Hasher};
 pub(super) fn found(p: &Proposal, code: &str) -> Vec<Diagnostic> {
     let (derived, policy) = (derive(p, At::usual(TODAY)), Policy::default());
     let case = Case::new(p, &derived, TODAY, &policy);
-    check(&case).into_iter().filter(|finding| finding.rule.id == code).collect()
+    let found: Vec<_> = check(&case).into_iter().filter(|finding| finding.rule.id == code).collect();
+    tried::note(code, p, !found.is_empty());
+    found
 }
 
 /// The one finding of the rule with this code.
@@ -135,6 +138,59 @@ fn currencies_are_known_and_one() {
     p.impact.costs.push(Cost { amount: "¥5万".into(), ..row("yen") });
     let finding = only(&p, "N006");
     assert!(finding.what(Lang::En).contains("USD"));
+}
+
+#[test]
+fn dates_spans_and_lines_in_any_of_their_forms_are_let_be() {
+    for typed in ["2025-02-28", "2024年2月29日", "14 Apr 2025"] {
+        let mut p = Proposal::default();
+        p.frame.date = typed.into();
+        p.timing.busy.push(Busy { when: typed.into(), ..row("b") });
+        assert_eq!((found(&p, "N002"), found(&p, "N003")), (vec![], vec![]), "{typed}");
+    }
+    for typed in ["30 February 2025", "下个月中旬", "２０２５年１３月１日"] {
+        let mut p = Proposal::default();
+        p.frame.date = typed.into();
+        assert_eq!(only(&p, "N002").path.to_string(), "frame.date", "{typed}");
+        p.solution.milestones.push(Milestone { when: typed.into(), ..row("m") });
+        assert_eq!(only(&p, "N003").path.to_string(), "solution.milestones.m.when", "{typed}");
+    }
+    let series = |typed: &str| {
+        let mut p = Proposal::default();
+        let kind = Some(ClaimKind::Series);
+        p.evidence.trend.push(Claim { kind, series: typed.into(), ..row("s") });
+        p
+    };
+    assert_eq!(only(&series("Apr 8\nMay lots of 👩‍👩‍👧\nJun 18"), "N004").line, Some(2));
+    for typed in ["4月 8\n5月 １０\n6月 18", "Apr 8\nMay 10\nJun 18"] {
+        assert_eq!(found(&series(typed), "N004"), [], "{typed}");
+    }
+}
+
+#[test]
+fn money_in_the_drafts_own_currency_is_let_be() {
+    let with = |currency: &str, amount: &str| {
+        let mut p = Proposal::default();
+        p.frame.currency = currency.into();
+        p.impact.costs.push(Cost { amount: amount.into(), ..row("c") });
+        p
+    };
+    for (currency, amount) in [("CNY", "$5k"), ("EUR", "USD 5,000")] {
+        assert_eq!(
+            only(&with(currency, amount), "N006").path.to_string(),
+            "impact.costs.c.amount",
+            "{amount}"
+        );
+    }
+    for (currency, amount) in [("CNY", "5万元"), ("USD", "$5k"), ("EUR", "5,000")] {
+        let p = with(currency, amount);
+        assert_eq!(
+            (found(&p, "N005"), found(&p, "N006"), found(&p, "N008")),
+            (vec![], vec![], vec![]),
+            "{amount}"
+        );
+    }
+    assert_eq!(found(&with("yuan and cents", "5k"), "N005").len(), 1);
 }
 
 /// The form's field with this id, changed.

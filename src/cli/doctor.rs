@@ -73,7 +73,8 @@ struct UnsavedWords {
     journal: PathBuf,
     changes: usize,
     characters: usize,
-    /// Where they can go: `open`, `file`, `beside`, `own`, `gone`, `trash` or `nowhere`.
+    /// Where they can go: `open`, `unsure`, `file`, `read_only`, `put_back`, `beside`, `own`, `away`, `gone`, `trash`
+    /// or `nowhere`.
     goes: &'static str,
 }
 
@@ -88,7 +89,7 @@ struct CopiesOf {
 #[derive(Serialize)]
 struct Left {
     path: PathBuf,
-    /// `temporary`, `fresh`, `mark`, `journal` or `edit`.
+    /// `temporary`, `fresh`, `mark`, `journal`, `edit` or `copy`.
     what: &'static str,
 }
 
@@ -147,7 +148,7 @@ pub(super) fn run(session: &mut Session, args: &DoctorArgs) -> Result<Done, Fail
 impl Report {
     /// How many leftovers `--fix` would sweep.
     fn sweepable(&self) -> usize {
-        self.leftovers.iter().filter(|left| !matches!(left.what, "fresh" | "edit")).count()
+        self.leftovers.iter().filter(|left| !matches!(left.what, "fresh" | "edit" | "copy")).count()
     }
 }
 
@@ -221,9 +222,13 @@ fn unsaved_words(unsaved: Unsaved) -> UnsavedWords {
     let Unsaved { id, title, file, journal, words, at } = unsaved;
     let goes = match at {
         Where::Open => "open",
+        Where::Unsure => "unsure",
         Where::File => "file",
+        Where::ReadOnly => "read_only",
+        Where::PutBack => "put_back",
         Where::Beside => "beside",
         Where::Own => "own",
+        Where::Away => "away",
         Where::Gone => "gone",
         Where::Trash => "trash",
         Where::Nowhere => "nowhere",
@@ -239,6 +244,7 @@ fn left(Leftover { path, what }: Leftover) -> Left {
         WhatLeft::Mark => "mark",
         WhatLeft::Journal => "journal",
         WhatLeft::Edit => "edit",
+        WhatLeft::Copy => "copy",
     };
     Left { path, what }
 }

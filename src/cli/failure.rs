@@ -2,13 +2,13 @@
 
 use super::calc::Problem;
 use super::calendar::Refused;
-use super::{nearest, usage};
+use super::{nearest, unsaved, usage};
 use crate::codec::{self, WriteError};
 use crate::i18n::{Lang, counted};
 use crate::runtime::workbench::{RunError, without_terminal};
 use crate::schema::{Kind, PathError, SectionSpec, ValueError};
 use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, Recovered, SaveProblem, words};
-use crate::store::NoHome;
+use crate::store::{NoHome, Unsaved};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -68,6 +68,15 @@ pub(super) enum Failure {
     /// A window has the draft open, with words that are not in its file.
     #[error("{} is being typed in", file.display())]
     Typing { file: PathBuf, words: Recovered },
+    /// The same, and locks are not known: a window may have it open.
+    #[error("{} may be being typed in", file.display())]
+    Unsure { file: PathBuf, words: Recovered },
+    /// The file may not be written, and its journal holds words that it lacks.
+    #[error("{} is read-only", file.display())]
+    ReadOnly { file: PathBuf, words: Recovered },
+    /// No file holds the draft, and it cannot be given one now.
+    #[error("no file holds {}", .0.id)]
+    Unplaced(Box<Unsaved>),
     /// The file was put back to an earlier state, and its journal holds what was done after that.
     #[error("{} was put back to an earlier state", file.display())]
     PutBack { file: PathBuf, words: Recovered },
@@ -153,6 +162,20 @@ impl Failure {
             Self::Workbench(error) => workbench(error, lang),
             other => other.sentence(lang),
         }
+    }
+
+    /// Whether it is the one draft that is in the way, and others may fare better.
+    pub(super) fn is_about_the_draft(&self) -> bool {
+        matches!(
+            self,
+            Self::Load(_)
+                | Self::Io(_)
+                | Self::Typing { .. }
+                | Self::Unsure { .. }
+                | Self::ReadOnly { .. }
+                | Self::PutBack { .. }
+                | Self::Unplaced(_)
+        )
     }
 
     /// Those that are said in one sentence, whatever they are about.
@@ -262,6 +285,36 @@ impl Failure {
                         counted(changes, "change", "changes")
                     )
                 }
+            }
+            Self::Unsure { file, words } => {
+                let (file, changes) = (file.display(), words.changes);
+                if zh {
+                    format!(
+                        "没有改动 {file}：日志里有 {changes} 处改动还没存进去，而这里的文件锁不起作用（有的网络盘不支持），看不出有没有窗口正开着它。请在工作台里打开它，存好后再来一次。"
+                    )
+                } else {
+                    format!(
+                        "{file} was left as it is: its journal holds {} not saved yet, and file locks do not work here (some network drives know none), so nobody can tell whether a window has it open. Open it in the workbench, let it save, and try again.",
+                        counted(changes, "change", "changes")
+                    )
+                }
+            }
+            Self::ReadOnly { file, words } => {
+                let (file, changes) = (file.display(), words.changes);
+                if zh {
+                    format!(
+                        "没有改动 {file}：它是只读的，日志里还有 {changes} 处改动没存进去。让文件和它的文件夹可以写，再来一次；或在工作台里打开它，按 Ctrl+O 另存一份。"
+                    )
+                } else {
+                    format!(
+                        "{file} was left as it is: it is read-only, and its journal holds {} not saved yet. Make it and its folder writable and try again; or open it in the workbench and save a copy with Ctrl+O.",
+                        counted(changes, "change", "changes")
+                    )
+                }
+            }
+            Self::Unplaced(unsaved) => {
+                let words = unsaved::words(unsaved, lang);
+                if zh { format!("没有改动：{words}") } else { format!("nothing was changed: {words}") }
             }
             Self::PutBack { file, words } => {
                 let (file, changes) = (file.display(), words.changes);

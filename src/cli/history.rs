@@ -62,7 +62,7 @@ impl Subject {
     /// nevertheless.
     pub(super) fn of(session: &mut Session, draft: &OsStr, to_change: bool) -> Result<Self, Failure> {
         match if to_change { session.open_to_change(draft) } else { session.open(draft) } {
-            Ok(opened) if opened.base == Base::New => Err(Failure::Sample),
+            Ok(_) if draft.to_string_lossy().starts_with("sample:") => Err(Failure::Sample),
             Ok(opened) => {
                 Ok(Self { id: opened.draft.id.clone(), base: opened.base.clone(), now: Ok(opened) })
             }

@@ -4,10 +4,12 @@ use super::Done;
 use super::failure::Failure;
 use super::session::Session;
 use super::table::Table;
+use super::unsaved;
 use crate::check::readiness;
 use crate::derive::{Due, next_due, stage};
 use crate::i18n::{Lang, date_near, due_day, text};
 use crate::shelf::{CardContent, DraftCard, words};
+use crate::store::Unplaced;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -16,7 +18,8 @@ use serde::Serialize;
 struct Entry {
     id: Option<String>,
     title: String,
-    path: String,
+    /// Its file; null where no file holds it.
+    path: Option<String>,
     edited: Option<Timestamp>,
     percent: Option<u8>,
     stage: Option<String>,
@@ -24,6 +27,8 @@ struct Entry {
     twin: bool,
     /// The version of the file, where a later version of this program wrote it.
     newer: Option<u32>,
+    /// How many changes only its journal holds, where no file holds the draft.
+    unsaved: Option<usize>,
     problem: Option<String>,
 }
 
@@ -32,11 +37,14 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
     session.check_settings(&store);
     let mut cards = store.list()?;
     cards.sort_by(|a, b| b.edited.cmp(&a.edited).then_with(|| a.path.cmp(&b.path)));
+    let unplaced = store.unplaced(&cards);
     if session.json {
-        let entries: Vec<Entry> = cards.iter().map(|card| entry(session, card)).collect();
+        let entries = cards.iter().map(|card| entry(session, card));
+        let entries: Vec<Entry> =
+            entries.chain(unplaced.iter().map(|draft| unsaved(session, draft))).collect();
         return session.data(&entries);
     }
-    if cards.is_empty() {
+    if cards.is_empty() && unplaced.is_empty() {
         session.tell(
             text(
                 "还没有草稿。escalate new 新建一份，escalate samples 列出样例。",
@@ -49,6 +57,9 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
     let lang = session.lang;
     for problem in cards.iter().filter_map(|card| problem(card, lang)) {
         session.tell(&problem);
+    }
+    for draft in &unplaced {
+        session.tell(&unsaved::words(&draft.unsaved, lang));
     }
     Ok(Done::Fine)
 }
@@ -87,14 +98,33 @@ fn entry(session: &Session, card: &DraftCard) -> Entry {
     Entry {
         id: card.id().map(ToString::to_string),
         title: card.title(),
-        path: card.path.display().to_string(),
+        path: Some(card.path.display().to_string()),
         edited: card.edited,
         percent: proposal.map(|proposal| readiness(proposal).percent()),
         stage: proposal.map(|p| super::show::stage_id(stage(p, today)).to_owned()),
         due: proposal.and_then(|p| next_due(p, today)).map(|(day, _)| day.to_string()),
         twin: matches!(card.content, CardContent::Draft { twin: true, .. }),
         newer: card.newer(),
+        unsaved: None,
         problem: problem(card, session.lang),
+    }
+}
+
+/// A draft that no file holds.
+fn unsaved(session: &Session, Unplaced { draft, unsaved }: &Unplaced) -> Entry {
+    let (today, p) = (session.today(), &draft.proposal);
+    Entry {
+        id: Some(draft.id.to_string()),
+        title: unsaved.title.clone(),
+        path: None,
+        edited: None,
+        percent: Some(readiness(p).percent()),
+        stage: Some(super::show::stage_id(stage(p, today)).to_owned()),
+        due: next_due(p, today).map(|(day, _)| day.to_string()),
+        twin: false,
+        newer: None,
+        unsaved: Some(unsaved.words.changes),
+        problem: Some(unsaved::words(unsaved, session.lang)),
     }
 }
 

@@ -1,20 +1,20 @@
 //! What a command works with: the language, the store where it needs one, and the two streams.
 
+mod opening;
+
 use super::Done;
 use super::failure::Failure;
 use crate::calendar::At;
-use crate::codec::{ReadError, samples};
-use crate::i18n::{Lang, counted, text};
+use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Base, Checks, LoadProblem, LoadedAlmanac, Opened, Recovered, Recovery, words};
-use crate::store::{Journals, Places, Store, Told, Unsaved, Where};
+use crate::shelf::{Checks, LoadedAlmanac, words};
+use crate::store::{Journals, Places, Store};
 use crate::text::{escape_json, visible};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::cell::OnceCell;
-use std::ffi::OsStr;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -39,11 +39,6 @@ pub(super) struct Session {
     calendar_told: bool,
     /// The journals of drafts that were opened to be changed and had one.
     journals: Option<Journals>,
-}
-
-/// What a file is called, for a message.
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// How narrow and how wide a wrapped paragraph gets, in cells.
@@ -135,140 +130,6 @@ impl Session {
         DraftId::from_number(crate::app::desk::IdSource::new(self.seed).number())
     }
 
-    /// Opens what `DRAFT` names; a sample in the language asked for, else that of messages. Words that were typed in
-    /// it and are not in its file are told, once.
-    pub(super) fn open(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
-        let opened = self.named(draft)?;
-        self.tell_unsaved(&opened);
-        Ok(opened)
-    }
-
-    /// Opens what `DRAFT` names to change it. Words that were typed in it and are not in its file come first: they
-    /// are in what is given back and go into the file with the next [`Session::save`]. Where a window has such words,
-    /// nothing may be changed behind its back.
-    pub(super) fn open_to_change(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
-        let opened = self.named(draft)?;
-        self.tell_which(draft, &opened);
-        self.with_words(opened)
-    }
-
-    /// Says which draft is meant where only the beginning of its name was given.
-    fn tell_which(&mut self, given: &OsStr, opened: &Opened) {
-        let Base::File(on_disk) = &opened.base else { return };
-        let (given, draft) = (given.to_string_lossy(), &opened.draft);
-        let given = given.trim();
-        let is_path = given.contains(['/', '\\']) || Path::new(given).extension().is_some();
-        if is_path || draft.title().trim() == given || draft.id.to_string().starts_with(given) {
-            return;
-        }
-        let (title, file) = (crate::text::one_line(draft.title()).into_owned(), file_name(&on_disk.path));
-        self.tell(&match self.lang {
-            Lang::Zh => format!("“{given}”指的是“{title}”（{file}）。"),
-            Lang::En => format!("{given:?} is \u{201c}{title}\u{201d} ({file})."),
-        });
-    }
-
-    /// The same for a draft that was opened.
-    pub(super) fn with_words(&mut self, opened: Opened) -> Result<Opened, Failure> {
-        let store = self.store()?;
-        let (Some(unsaved), Base::File(on_disk)) = (store.unsaved_in(&opened), &opened.base) else {
-            return Ok(opened);
-        };
-        let held = |words: Recovered| Failure::Typing { file: on_disk.path.clone(), words };
-        if unsaved.at == Where::Open {
-            return Err(held(unsaved.words));
-        }
-        let now = self.now();
-        let journals = self.journals.get_or_insert_with(|| Journals::new(&store)).clone();
-        let opened = journals.load(&store, &on_disk.path, now)?;
-        if matches!(opened.access, Access::Held(_)) {
-            return Err(held(unsaved.words));
-        }
-        // Nothing has to be drawn first.
-        journals.shown();
-        let lang = self.lang;
-        match &opened.recovery {
-            Recovery::None | Recovery::Words(_) => {}
-            // Only a person knows what they want of what came after.
-            Recovery::PutBack { words, .. } => {
-                let failure = Failure::PutBack { file: on_disk.path.clone(), words: words.clone() };
-                journals.release(&opened.draft.id, opened.base.path(), opened.serial);
-                return Err(failure);
-            }
-            Recovery::Choice { file, .. } => self.tell(&words::parted(file.as_deref(), lang)),
-            Recovery::Aside { file, why } => self.tell(&words::aside(file, *why, lang)),
-        }
-        Ok(opened)
-    }
-
-    /// Says so where a draft's file lacks what was typed in the workbench.
-    pub(super) fn tell_unsaved(&mut self, opened: &Opened) {
-        let unsaved = self.store().ok().and_then(|store| store.unsaved_in(opened));
-        let Some(Unsaved { words, at, file: Some(file), .. }) = unsaved else { return };
-        let (file, changes) = (file_name(&file), words.changes);
-        let lang = self.lang;
-        self.tell(&match (at, lang) {
-            (Where::Open, Lang::Zh) => format!("{file}：另一个窗口正在改，有 {changes} 处改动还没存进文件。"),
-            (Where::Open, Lang::En) => format!(
-                "{file}: a window has it open, with {} not in the file yet.",
-                counted(changes, "change", "changes")
-            ),
-            (_, Lang::Zh) => format!(
-                "{file}：工作台里有 {changes} 处改动还没存进这个文件；打开这份草稿就会接上，或用 escalate doctor --fix。"
-            ),
-            (_, Lang::En) => format!(
-                "{file}: {} typed in the workbench {} not in this file yet; open it there, or `escalate doctor --fix`.",
-                counted(changes, "change", "changes"),
-                if changes == 1 { "is" } else { "are" }
-            ),
-        });
-    }
-
-    fn named(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
-        let opened = match draft.to_str() {
-            Some(name) => match name.strip_prefix("sample:") {
-                Some(sample) => self.sample(sample)?,
-                None => self.store()?.open_named(name, self.lang)?,
-            },
-            // What is no Unicode can only be a path.
-            None => self.store()?.load(Path::new(draft))?,
-        };
-        if opened.renamed_rows > 0 {
-            let rows = opened.renamed_rows;
-            self.tell(&match self.lang {
-                Lang::Zh => format!("草稿里有 {rows} 行没有编号或编号重复，已另给编号。"),
-                Lang::En => {
-                    format!("{rows} rows of the draft had no id or one used twice; they were given one.")
-                }
-            });
-        }
-        Ok(opened)
-    }
-
-    /// Opens what `DRAFT` names to look at it only: a draft that a later version wrote is opened too, and what
-    /// of it is not understood is told. What comes of it must not be saved, and no save of it would succeed.
-    pub(super) fn open_to_read(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
-        match self.open(draft) {
-            Err(Failure::Load(LoadProblem::Unreadable { path, error }))
-                if matches!(*error, ReadError::Newer { .. }) =>
-            {
-                let opened = self.store()?.load_newer(&path)?;
-                if let Access::Newer { version, skipped } = &opened.access {
-                    self.tell(&words::newer(&path, *version, skipped, self.lang));
-                }
-                Ok(opened)
-            }
-            opened => opened,
-        }
-    }
-
-    /// A built-in case; it needs no store.
-    fn sample(&self, name: &str) -> Result<Opened, LoadProblem> {
-        let draft = samples::sample(name, self.asked.unwrap_or(self.lang))
-            .ok_or_else(|| LoadProblem::NoSample { name: name.to_owned() })?;
-        Ok(Opened::of(draft, Base::New))
-    }
-
     /// Which checks are wanted for the draft in this file; without a file, as in the drafts' folder. Where the
     /// system names no folders, the rules stand as they are.
     pub(super) fn checks_of(&self, draft: Option<&Path>) -> Checks {
@@ -287,49 +148,6 @@ impl Session {
     /// Which checks are wanted in the current folder.
     pub(super) fn checks_here(&self) -> Checks {
         self.store().map_or_else(|_| Checks::default(), |store| store.checks_in(Path::new(".")))
-    }
-
-    /// Saves a draft that was opened and changed over the file it came from.
-    pub(super) fn save(&mut self, opened: &mut Opened) -> Result<(), Failure> {
-        let (store, now) = (self.store()?, self.now());
-        // What has a serial was opened with its journal, which is told first, as the workbench does.
-        let journals = self.journals.as_ref().filter(|_| opened.serial != 0);
-        let saved = match journals {
-            None => store.save(&opened.draft, &opened.base, now),
-            Some(journals) => {
-                let deeds = opened.history.take_deeds();
-                opened.told += deeds.len();
-                let Opened { draft, base, .. } = &*opened;
-                journals.append(Told { id: &draft.id, base, start: None, deeds });
-                // The file is about to hold it, so a journal that cannot be written is no reason to stop.
-                let _ = journals.flush();
-                let saved = journals.save(&store, draft, base, opened.told, now);
-                journals.release(&draft.id, base.path(), opened.serial);
-                saved
-            }
-        }?;
-        if let Recovery::Words(words) = &opened.recovery {
-            let (file, changes) = (file_name(&saved.on_disk.path), words.changes);
-            self.tell(&match self.lang {
-                Lang::Zh => format!("{file}：工作台里没来得及存的 {changes} 处改动也一并存了进去。"),
-                Lang::En => format!(
-                    "{file}: {} typed in the workbench and never saved {} in the file now, too.",
-                    counted(changes, "change", "changes"),
-                    if changes == 1 { "is" } else { "are" }
-                ),
-            });
-        }
-        if opened.comments {
-            self.tell(
-                text(
-                    "文件里手写的注释没有保留；要留下的话请写进草稿的字段里。",
-                    "Comments in the file were not kept; what should stay belongs in a field of the draft.",
-                )
-                .get(self.lang),
-            );
-        }
-        self.unless_durable(saved.durable);
-        Ok(())
     }
 
     /// Says so where the disk did not confirm a file.

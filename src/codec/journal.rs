@@ -176,10 +176,34 @@ impl Journal {
         saved.map(|save| save.deeds).or(matches!(&self.origin, Origin::File(mark) if is(mark)).then_some(0))
     }
 
+    /// Whether the draft had no file when the journal began.
+    #[must_use]
+    pub fn is_born_here(&self) -> bool {
+        matches!(self.origin, Origin::Text(_))
+    }
+
     /// How many of the deeds are known to have reached a file.
     #[must_use]
     pub fn deeds_saved(&self) -> usize {
         self.saves.iter().rev().find(|save| save.done).map_or(0, |save| save.deeds)
+    }
+
+    /// Records that tell the same, for a journal that has to go on in another file: read, they are this journal.
+    #[must_use]
+    pub fn told_again(&self) -> Vec<Record> {
+        let mut records = vec![Record::start(self.id.clone(), self.origin.clone())];
+        let (done, undone) = self.past.clone();
+        if !done.is_empty() || !undone.is_empty() {
+            records.push(Record::Past { done, undone });
+        }
+        if !self.deeds.is_empty() {
+            records.push(Record::Deeds(self.deeds.clone()));
+        }
+        for Save { deeds, file, done } in &self.saves {
+            records.push(Record::Saving { deeds: *deeds, file: file.clone() });
+            records.extend(done.then_some(Record::Saved));
+        }
+        records
     }
 
     /// The files it knows with the number of deeds in each, the latest first.
@@ -279,6 +303,16 @@ mod tests {
         );
         let files: Vec<_> = journal.files().map(|(deeds, file)| (deeds, file.hash)).collect();
         assert_eq!(files, [(6, 3), (4, 2), (0, 1)]);
+    }
+
+    #[test]
+    fn told_again_it_is_the_same_journal() {
+        let journal = read_journal(&written(&records())).expect("a journal");
+        let again = journal.told_again();
+        let bytes = written(&again);
+        let read = read_journal(&bytes).expect("a journal");
+        assert_eq!((read.lines, read.sound), (again.len(), bytes.len()));
+        assert_eq!(Journal { lines: journal.lines, sound: journal.sound, ..read }, journal);
     }
 
     #[test]

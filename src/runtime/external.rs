@@ -10,6 +10,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
+use crate::store::EDITING;
 use thiserror::Error;
 
 /// The largest text that is read back, in bytes.
@@ -64,10 +65,25 @@ fn words(command: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(found)
 }
 
-/// A text on its way to the editor and back. The private directory is removed with it: keep it
-/// until the text is in the journal.
+impl ExternalError {
+    /// Whether words may lie in the private directory that are nowhere else: the editor was killed, or
+    /// what it left cannot be read. An editor that says itself that it failed was told to.
+    #[must_use]
+    pub fn leaves_words(&self) -> bool {
+        match self {
+            Self::Failed(_, status) => status.code().is_none(),
+            Self::ReadBack(..) => true,
+            Self::Command(_) | Self::Prepare(..) | Self::Start(..) => false,
+        }
+    }
+}
+
+/// A text on its way to the editor and back. The private directory stays until [`Errand::clean_up`]: call it once
+/// the text is in the journal.
 #[derive(Debug)]
 pub struct Errand {
+    // Let go of before the directory goes: where files in use cannot be removed, it would stay.
+    waiting: File,
     directory: tempfile::TempDir,
     file: PathBuf,
 }
@@ -90,7 +106,7 @@ impl Errand {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
         folders.create(place).map_err(failed)?;
-        let directory = builder.tempdir_in(place).map_err(failed)?;
+        let mut directory = builder.tempdir_in(place).map_err(failed)?;
         let file = directory.path().join("text").with_extension(extension);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -101,7 +117,12 @@ impl Errand {
         }
         let mut out = options.open(&file).map_err(failed)?;
         out.write_all(text.as_bytes()).and_then(|()| out.sync_all()).map_err(failed)?;
-        Ok(Self { directory, file })
+        let waiting = options.open(directory.path().join(EDITING)).map_err(failed)?;
+        // Where locks are not known, nobody moves what may be in use.
+        let _ = waiting.try_lock();
+        // From here on words may be in it: not even a panic takes it away.
+        directory.disable_cleanup(true);
+        Ok(Self { waiting, directory, file })
     }
 
     /// Runs the editor (`command` as from [`editor`]) on the file and waits for it.
@@ -142,7 +163,14 @@ impl Errand {
 
     /// Removes the directory with everything the editor left in it.
     pub fn clean_up(self) -> io::Result<()> {
+        drop(self.waiting);
         self.directory.close()
+    }
+
+    /// The private directory.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
     }
 }
 
@@ -193,7 +221,11 @@ mod tests {
             run(script).unwrap();
             assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))), "{script}");
         }
+        // Only an editor that was told to fail, or was never there, leaves nothing that somebody wrote.
+        let told = |script: &str| run(script).unwrap_err().leaves_words();
+        assert!(!told("exit 3") && told("kill -9 $$"));
         run(r#"rmdir "$1"; head -c 4194305 /dev/zero > "$1""#).unwrap();
+        assert!(errand.read_back("a").unwrap_err().leaves_words());
         assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))));
         assert!(Errand::prepare(&place.path().join("made/when needed"), "a", "md").is_ok());
         for made in ["made", "made/when needed"] {

@@ -19,8 +19,8 @@ use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
 use crate::codec::ReadError;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Theme};
-use crate::store::{Journals, NoHome, Places, Store, Told};
+use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Opened, Theme};
+use crate::store::{Called, Journals, NoHome, Places, Store, Told, Where};
 use crate::ui;
 use clerk::Clerk;
 use std::io;
@@ -123,7 +123,7 @@ impl Loop {
         let system_lang = system_lang();
         let lang = options.lang.or(settings.lang).unwrap_or(system_lang);
         let journals = Journals::new(&store);
-        let named = |name: String| match store.open_named(&name, lang) {
+        let named = |name: String| match open_named(&store, &journals, &name, lang) {
             // Of a later version's draft this one shows what it understands.
             Err(LoadProblem::Unreadable { path, error }) if matches!(*error, ReadError::Newer { .. }) => {
                 store.load_newer(&path)
@@ -312,8 +312,13 @@ impl Loop {
                 }
                 Effect::External(words) => {
                     self.put_down()?;
-                    let edited = self.edit_outside(&words);
+                    let (edited, errand) = self.edit_outside(&words);
                     self.answer(Msg::Edited(edited))?;
+                    self.write_down()?;
+                    // What came back is in the journal now; where that failed, the doctor tells of the folder.
+                    if let Some(errand) = errand.filter(|_| self.model.trouble.is_none()) {
+                        let _ = errand.clean_up();
+                    }
                 }
                 Effect::Mouse(on) => self.guard.set_mouse(on)?,
                 Effect::Journal { id, base, start, deeds } => {
@@ -362,26 +367,56 @@ impl Loop {
         Ok(())
     }
 
-    /// The text as one's own editor left it, or why it stays as it was, in words.
-    fn edit_outside(&mut self, words: &str) -> Result<String, String> {
+    /// The text as one's own editor left it, or why it stays as it was, in words; and what it lies in until it is
+    /// safe elsewhere.
+    fn edit_outside(&mut self, words: &str) -> (Result<String, String>, Option<Errand>) {
         let lang = self.model.lang;
         let problem = |error: ExternalError| match lang {
             Lang::Zh => format!("外部编辑器没有成功，文字未改：{error}"),
             Lang::En => format!("The editor did not succeed; the text is as it was: {error}"),
         };
-        let command = editor(|name| std::env::var(name).ok()).map_err(problem)?;
-        let errand = Errand::prepare(&self.state, words, "md").map_err(problem)?;
+        let prepared = editor(|name| std::env::var(name).ok())
+            .and_then(|command| Ok((command, Errand::prepare(&self.state, words, "md")?)));
+        let (command, errand) = match prepared {
+            Ok(prepared) => prepared,
+            Err(error) => return (Err(problem(error)), None),
+        };
         self.input.pause();
         let ran = self.signals.shielded(|| self.guard.outside(|| errand.run(&command)));
         self.input.resume();
         self.screen.redraw();
         self.clerk.look();
-        ran.map_err(|error| error.to_string())?.map_err(problem)?;
-        let edited = errand.read_back(words).map_err(problem);
-        // The private folder goes with the errand; a leftover is told by the doctor, for words may be in it.
-        let _ = errand.clean_up();
-        edited
+        let ran = match ran {
+            Ok(ran) => ran,
+            // The editor is through; only the terminal could not be taken back as it was.
+            Err(error) => return (Err(error.to_string()), Some(errand)),
+        };
+        match ran.and_then(|()| errand.read_back(words)) {
+            Ok(edited) => (Ok(edited), Some(errand)),
+            Err(error) if error.leaves_words() => {
+                let (said, kept) = (problem(error), errand.directory().display());
+                let said = match lang {
+                    Lang::Zh => format!("{said}。编辑器里写的留在 {kept}。"),
+                    Lang::En => format!("{said}. What was written in it is kept in {kept}."),
+                };
+                (Err(said), None)
+            }
+            Err(error) => (Err(problem(error)), Some(errand)),
+        }
     }
+}
+
+/// Opens what a name means; a draft that was never saved gets its file first.
+fn open_named(store: &Store, journals: &Journals, name: &str, lang: Lang) -> Result<Opened, LoadProblem> {
+    let opened = store.open_named(name, lang);
+    if matches!(opened, Err(LoadProblem::Unknown { .. }))
+        && let Ok(Called::Unplaced(unplaced, _)) = store.find(name)
+        && unplaced.unsaved.at == Where::Own
+        && let Ok(Some(rescued)) = journals.rescued(store, &unplaced.unsaved.journal, wall_clock())
+    {
+        return store.load(&rescued.path);
+    }
+    opened
 }
 
 /// Draws the model and sends the frame.

@@ -135,6 +135,14 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
         (SaveProblem::Io(problem), Lang::En) => {
             format!("not saved: {} The old file is untouched.", io(problem, lang))
         }
+        (SaveProblem::Elsewhere { problem, copy }, Lang::Zh) => {
+            format!("没有保存：{}磁盘上的旧文件没有动，这一份先存在 {}。", io(problem, lang), copy.display())
+        }
+        (SaveProblem::Elsewhere { problem, copy }, Lang::En) => format!(
+            "not saved: {} The old file is untouched; what was to be saved is in {} for now.",
+            io(problem, lang),
+            copy.display()
+        ),
         (SaveProblem::Unwritable(error), Lang::Zh) => format!("没有保存：{}", codec::unwritable(error, lang)),
         (SaveProblem::Unwritable(error), Lang::En) => {
             format!("not saved: {}", codec::unwritable(error, lang))
@@ -185,7 +193,23 @@ pub fn save(problem: &SaveProblem, lang: Lang) -> String {
 /// with what to do first. `elsewhere` is the key that saves it under another name.
 #[must_use]
 pub fn unsaved(problem: &SaveProblem, elsewhere: &str, lang: Lang) -> [String; 2] {
-    let SaveProblem::Io(problem) = problem else { return [save(problem, lang), save(problem, lang)] };
+    let problem = match problem {
+        SaveProblem::Io(problem) => problem,
+        SaveProblem::Elsewhere { problem, .. } => {
+            let reason = reason(problem, lang);
+            return match lang {
+                Lang::Zh => [
+                    format!("没存上：{reason}已另留副本；{elsewhere} 另存到别处。"),
+                    format!("没存上，{elsewhere} 另存（有副本）：{reason}"),
+                ],
+                Lang::En => [
+                    format!("Not saved: {reason} A copy is kept; {elsewhere} saves."),
+                    format!("Not saved; {elsewhere} saves (a copy is kept): {reason}"),
+                ],
+            };
+        }
+        problem => return [save(problem, lang), save(problem, lang)],
+    };
     let reason = reason(problem, lang);
     match lang {
         Lang::Zh => [
@@ -418,10 +442,7 @@ fn reason(problem: &IoProblem, lang: Lang) -> String {
             "文件名太长，或有系统不允许的字符。",
             "the name is too long or has signs the system does not allow.",
         ),
-        // EIO has no kind of its own, and a disk that does not confirm says little else.
-        _ if problem.action == Action::Sync || cfg!(unix) && problem.message.ends_with("(os error 5)") => {
-            text("磁盘读写出错，可能要坏了。", "the disk reports an I/O error.")
-        }
+        _ if problem.is_of_the_disk() => text("磁盘读写出错，可能要坏了。", "the disk reports an I/O error."),
         _ => {
             return match lang {
                 Lang::Zh => format!("{}。", problem.message),

@@ -32,7 +32,16 @@ pub(super) enum Placed {
 
 impl Staged {
     /// Writes the content to a new file in the folder, for the owner's eyes only, and brings it to the disk.
+    /// A disk that does not confirm it is asked once more with a file of its own: asked again about the same one, it
+    /// would claim success for what it has lost.
     pub(super) fn write(folder: &Path, content: &[u8]) -> Result<Self, IoProblem> {
+        Self::write_and_sync(folder, content).or_else(|problem| match problem.action {
+            Action::Sync => Self::write_and_sync(folder, content),
+            _ => Err(problem),
+        })
+    }
+
+    fn write_and_sync(folder: &Path, content: &[u8]) -> Result<Self, IoProblem> {
         let (staged, file) = Self::write_lightly(folder, content)?;
         at(Step::Sync).and_then(|()| file.sync_all()).map_err(io(Action::Sync, folder))?;
         Ok(staged)
@@ -190,6 +199,8 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Write,
+    /// Opening a journal to go on with it.
+    Append,
     Sync,
     Link,
     Rename,
@@ -199,12 +210,12 @@ pub(super) enum Step {
 /// What stands in the way of a step: nothing but the system itself.
 #[cfg(not(test))]
 #[expect(clippy::unnecessary_wraps, reason = "a test has refusals to give")]
-fn at(_: Step) -> std::io::Result<()> {
+pub(super) fn at(_: Step) -> std::io::Result<()> {
     Ok(())
 }
 
 #[cfg(test)]
-use refusals::at;
+pub(super) use refusals::at;
 
 /// A disk that refuses, for tests: no real one does so when asked.
 #[cfg(test)]
@@ -214,20 +225,33 @@ pub(super) mod refusals {
     use std::io::{Error, Result};
 
     thread_local! {
-        static REFUSED: Cell<Option<(Step, i32)>> = const { Cell::new(None) };
+        static REFUSED: Cell<Option<(Step, i32, usize)>> = const { Cell::new(None) };
     }
 
     /// Refuses a step with an error number of the system, on this thread, while `run` runs.
     pub(in crate::store) fn refusing<R>(step: Step, number: i32, run: impl FnOnce() -> R) -> R {
-        REFUSED.set(Some((step, number)));
+        refusing_times(usize::MAX, step, number, run)
+    }
+
+    /// The same so many times, and then no more.
+    pub(in crate::store) fn refusing_times<R>(
+        times: usize,
+        step: Step,
+        number: i32,
+        run: impl FnOnce() -> R,
+    ) -> R {
+        REFUSED.set(Some((step, number, times)));
         let result = run();
         REFUSED.set(None);
         result
     }
 
-    pub(super) fn at(step: Step) -> Result<()> {
+    pub(in crate::store) fn at(step: Step) -> Result<()> {
         match REFUSED.get() {
-            Some((refused, number)) if refused == step => Err(Error::from_raw_os_error(number)),
+            Some((refused, number, times)) if refused == step && times > 0 => {
+                REFUSED.set(Some((refused, number, times - 1)));
+                Err(Error::from_raw_os_error(number))
+            }
             _ => Ok(()),
         }
     }

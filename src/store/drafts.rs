@@ -253,7 +253,7 @@ impl Below {
 /// A file that was read whole.
 pub(super) struct OpenFile {
     pub(super) on_disk: OnDisk,
-    read_only: bool,
+    pub(super) read_only: bool,
 }
 
 /// Reads a regular file of at most the size that a draft may have.

@@ -1,36 +1,75 @@
 //! Drafts by what a person calls them: a sample's name, a path, an id, a title, or the beginning of one.
 
-use super::{Store, name};
+use super::{Store, Unplaced, name};
 use crate::codec::samples;
 use crate::i18n::Lang;
+use crate::proposal::DraftId;
 use crate::shelf::{Base, Candidate, DraftCard, LoadProblem, Opened};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// The fewest characters of an id that are taken as its beginning.
 const ID_PREFIX: usize = 4;
 
+/// A draft that a name means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Called {
+    /// It is in this file.
+    File(PathBuf, Fit),
+    /// No file holds it.
+    Unplaced(Box<Unplaced>, Fit),
+}
+
+/// How a name fits a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// It is the draft's path, id, title or file name.
+    Whole,
+    /// It is the beginning of its id.
+    Id,
+    /// It is only the beginning of its title or file name, and could be taken for another's.
+    Start,
+}
+
+/// What a draft may be called.
+struct Names {
+    id: Option<DraftId>,
+    title: String,
+    stem: String,
+    path: PathBuf,
+}
+
 impl Store {
     /// Opens what `DRAFT` on the command line names: `sample:NAME` in a language, a path to a `.ron` file, or
     /// a draft of the store by its id, its title, its file's name, or the beginning of one of these where
-    /// only one draft begins so.
+    /// only one draft begins so. A draft that no file holds is not opened here.
     pub fn open_named(&self, name: &str, lang: Lang) -> Result<Opened, LoadProblem> {
-        let Some(sample) = name.strip_prefix("sample:") else { return self.load(&self.find(name)?) };
-        let draft =
-            samples::sample(sample, lang).ok_or_else(|| LoadProblem::NoSample { name: sample.to_owned() })?;
-        Ok(Opened::of(draft, Base::New))
+        if let Some(sample) = name.strip_prefix("sample:") {
+            let draft = samples::sample(sample, lang)
+                .ok_or_else(|| LoadProblem::NoSample { name: sample.to_owned() })?;
+            return Ok(Opened::of(draft, Base::New));
+        }
+        match self.find(name)? {
+            Called::File(path, _) => self.load(&path),
+            Called::Unplaced(unplaced, _) => Err(match unplaced.unsaved.file {
+                Some(path) => LoadProblem::Missing { path },
+                None => LoadProblem::Unknown { name: name.to_owned() },
+            }),
+        }
     }
 
-    /// The file of the draft that this names; see [`Store::open_named`].
-    pub fn find(&self, name: &str) -> Result<PathBuf, LoadProblem> {
+    /// The draft that this names; see [`Store::open_named`].
+    pub fn find(&self, name: &str) -> Result<Called, LoadProblem> {
         if let Some(path) = self.as_path(name) {
             // A link to nothing is found; opening it says where it leads.
             let is_there = path.exists() || path.is_symlink();
             if is_there && !path.is_dir() {
-                return Ok(path);
+                return Ok(Called::File(path, Fit::Whole));
             }
             // A title may look like a path: `2026/27 预算`.
             return match self.find_called(name) {
-                Err(LoadProblem::Unknown { .. } | LoadProblem::Io(_)) if is_there => Ok(path),
+                Err(LoadProblem::Unknown { .. } | LoadProblem::Io(_)) if is_there => {
+                    Ok(Called::File(path, Fit::Whole))
+                }
                 Err(LoadProblem::Unknown { .. } | LoadProblem::Io(_)) => Err(LoadProblem::Missing { path }),
                 found => found,
             };
@@ -38,20 +77,28 @@ impl Store {
         self.find_called(name)
     }
 
-    /// The file of the store's draft that has this id, title or file name, or whose begins so.
-    fn find_called(&self, name: &str) -> Result<PathBuf, LoadProblem> {
+    /// The draft that has this id, title or file name, or whose begins so.
+    fn find_called(&self, name: &str) -> Result<Called, LoadProblem> {
         let unknown = || LoadProblem::Unknown { name: name.to_owned() };
-        if name.trim().is_empty() {
+        let given = name.trim();
+        if given.is_empty() {
             return Err(unknown());
         }
         let cards = self.list()?;
-        for fits in [is_named, begins_so] {
-            let found: Vec<&DraftCard> = cards.iter().filter(|card| fits(card, name.trim())).collect();
+        let unplaced = self.unplaced(&cards);
+        let in_files = cards.iter().map(Names::of_card);
+        let all: Vec<Names> = in_files.chain(unplaced.iter().map(Names::of_unplaced)).collect();
+        for fits in [Names::is, Names::begins] {
+            let found: Vec<(usize, Fit)> =
+                all.iter().enumerate().filter_map(|(at, names)| Some((at, fits(names, given)?))).collect();
             match found.as_slice() {
                 [] => {}
-                [only] => return Ok(only.path.clone()),
+                [(at, fit)] if *at < cards.len() => return Ok(Called::File(cards[*at].path.clone(), *fit)),
+                [(at, fit)] => {
+                    return Ok(Called::Unplaced(Box::new(unplaced[at - cards.len()].clone()), *fit));
+                }
                 several => {
-                    let candidates = several.iter().map(|card| candidate(card)).collect();
+                    let candidates = several.iter().map(|(at, _)| all[*at].candidate()).collect();
                     return Err(LoadProblem::Ambiguous { name: name.to_owned(), candidates });
                 }
             }
@@ -74,23 +121,39 @@ impl Store {
     }
 }
 
-fn stem(card: &DraftCard) -> String {
-    card.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
+impl Names {
+    fn of_card(card: &DraftCard) -> Self {
+        let stem = card.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Self { id: card.id().cloned(), title: card.title(), stem, path: card.path.clone() }
+    }
 
-fn is_named(card: &DraftCard, name: &str) -> bool {
-    let title = card.title();
-    card.id().is_some_and(|id| id.as_str() == name)
-        || title.to_lowercase() == name.to_lowercase()
-        || name::slug(&title) == name
-        || stem(card) == name
-}
+    fn of_unplaced(unplaced: &Unplaced) -> Self {
+        let file = unplaced.unsaved.file.as_ref();
+        let stem = file.and_then(|file| file.file_stem()).unwrap_or_default().to_string_lossy().into_owned();
+        let path = file.unwrap_or(&unplaced.unsaved.journal).clone();
+        Self { id: Some(unplaced.draft.id.clone()), title: unplaced.unsaved.title.clone(), stem, path }
+    }
 
-fn begins_so(card: &DraftCard, name: &str) -> bool {
-    let of_id = name.len() >= ID_PREFIX && card.id().is_some_and(|id| id.as_str().starts_with(name));
-    of_id || card.title().to_lowercase().starts_with(&name.to_lowercase()) || stem(card).starts_with(name)
-}
+    fn is(&self, name: &str) -> Option<Fit> {
+        let is = self.id.as_ref().is_some_and(|id| id.as_str() == name)
+            || self.title.to_lowercase() == name.to_lowercase()
+            || (name::slug(&self.title) == name && !self.title.is_empty())
+            || self.stem == name
+            || std::path::absolute(name).is_ok_and(|path| path == self.path);
+        is.then_some(Fit::Whole)
+    }
 
-fn candidate(card: &DraftCard) -> Candidate {
-    Candidate { id: card.id().cloned().unwrap_or_default(), title: card.title(), path: card.path.clone() }
+    fn begins(&self, name: &str) -> Option<Fit> {
+        if name.len() >= ID_PREFIX && self.id.as_ref().is_some_and(|id| id.as_str().starts_with(name)) {
+            return Some(Fit::Id);
+        }
+        let begins =
+            self.title.to_lowercase().starts_with(&name.to_lowercase()) || self.stem.starts_with(name);
+        begins.then_some(Fit::Start)
+    }
+
+    fn candidate(&self) -> Candidate {
+        let (title, path) = (self.title.clone(), self.path.clone());
+        Candidate { id: self.id.clone().unwrap_or_default(), title, path }
+    }
 }

@@ -7,6 +7,9 @@
 
 mod attempt;
 mod ballast;
+mod command;
+mod follow;
+mod leftover;
 mod lock;
 mod mend;
 mod reopen;
@@ -15,16 +18,20 @@ mod survey;
 mod sync;
 #[cfg(all(test, unix))]
 mod tests;
+mod unplaced;
 
-pub use mend::Brought;
-pub use survey::{Copies, Held, Leftover, Survey, Unsaved, WhatLeft, Where};
+pub use command::Taken;
+pub use leftover::{EDITING, Leftover, WhatLeft};
+pub use mend::{Brought, HandedBack};
+pub use survey::{Copies, Held, Survey, Unsaved, Where};
 pub use sync::Bring;
+pub use unplaced::Unplaced;
 
 use super::{Places, Store, atomic, io, name};
 use crate::codec::{self, Draft, FileMark, Origin, Record};
 use crate::history::{Deed, Step};
 use crate::proposal::DraftId;
-use crate::shelf::{Action, Base, FileIdentity, Holder, IoProblem, OnDisk, SaveProblem, Saved};
+use crate::shelf::{Action, Base, FileIdentity, IoProblem, OnDisk, SaveProblem, Saved};
 use attempt::Attempt;
 use jiff::Timestamp;
 use lock::{Lock, Locking, private};
@@ -277,7 +284,10 @@ impl Journals {
         self.add(id, path, &Record::Saved);
         let moved = path != Some(on_disk.path.as_path());
         // Before the drafts are: a state folder may be slow, and the next key asks for them.
-        let lock = if moved { self.lock(&on_disk.path, now).ok().flatten() } else { None };
+        let lock = match moved.then(|| self.lock(&on_disk.path, now)) {
+            Some(Locking::Ours(lock)) => Some(lock),
+            Some(Locking::Held(_) | Locking::Unknown) | None => None,
+        };
         let mut open = self.open();
         let at = position(&open, id, path).unwrap_or_else(|| {
             open.push(Open::new(id, path));
@@ -290,40 +300,6 @@ impl Journals {
             entry.former.push((entry.id.clone(), before));
             entry.lock = lock;
         }
-    }
-
-    /// An open draft has another id from here on, and its journal with it. Where the journal cannot be written anew,
-    /// it goes on under the old id: what is typed then is safe in memory and at the next save only.
-    fn follow(&self, id: &DraftId, path: Option<&Path>, new: &DraftId) {
-        let mut open = self.open();
-        let Some(at) = position(&open, id, path) else { return };
-        let entry = &mut open[at];
-        let before = std::mem::replace(&mut entry.id, new.clone());
-        entry.former.push((before, entry.path.clone()));
-        if let Some(journal) = &mut entry.journal
-            && let Some(mut anew) = self.under(journal, new)
-            && self.push(&mut anew).is_ok()
-        {
-            // The system holds the new one, so the old one must not be taken for a draft's.
-            let _ = std::fs::remove_file(&journal.path);
-            *journal = anew;
-            if let Some(file) = &journal.file {
-                self.syncer.written(file);
-            }
-        }
-    }
-
-    /// The same journal as that of a draft of another id, not written yet.
-    fn under(&self, journal: &mut Written, id: &DraftId) -> Option<Written> {
-        self.write_out(journal).ok()?;
-        let content = std::fs::read(&journal.path).ok()?;
-        let origin = codec::read_journal(&content).ok()?.origin;
-        let first = Record::start(id.clone(), origin).line(0).ok()?;
-        let rest = content.iter().position(|byte| *byte == b'\n')? + 1;
-        let mut anew = Written::new(id.clone(), self.free_name(id, "journal"));
-        anew.out = [first.as_bytes(), &content[rest..]].concat();
-        (anew.lines, anew.deeds, anew.attempt) = (journal.lines, journal.deeds, journal.attempt.take());
-        Some(anew)
     }
 
     /// Adds a line to a journal that is begun, and writes it.
@@ -357,22 +333,18 @@ impl Journals {
         journal
     }
 
-    /// Locks a draft's file for this window; the answer is nothing where locks are not known.
-    fn lock(&self, draft: &Path, now: Timestamp) -> Result<Option<Lock>, Holder> {
-        if atomic::make_folder(&self.folder).is_err() {
-            return Ok(None);
-        }
-        match lock::lock(&lock_of(&self.folder, draft), now) {
-            Locking::Ours(lock) => Ok(Some(lock)),
-            Locking::Held(holder) => Err(holder),
-            Locking::Unknown => Ok(None),
+    /// Locks a draft's file for this window.
+    fn lock(&self, draft: &Path, now: Timestamp) -> Locking {
+        match atomic::make_folder(&self.folder) {
+            Ok(()) => lock::lock(&lock_of(&self.folder, draft), now),
+            Err(_) => Locking::Unknown,
         }
     }
 
     /// Whether another window has the draft.
     #[must_use]
     pub fn is_held(&self, draft: &Path, now: Timestamp) -> bool {
-        self.lock(draft, now).is_err()
+        matches!(self.lock(draft, now), Locking::Held(_))
     }
 
     /// A name in the folder that no file has.
@@ -410,7 +382,8 @@ impl Journals {
             None => self.create(journal)?,
         };
         while !journal.out.is_empty() {
-            let count = match (&file.file).write(&journal.out) {
+            let written = atomic::at(atomic::Step::Append).and_then(|()| (&file.file).write(&journal.out));
+            let count = match written {
                 Ok(0) => Err(ErrorKind::WriteZero.into()),
                 Err(error) if error.kind() == ErrorKind::Interrupted => Ok(0),
                 done => done,

@@ -293,7 +293,21 @@ fn drafts_are_found_by_path_id_title_slug_and_beginning() {
         home.store.save(&draft(0xaaaa_1111_0000_0000, "Parts forecast"), &Base::New, now()).expect("saved");
     let b =
         home.store.save(&draft(0xaaaa_2222_0000_0000, "Parts backlog"), &Base::New, now()).expect("saved");
-    let at = |name: &str| home.store.find(name).map(|path| fs::canonicalize(path).expect("there"));
+    let found = |name: &str| match home.store.find(name)? {
+        Called::File(path, fit) => Ok((fs::canonicalize(path).expect("there"), fit)),
+        Called::Unplaced(other, _) => panic!("{other:?}"),
+    };
+    let at = |name: &str| found(name).map(|(path, _)| path);
+    for (name, fit) in [
+        ("aaaa111100000000", Fit::Whole),
+        ("parts-forecast--aaaa1111", Fit::Whole),
+        ("PARTS FORECAST", Fit::Whole),
+        ("aaaa1", Fit::Id),
+        ("Parts f", Fit::Start),
+        ("parts-f", Fit::Start),
+    ] {
+        assert_eq!(found(name).map(|(_, fit)| fit), Ok(fit), "{name}");
+    }
     let path = a.on_disk.path.to_str().expect("UTF-8");
     for name in [
         "aaaa111100000000",

@@ -92,7 +92,9 @@ impl<T> Terms<T> {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
+            // A DFA of the longest lists takes megabytes, and to build it most of the time that a draft takes to
+            // open; what is searched are fields, a few hundred bytes each.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
             .build(patterns)
             .ok();

@@ -207,6 +207,15 @@ fn leftovers_go_and_what_may_hold_words_stays() {
     fs::write(state.join("recovery/gone-1.aside"), "打过的字").expect("written");
     fs::create_dir_all(state.join("edit-abc")).expect("made");
     fs::write(state.join("edit-abc/text.md"), "没交回来的字").expect("written");
+    fs::write(state.join("edit-abc/.text.md.swp"), "编辑器留下的").expect("written");
+    // Another one is with an editor right now.
+    fs::create_dir_all(state.join("edit-now")).expect("made");
+    fs::write(state.join("edit-now/text.md"), "还在写的").expect("written");
+    let waiting = fs::File::create(state.join("edit-now").join(escalate::store::EDITING)).expect("made");
+    waiting.try_lock().expect("free");
+    // And of a third nobody can tell: no lock can be taken on a folder.
+    fs::create_dir_all(state.join("edit-may-be").join(escalate::store::EDITING)).expect("made");
+    fs::write(state.join("edit-may-be/text.md"), "也许在写的").expect("written");
     told(&home, "没有交回来", "did not come back");
     let report = home.json(&["doctor", "--fix"]);
     let swept = list(&report, "mended").iter().filter(|mended| mended["what"] == "swept").count();
@@ -216,7 +225,16 @@ fn leftovers_go_and_what_may_hold_words_stays() {
         names.contains(&"gone-1.aside".to_owned()) && names.contains(&format!("{id}-1.journal")),
         "{names:?}"
     );
-    assert_eq!(fs::read_to_string(state.join("edit-abc/text.md")).expect("kept"), "没交回来的字");
+    let exports = home.path("home/exports");
+    let read = |name: &str| fs::read_to_string(exports.join("edit-abc").join(name)).expect("moved");
+    assert_eq!((read("text.md").as_str(), read(".text.md.swp").as_str()), ("没交回来的字", "编辑器留下的"));
+    let moved = list(&report, "mended").iter().find(|mended| mended["what"] == "moved").expect("told");
+    assert_eq!(moved["path"], exports.join("edit-abc").to_str().expect("UTF-8"));
+    assert!(!state.join("edit-abc").exists());
+    assert_eq!(fs::read_to_string(state.join("edit-now/text.md")).expect("left alone"), "还在写的");
+    assert_eq!(fs::read_to_string(state.join("edit-may-be/text.md")).expect("left alone"), "也许在写的");
+    let edits: Vec<_> = list(&report, "leftovers").iter().filter(|left| left["what"] == "edit").collect();
+    assert_eq!(edits.len(), 1, "{report}");
     assert!(home.path("home/drafts/.escalate-fresh.tmp").exists());
     // Once the draft is gone, its journal serves nobody.
     fs::remove_file(file).expect("removed");

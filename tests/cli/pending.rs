@@ -207,5 +207,120 @@ fn a_file_put_back_is_not_written_before_somebody_settles_it() {
         assert!(run.err.contains(said), "{}", run.err);
         assert_eq!(fs::read(&file).expect("there"), first);
     }
+    for (lang, said) in LANGS.into_iter().zip(["换回了早先的样子", "put back to an earlier state"]) {
+        let run = home.run(["--lang", lang, "doctor", "--fix"]);
+        assert!(run.code == 1 && run.err.contains(said) && !run.err.contains("--fix"), "{run:?}");
+    }
+    assert_eq!(home.json(&["doctor"])["unsaved"][0]["goes"], "put_back");
+    assert_eq!(fs::read(&file).expect("there"), first);
     assert_eq!(Window::on(&home, &file).opened.draft.proposal.frame.ask, "批准", "nothing of it is gone");
+}
+
+/// What the journal of the only draft holds.
+fn journal(home: &Home) -> Vec<u8> {
+    let entries = fs::read_dir(home.path("home/state/recovery")).expect("a folder");
+    let mut files = entries.map(|entry| entry.expect("an entry").path());
+    let file = files.find(|file| file.extension().is_some_and(|end| end == "journal"));
+    fs::read(file.expect("a journal")).expect("it reads")
+}
+
+/// Runs every kind of command that writes; each is refused, says so in both languages, and leaves everything as it was.
+fn all_are_refused(home: &Home, id: &str, file: &Path, said: [&str; 2]) {
+    let before = (fs::read(file).expect("there"), journal(home));
+    for (lang, said) in LANGS.into_iter().zip(said) {
+        for args in [
+            vec!["set", id, "frame.addressee", "x"],
+            vec!["add", id, "impact.losses", "what=x"],
+            vec!["restore", id, "1"],
+            vec!["check", "--fix", id],
+        ] {
+            let run = home.run(["--lang", lang].iter().chain(&args).copied().collect::<Vec<_>>());
+            assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {run:?}");
+            assert!(run.err.contains(said), "{args:?}: {}", run.err);
+            assert_eq!(is_chinese(&run.err.replace("充电桩", "")), lang == "zh-CN", "{args:?}: {}", run.err);
+        }
+    }
+    assert_eq!((fs::read(file).expect("there"), journal(home)), before);
+    assert_eq!(fs::read_dir(home.path("home/drafts")).expect("a folder").count(), 1);
+}
+
+#[test]
+fn where_locks_are_not_known_no_command_takes_words_that_a_window_may_have() {
+    let home = Home::new();
+    let (id, file) = killed(&home, "充电桩");
+    let resolved = fs::canonicalize(&file).expect("there");
+    let key = escalate::shelf::FileIdentity::of(resolved.as_os_str().as_encoded_bytes(), None).hash;
+    let lock = home.path("home/state/recovery").join(format!("{key:016x}.lock"));
+    fs::remove_file(&lock).expect("the window made it");
+    // No lock can be taken on a folder.
+    fs::create_dir(&lock).expect("made");
+    all_are_refused(&home, &id, &file, ["文件锁不起作用", "file locks do not work here"]);
+    let report = home.json(&["doctor", "--fix"]);
+    assert_eq!(report["unsaved"][0]["goes"], "unsure", "{report}");
+    assert_eq!(report["mended"].as_array().map(Vec::len), Some(0), "{report}");
+    fs::remove_dir(&lock).expect("empty");
+    assert_eq!(home.run(["doctor", "--fix"]).code, 0);
+    assert_eq!(home.ok(&["get", &id, "frame.problem"]), "三成门店\n");
+}
+
+#[test]
+fn of_a_read_only_file_with_such_words_no_copy_is_made_and_what_helps_is_told() {
+    let home = Home::new();
+    let (id, file) = killed(&home, "充电桩");
+    let set_read_only = |is: bool| {
+        let mut access = fs::metadata(&file).expect("there").permissions();
+        access.set_readonly(is);
+        fs::set_permissions(&file, access).expect("set");
+    };
+    set_read_only(true);
+    all_are_refused(&home, &id, &file, ["它是只读的", "it is read-only"]);
+    let report = home.json(&["doctor", "--fix"]);
+    assert_eq!(report["unsaved"][0]["goes"], "read_only", "{report}");
+    assert_eq!(report["mended"].as_array().map(Vec::len), Some(0), "{report}");
+    for lang in LANGS {
+        let run = home.run(["--lang", lang, "doctor"]);
+        assert!(run.code == 1 && run.err.contains("Ctrl+O"), "{run:?}");
+    }
+    set_read_only(false);
+    home.ok(&["set", &id, "frame.addressee", "王总"]);
+    assert_eq!(home.ok(&["get", &id, "frame.problem"]), "三成门店\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_command_that_the_disk_refuses_leaves_nothing_waiting_that_it_said_did_not_happen() {
+    let home = Home::new();
+    let id = home.draft("充电桩");
+    let file = home.file();
+    // Larger than the limit, which the journal is not.
+    home.ok(&["set", &id, "frame.problem", &"34/40 家门店（80%）".repeat(1000)]);
+    Window::on(&home, &file).types("frame.ask", "批准");
+    let before = (fs::read(&file).expect("there"), journal(&home));
+    let program = assert_cmd::cargo::cargo_bin!("escalate");
+    for args in [["set", &id, "frame.addressee", "王总"].as_slice(), &["check", &id, "--fix"]] {
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", "ulimit -f 16 && exec \"$0\" \"$@\""]).arg(program).args(args);
+        let run = command.env("ESCALATE_HOME", home.path("home")).output().expect("a shell");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert!(!run.status.success() && run.status.code() == Some(2), "{args:?}: {said}");
+        assert_eq!((fs::read(&file).expect("there"), journal(&home)), before, "{args:?}: {said}");
+        let unsaved = &home.json(&["doctor"])["unsaved"];
+        assert_eq!(unsaved[0]["changes"], 1, "{args:?}: {unsaved}");
+    }
+    assert_eq!(home.run(["doctor", "--fix"]).code, 0);
+    assert_eq!(home.ok(&["get", &id, "frame.ask"]), "批准\n");
+    assert_eq!(home.ok(&["get", &id, "frame.addressee"]), "\n");
+}
+
+#[test]
+fn only_the_beginning_of_a_name_is_told_which_draft_it_was() {
+    let home = Home::new();
+    let id = home.draft("Parts: forecast");
+    for given in ["parts: FORECAST", "parts-forecast", &id, &id[..6], home.file().to_str().expect("UTF-8")] {
+        assert_eq!(home.run(["--lang", "en", "set", given, "frame.ask", "x"]).err, "", "{given}");
+    }
+    for given in ["parts: f", "parts-f"] {
+        let run = home.run(["--lang", "en", "set", given, "frame.ask", "x"]);
+        assert!(run.code == 0 && run.err.contains("Parts: forecast"), "{given}: {run:?}");
+    }
 }

@@ -77,6 +77,33 @@ fn a_refused_save_stands_there_is_tried_again_and_goes_when_one_succeeds() {
     assert!(matches!(person.desk().save, SaveState::Saved(_)));
 }
 
+fn failing(copy: &str) -> SaveProblem {
+    let kind = std::io::ErrorKind::Other;
+    let problem =
+        IoProblem { action: Action::Sync, path: "drafts".into(), kind, message: "(os error 5)".into() };
+    SaveProblem::Elsewhere { problem, copy: copy.into() }
+}
+
+#[test]
+fn a_copy_that_a_failing_disk_called_for_is_named_once_and_told_of_as_long_as_it_lasts() {
+    let mut person = opens(Access::Write);
+    person.types("<enter>!").waits(AUTOSAVE);
+    person.answers(1, Err(failing("state/rescue/a.ron")));
+    let said = person.model.toast.as_ref().expect("said").words.clone();
+    assert!(said.contains("state/rescue/a.ron"), "{said}");
+    let (words, problem) = person.stands().expect("it stands");
+    assert!(problem && words.contains("A copy is kept") && words.contains("Ctrl+O"), "{words}");
+    person.types("?").waits(AUTOSAVE);
+    person.answers(2, Err(failing("state/rescue/a.ron")));
+    assert_eq!(person.model.toast, None, "not at every attempt");
+    person.types("?").waits(AUTOSAVE);
+    person.answers(3, Err(failing("exports/a.ron")));
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("exports")), "it moved");
+    person.stands();
+    person.answers(3, Ok(Saved { on_disk: file("old.ron"), durable: true }));
+    assert_eq!(person.stands(), None);
+}
+
 #[test]
 fn neither_file_nor_journal_is_the_worst_and_says_so() {
     let mut person = opens(Access::Write);
@@ -221,5 +248,8 @@ fn what_stands_fits_the_row_it_is_for() {
             assert!(crate::text::width(&words) <= 74, "{words}");
             assert!(short.find("Ctrl+O").is_some_and(|at| at < 24), "{short}");
         }
+        let [words, short] = crate::shelf::words::unsaved(&failing("state/rescue/a.ron"), "Ctrl+O", lang);
+        assert!(crate::text::width(&words) <= 74, "{words}");
+        assert!(short.find("Ctrl+O").is_some_and(|at| at < 24), "{short}");
     }
 }

@@ -197,7 +197,15 @@ impl Model {
             }
             Err(problem) => {
                 // What stands at the foot says it as long as it lasts; whoever asked for the save hears it all.
-                let stands = at_desk && matches!(problem, SaveProblem::Io(_)) && desk.keep.is_none();
+                let is_told = match &problem {
+                    SaveProblem::Io(_) => true,
+                    // Where the copy is has no room there: said when it is made, not at every attempt.
+                    SaveProblem::Elsewhere { .. } => {
+                        matches!(&desk.save, SaveState::Failed(before @ SaveProblem::Elsewhere { .. }) if *before == problem)
+                    }
+                    _ => false,
+                };
+                let stands = at_desk && is_told && desk.keep.is_none();
                 said = (!stands).then(|| words::save(&problem, self.lang));
                 if let SaveProblem::KeptBoth { theirs, why: WhyKept::Changed, .. } = &problem {
                     desk.rival = Some(theirs.clone());

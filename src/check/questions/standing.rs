@@ -1,5 +1,11 @@
-//! What is asked of every proposal, unless the draft answers it: what to decide, what nothing costs, why now,
-//! what if only half of it comes, who owns it; and where the weakest figures and levels come from.
+//! What is asked of every proposal, unless the draft answers it: what to decide, what it costs, what nothing costs,
+//! what is to be done, why now, what if only half of it comes, who owns it; and where the weakest figures and levels
+//! come from.
+//!
+//! A blank page is asked the most, and each answer takes one away: a letter or a keyword in the problem and the ask
+//! answers neither, and nothing that is still to be said.
+
+mod first;
 
 use super::asked;
 use super::{Asker, Candidate, Wording, money};
@@ -15,35 +21,41 @@ use crate::derive::evidence::Grade;
 use crate::figure::Decimal;
 use crate::i18n::{Lang, Text, Toward, Words, text, threshold_percent, words};
 use crate::schema::Path;
+use crate::text::width;
 use rust_decimal::prelude::FromPrimitive;
 
 pub(super) fn candidates(case: &Case<'_>, findings: &Findings) -> Vec<Candidate<'static>> {
     let p = case.p;
     let mut asked = Vec::new();
-    if p.frame.problem.trim().is_empty() {
+    if says_too_little(&p.frame.problem) {
         asked.push(made(
             "problem",
             place("frame.problem"),
             70,
             Asker::Decider,
             text("你要说的问题，用一句话讲是什么？", "In one sentence: what is the problem?"),
-            text("还没有写下问题。", "No problem is written down yet.").into(),
+            written(
+                &p.frame.problem,
+                text("还没有写下问题。", "No problem is written down yet."),
+                text("问题还不成一句话。", "What is written of the problem is no sentence yet."),
+            ),
         ));
     }
-    if p.frame.ask.trim().is_empty() {
+    if says_too_little(&p.frame.ask) {
         asked.push(made(
             "ask",
             place("frame.ask"),
             68,
             Asker::Decider,
             text("你要我们决定什么？", "What do you want us to decide?"),
-            text("还没有写要总部决定什么。", "Nothing says what headquarters is to decide.").into(),
+            written(
+                &p.frame.ask,
+                text("还没有写要总部决定什么。", "Nothing says what headquarters is to decide."),
+                text("请求还不成一句话。", "What is written of the request is no sentence yet."),
+            ),
         ));
     }
-    // Of a page that holds nothing more there is nothing to ask.
-    if case.ledger().entries.is_empty() && p.solution.options.iter().all(|row| row.do_nothing) {
-        return asked;
-    }
+    asked.extend(first::candidates(case));
     asked.extend(returns(case));
     asked.extend(margin(case, findings));
     asked.extend(do_nothing(case));
@@ -52,6 +64,20 @@ pub(super) fn candidates(case: &Case<'_>, findings: &Findings) -> Vec<Candidate<
     asked.extend(doubt(case));
     asked.extend(grades(case, findings));
     asked
+}
+
+/// Whether a text is a letter, a sign or a keyword, where a sentence is wanted: four characters of Chinese are one
+/// at the least, two words of English.
+fn says_too_little(typed: &str) -> bool {
+    let said: String = typed.chars().filter(|c| c.is_alphanumeric()).collect();
+    width(&said) < LEAST_CELLS
+}
+
+/// The least a sentence takes, in cells.
+const LEAST_CELLS: usize = 8;
+
+fn written(typed: &str, nothing: Text, little: Text) -> Words {
+    if typed.trim().is_empty() { nothing.into() } else { little.into() }
 }
 
 fn made(
@@ -69,21 +95,18 @@ fn made(
 fn returns(case: &Case<'_>) -> Option<Candidate<'static>> {
     let impact = &case.p.impact;
     let Some(haircut) = &case.derived.doubt.haircut else {
-        let has_lines = !impact.losses.is_empty() || !impact.costs.is_empty();
-        return (has_lines || !impact.investments.is_empty()).then(|| {
-            let path = if impact.investments.is_empty() { "impact.investments" } else { "impact.losses" };
-            made(
-                "return",
-                place(path),
-                62,
-                Asker::Of(Finance),
-                text(
-                    "投多少，一年回来多少，几个月回本？",
-                    "What does it take, what comes back in a year, and when is it repaid?",
-                ),
-                text("投入和效益还凑不出回报。", "Investment and benefit do not make a return yet.").into(),
-            )
-        });
+        let path = if impact.investments.is_empty() { "impact.investments" } else { "impact.losses" };
+        return Some(made(
+            "return",
+            place(path),
+            62,
+            Asker::Of(Finance),
+            text(
+                "投多少，一年回来多少，几个月回本？",
+                "What does it take, what comes back in a year, and when is it repaid?",
+            ),
+            text("投入和效益还凑不出回报。", "Investment and benefit do not make a return yet.").into(),
+        ));
     };
     let half = haircut.pays.filter(|share| *share <= 0.5);
     if half.is_some() {

@@ -54,12 +54,68 @@ fn hold(p: &Proposal) -> Questions {
     asked
 }
 
+/// The kinds of the questions that are open.
+fn kinds(questions: &Questions) -> Vec<&str> {
+    questions.open.iter().filter_map(|question| question.key.split('@').next()).collect()
+}
+
 #[test]
-fn of_a_blank_page_it_is_asked_what_it_is_about() {
+fn of_a_blank_page_everything_is_asked() {
     let asked = hold(&Proposal::default());
-    let keys: Vec<&str> = asked.open.iter().map(|question| question.key.as_str()).collect();
-    assert_eq!(keys, ["problem@frame.problem", "ask@frame.ask"]);
+    let all = ["problem", "ask", "cost", "return", "what", "spread", "why-now", "cause", "proof", "goal"];
+    assert_eq!(kinds(&asked), all);
     assert_eq!((asked.answered, asked.own, asked.settled), (Vec::new(), Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_letter_or_a_keyword_answers_nothing() {
+    for (problem, ask) in [
+        ("x", "y"),
+        ("缺件", "批准"),
+        (" … ！！！！！！！！", "。。。。。。。。"),
+        ("stores", "yes"),
+        ("😀😀😀😀😀", "？"),
+    ] {
+        let mut p = Proposal::default();
+        p.frame.problem = problem.into();
+        p.frame.ask = ask.into();
+        let asked = hold(&p);
+        assert_eq!(kinds(&asked)[..2], ["problem", "ask"], "{problem} {ask}");
+        assert!(asked.open.len() == MOST_QUESTIONS && asked.open[0].because.zh.contains("不成一句话"));
+    }
+    for (problem, ask) in
+        [("周末接车要排队四十分钟", "请批准两家店试点"), ("Cars queue for 40 minutes", "Approve a pilot")]
+    {
+        let mut p = Proposal::default();
+        p.frame.problem = problem.into();
+        p.frame.ask = ask.into();
+        let asked = hold(&p);
+        assert!(open(&asked, "problem").is_none() && open(&asked, "ask").is_none());
+        assert!(asked.open.len() >= 8, "everything else is still to be said: {:?}", kinds(&asked));
+    }
+}
+
+#[test]
+fn the_list_gets_shorter_pane_by_pane_as_the_draft_is_written() {
+    for name in ["charging-network", "appointment-overload", "parts-forecast", "labour-rate"] {
+        for lang in Lang::ALL {
+            let whole = sample(name, lang).expect("a sample").proposal;
+            let mut p = Proposal::default();
+            let mut counts = vec![hold(&p).open.len()];
+            p.frame = whole.frame.clone();
+            counts.push(hold(&p).open.len());
+            p.impact = whole.impact.clone();
+            counts.push(hold(&p).open.len());
+            p.evidence = whole.evidence.clone();
+            counts.push(hold(&p).open.len());
+            p.solution = whole.solution.clone();
+            counts.push(hold(&p).open.len());
+            p.timing = whole.timing.clone();
+            counts.push(hold(&p).open.len());
+            assert!(counts.is_sorted_by(|before, after| before >= after), "{name}: {counts:?}");
+            assert!(counts[5] < counts[0], "{name}: {counts:?}");
+        }
+    }
 }
 
 #[test]

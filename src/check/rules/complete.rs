@@ -125,9 +125,26 @@ fn open(case: &Case<'_>, found: &mut Found<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::{found, only};
+    use crate::codec::samples::sample;
     use crate::i18n::Lang;
     use crate::proposal::Proposal;
     use crate::schema::Path;
+
+    #[test]
+    fn what_is_open_is_asked_field_by_field_and_table_by_table() {
+        for lang in Lang::ALL {
+            let whole = sample("charging-network", lang).expect("a sample").proposal;
+            assert_eq!((found(&whole, "C001"), found(&whole, "C002")), (vec![], vec![]));
+            let mut p = whole.clone();
+            p.frame.addressee.clear();
+            assert_eq!(only(&p, "C001").path.to_string(), "frame.addressee");
+            assert_eq!(found(&p, "C002"), []);
+            let mut p = whole;
+            p.solution.risks.clear();
+            assert_eq!(only(&p, "C002").path.to_string(), "solution.risks");
+            assert_eq!(found(&p, "C001"), []);
+        }
+    }
 
     fn example(path: &str, lang: Lang) -> &'static str {
         Path::parse(path).expect("a path").field_spec().expect("a field").example.get(lang)

@@ -301,6 +301,25 @@ mod tests {
     }
 
     #[test]
+    fn an_exemption_names_a_rule_a_place_and_a_reason() {
+        for (problem, words) in [("很多门店缺件", "很多门店"), ("Many stores wait", "Many stores")]
+        {
+            let mut p = Proposal::default();
+            p.frame.problem = problem.into();
+            exempted(&mut p, "W001", "frame.problem", words);
+            assert_eq!((found(&p, "X002"), found(&p, "X003")), (vec![], vec![]), "{problem}");
+            p.frame.exemptions[0].reason = " \t".into();
+            assert_eq!(found(&p, "X002")[0].path.to_string(), "frame.exemptions.x0.reason");
+            p.frame.exemptions[0].reason = "照录".into();
+            p.frame.exemptions[0].rule = "W999".into();
+            assert_eq!(found(&p, "X003")[0].path.to_string(), "frame.exemptions.x0.rule");
+            p.frame.exemptions[0].rule = "vague-quantity".into();
+            p.frame.exemptions[0].at = "frame.nowhere".into();
+            assert_eq!(found(&p, "X003")[0].path.to_string(), "frame.exemptions.x0.at");
+        }
+    }
+
+    #[test]
     fn blanks_and_capitals_make_no_other_words() {
         let mut p = Proposal::default();
         p.frame.problem = "Many stores are short of parts".into();

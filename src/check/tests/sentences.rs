@@ -48,14 +48,18 @@ fn draft(at: At, text: &str) -> Proposal {
 
 /// The rules that read words, as far as they find something in a sentence.
 pub(super) fn codes(at: At, text: &str) -> Vec<&'static str> {
-    const READ: [&str; 15] = [
-        "W001", "W002", "W003", "W004", "W005", "W006", "N010", "N018", "N019", "N020", "N021", "E002",
-        "E003", "E008", "F004",
+    const READ: [&str; 16] = [
+        "W001", "W002", "W003", "W004", "W005", "W006", "N009", "N010", "N018", "N019", "N020", "N021",
+        "E002", "E003", "E008", "F004",
     ];
     let p = draft(at, text);
     let (derived, policy) = (derive(&p, crate::calendar::At::usual(TODAY)), Policy::default());
     let all = check(&Case::new(&p, &derived, TODAY, &policy));
-    all.iter().map(|finding| finding.rule.id).filter(|id| READ.contains(id)).collect()
+    let found: Vec<_> = all.iter().map(|finding| finding.rule.id).filter(|id| READ.contains(id)).collect();
+    for code in &found {
+        tried::note_words(code, text, true);
+    }
+    found
 }
 
 /// Said as it should be.
@@ -224,6 +228,12 @@ const TOLD: &[(At, &str, &str)] = &[
     (Cover, "The app is cumbersome", "W006"),
     (Cover, "The process is inefficient", "W006"),
     (Cover, "A poor way to plan", "W006"),
+    (Cover, "The tool is useless", "W006"),
+    (Cover, "The wait takes forever", "W002"),
+    (Cover, "Nobody listens to the stores", "W004"),
+    (Cover, "Loads of stores are short of parts", "W001"),
+    (Cover, "总部根本不管门店", "W004"),
+    (Cover, "网点普遍缺件", "W001"),
     (Cover, "Complaints grew by 30%", "N010"),
     (Cover, "Complaints rose by more than 12%", "N010"),
     (Cover, "34 of 40 stores (80%) freeze", "N020"),
@@ -256,4 +266,26 @@ fn sentences_that_leave_a_question_open_are_told() {
         .filter(|(.., code, codes)| codes != &[*code])
         .collect();
     assert!(missed.is_empty(), "{} of {}: {missed:#?}", missed.len(), TOLD.len());
+}
+
+/// A sentence wherever one is read.
+fn everywhere(text: &str) -> Vec<Proposal> {
+    let places = [At::Title, At::Ask, Cover, Cause, Trend, Because, Talk];
+    let mut all: Vec<Proposal> = places.map(|at| draft(at, text)).into();
+    let mut headline = Proposal::default();
+    headline.impact.headline = text.into();
+    all.push(headline);
+    all
+}
+
+#[test]
+fn each_example_shows_its_rule() {
+    for (rule, example) in rules().filter_map(|rule| Some((rule, rule.example?))) {
+        for lang in Lang::ALL {
+            let fires = |text: &str| everywhere(text).iter().any(|p| !found(p, rule.id).is_empty());
+            let (bad, good) = (example.bad.get(lang), example.good.get(lang));
+            assert!(fires(bad), "{}: {bad}", rule.id);
+            assert!(!fires(good), "{}: {good}", rule.id);
+        }
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn find(session: &mut Session, given: &[OsString], to_change: bool) -
                 let name = called(given, &opened);
                 targets.take(name, opened, &mut seen);
             }
-            Err(failure @ (Failure::Load(_) | Failure::Io(_) | Failure::Typing { .. })) => {
+            Err(failure) if failure.is_about_the_draft() => {
                 let name = given.to_string_lossy().into_owned();
                 targets.refused.push(Refused { name, problem: failure.words(session.lang) });
             }

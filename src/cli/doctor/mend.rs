@@ -5,18 +5,19 @@
 //! ```
 
 use crate::app::desk::IdSource;
+use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::i18n::{Lang, counted};
 use crate::proposal::DraftId;
 use crate::shelf::{DraftCard, words};
-use crate::store::{Brought, Journals, Leftover, Store, Survey, Unsaved, WhatLeft, Where};
+use crate::store::{Brought, HandedBack, Journals, Leftover, Store, Survey, Unsaved, WhatLeft, Where};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Something that was done, or could not be.
 #[derive(Serialize)]
 pub(super) struct Mended {
-    /// What: `saved`, `beside`, `new_draft`, `new_id`, `swept`, `closed` or `failed`.
+    /// What: `saved`, `beside`, `new_draft`, `new_id`, `moved`, `swept`, `closed` or `failed`.
     what: &'static str,
     path: PathBuf,
     pub(super) words: String,
@@ -97,20 +98,25 @@ impl Work<'_> {
         let changes = unsaved.words.changes;
         let many = counted(changes, "change", "changes");
         match journals.bring_in(self.store, file, self.session.now()) {
-            Ok(Some(Brought::Into(path))) => {
+            Ok(Brought::Into(path)) => {
                 let shown = path.display();
                 let (zh, en) =
                     (format!("存上了 {changes} 处改动：{shown}"), format!("saved {many} into {shown}"));
                 self.tell("saved", &path, zh, en);
             }
-            Ok(Some(Brought::Beside(path))) => {
+            Ok(Brought::Beside(path)) => {
                 let shown = path.display();
                 let zh = format!("没存上的那份另存为 {shown}，{} 没有动", file.display());
                 let en = format!("put what was not saved into {shown}; {} is as it was", file.display());
                 self.tell("beside", &path, zh, en);
             }
+            Ok(Brought::Unsure) => {
+                let (file, words) = (file.to_owned(), unsaved.words.clone());
+                let failure = Failure::Unsure { file: file.clone(), words };
+                self.failed(&file, failure.words(self.session.lang));
+            }
             // Told by the report that follows.
-            Ok(Some(Brought::Aside(_)) | None) => {}
+            Ok(Brought::Nothing | Brought::Aside(_) | Brought::Held | Brought::Stays) => {}
             Err(problem) => self.failed(file, words::draft(&problem, self.session.lang)),
         }
     }
@@ -142,6 +148,9 @@ impl Work<'_> {
 
     fn sweep(&mut self, leftover: &Leftover) {
         let path = &leftover.path;
+        if leftover.what == WhatLeft::Edit {
+            return self.hand_back(path);
+        }
         match self.store.sweep(leftover) {
             Ok(false) => {}
             Ok(true) => {
@@ -156,6 +165,24 @@ impl Work<'_> {
                 self.tell("swept", path, format!("{zh}：{shown}"), format!("{en}: {shown}"));
             }
             Err(problem) => self.failed(path, words::io(&problem, self.session.lang)),
+        }
+    }
+
+    fn hand_back(&mut self, edit: &Path) {
+        match self.store.hand_back(edit) {
+            Ok(HandedBack::Stays) => {}
+            Ok(HandedBack::To(path)) => {
+                let shown = path.display();
+                let zh = format!("交给外部编辑器、没有交回来的文字移到了：{shown}");
+                let en = format!("moved a text that did not come back from another editor to {shown}");
+                self.tell("moved", &path, zh, en);
+            }
+            Ok(HandedBack::Empty) => {
+                let shown = edit.display();
+                let zh = format!("清掉了残留文件：{shown}");
+                self.tell("swept", edit, zh, format!("swept up a leftover: {shown}"));
+            }
+            Err(problem) => self.failed(edit, words::io(&problem, self.session.lang)),
         }
     }
 

@@ -1,8 +1,9 @@
 //! What the survey found, in words: what it is, and what to do about it.
 
 use crate::cli::quoted::quoted;
-use crate::i18n::{Lang, counted};
-use crate::store::{Copies, Survey, Unsaved, WhatLeft, Where};
+use crate::cli::unsaved;
+use crate::i18n::Lang;
+use crate::store::{Copies, Survey, WhatLeft, Where};
 use std::path::{Path, PathBuf};
 
 /// How many files are named where many have the same trouble.
@@ -10,12 +11,18 @@ const FEW: usize = 3;
 
 /// Everything that somebody should see to.
 pub(super) fn words(survey: &Survey, lang: Lang) -> Vec<String> {
-    let mut all: Vec<String> =
-        survey.unsaved.iter().filter_map(|unsaved| unsaved_words(unsaved, lang)).collect();
+    let mut all: Vec<String> = survey
+        .unsaved
+        .iter()
+        .filter(|unsaved| unsaved.at != Where::Open)
+        .map(|found| unsaved::words(found, lang))
+        .collect();
     all.extend(survey.aside.iter().map(|file| aside(file, lang)));
     all.extend(survey.copies.iter().map(|of| copies(of, lang)));
     let edits = survey.leftovers.iter().filter(|left| left.what == WhatLeft::Edit);
     all.extend(edits.map(|left| edit(&left.path, lang)));
+    let spares = survey.leftovers.iter().filter(|left| left.what == WhatLeft::Copy);
+    all.extend(spares.map(|left| spare(&left.path, lang)));
     all.extend(exposed(&survey.exposed, lang));
     all
 }
@@ -31,70 +38,6 @@ pub(super) fn has_versions(file: &Path, number: u64, lang: Lang) -> String {
             " Its history is there: `escalate history {file}` lists it, `escalate restore {file} {number}` takes the latest version back."
         ),
     }
-}
-
-fn unsaved_words(unsaved: &Unsaved, lang: Lang) -> Option<String> {
-    let Unsaved { title, file, journal, words, at, .. } = unsaved;
-    let draft = file.as_ref().map(|file| file.display().to_string());
-    let draft = draft.unwrap_or_else(|| match (title.is_empty(), lang) {
-        (false, Lang::Zh) => format!("“{title}”"),
-        (false, Lang::En) => format!("{title:?}"),
-        (true, Lang::Zh) => "一份没有标题的草稿".to_owned(),
-        (true, Lang::En) => "an untitled draft".to_owned(),
-    });
-    let (changes, characters) = (words.changes, words.characters);
-    let journal = journal.display();
-    Some(match lang {
-        Lang::Zh => {
-            let what = format!("{draft} 有 {changes} 处改动（{characters} 个字）没存进文件");
-            match at {
-                Where::Open => return None,
-                Where::File => format!("{what}。打开它就会接上，escalate doctor --fix 会存进去。"),
-                Where::Beside => format!(
-                    "{what}，后来别的程序又改了这个文件。打开它，或用 escalate doctor --fix，没存的那份会另存在旁边。"
-                ),
-                Where::Own => format!(
-                    "{what}，它还从没存过。下次打开工作台时，或用 escalate doctor --fix，会存成草稿。"
-                ),
-                Where::Gone => {
-                    format!("{what}，而文件不在了，或读不出来。escalate doctor --fix 会存成一份新草稿。")
-                }
-                Where::Trash => format!("{what}，草稿在回收站里。恢复后打开，就会接上。"),
-                Where::Nowhere => format!(
-                    "{what}，改动之前的内容也没有留底，接不回去。打过的字都在 {journal} 里，是文本文件。"
-                ),
-            }
-        }
-        Lang::En => {
-            let what = format!(
-                "{draft} has {} ({}) that {} in no file",
-                counted(changes, "change", "changes"),
-                counted(characters, "character", "characters"),
-                if changes == 1 { "is" } else { "are" },
-            );
-            match at {
-                Where::Open => return None,
-                Where::File => {
-                    format!("{what}. Open it and they are back, or `escalate doctor --fix` saves them.")
-                }
-                Where::Beside => format!(
-                    "{what}, and another program changed the file since. Opening it, or `escalate doctor --fix`, puts them in a file beside it."
-                ),
-                Where::Own => format!(
-                    "{what}; it was never saved. The workbench makes a draft of it at its next start, and so does `escalate doctor --fix`."
-                ),
-                Where::Gone => format!(
-                    "{what}, and its file is gone or cannot be read. `escalate doctor --fix` makes a new draft of it."
-                ),
-                Where::Trash => {
-                    format!("{what}, and is in the trash. Take it out and open it, and they are back.")
-                }
-                Where::Nowhere => format!(
-                    "{what}, and what they were made on is not kept anywhere. What was typed is in {journal}, a text file."
-                ),
-            }
-        }
-    })
 }
 
 fn aside(file: &Path, lang: Lang) -> String {
@@ -135,10 +78,22 @@ fn edit(folder: &Path, lang: Lang) -> String {
     let folder = folder.display();
     match lang {
         Lang::Zh => format!(
-            "{folder} 里是交给外部编辑器的文字，没有交回来。编辑器如果还开着，不用管它；否则看过、抄回之后可以删掉。"
+            "{folder} 里是交给外部编辑器、没有交回来的文字。先关掉那个编辑器；escalate doctor --fix 会把它移到导出文件夹，方便你抄回草稿。"
         ),
         Lang::En => format!(
-            "{folder} holds a text that went to another editor and did not come back. If the editor is still open, let it be; otherwise delete it once you have taken the words over."
+            "{folder} holds a text that went to another editor and did not come back. Close that editor; `escalate doctor --fix` then moves the text to the exports, for you to take the words over."
+        ),
+    }
+}
+
+fn spare(copy: &Path, lang: Lang) -> String {
+    let copy = copy.display();
+    match lang {
+        Lang::Zh => format!(
+            "{copy} 是磁盘不肯存草稿时另存的一份，和草稿现在的样子不同。打开它对照，需要的抄回去，然后可以删掉。"
+        ),
+        Lang::En => format!(
+            "{copy} is a copy that was saved while the disk refused the draft's own file, and says something else than the draft does now. Open it, take over what you need, and delete it."
         ),
     }
 }

@@ -2,9 +2,11 @@
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
+use crate::codec::Draft;
+use crate::proposal::DraftId;
 use crate::shelf::{
     Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Rescued, SaveProblem,
-    meant,
+    Saved, meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
@@ -35,7 +37,7 @@ impl Clerk {
     /// Starts the thread; it ends with the clerk.
     pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
         let (errands, inbox) = channel();
-        let office = Office { store, journals, watched: None, looked: None, gone: false };
+        let office = Office { store, journals, watched: None, looked: None, gone: false, copies: Vec::new() };
         thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
@@ -69,6 +71,8 @@ struct Office {
     looked: Option<Look>,
     /// Whether it was away then.
     gone: bool,
+    /// Copies of drafts whose disk refuses them, until it takes them again.
+    copies: Vec<(DraftId, PathBuf)>,
 }
 
 impl Office {
@@ -156,7 +160,8 @@ impl Office {
             Effect::Open(path) => Msg::Opened(journals.load(store, &path, now()).map(Box::new)),
             Effect::Save { visit, mut draft, base, revision, deeds } => {
                 draft.edited = Some(now());
-                Msg::Saved { visit, revision, result: journals.save(store, &draft, &base, deeds, now()) }
+                let result = journals.save(store, &draft, &base, deeds, now());
+                Msg::Saved { visit, revision, result: safely(store, &mut self.copies, &draft, result) }
             }
             Effect::SaveAs { visit, mut draft, base, fresh, path, revision, deeds } => {
                 draft.edited = Some(now());
@@ -242,6 +247,33 @@ impl Office {
     }
 }
 
+/// Where a failing disk refused a draft, a copy goes elsewhere; it goes away once the disk took the draft for certain.
+fn safely(
+    store: &Store,
+    copies: &mut Vec<(DraftId, PathBuf)>,
+    draft: &Draft,
+    result: Result<Saved, SaveProblem>,
+) -> Result<Saved, SaveProblem> {
+    match result {
+        Err(SaveProblem::Io(problem)) if problem.is_of_the_disk() => {
+            let Some(copy) = store.put_elsewhere(draft) else { return Err(SaveProblem::Io(problem)) };
+            if !copies.iter().any(|(id, known)| *id == draft.id && *known == copy) {
+                copies.push((draft.id.clone(), copy.clone()));
+            }
+            Err(SaveProblem::Elsewhere { problem, copy })
+        }
+        Ok(saved) => {
+            if saved.durable {
+                for (_, copy) in copies.extract_if(.., |(id, _)| *id == draft.id) {
+                    store.drop_copy(&copy);
+                }
+            }
+            Ok(saved)
+        }
+        refused => refused,
+    }
+}
+
 /// Whether a file is there no more, although its folder is: one on a disk that was taken out is only away.
 fn is_gone(path: &Path) -> bool {
     matches!(path.try_exists(), Ok(false)) && path.parent().is_some_and(Path::is_dir)
@@ -300,8 +332,38 @@ fn now() -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::as_typed;
+    use super::{as_typed, now, safely};
+    use crate::codec::Draft;
+    use crate::i18n::Lang;
+    use crate::proposal::DraftId;
+    use crate::shelf::{Action, Base, IoProblem, SaveProblem};
+    use crate::store::{Places, Store};
+    use std::io::ErrorKind;
     use std::path::PathBuf;
+
+    #[test]
+    fn a_copy_is_kept_from_the_moment_a_disk_fails_until_it_takes_the_draft_for_certain() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, mut copies) = (Store::at(Places::under(folder.path())), Vec::new());
+        let draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        let refusal = |action, kind| {
+            let (path, message) = (folder.path().to_owned(), "refused".to_owned());
+            Err(SaveProblem::Io(IoProblem { action, path, kind, message }))
+        };
+        // A disk that is only full has the journal's ballast, and room can be made.
+        let full = safely(&store, &mut copies, &draft, refusal(Action::Write, ErrorKind::StorageFull));
+        assert!(matches!(full, Err(SaveProblem::Io(_))) && copies.is_empty());
+        let failing = safely(&store, &mut copies, &draft, refusal(Action::Sync, ErrorKind::Other));
+        let Err(SaveProblem::Elsewhere { copy, .. }) = failing else { panic!("{failing:?}") };
+        assert_eq!(store.load(&copy).expect("opened").draft, draft);
+        let mut saved = store.save(&draft, &Base::New, now()).expect("saved");
+        saved.durable = false;
+        safely(&store, &mut copies, &draft, Ok(saved.clone())).expect("saved");
+        assert!(copy.exists(), "it may yet be lost");
+        saved.durable = true;
+        safely(&store, &mut copies, &draft, Ok(saved)).expect("saved");
+        assert!(!copy.exists() && copies.is_empty());
+    }
 
     #[test]
     #[cfg(unix)]

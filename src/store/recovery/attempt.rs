@@ -3,11 +3,15 @@
 //! A journal that ends the program must not do so at every start. A kill in that moment is no fault of the
 //! journal, though: a panic sets it aside at the next opening, another end of the program at the one after.
 
-use super::files_in;
 use super::lock::private;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The marks that this process made and has not taken away: only these tell what it may have ended over. Another
+/// process may be opening a draft at the same moment.
+static HERE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// How often a journal is replayed when each time no frame was seen.
 const OFTEN: usize = 2;
@@ -32,11 +36,13 @@ impl Attempt {
             return None;
         }
         mark.add(BEGUN);
+        here().push(mark.0.clone());
         Some(mark)
     }
 
     /// It did not end the program, or is set aside.
     pub(super) fn over(self) {
+        here().retain(|mark| *mark != self.0);
         let _ = fs::remove_file(self.0);
     }
 
@@ -46,9 +52,13 @@ impl Attempt {
     }
 }
 
-/// The program panicked: whatever was being replayed in the folder may be why.
+/// This process panicked: whatever it was replaying in the folder may be why.
 pub(super) fn blame(folder: &Path) {
-    for mark in files_in(folder, "replaying") {
-        Attempt(mark).add(FAILED);
+    for mark in here().iter().filter(|mark| mark.parent() == Some(folder)) {
+        Attempt(mark.clone()).add(FAILED);
     }
+}
+
+fn here() -> MutexGuard<'static, Vec<PathBuf>> {
+    HERE.lock().unwrap_or_else(PoisonError::into_inner)
 }

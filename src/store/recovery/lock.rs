@@ -6,7 +6,7 @@
 use crate::shelf::Holder;
 use jiff::Timestamp;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -60,17 +60,36 @@ pub(super) fn lock(file: &Path, now: Timestamp) -> Locking {
     }
 }
 
-/// Who has this lock; none where nobody does, or nobody can tell. Nothing is made or changed.
-pub(super) fn holder(file: &Path) -> Option<Holder> {
-    let opened = File::open(file).ok()?;
+/// Who has a lock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// Nobody.
+    Free,
+    /// This process, or another one.
+    Held(Holder),
+    /// Nobody can tell.
+    Unknown,
+}
+
+/// Who has the lock on this file. Nothing is made or changed.
+pub(super) fn look(file: &Path) -> Seen {
+    let opened = match File::open(file) {
+        Ok(opened) => opened,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Seen::Free,
+        Err(_) => return Seen::Unknown,
+    };
+    if !opened.metadata().is_ok_and(|meta| meta.is_file()) {
+        return Seen::Unknown;
+    }
     // Shared, so that two who ask don't take each other for a window.
     match opened.try_lock_shared() {
         Err(TryLockError::WouldBlock) => {
             let mut text = String::new();
             let _ = opened.take(4096).read_to_string(&mut text);
-            Some(ron::from_str(&text).unwrap_or_default())
+            Seen::Held(ron::from_str(&text).unwrap_or_default())
         }
-        Ok(()) | Err(TryLockError::Error(_)) => None,
+        Ok(()) => Seen::Free,
+        Err(TryLockError::Error(_)) => Seen::Unknown,
     }
 }
 

@@ -1,12 +1,13 @@
 //! Putting right what is safe to put right. Words are brought into files here and never deleted.
 
+use super::lock::{Seen, look};
 use super::reopen::{Found, count, read, rebuilt};
 use super::rescue::is_in_use;
-use super::{Journals, Leftover, WhatLeft, files_about, folder_of};
+use super::{EDITING, Journals, Leftover, Taken, WhatLeft, files_about, folder_of};
 use crate::codec::{self, Draft};
 use crate::proposal::DraftId;
 use crate::shelf::{Access, Action, Base, DraftProblem, IoProblem, Opened, Recovery, Rescued, SaveProblem};
-use crate::store::atomic::Staged;
+use crate::store::atomic::{self, Staged};
 use crate::store::{Store, drafts, io};
 use jiff::Timestamp;
 use std::fs;
@@ -15,52 +16,65 @@ use std::path::{Path, PathBuf};
 /// Where words went that a journal held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Brought {
+    /// There were none.
+    Nothing,
     /// Into the draft's file.
     Into(PathBuf),
     /// Into a file beside it, because another program had changed the draft's.
     Beside(PathBuf),
     /// Nowhere: the journal cannot be used and was set aside.
     Aside(PathBuf),
+    /// Nowhere: a window has the draft open.
+    Held,
+    /// Nowhere: locks are not known here, so a window may have it.
+    Unsure,
+    /// Nowhere: the file may not be written, or was put back to what it was before and somebody has to settle which
+    /// state holds.
+    Stays,
+}
+
+/// What became of a text that went to another editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandedBack {
+    /// It is in this folder now.
+    To(PathBuf),
+    /// There was none; the empty folder went.
+    Empty,
+    /// It is with the editor still, or nobody can tell.
+    Stays,
 }
 
 impl Journals {
-    /// Brings what was typed in a draft into its file, as opening and saving it does. `None` where a window has it
-    /// open, or there was nothing to bring.
-    pub fn bring_in(
-        &self,
-        store: &Store,
-        draft: &Path,
-        now: Timestamp,
-    ) -> Result<Option<Brought>, DraftProblem> {
-        let Opened { mut draft, base, access, told, serial, recovery, .. } = self.load(store, draft, now)?;
-        if access != Access::Write {
-            self.release(&draft.id, base.path(), serial);
-            return Ok(None);
+    /// Brings what was typed in a draft into its file, as opening and saving it does.
+    pub fn bring_in(&self, store: &Store, draft: &Path, now: Timestamp) -> Result<Brought, DraftProblem> {
+        if store.load(draft)?.access != Access::Write {
+            return Ok(Brought::Stays);
         }
+        let opened = match self.take(store, draft, now)? {
+            Taken::Opened(opened) => *opened,
+            Taken::Held(_) => return Ok(Brought::Held),
+            Taken::Unsure => return Ok(Brought::Unsure),
+        };
+        let Opened { mut draft, base, told, serial, recovery, .. } = opened;
         // Whatever was to be carried out is; nothing waits for a frame here.
         self.shown();
         let brought = match recovery {
             Recovery::Words(_) => {
                 draft.edited = Some(now);
                 match self.save(store, &draft, &base, told, now) {
-                    Ok(saved) => Some(Brought::Into(saved.on_disk.path)),
-                    Err(SaveProblem::KeptBoth { ours, id, .. }) => {
-                        self.release(&id, Some(&ours.on_disk.path), serial);
-                        return Ok(Some(Brought::Beside(ours.on_disk.path)));
-                    }
-                    Err(problem) => {
-                        self.release(&draft.id, base.path(), serial);
-                        return Err(problem.into());
-                    }
+                    Ok(saved) => Ok(Brought::Into(saved.on_disk.path)),
+                    Err(SaveProblem::KeptBoth { ours, .. }) => Ok(Brought::Beside(ours.on_disk.path)),
+                    Err(problem) => Err(problem.into()),
                 }
             }
-            Recovery::Choice { file, .. } => file.map(Brought::Beside),
-            Recovery::Aside { file, .. } => Some(Brought::Aside(file)),
+            Recovery::Choice { file: Some(file), .. } => Ok(Brought::Beside(file)),
+            Recovery::Aside { file, .. } => Ok(Brought::Aside(file)),
             // Somebody put the file back to what it was, and only they know what they want of what came after.
-            Recovery::PutBack { .. } | Recovery::None => None,
+            Recovery::PutBack { .. } => Ok(Brought::Stays),
+            Recovery::Choice { file: None, .. } | Recovery::None => Ok(Brought::Nothing),
         };
         self.release(&draft.id, base.path(), serial);
-        Ok(brought)
+        brought
     }
 
     /// Makes a draft's file of a journal whose draft has none any more; under `fresh`, because the old id may be in
@@ -88,7 +102,7 @@ impl Store {
     pub fn sweep(&self, leftover: &Leftover) -> Result<bool, IoProblem> {
         let path = &leftover.path;
         let stays = match leftover.what {
-            WhatLeft::Fresh | WhatLeft::Edit => true,
+            WhatLeft::Fresh | WhatLeft::Edit | WhatLeft::Copy => true,
             WhatLeft::Journal => is_in_use(path),
             WhatLeft::Temporary | WhatLeft::Mark => false,
         };
@@ -97,6 +111,43 @@ impl Store {
         }
         fs::remove_file(path).map_err(io(Action::Delete, path))?;
         Ok(true)
+    }
+
+    /// Moves what went to another editor and did not come back to a folder among the exports, where a person finds it:
+    /// the text, and whatever the editor left beside it.
+    pub fn hand_back(&self, edit: &Path) -> Result<HandedBack, IoProblem> {
+        if look(&edit.join(EDITING)) != Seen::Free {
+            return Ok(HandedBack::Stays);
+        }
+        let mut files = Vec::new();
+        let mut is_all = true;
+        for entry in fs::read_dir(edit).map_err(io(Action::List, edit))?.flatten() {
+            let path = entry.path();
+            let size = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file).map(|meta| meta.len());
+            match size {
+                Some(0) => {}
+                Some(_) if entry.file_name() == EDITING => {}
+                Some(_) => files.push(path),
+                None => is_all = false,
+            }
+        }
+        let exports = &self.places.exports;
+        let name = edit.file_name().unwrap_or_default().to_string_lossy();
+        let names = (1..).map(|n| if n == 1 { name.to_string() } else { format!("{name}-{n}") });
+        let target = names.map(|name| exports.join(name)).find(|path| fs::symlink_metadata(path).is_err());
+        let target = target.filter(|_| !files.is_empty());
+        if let Some(target) = &target {
+            atomic::make_folder(target)?;
+            for file in &files {
+                let content = fs::read(file).map_err(io(Action::Read, file))?;
+                Staged::write(target, &content)?
+                    .replace(&target.join(file.file_name().unwrap_or_default()))?;
+            }
+        }
+        if is_all {
+            fs::remove_dir_all(edit).map_err(io(Action::Delete, edit))?;
+        }
+        Ok(target.map_or(HandedBack::Empty, HandedBack::To))
     }
 
     /// Takes everybody else's rights to a file or folder of ours away.

@@ -1,12 +1,13 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
 use super::attempt::Attempt;
-use super::lock::try_lock;
+use super::lock::{Lock, Locking, try_lock};
 use super::{Journals, Open, Synced, Written, files_about, private};
 use crate::codec::{self, Journal, JournalError, Origin, ReadError, read_journal};
 use crate::history::{Change, Deed, Edit, History};
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{Access, Base, LoadProblem, OnDisk, Opened, Recovered, Recovery, WhyAside};
+use crate::store::atomic::{self, Step};
 use crate::store::{Store, drafts};
 use jiff::Timestamp;
 use std::fs::{self, OpenOptions, TryLockError};
@@ -50,29 +51,46 @@ impl Journals {
         }
     }
 
-    /// Locks a draft that was opened from its file and brings back what its journal holds.
+    /// Locks a draft that was opened from its file and brings back what its journal holds. Where locks are not known,
+    /// that a window has it shows at a save.
     pub fn attach(&self, store: &Store, opened: &mut Opened, now: Timestamp) {
         let Base::File(on_disk) = opened.base.clone() else { return };
-        let id = opened.draft.id.clone();
-        {
-            let mut open = self.open();
-            if let Some(at) = open.iter().position(|entry| entry.is(&id, Some(&on_disk.path))) {
-                self.let_go(&mut open, at);
-            }
-        }
+        self.let_go_of(&opened.draft.id, &on_disk.path);
         let lock = match self.lock(&on_disk.path, now) {
-            Ok(lock) => lock,
-            Err(holder) => {
+            Locking::Ours(lock) => Some(lock),
+            Locking::Unknown => None,
+            Locking::Held(holder) => {
                 opened.access = Access::Held(holder);
                 return;
             }
         };
-        let journal = self.find(&id, &on_disk, opened).and_then(|found| {
+        self.bring_back(store, opened, &on_disk, lock, now);
+    }
+
+    /// Lets go of an earlier opening of a draft.
+    pub(super) fn let_go_of(&self, id: &DraftId, path: &Path) {
+        let mut open = self.open();
+        if let Some(at) = open.iter().position(|entry| entry.is(id, Some(path))) {
+            self.let_go(&mut open, at);
+        }
+    }
+
+    /// Brings back what the journal of a draft holds that nobody else has.
+    pub(super) fn bring_back(
+        &self,
+        store: &Store,
+        opened: &mut Opened,
+        on_disk: &OnDisk,
+        lock: Option<Lock>,
+        now: Timestamp,
+    ) {
+        let id = opened.draft.id.clone();
+        let journal = self.find(&id, on_disk, opened).and_then(|found| {
             let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
             if let Some(in_file) = found.journal.deeds_in(size, hash) {
                 return self.carry_on(found, in_file, opened);
             }
-            self.part(store, found, &on_disk, opened, now);
+            self.part(store, found, on_disk, opened, now);
             None
         });
         opened.serial = OPENINGS.fetch_add(1, Ordering::Relaxed);
@@ -119,7 +137,9 @@ impl Journals {
         let Found { path, bytes, tail, journal } = found;
         let id = &opened.draft.id;
         // What cannot be written to can be told again all the same: its disk may be read-only by now.
-        let file = OpenOptions::new().read(true).append(true).open(&path).ok();
+        let file = atomic::at(Step::Append)
+            .and_then(|()| OpenOptions::new().read(true).append(true).open(&path))
+            .ok();
         if file.as_ref().is_some_and(|file| matches!(try_lock(file), Err(TryLockError::WouldBlock))) {
             // A window that has the draft under another name is writing it.
             return None;
@@ -150,41 +170,54 @@ impl Journals {
         } else if is_risky {
             opened.recovery = Recovery::Words(changes);
         } else if bytes > LONG
-            && let Some(anew) = self.begin_anew(&path, opened)
+            && let Some(anew) = self.begin_anew(&path, is_whole, opened)
         {
             return Some(anew);
         }
         // Cut off behind the last line that counts, so that the next one follows it; never what is kept nowhere else.
-        let Some(file) = file.filter(|file| is_whole && file.set_len(bytes as u64).is_ok()) else {
-            // That it cannot be written is no fault of what it tells.
-            if let Some(attempt) = attempt {
-                attempt.over();
+        let file = file.filter(|file| is_whole && file.set_len(bytes as u64).is_ok());
+        let mut written = match file {
+            Some(file) => {
+                let mut written = Written::new(opened.draft.id.clone(), path);
+                written.file = Some(Synced::new(file));
+                (written.lines, written.deeds) = (journal.lines, journal.deeds.len());
+                written
             }
-            return None;
+            // The draft holds more than its file does: a new journal that began with the file would not fit it.
+            None => self.tell_again(&journal),
         };
-        let mut written = Written::new(opened.draft.id.clone(), path);
-        written.file = Some(Synced::new(file));
-        written.lines = journal.lines;
-        written.deeds = journal.deeds.len();
         written.attempt = attempt;
         Some(written)
     }
 
-    /// A new journal with the last steps of the old one, whose deeds are all in the file.
-    fn begin_anew(&self, old: &Path, opened: &mut Opened) -> Option<Written> {
+    /// A journal of its own that tells the same and goes on, where this one cannot be written to. It is written with
+    /// whatever is flushed next.
+    fn tell_again(&self, journal: &Journal) -> Written {
+        let mut anew = Written::new(journal.id.clone(), self.free_name(&journal.id, "journal"));
+        for record in journal.told_again() {
+            anew.add(&record);
+        }
+        anew
+    }
+
+    /// A new journal with the last steps of the old one, whose deeds are all in the file. One that is not whole is
+    /// kept: what stands behind its last sound line is nowhere else.
+    fn begin_anew(&self, old: &Path, is_whole: bool, opened: &mut Opened) -> Option<Written> {
         let Base::File(on_disk) = &opened.base else { return None };
         let last = |steps: &[_]| steps[steps.len().saturating_sub(STEPS)..].to_vec();
         let past = (last(opened.history.steps_done()), last(opened.history.steps_undone()));
         let history = History::of(past.0.clone(), past.1.clone());
         let mut journal = self.begin(&opened.draft.id, Origin::File(super::mark(on_disk)), past);
-        if self.write_out(&mut journal).is_err() {
-            // Half of it would be taken for the draft's journal.
-            let _ = fs::remove_file(&journal.path);
+        let written = self.write_out(&mut journal);
+        if written.is_err() || !is_whole && self.set_aside(old, &opened.draft.id).is_none() {
+            journal.discard();
             return None;
         }
         opened.history = history;
         opened.told = 0;
-        let _ = fs::remove_file(old);
+        if is_whole {
+            let _ = fs::remove_file(old);
+        }
         Some(journal)
     }
 
@@ -239,6 +272,7 @@ impl Journals {
     pub(super) fn keep_tail(&self, id: &DraftId, tail: &[u8]) -> std::io::Result<()> {
         let mut options = OpenOptions::new();
         let path = self.free_name(id, "aside");
+        atomic::at(Step::Write)?;
         private(options.write(true).create_new(true)).open(path).and_then(|mut f| f.write_all(tail))
     }
 }

@@ -1,22 +1,19 @@
 //! What lies in a store's folders besides drafts that are well: who has which open, words that no file holds,
 //! copies of one draft, and what was left behind. Looked at only; nothing is made, locked or changed.
 
+use super::leftover::{Leftover, WhatLeft};
+use super::lock::Seen;
 use super::reopen::{Found, count, done_again, read, rebuilt};
-use super::rescue::is_in_use;
+use super::unplaced::{is_away, is_never_saved};
 use super::{files_about, files_in, folder_of, lock, lock_of};
 use crate::codec::{self, Journal, JournalError, Loaded};
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Base, CardContent, DraftCard, FileIdentity, Holder, LoadProblem, OnDisk, Opened, Recovered,
+    Access, Base, CardContent, DraftCard, FileIdentity, Holder, LoadProblem, OnDisk, Opened, Recovered,
 };
 use crate::store::{Store, atomic, drafts};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// A younger temporary file may belong to a program that is writing right now.
-const YOUNG: Duration = Duration::from_mins(5);
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,12 +63,21 @@ pub struct Unsaved {
 pub enum Where {
     /// A window has the draft open and will save them.
     Open,
+    /// Nobody can tell whether a window has the draft open: locks are not known here. A window brings them back.
+    Unsure,
     /// Into the file, which is as the journal knows it: opening the draft does that.
     File,
+    /// The same, once the file may be written.
+    ReadOnly,
+    /// The file was put back to what it was before: opening the draft brings them back, and somebody has to settle
+    /// which state holds.
+    PutBack,
     /// Beside the file, which another program changed: opening the draft does that.
     Beside,
     /// Into a file of their own: the draft never had one.
     Own,
+    /// Into the file, once the folder that it is in is there again.
+    Away,
     /// Into a file of their own: the draft's is not there any more, or cannot be read.
     Gone,
     /// Back with the draft, which is in the trash.
@@ -94,30 +100,6 @@ pub struct Copies {
     pub is_open: bool,
 }
 
-/// Something that nobody needs any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leftover {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What it is.
-    pub what: WhatLeft,
-}
-
-/// What was left behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhatLeft {
-    /// A file that a save was interrupted at.
-    Temporary,
-    /// The same, so young that a program may be writing it.
-    Fresh,
-    /// The mark of an opening whose journal is gone.
-    Mark,
-    /// A journal whose words were all saved, and whose draft is gone or was changed since.
-    Journal,
-    /// The folder of a text that went to another editor; words may be in it.
-    Edit,
-}
-
 /// What a journal is worth.
 enum Worth {
     /// It serves undo, or it cannot be told.
@@ -128,20 +110,28 @@ enum Worth {
     Words(Where, Recovered),
 }
 
-/// The drafts that are known, for looking several journals up among them.
-struct Known<'s> {
+/// What is known about the drafts, for looking several journals up.
+struct Ledger<'s> {
     store: &'s Store,
     folder: PathBuf,
-    /// The id, the content and the file of each draft in the drafts' folder.
-    drafts: Vec<(DraftId, FileIdentity, PathBuf)>,
+    /// Each draft in the drafts' folder.
+    drafts: Vec<Known>,
     trashed: BTreeSet<DraftId>,
+}
+
+/// A draft in the drafts' folder.
+struct Known {
+    id: DraftId,
+    identity: FileIdentity,
+    path: PathBuf,
+    read_only: bool,
 }
 
 impl Store {
     /// Looks through the folders. `cards` is what [`Store::list`] gave.
     #[must_use]
     pub fn survey(&self, cards: &[DraftCard]) -> Survey {
-        let known = Known::of(self, cards);
+        let known = Ledger::of(self, cards);
         let mut survey = Survey { aside: files_in(&known.folder, "aside"), ..Survey::default() };
         let mut journals = Vec::new();
         for path in files_in(&known.folder, "journal") {
@@ -177,6 +167,7 @@ impl Store {
             .collect();
         survey.copies = known.copies(cards, &journals);
         self.left_behind(&known.folder, &mut survey.leftovers);
+        survey.leftovers.extend(self.spare_copies(cards));
         survey.exposed = self.exposed();
         survey
     }
@@ -187,18 +178,16 @@ impl Store {
         let Base::File(on_disk) = &opened.base else { return None };
         let folder = folder_of(&self.places);
         let found = best(&folder, &opened.draft.id, on_disk)?;
-        let (at, words) = match missing(&found.journal, on_disk.identity) {
-            Some(words) => (Where::File, words),
-            None => (Where::Beside, count(&found.journal.deeds[found.journal.deeds_saved()..])),
-        };
-        let is_open = lock::holder(&lock_of(&folder, &on_disk.path)).is_some();
+        let is_read_only = opened.access == Access::FileIsReadOnly;
+        let seen = lock::look(&lock_of(&folder, &on_disk.path));
+        let (at, words) = where_to(&found.journal, on_disk.identity, is_read_only, &seen);
         (words.changes > 0).then(|| Unsaved {
             id: opened.draft.id.clone(),
             title: opened.draft.title().to_owned(),
             file: Some(on_disk.path.clone()),
             journal: found.path,
             words,
-            at: if is_open { Where::Open } else { at },
+            at,
         })
     }
 
@@ -216,64 +205,14 @@ impl Store {
         }
         Ok(opened)
     }
-
-    fn left_behind(&self, recovery: &Path, found: &mut Vec<Leftover>) {
-        let places = self.places();
-        let mut folders: Vec<PathBuf> =
-            [&places.drafts, &places.trash, &places.config, &places.state].map(PathBuf::clone).to_vec();
-        folders.push(recovery.to_owned());
-        folders.extend(below(&places.state.join("versions")));
-        let temporary =
-            folders.iter().flat_map(|folder| below(folder)).filter(|path| atomic::is_temporary(path));
-        found.extend(temporary.map(|path| {
-            let what = if atomic::is_older(&path, YOUNG) { WhatLeft::Temporary } else { WhatLeft::Fresh };
-            Leftover { path, what }
-        }));
-        let marks = files_in(recovery, "replaying").into_iter();
-        let marks = marks.filter(|path| !path.with_extension("journal").exists());
-        found.extend(marks.map(|path| Leftover { path, what: WhatLeft::Mark }));
-        let is_edit = |path: &PathBuf| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with("edit-")) && path.is_dir()
-        };
-        let edits = below(&places.state).into_iter().filter(is_edit);
-        found.extend(edits.map(|path| Leftover { path, what: WhatLeft::Edit }));
-    }
-
-    /// What of ours others on this machine can reach: what lies in a folder that is for its owner only, they cannot.
-    fn exposed(&self) -> Vec<PathBuf> {
-        let places = self.places();
-        let mut found = Vec::new();
-        let mut folders = vec![places.drafts.clone(), places.trash.clone(), places.state.clone()];
-        while let Some(folder) = folders.pop() {
-            if !is_open_to_others(&folder) {
-                continue;
-            }
-            // Among the drafts somebody may keep what is theirs to share.
-            let is_ours = |path: &Path| {
-                folder != places.drafts || drafts::is_draft_name(path) || atomic::is_temporary(path)
-            };
-            for path in below(&folder) {
-                match fs::symlink_metadata(&path) {
-                    Ok(meta) if meta.is_dir() && folder != places.drafts => folders.push(path),
-                    Ok(meta) if meta.is_file() && is_ours(&path) && is_open_to_others(&path) => {
-                        found.push(path);
-                    }
-                    _ => {}
-                }
-            }
-            found.push(folder);
-        }
-        found.sort();
-        found
-    }
 }
 
-impl<'s> Known<'s> {
+impl<'s> Ledger<'s> {
     fn of(store: &'s Store, cards: &[DraftCard]) -> Self {
         let drafts = cards.iter().filter_map(|card| {
             let (file, _) = drafts::read_file(&card.path).ok()?;
-            Some((card.id()?.clone(), file.on_disk.identity, file.on_disk.path))
+            let (id, OnDisk { path, identity }) = (card.id()?.clone(), file.on_disk);
+            Some(Known { id, identity, path, read_only: file.read_only })
         });
         let trash = store.list_trash().unwrap_or_default();
         let trashed = trash.iter().filter_map(|card| {
@@ -283,61 +222,72 @@ impl<'s> Known<'s> {
         Self { store, folder: folder_of(&store.places), drafts: drafts.collect(), trashed: trashed.collect() }
     }
 
+    fn seen(&self, draft: &Path) -> Seen {
+        lock::look(&lock_of(&self.folder, draft))
+    }
+
     fn holder(&self, draft: &Path) -> Option<Holder> {
-        lock::holder(&lock_of(&self.folder, draft))
+        match self.seen(draft) {
+            Seen::Held(holder) => Some(holder),
+            Seen::Free | Seen::Unknown => None,
+        }
     }
 
     /// What a journal is worth, beside others of the same draft and file.
     fn worth<'f>(&self, found: &Found, rivals: impl Iterator<Item = &'f Found>) -> Worth {
         let journal = &found.journal;
         let unsaved = || count(&journal.deeds[journal.deeds_saved()..]);
-        let Some(path) = file_of(journal) else {
-            return match (unsaved(), is_in_use(&found.path)) {
-                (words, true) if words.changes > 0 => Worth::Words(Where::Open, words),
-                (_, true) => Worth::Fine,
-                (words, false) if words.changes > 0 => Worth::Words(Where::Own, words),
-                (_, false) => Worth::Spent,
+        let file = file_of(journal).filter(|_| !is_never_saved(self.store, journal));
+        let Some(path) = file else {
+            let at = match lock::look(&found.path) {
+                Seen::Free => Where::Own,
+                Seen::Held(_) => Where::Open,
+                Seen::Unknown => Where::Unsure,
             };
+            let worth = spent_or(unsaved(), at);
+            return if at == Where::Own { worth } else { worth.unless_spent() };
         };
         let there = drafts::read_file(&path).ok();
         if let Some((file, content)) = &there {
             let identity = file.on_disk.identity;
-            let in_file = missing(journal, identity);
             let is_ours = codec::read(content).is_ok_and(|Loaded { draft, .. }| draft.id == journal.id);
-            let rank = |journal: &Journal| {
-                (journal.deeds_in(identity.size, identity.hash).is_some(), journal.deeds.len())
-            };
-            let best = rivals.map(|other| &other.journal).max_by_key(|other| rank(other));
-            let better = best.filter(|other| rank(other) > rank(journal));
-            let is_open = self.holder(&path).is_some();
-            return match (in_file, better) {
+            let best = rivals.max_by(|a, b| standing(a, identity).cmp(&standing(b, identity)));
+            let better = best.filter(|best| standing(best, identity) > standing(found, identity));
+            let seen = self.seen(&path);
+            let is_open = matches!(seen, Seen::Held(_));
+            let (at, words) = where_to(journal, identity, file.read_only, &seen);
+            return match better {
                 // Another journal of this file tells more, and is the one that is used.
-                (_, Some(better)) if better.deeds.starts_with(&journal.deeds) => Worth::Spent,
-                (_, Some(_)) => spent_or(unsaved(), Where::Nowhere),
-                (Some(words), None) if words.changes > 0 => {
-                    Worth::Words(if is_open { Where::Open } else { Where::File }, words)
+                Some(better) if better.journal.deeds.starts_with(&journal.deeds) => Worth::Spent,
+                Some(_) => spent_or(unsaved(), Where::Nowhere),
+                None if at != Where::Beside && at != Where::Open && words.changes > 0 => {
+                    Worth::Words(at, words)
                 }
-                (Some(_), None) if is_blank(journal) && !is_open => Worth::Spent,
-                (Some(_), None) => Worth::Fine,
-                (None, None) if is_open => spent_or(unsaved(), Where::Open).unless_spent(),
-                (None, None) if !is_ours => spent_or(unsaved(), self.own_or_nowhere(journal)).unless_spent(),
-                (None, None) => spent_or(unsaved(), self.beside_or_nowhere(journal)),
+                None if journal.deeds_in(identity.size, identity.hash).is_some() => match words.changes {
+                    0 if is_blank(journal) && !is_open => Worth::Spent,
+                    0 => Worth::Fine,
+                    _ => Worth::Words(at, words),
+                },
+                None if is_open => spent_or(unsaved(), Where::Open).unless_spent(),
+                None if !is_ours => spent_or(unsaved(), self.own_or_nowhere(journal)).unless_spent(),
+                None => spent_or(unsaved(), self.beside_or_nowhere(journal)),
             };
         }
         // Its file is gone: moved to another place, to the trash, or for good.
-        let of_this_id = self.drafts.iter().filter(|(id, ..)| *id == journal.id);
+        let mut of_this_id = self.drafts.iter().filter(|draft| draft.id == journal.id);
         let moved =
-            of_this_id.clone().find_map(|(_, identity, path)| Some((missing(journal, *identity)?, path)));
-        if let Some((words, path)) = moved {
-            let at = if self.holder(path).is_some() { Where::Open } else { Where::File };
+            of_this_id.find(|draft| journal.deeds_in(draft.identity.size, draft.identity.hash).is_some());
+        if let Some(Known { identity, path, read_only, .. }) = moved {
+            let (at, words) = where_to(journal, *identity, *read_only, &self.seen(path));
             return if words.changes > 0 { Worth::Words(at, words) } else { Worth::Fine };
         }
         if self.trashed.contains(&journal.id) {
             return spent_or(unsaved(), Where::Trash).unless_spent();
         }
-        let worth = spent_or(unsaved(), self.own_or_nowhere(journal));
-        // A folder that is not there may be on a disk that is not.
-        if path.parent().is_some_and(Path::exists) { worth } else { worth.unless_spent() }
+        if is_away(self.store, &path) {
+            return spent_or(unsaved(), Where::Away).unless_spent();
+        }
+        spent_or(unsaved(), self.own_or_nowhere(journal))
     }
 
     fn own_or_nowhere(&self, journal: &Journal) -> Where {
@@ -350,10 +300,11 @@ impl<'s> Known<'s> {
 
     fn unsaved(&self, found: &Found, at: Where, words: Recovered, cards: &[DraftCard]) -> Unsaved {
         let journal = &found.journal;
-        let of_this_id = self.drafts.iter().filter(|(id, ..)| *id == journal.id);
-        let file = file_of(journal);
-        let moved = file.as_ref().is_some_and(|file| !file.exists() && at == Where::File);
-        let file = if moved { of_this_id.map(|(_, _, path)| path.clone()).next() } else { file };
+        let mut of_this_id = self.drafts.iter().filter(|draft| draft.id == journal.id);
+        let file = file_of(journal).filter(|_| at != Where::Own);
+        let stays = matches!(at, Where::Away | Where::Gone | Where::Trash | Where::Nowhere);
+        let moved = !stays && file.as_ref().is_some_and(|file| !file.exists());
+        let file = if moved { of_this_id.next().map(|draft| draft.path.clone()) } else { file };
         let card = cards.iter().find(|card| Some(atomic::resolved(&card.path)) == file);
         let title = card
             .and_then(DraftCard::proposal)
@@ -413,21 +364,38 @@ fn is_blank(journal: &Journal) -> bool {
 }
 
 /// The file that a journal was last about.
-fn file_of(journal: &Journal) -> Option<PathBuf> {
+pub(super) fn file_of(journal: &Journal) -> Option<PathBuf> {
     journal.files().next().map(|(_, mark)| PathBuf::from(&mark.path))
 }
 
-/// What was typed and is neither in a file of this content nor in one that came after it; `None` where the journal
-/// does not know the content.
-fn missing(journal: &Journal, identity: FileIdentity) -> Option<Recovered> {
-    let held = journal.deeds_in(identity.size, identity.hash)?.max(journal.deeds_saved());
-    Some(count(&journal.deeds[held.min(journal.deeds.len())..]))
+/// Where what a journal holds and a file of this content does not can go, and how much it is: what is neither in the
+/// file nor in one that came after it, and after a file was put back, all that came after.
+fn where_to(journal: &Journal, file: FileIdentity, is_read_only: bool, seen: &Seen) -> (Where, Recovered) {
+    let saved = journal.deeds_saved();
+    let held = journal.deeds_in(file.size, file.hash);
+    let since = |deeds: usize| count(&journal.deeds[deeds.min(journal.deeds.len())..]);
+    let words = since(held.map_or(saved, |held| held.max(saved)));
+    match (held, seen) {
+        (_, Seen::Held(_)) => (Where::Open, words),
+        (_, Seen::Unknown) => (Where::Unsure, words),
+        (None, Seen::Free) => (Where::Beside, words),
+        (Some(held), _) if held < saved && words.changes > 0 => (Where::PutBack, since(held)),
+        (Some(_), _) if is_read_only => (Where::ReadOnly, words),
+        (Some(_), _) => (Where::File, words),
+    }
+}
+
+/// Which of several journals of one file is used: one that knows the file, of those the one that tells most, and of
+/// equals the last.
+fn standing(found: &Found, file: FileIdentity) -> (bool, usize, usize, &Path) {
+    let journal = &found.journal;
+    let is_known = journal.deeds_in(file.size, file.hash).is_some();
+    (is_known, journal.deeds.len(), found.path.as_os_str().len(), &found.path)
 }
 
 /// The journal that opening this file would use.
 fn best(folder: &Path, id: &DraftId, on_disk: &OnDisk) -> Option<Found> {
-    let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
-    let rank = |found: &Found| (found.journal.deeds_in(size, hash).is_some(), found.journal.deeds.len());
+    let FileIdentity { size, hash, .. } = on_disk.identity;
     let all = files_about(folder, id, "journal").into_iter().filter_map(|path| read(&path).ok());
     let mut moved = None;
     let mut own: Option<Found> = None;
@@ -435,32 +403,13 @@ fn best(folder: &Path, id: &DraftId, on_disk: &OnDisk) -> Option<Found> {
         let is_known = found.journal.deeds_in(size, hash).is_some();
         match file_of(&found.journal) {
             Some(file) if file.to_string_lossy() == on_disk.path.to_string_lossy() => {
-                own = own.into_iter().chain([found]).max_by_key(rank);
+                let better =
+                    |a: &Found, b: &Found| standing(a, on_disk.identity).cmp(&standing(b, on_disk.identity));
+                own = own.into_iter().chain([found]).max_by(better);
             }
             Some(file) if is_known && !file.exists() => moved = Some(found),
             _ => {}
         }
     }
     own.or(moved)
-}
-
-/// What is in a folder, by name.
-fn below(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    paths
-}
-
-/// Whether others than the owner may do anything with it. Links are what they lead to, and not ours to judge.
-#[cfg(unix)]
-fn is_open_to_others(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_symlink() && meta.permissions().mode() & 0o077 != 0)
-}
-
-/// Elsewhere it is the folder that says so, and the user's own folders say no.
-#[cfg(not(unix))]
-fn is_open_to_others(_: &Path) -> bool {
-    false
 }

@@ -13,6 +13,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::sync::Condvar;
 use tempfile::TempDir;
 
+mod again;
 mod parting;
 
 fn now() -> Timestamp {

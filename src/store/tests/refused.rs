@@ -3,7 +3,7 @@
 use super::*;
 use crate::shelf::Access;
 use crate::store::atomic::Step;
-use crate::store::atomic::refusals::refusing;
+use crate::store::atomic::refusals::{refusing, refusing_times};
 use std::io::ErrorKind;
 
 const EIO: i32 = rustix::io::Errno::IO.raw_os_error();
@@ -102,4 +102,43 @@ fn a_file_that_may_not_be_written_is_seen_when_it_is_opened() {
     let may = rustix::process::geteuid().is_root();
     assert_eq!(access, if may { Access::Write } else { Access::FileIsReadOnly });
     fs::set_permissions(&home.store.places().drafts, fs::Permissions::from_mode(0o700)).expect("set");
+}
+
+#[test]
+fn a_disk_that_does_not_confirm_a_file_is_asked_again_with_another() {
+    let home = home();
+    let saved = refusing_times(1, Step::Sync, EIO, || home.store.save(&draft(1, "a"), &Base::New, now()));
+    let saved = saved.expect("the second file is confirmed");
+    assert!(saved.durable);
+    assert_eq!(home.names("drafts").len(), 1, "{:?}", home.names("drafts"));
+}
+
+#[test]
+fn a_draft_that_its_disk_refuses_goes_to_the_other_folders_in_turn() {
+    let home = home();
+    let ours = draft(1, "充电桩");
+    let copy = home.store.put_elsewhere(&ours).expect("the state folder takes it");
+    assert!(copy.starts_with(&home.store.places().state), "{}", copy.display());
+    assert_eq!(home.store.load(&copy).expect("opened").draft, ours);
+    // Each folder is asked twice.
+    let exported =
+        refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&ours)).expect("the exports");
+    assert!(exported.starts_with(&home.store.places().exports), "{}", exported.display());
+    let later = draft(1, "充电桩");
+    for _ in 0..3 {
+        // What an earlier attempt put there is replaced, and nobody else's.
+        let again = refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&later));
+        assert_eq!(again.as_ref(), Some(&exported));
+    }
+    fs::write(&exported, "somebody else's").expect("written");
+    let other =
+        refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&later)).expect("another name");
+    assert_ne!(other, exported);
+    assert_eq!(fs::read_to_string(&exported).expect("there"), "somebody else's");
+    assert_eq!(refusing(Step::Sync, EIO, || home.store.put_elsewhere(&ours)), None);
+    // One that says what the draft does is a leftover; one that says something else holds words.
+    let survey = || home.store.survey(&home.store.list().expect("listed")).leftovers;
+    assert_eq!(survey().iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Copy]);
+    home.store.save(&ours, &Base::New, now()).expect("saved");
+    assert_eq!(survey().iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Temporary]);
 }

@@ -366,6 +366,7 @@ fn a_score_moved_on_how_many_answers() {
     assert_eq!(only(&cause(compared), "E012").path.to_string(), "evidence.root_cause.c.exposure_a");
     assert_eq!(found(&score("按承诺时间交车的比例"), "E012"), []);
     assert_eq!(found(&score("NPS，样本量未提供"), "E012"), [], "he says it himself");
+    assert_eq!(found(&score("NPS, number of answers not known"), "E012"), [], "and so does she");
     let mut told = score("NPS");
     told.impact.strategic[0].answers = "570".into();
     assert_eq!(found(&told, "E012"), []);

@@ -38,6 +38,9 @@ fn what_is_late_says_by_how_much_until_the_case_is_closed() {
     p.follow_up.contacts[0].done = false;
     p.follow_up.progress.verified_on = "2025-04-05".into();
     assert_eq!(found(&p, "F002"), []);
+    let mut p = contact("Ask where it is stuck", "The figures of June");
+    p.follow_up.contacts[0].due = "1 Mar 2025".into();
+    assert!(only(&p, "F002").what(Lang::En).contains("37 days ago"));
 }
 
 #[test]
@@ -50,6 +53,16 @@ fn a_promise_has_a_value_before() {
     p.solution.goals[0].baseline = "12%".into();
     p.solution.effects[0].before = "100".into();
     assert_eq!(found(&p, "F003"), []);
+    for (measure, target, before) in [("每月投诉", "40", "120"), ("Complaints a month", "40", "120")] {
+        let mut p = Proposal::default();
+        let (measure, target) = (measure.into(), target.into());
+        p.solution
+            .goals
+            .push(Goal { goal: "Fewer complaints 少投诉".into(), measure, target, ..row("g") });
+        assert_eq!(only(&p, "F003").path.to_string(), "solution.goals.g.baseline");
+        p.solution.goals[0].baseline = before.into();
+        assert_eq!(found(&p, "F003"), []);
+    }
     p.solution.goals[0] = Goal { measure: "从批准到启动".into(), target: "2 周".into(), ..row("g") };
     assert_eq!(found(&p, "F003"), [], "a deadline had no value before");
 }

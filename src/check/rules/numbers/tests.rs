@@ -106,6 +106,71 @@ fn a_percentage_of_the_sites_is_of_those_on_the_cover() {
 }
 
 #[test]
+fn a_percentage_in_a_sentence_needs_its_total_too() {
+    let problem = |typed: &str| {
+        let mut p = Proposal::default();
+        p.frame.problem = typed.into();
+        p
+    };
+    for (typed, words) in [
+        ("80% 的门店周末排队", "80% 的门店"),
+        ("排队以后，３２％的投诉与等待有关", "３２％的投诉"),
+        ("超过 30% 的客户不再回来 👩‍👩‍👧", "超过 30% 的客户"),
+        ("Almost 80% of our stores queue", "80% of our stores"),
+        ("32% of complaints are about waiting", "32% of complaints"),
+        ("Up to 30% of the Customers leave", "Up to 30% of the Customers"),
+    ] {
+        let finding = only(&problem(typed), "N009");
+        assert_eq!(finding.path.to_string(), "frame.problem");
+        assert_eq!(
+            finding.words(typed).map(|said| said.trim_start_matches("Almost ")),
+            Some(words),
+            "{typed}"
+        );
+        assert_eq!(finding.fix, None);
+    }
+    for typed in [
+        "40 家门店中 80% 的门店周末排队",
+        "34/40 家门店（85%）周末排队",
+        "故障率 12%，同行 5%",
+        "价格高 15% 到 20%",
+        "80% 的客户满意度目标没有达到",
+        "客户说“80% 的门店都排队”",
+        "毛利率不到 30% 的门店长期缺件",
+        "Of 250 complaints, 32% of complaints are about waiting",
+        "12% of the revenue is lost",
+        "Faults are at 12%, the mean of the industry at 5%",
+        "80% of the time somebody waits",
+    ] {
+        assert_eq!(found(&problem(typed), "N009"), [], "{typed}");
+    }
+    let mut p = problem("80% 的门店周末排队");
+    p.frame.sites = "40".into();
+    assert_eq!(found(&p, "N009"), [], "the cover says how many there are");
+    let mut p = share("60%", "60% 的门店在价格上吃亏");
+    p.frame.problem = "60% 的门店在价格上吃亏".into();
+    assert_eq!(
+        only(&p, "N009").path.section_spec().id,
+        "evidence.prevalence",
+        "asked once, where it is answered"
+    );
+    let mut p = problem("32% 的投诉与等待有关");
+    let kind = Some(ClaimKind::Count);
+    p.evidence.severity.push(Claim {
+        kind,
+        claim: "三个月 120 起投诉".into(),
+        count: "120".into(),
+        ..row("c")
+    });
+    assert_eq!(found(&p, "N009"), [], "the evidence says how many there were");
+    let mut p = Proposal::default();
+    p.impact.headline = "30% of customers leave".into();
+    assert_eq!(only(&p, "N009").path.to_string(), "impact.headline");
+    p.impact.headline = "Of 900 customers 30% of the customers leave".into();
+    assert_eq!(found(&p, "N009"), []);
+}
+
+#[test]
 fn a_figure_needs_a_source() {
     let p = charging();
     let all =

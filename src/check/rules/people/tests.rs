@@ -146,4 +146,8 @@ fn a_sponsor_has_agreed_and_has_a_figure_at_stake() {
     assert_eq!(only(&p, "P008").path.to_string(), "sponsors.stakeholders.supply.kpi");
     p.sponsors.stakeholders.push(other("it", "IT 负责人"));
     assert_eq!(found(&p, "P008").len(), 1, "others may be on the map without one");
+    p.sponsors.stakeholders[0].kpi = "Stock turns".into();
+    assert_eq!(found(&p, "P008"), []);
+    p.sponsors.stakeholders[1].decides = true;
+    assert_eq!(only(&p, "P008").path.to_string(), "sponsors.stakeholders.it.kpi");
 }

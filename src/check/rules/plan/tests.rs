@@ -96,6 +96,27 @@ fn the_six_weeks_of_the_pricing_case_leave_finance_and_training_out() {
 }
 
 #[test]
+fn effort_has_a_slot_in_either_language() {
+    for (department, work, others, own) in [
+        ("财务部", "重算模型", ["方案评审", "系统开发"], "财务重算模型"),
+        (
+            "Finance",
+            "Recost the model",
+            ["Review of the option", "System build"],
+            "Finance recosts the model",
+        ),
+    ] {
+        let mut p = Proposal::default();
+        let (department, work) = (department.into(), work.into());
+        p.solution.resources.push(Resource { department, work, effort: "2人周".into(), ..row("f") });
+        p.solution.milestones = vec![step("a", others[0], "W1"), step("b", others[1], "W2")];
+        assert_eq!(only(&p, "S003").path.to_string(), "solution.resources.f.effort", "{own}");
+        p.solution.milestones.push(step("c", own, "W2"));
+        assert_eq!(found(&p, "S003"), [], "{own}");
+    }
+}
+
+#[test]
 fn nothing_comes_before_what_feeds_it() {
     let mut p = Proposal::default();
     p.solution.milestones = vec![step("r", "全国推广", "W2"), step("p", "Pilot in 5 stores", "W4")];
@@ -158,7 +179,13 @@ fn a_risk_has_an_owner_and_a_countermeasure() {
     p.solution.risks[0].countermeasure = "Premium stores keep their prices".into();
     assert_eq!((found(&p, "S006"), found(&p, "S007")), (vec![], vec![]));
     p.solution.risks = vec![Risk { owner: "市场部".into(), ..row("r") }];
-    assert_eq!(found(&p, "S007"), [], "the risk itself is not written yet");
+    assert_eq!(
+        (found(&p, "S006"), found(&p, "S007")),
+        (vec![], vec![]),
+        "the risk itself is not written yet"
+    );
+    p.solution.risks = vec![Risk { risk: "供应商延期".into(), owner: " ".into(), ..row("r") }];
+    assert_eq!((found(&p, "S006").len(), found(&p, "S007").len()), (1, 1));
 }
 
 #[test]
@@ -178,6 +205,8 @@ fn what_most_hangs_on_is_among_the_risks() {
     assert_eq!(found(&p, "S005"), [], "no risk is written yet, and that is said elsewhere");
     p.solution.risks = vec![risk("供应商延期")];
     assert!(!p.solution.risks.is_empty() && found(&p, "S005").len() == 1);
+    p.solution.risks = vec![risk("The supplier is late")];
+    assert_eq!(found(&p, "S005").len(), 1);
     p.solution.risks = vec![risk("故障降不到行业水平，人力省不下来"), risk("监控系统报价上涨")];
     assert_eq!(found(&p, "S005"), []);
 }
@@ -193,6 +222,8 @@ fn a_decision_needs_a_choice() {
     p.solution.options[0].recommended = true;
     assert_eq!(only(&p, "S010").path.to_string(), "solution.why");
     p.solution.why = "不伤高端店毛利".into();
+    assert_eq!(found(&p, "S010"), []);
+    p.solution.why = "It leaves the margin of the premium sites alone".into();
     assert_eq!(found(&p, "S010"), []);
 }
 

@@ -4,6 +4,7 @@ use super::PROSE_DISAGREES;
 use super::known::Known;
 use super::style;
 use super::within::{exact, is_change, span};
+use crate::check::naming::name;
 use crate::check::prose::{List, clause, common, list};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
@@ -249,22 +250,27 @@ fn report(
         if zh { title.zh } else { title.en }
     };
     let one_row = entry.path.without_field() == path.without_field();
-    let words = words_of(case, &entry.path.without_field());
-    let row: String = words.chars().take(24).collect();
+    let row = name(case.p, &entry.path.without_field());
     let typed_there = &entry.typed;
     let what = if one_row {
         Words {
             zh: format!("这里写 {said}，本行“{}”填的是 {typed_there}。", field(true)),
             en: format!("It says {said} here; {} of this row is {typed_there}.", field(false)),
         }
-    } else {
+    } else if entry.path.row_id().is_some() {
         Words {
-            zh: format!("这里写 {said}，“{}”里“{row}”的{}是 {typed_there}。", title(true), field(true)),
+            zh: format!("这里写 {said}，“{}”里“{}”的{}是 {typed_there}。", title(true), row.zh, field(true)),
             en: format!(
-                "It says {said} here; {} of “{row}” under {} is {typed_there}.",
+                "It says {said} here; {} of “{}” under {} is {typed_there}.",
                 field(false),
+                row.en,
                 title(false)
             ),
+        }
+    } else {
+        Words {
+            zh: format!("这里写 {said}，“{}”里的{}是 {typed_there}。", title(true), field(true)),
+            en: format!("It says {said} here; {} under {} is {typed_there}.", field(false), title(false)),
         }
     };
     let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m));

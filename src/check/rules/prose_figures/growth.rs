@@ -2,7 +2,7 @@
 
 use super::GROWTH_WITHOUT_PERIOD;
 use super::within::is_change;
-use crate::check::prose::{List, clause, list_but, sentence};
+use crate::check::prose::{List, clause, is_quoted, list_but, sentence};
 use crate::check::{Cell, Found};
 use crate::figure::{Class, Mention, Unit};
 use crate::i18n::Words;
@@ -36,7 +36,34 @@ pub(super) fn growth(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         found.say_of(&GROWTH_WITHOUT_PERIOD, cell.path(), what).span(m.span.start..m.span.end);
         return;
     }
+    for hit in FOLDS.find(text) {
+        let around = sentence(text, hit.range.start);
+        let timed = all.iter().any(|other| around.contains(&other.span.start) && is_period(other));
+        if timed || !PERIODS.find(&text[around]).is_empty() || is_quoted(text, hit.range.start) {
+            continue;
+        }
+        let typed = text[clause(text, hit.range.start).start..hit.range.end].trim();
+        let what = Words {
+            zh: format!("“{typed}”：从多少到多少，从什么时候到什么时候？"),
+            en: format!("“{typed}”: from how much to how much, from when to when?"),
+        };
+        found.say_of(&GROWTH_WITHOUT_PERIOD, cell.path(), what).span(hit.range);
+        return;
+    }
 }
+
+/// Changes by a factor, in words.
+static FOLDS: List = LazyLock::new(|| {
+    let words: Vec<&str> = FOLD.split('|').collect();
+    let not: Vec<&str> = NO_FOLD.split('|').collect();
+    list_but(&words, &not)
+});
+
+const FOLD: &str = "\
+    翻番|翻倍|翻了一番|翻了两番|翻了一倍|翻了两倍|翻了好几倍|多了一倍|增加了一倍|少了一半|减少了一半|腰斩|\
+    doubled|tripled|trebled|quadrupled|halved|has doubled|have doubled|twice as many as before|half as many as before";
+
+const NO_FOLD: &str = "doubled up|doubled back|double-checked|doubled over";
 
 /// Whether a figure names a time in which something can grow: a day, a stretch of days and more, a time base. The
 /// minutes that customers wait are what grew.

@@ -147,6 +147,10 @@ fn growth_says_over_which_time() {
             ("将军路店的投诉增长 30%", "30%", ""),
             ("等 30 分钟的客户增加 30%", "30%", ""),
             ("Complaints grew by more than 30%", "more than 30%", ""),
+            ("投诉翻了一番", "翻了一番", ""),
+            ("门店缺件，退单翻倍 👩🏽‍🔧", "翻倍", ""),
+            ("Complaints have doubled", "have doubled", ""),
+            ("Cancellations tripled for want of parts", "tripled", ""),
         ],
         &[
             "本月投诉增长 30%",
@@ -162,6 +166,12 @@ fn growth_says_over_which_time() {
             "Complaints grew by 30% since May",
             "In 3 months complaints grew by 30%",
             "30% of stores complain",
+            "3 月到 6 月投诉翻了一番",
+            "投诉同比翻倍",
+            "客户说“等待翻了一倍”",
+            "Complaints doubled from March to June",
+            "Since the update complaints have doubled",
+            "Output would be doubled",
         ],
     );
     let mut p = Proposal::default();

@@ -19,6 +19,7 @@ const NEAR_SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
 pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
     let text = cell.typed;
     if !text.chars().any(char::is_numeric) {
+        growth(cell, &[], found);
         return;
     }
     let all = mentions(text);

@@ -31,6 +31,8 @@ fn a_day_without_an_ask_is_found_at_the_ask() {
     p.timing.date = "".into();
     p.follow_up.met_on = "4月14日".into();
     assert_eq!(only(&p, "T001").path.to_string(), "frame.ask");
+    p.frame.ask = "Approve option B".into();
+    assert_eq!(found(&p, "T001"), []);
 }
 
 #[test]

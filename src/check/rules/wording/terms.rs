@@ -176,42 +176,42 @@ fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
 const QUANTITY: &str = "\
     ~很多|~许多|大量|大批|~众多|~诸多|不少|若干|~多家|~多名|~多位|~较多|~好几|~几十|~数十|~上百|~数百|~几百|~上千|\
     ~数千|~几千|上万|~数万|~几万|成百上千|成千上万|~太多|过多|~太少|过少|极少|少量|~相当多|~相当一部分|\
-    ~很大一部分|大把|many|a lot of|lots of|plenty of|several|numerous|a number of|\
+    ~很大一部分|大把|普遍|many|a lot of|lots of|plenty of|several|numerous|a number of|\
     a large number of|large numbers of|a large amount of|large amounts of|a small number of|\
     a small amount of|tens of|dozens of|hundreds of|thousands of|tens of thousands of|\
     hundreds of thousands of|millions of|countless|a great deal of|a good many|a great many|\
     a great number of|a considerable number of|a large part of|large parts of|a large share of|\
-    a large proportion of|a good part of|too many|too much|too few|too little|very few|very many";
+    a large proportion of|a good part of|too many|too much|too few|too little|very few|very many|tons of|loads of|heaps of|widespread";
 
 const TIME: &str = "\
     尽快|尽早|尽速|早日|不久|不久的将来|适时|择机|稍后|短期内|短时间内|过一段时间|过些时候|未来几周|未来几个月|\
-    接下来几周|接下来几个月|今后几周|今后几个月|有朝一日|\
+    接下来几周|接下来几个月|今后几周|今后几个月|有朝一日|~亟待|~亟需|~急需|刻不容缓|迫在眉睫|\
     方便的时候|as soon as possible|as early as possible|as quickly as possible|soon|shortly|asap|\
     in the near future|before long|in due course|some day|someday|\
     at your earliest convenience|when possible|as soon as practicable|sooner or later|at some point|\
-    in the short term|in the coming weeks|in the coming months|in the next few weeks|\
-    in the next few months|over the coming weeks|over the coming months|when convenient|after a while";
+    urgently|immediate action|of the utmost urgency|in the short term|in the coming weeks|in the coming months|in the next few weeks|\
+    takes forever|take forever|took forever|in the next few months|over the coming weeks|over the coming months|when convenient|after a while";
 
 const DEGREE: &str = "\
     显著|明显|大幅|大幅度|严重|极大|极其|巨大|大大|急剧|~剧增|~激增|~猛增|~骤增|~暴增|~飙升|~暴涨|大涨|~猛涨|~暴跌|\
-    大跌|~骤降|~锐减|~骤减|大减|大增|远远|越来越多|越来越少|越来越频繁|significantly|greatly|considerably|\
+    大跌|~骤降|~锐减|~骤减|大减|大增|居高不下|高企|~持续上升|~持续增长|~持续下降|~持续恶化|~不断上升|~不断增加|~逐年上升|~逐年增加|~逐年下降|远远|越来越多|越来越少|越来越频繁|significantly|greatly|considerably|\
     dramatically|substantially|drastically|severely|seriously|heavily|hugely|massively|enormously|\
     vastly|sharply|markedly|noticeably|tremendously|enormous|huge|massive|significant|considerable|\
     substantial|dramatic|severe|soared|soaring|surged|surging|skyrocketed|skyrocketing|plummeted|\
     plummeting|plunged|shot up|more and more|fewer and fewer|less and less|worse and worse|\
-    slower and slower|longer and longer|higher and higher|lower and lower|more and more often|\
+    slower and slower|keeps rising|keep rising|kept rising|keeps growing|keep growing|kept growing|steadily|longer and longer|higher and higher|lower and lower|more and more often|\
     increasingly often|a growing number of|an increasing number of|ever more|ever fewer";
 
 const BLAME: &str = "\
     不负责任|~推诿|推诿扯皮|~扯皮|态度差|~态度很差|~态度太差|~态度不好|态度恶劣|~懒政|懒散|偷懒|~太懒|~很懒|懒惰|~敷衍|糊弄|~甩锅|推卸责任|\
     ~不配合|拒不|~不上心|~不当回事|素质差|失职|渎职|瞎指挥|拍脑袋|官僚|~官僚主义|不懂业务|不专业|马虎|~不作声|\
-    粗心|粗心大意|~疏忽大意|踢皮球|玩忽职守|无能|固执|无知|~不关心|~不在乎|lazy|incompetent|incompetence|\
+    粗心|粗心大意|~疏忽大意|~不管不顾|~不管不问|不闻不问|置之不理|不理不睬|~拖着不办|~拖着不管|~根本不管|踢皮球|玩忽职守|无能|固执|无知|~不关心|~不在乎|lazy|incompetent|incompetence|\
     careless|carelessness|irresponsible|irresponsibly|negligent|uncooperative|won't cooperate|\
     does not cooperate|do not cooperate|doesn't cooperate|don't cooperate|\
     negligence|sloppy|doesn't care|don't care|does not care|do not care|pass the buck|\
     passes the buck|passing the buck|shifts the blame|shift the blame|unprofessional|clueless|stubborn|\
-    bad attitude|poor attitude|bureaucratic|half-hearted|half-heartedly|\
-    are to blame|is to blame|ignorant";
+    turns a blind eye|turn a blind eye|turned a blind eye|drags its feet|drag their feet|dragging its feet|dragging their feet|could not care less|couldn't care less|bad attitude|poor attitude|bureaucratic|half-hearted|half-heartedly|\
+    are to blame|nobody listens|no one listens|nobody cares|no one cares|never listens|never listen|is to blame|ignorant";
 
 const ABSOLUTE: &str = "\
     ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|never|\
@@ -220,12 +220,12 @@ const ABSOLUTE: &str = "\
 
 const ADJECTIVE: &str = "\
     难用|~不好用|~不友好|体验差|体验不佳|体验不好|服务差|~服务不好|质量差|~质量不好|效果差|~效果不好|~效果不佳|\
-    管理差|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
+    管理差|~稳定性差|~执行力差|~执行力不足|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
     繁琐|老旧|陈旧|过时|先进|一流|~世界级|~人性化|user-friendly|not user-friendly|unfriendly|poor|poorly|\
     bad|badly|inefficient|outdated|inadequate|\
     best-in-class|world-class|first-class|state-of-the-art|cumbersome|clumsy|clunky|awful|terrible|\
     cutting-edge|hard to use|difficult to use|\
-    chaotic|messy|unreasonable|old-fashioned";
+    chaotic|messy|useless|unacceptable|disastrous|a disaster|a nightmare|unreasonable|old-fashioned";
 
 const TURNED: &[(Class, Turn, &str)] = &[
     (
@@ -265,8 +265,8 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Time,
         Turn::Long,
         "\
-    长期以来|一段时间以来|~很久|好久|许久|~太久|过久|~非常久|很长时间|for some time|for a long time|\
-    for a very long time|for a while|for ages|a long time",
+    长期以来|一段时间以来|~很久|好久|许久|一直以来|常年|多年来|多年以来|~太久|过久|~非常久|很长时间|for some time|for a long time|\
+    for a very long time|for a while|for years|for many years|for months|for weeks|for ages|a long time",
     ),
     (Class::Time, Turn::Near, "近期|近日"),
     (
@@ -308,7 +308,7 @@ const NOT: &str = "\
     最近一期|最近一批|最近的一次|最近的一期|最近的一批|最近距离|最近处|最近点|责怪|奇怪|难怪|怪不得|古怪|怪物|\
     见怪|作怪|怪异|怪象|怪圈|怪味|怪响|怪声|all at once|two at once|three at once|several at once|一些许|数百分|上百分|上百货|多一些|快一些|好一些|早一些|少一些|大一些|高一些|慢一些|晚一些|长一些|低一些|\
     短一些|近一些|远一些|久一些|重一些|轻一些|差一些|难一些|小一些|\
-    不怎么多|很久以后|久而久之|早就业|不太多|不过多|不完全|完全一致|完全相同|从未来|不部分|全部分|几个月|几个小时|几个工作日|几个季度|\
+    普遍性|普遍适用|普遍规律|disaster recovery|a disaster recovery|a disaster plan|急需件|急需配件|急需订单|紧急需求|紧急需要|根本不管用|不怎么多|很久以后|久而久之|早就业|不太多|不过多|不完全|完全一致|完全相同|从未来|不部分|全部分|几个月|几个小时|几个工作日|几个季度|\
     how much more|how much less|how much longer|how much higher|how much lower|how much better|\
     how much faster|how much fewer|so far more|so far fewer|so far less|by far|not too many|\
     not too much|no more than|too much of|the few|every few|last few|past few|next few|first few|coming few|\

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::calendar::At;
-use crate::check::{Case, Diagnostic, Policy, check, tests::found};
+use crate::check::tests::{found, tried};
+use crate::check::{Case, Diagnostic, Policy, check};
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, row};
 use crate::i18n::Lang;
 use crate::proposal::{Claim, ClaimKind, Goal, Proposal, Symptom, Why};
+use std::collections::HashSet;
 
 /// Code and words of each finding about wording, where the text is the problem on the cover.
 fn said(text: &str) -> Vec<(&'static str, String)> {
@@ -25,7 +27,12 @@ fn findings(p: &Proposal, policy: &Policy) -> Vec<Diagnostic> {
 }
 
 fn finds(table: &[(&str, &[(&str, &str)])]) {
+    let about: HashSet<&str> =
+        table.iter().flat_map(|(_, expected)| expected.iter()).map(|it| it.0).collect();
     for (text, expected) in table {
+        for code in &about {
+            tried::note_words(code, text, expected.iter().any(|(found, _)| found == code));
+        }
         let expected: Vec<_> = expected.iter().map(|&(code, words)| (code, words.to_owned())).collect();
         let said = said(text);
         let said: Vec<_> = said.iter().map(|(code, words)| (*code, words.clone())).collect();
