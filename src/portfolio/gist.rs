@@ -2,7 +2,7 @@
 
 use crate::calendar::At;
 use crate::check::{ApproachRow, Case, Policy, approach, readiness};
-use crate::derive::derive;
+use crate::derive::derive_untried;
 use crate::proposal::{Contact, DraftId, Goal, Proposal, Stakeholder};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -41,7 +41,7 @@ impl Gist {
         p: &Proposal,
         at: At<'_>,
     ) -> Self {
-        let derived = derive(p, at);
+        let derived = derive_untried(p, at);
         let policy = Policy::default();
         let approach = approach(&Case::new(p, &derived, at.today, &policy)).row;
         Self { id, path, title, edited, percent: readiness(p).percent(), approach, slim: slim(p) }
@@ -133,6 +133,16 @@ mod tests {
         let json = serde_json::to_string(&slim(&p)).expect("it writes");
         for private in ["吃饭", "背锅", "不看好"] {
             assert!(!json.contains(private), "{private}");
+        }
+    }
+
+    #[test]
+    fn what_kind_of_proposal_it_is_needs_no_trying() {
+        let at = At::usual(date(2026, 3, 2));
+        for p in [crate::derive::fixtures::charging(), followed(), Proposal::default()] {
+            let derived = crate::derive::derive(&p, at);
+            let whole = approach(&Case::new(&p, &derived, at.today, &Policy::default())).row;
+            assert_eq!(Gist::of((None, "a.ron".into(), "甲".into()), None, &p, at).approach, whole);
         }
     }
 
