@@ -13,9 +13,11 @@
 mod add;
 mod args;
 mod calc;
+mod calendar;
 mod check;
 mod completions;
 mod doctor;
+mod due;
 mod edit;
 mod explain;
 mod export;
@@ -35,6 +37,7 @@ mod man;
 mod nearest;
 mod new;
 mod open;
+mod portfolio;
 mod questions;
 mod quoted;
 mod remove;
@@ -156,6 +159,9 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Calc(args)) => calc::run(session, &args),
         Some(Command::Export(args)) => export::run(session, &args),
         Some(Command::Import(args)) => import::run(session, &args),
+        Some(Command::Calendar(args)) => calendar::run(session, args),
+        Some(Command::Due(args)) => due::run(session, &args),
+        Some(Command::Portfolio(args)) => portfolio::run(session, &args),
         Some(Command::Samples) => samples::run(session),
         Some(Command::Doctor(args)) => doctor::run(session, &args),
         Some(Command::Completions(args)) => Ok(completions::run(session, &args)),

@@ -29,6 +29,8 @@ pub use read::{read, read_json, read_ron, utf8, version_of};
 pub use words::{problem, unwritable};
 pub use write::{write_json, write_ron};
 
+pub use scan::has_comments;
+
 use crate::i18n::{Lang, text};
 use crate::proposal::{DraftId, Proposal, RowId, SolutionOption};
 use jiff::Timestamp;

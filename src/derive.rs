@@ -45,7 +45,7 @@ pub use impact::ImpactFigures;
 pub use ladder::{Ladder, RungFigures};
 pub use ledger::{Ledger, ledger};
 pub use offer::{Offer, offers};
-pub use pair::common_unit;
+pub use pair::{common_unit, pair_of};
 pub use period::{Period, PeriodUnit};
 pub use returns::{Plan, Returns};
 pub use solution::SolutionFigures;
@@ -86,11 +86,20 @@ pub struct Derived {
 /// Computes everything. Never fails: what cannot be read counts for nothing, and is told by `check`.
 #[must_use]
 pub fn derive(p: &Proposal, at: At<'_>) -> Derived {
+    let mut derived = derive_untried(p, at);
+    let Derived { impact, benefit, ladder, .. } = &derived;
+    derived.doubt = doubt::figures(p, impact, benefit, ladder, None);
+    derived
+}
+
+/// Computes everything but how wrong the claim may be: [`Derived::doubt`] stays blank. Trying a claim ten thousand
+/// times is most of the work, and whoever asks thousands of drafts what they are has no use for it.
+#[must_use]
+pub fn derive_untried(p: &Proposal, at: At<'_>) -> Derived {
     let frame = frame::figures(p);
     let impact = impact::figures(p, frame.currency, None);
     let benefit = benefit::figures(p, &impact, frame.currency);
     let ladder = ladder::figures(&p.impact, &impact, &benefit, frame.currency);
-    let doubt = doubt::figures(p, &impact, &benefit, &ladder, None);
     let solution = solution::figures(p, &impact, frame.currency);
     Derived {
         evidence: evidence::figures(p, None),
@@ -101,7 +110,7 @@ pub fn derive(p: &Proposal, at: At<'_>) -> Derived {
         impact,
         benefit,
         ladder,
-        doubt,
+        doubt: Doubt::default(),
         solution,
     }
 }

@@ -6,6 +6,7 @@ mod axis;
 mod date;
 mod figure_words;
 mod number;
+mod recurrence;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,6 +18,10 @@ pub use figure_words::{day_problem, figure_example, figure_problem, point_proble
 pub use number::{
     Toward, base_name, counted, measured, money, money_amount, money_exact, money_short, money_shown, months,
     multiple, number, per, percent, plural, points, reading, rounded, share, threshold, threshold_percent,
+};
+
+pub use recurrence::{
+    PhraseError, Phrased, flaw_words, phrase_problem, read_recurrence, read_season, recurrence, season, span,
 };
 
 /// A language of the screen or of an export; the two are chosen apart.

@@ -14,6 +14,7 @@
 //! | [`schema`] | the field table: one row per field, from which everything else follows |
 //! | [`mod@derive`] | what is computed from a proposal |
 //! | [`check`] | diagnostics and completeness |
+//! | [`portfolio`] | what follows from all drafts together: what is due, how they fared |
 //! | [`handbook`] | the method in words, opened from where a question comes up |
 //! | [`brief`] | a proposal as blocks, and one writer per format |
 //! | [`history`] | edits, undo and redo |
@@ -36,6 +37,7 @@ pub mod figure;
 pub mod handbook;
 pub mod history;
 pub mod i18n;
+pub mod portfolio;
 pub mod proposal;
 pub mod runtime;
 pub mod schema;

@@ -3,12 +3,14 @@
 //! The store fills them, the application shows them, and neither needs to know the other. Problems carry
 //! their facts; [`words`] says them to a person.
 
+mod almanac;
 mod broken;
 mod name;
 mod recovery;
 mod version;
 pub mod words;
 
+pub use almanac::{CalendarProblem, LoadedAlmanac};
 pub use broken::BrokenFile;
 pub use name::{export_file_name, meant, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};

@@ -4,6 +4,7 @@
 //! in place in one step. It is never put over something that this program has not read: a file that another
 //! program changed stays, and ours is saved beside it.
 
+mod almanac;
 mod atomic;
 mod broken;
 mod checks;
@@ -13,6 +14,7 @@ mod elsewhere;
 mod export;
 mod find;
 mod handbook;
+mod index;
 mod name;
 mod places;
 mod recovery;
@@ -26,6 +28,7 @@ mod versions;
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported, Look};
 pub use find::{Called, Fit};
+pub use index::Indexed;
 pub use places::{NoHome, Places};
 pub use recovery::{
     Bring, Brought, Copies, EDITING, HandedBack, Held, Journals, Leftover, Survey, Taken, Told, Unplaced,

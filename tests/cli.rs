@@ -2,6 +2,8 @@
 //!
 //! Each run has a folder of its own and none of this machine's language or settings.
 
+#[path = "cli/calendar.rs"]
+mod calendar;
 #[path = "cli/checking.rs"]
 mod checking;
 #[path = "cli/doctor.rs"]
@@ -24,6 +26,8 @@ mod hostile;
 mod moving;
 #[path = "cli/pending.rs"]
 mod pending;
+#[path = "cli/portfolio.rs"]
+mod portfolio;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/refusals.rs"]

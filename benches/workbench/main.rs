@@ -4,6 +4,7 @@
 //! one write a frame; the list of ten thousand drafts in 10 ms, a filter key in 2 ms. Bytes and writes of each
 //! key are printed before the times, because they say more about a slow line than any clock.
 
+mod all;
 mod desk;
 mod disk;
 
@@ -284,6 +285,6 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(100))
         .measurement_time(Duration::from_millis(300));
-    targets = key_to_frame, other_frames, disk::late, disk::save_and_recovery, home, whole_drafts, checking, how_wrong
+    targets = key_to_frame, other_frames, disk::late, disk::save_and_recovery, home, all::all_drafts, whole_drafts, checking, how_wrong
 }
 criterion_main!(benches);

@@ -11,7 +11,7 @@ use crate::calendar::Almanac;
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
-use crate::shelf::{Checks, Glyphs, IoProblem, Settings, Theme};
+use crate::shelf::{Checks, Glyphs, IoProblem, LoadedAlmanac, Settings, Theme};
 use crate::text::Ambiguous;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -65,6 +65,8 @@ pub struct Model {
     pub now: Now,
     /// Headquarters' calendar.
     pub almanac: Arc<Almanac>,
+    /// The same as its files say: holidays by name, what is wrong, and what a change of it stands on.
+    pub calendar: LoadedAlmanac,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
     /// Which checks are wanted for the list, and for drafts without a file.
@@ -157,6 +159,7 @@ impl Model {
             painted: Painted::default(),
             now: start.now,
             almanac: Arc::new(Almanac::usual().clone()),
+            calendar: LoadedAlmanac::default(),
             zone: jiff::tz::TimeZone::UTC,
             house: Checks::default(),
             aside: Vec::new(),

@@ -1,12 +1,14 @@
 //! What happened, and what the outside must do: both plain data.
 
 use super::key::Input;
+use crate::calendar::House;
 use crate::codec::Draft;
 use crate::history::Deed;
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
-    Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem,
-    KeptNamed, LoadProblem, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
+    Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, FileIdentity, Glyphs, HandbookFile,
+    IoProblem, KeptNamed, LoadProblem, LoadedAlmanac, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings,
+    TrashCard, VersionCard,
 };
 use jiff::civil::DateTime;
 use std::path::PathBuf;
@@ -113,6 +115,8 @@ pub enum Msg {
     },
     /// The draft was kept as a version, or could not be.
     VersionKept(Result<KeptNamed, SaveProblem>),
+    /// Headquarters' calendar as its files say now.
+    AlmanacRead(Box<LoadedAlmanac>),
     /// The company's own files of the handbook.
     HandbookRead(Vec<HandbookFile>),
     /// Which checks are wanted.
@@ -269,6 +273,15 @@ pub enum Effect {
     Trash(PathBuf),
     /// Read what is in the trash.
     ListTrash,
+    /// Read headquarters' calendar and the holidays again.
+    ReadAlmanac,
+    /// Write headquarters' calendar over what was read; answered as [`Effect::ReadAlmanac`] is.
+    SaveHouse {
+        /// The calendar.
+        house: Box<House>,
+        /// The file it stands on, as it was read.
+        base: Option<FileIdentity>,
+    },
     /// Read the company's own files of the handbook.
     ReadHandbook,
     /// Read which checks are wanted.

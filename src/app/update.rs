@@ -1,6 +1,7 @@
 //! `update`: the one function by which the model changes.
 
 mod act;
+mod almanac;
 mod answer;
 mod broken;
 mod checks;
@@ -75,7 +76,9 @@ impl Model {
                 self.size = (columns, rows);
                 Vec::new()
             }
-            Input::FocusGained | Input::FocusLost => Vec::new(),
+            // Whoever was elsewhere may have changed the calendar there.
+            Input::FocusGained => vec![Effect::ReadAlmanac],
+            Input::FocusLost => Vec::new(),
         }
     }
 

@@ -20,6 +20,7 @@
 //! )
 //! ```
 
+mod change;
 mod season;
 
 use super::file::{Problem, Reader, Trouble, written};
@@ -27,6 +28,7 @@ use super::holidays::{Holiday, HolidayFile, HolidayYear, years};
 use super::recurrence::Recurrence;
 use super::weekdays::Weekdays;
 use super::workdays::Workdays;
+pub use change::Added;
 use jiff::civil::Date;
 pub use season::{DateSpan, FiscalDate, Season, YearDay};
 use serde::{Deserialize, Serialize};

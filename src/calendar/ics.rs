@@ -15,12 +15,14 @@
 //! | `read` | a file to events |
 //! | `occur` | events to what happens between two dates |
 //! | `adopt` | a series as a rule of headquarters' calendar |
+//! | `taken` | a file's events as its meetings or busy times |
 
 mod adopt;
 mod lines;
 mod occur;
 mod read;
 pub mod rule;
+mod taken;
 mod values;
 mod walk;
 mod write;
@@ -30,6 +32,7 @@ use jiff::civil::{Date, DateTime, date};
 pub use occur::{Expansion, Occurrence};
 pub use read::{Reading, read};
 use rule::{Rule, RuleTrouble};
+pub use taken::{LeftOut, Taken, WhyLeftOut};
 pub use values::cleaned;
 pub use write::write;
 pub use zones::Zones;

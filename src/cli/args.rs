@@ -54,6 +54,9 @@ pub(super) enum Command {
     Calc(CalcArgs),
     Export(ExportArgs),
     Import(ImportArgs),
+    Calendar(CalendarArgs),
+    Due(DueArgs),
+    Portfolio(PortfolioArgs),
     Samples,
     Doctor(DoctorArgs),
     Completions(CompletionsArgs),
@@ -196,6 +199,72 @@ pub(super) struct ImportArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct CalendarArgs {
+    #[command(subcommand)]
+    pub(super) change: Option<CalendarCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CalendarCommand {
+    Add(CalendarAddArgs),
+    Remove(CalendarRemoveArgs),
+    Set(CalendarSetArgs),
+    Import(CalendarImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalendarAddArgs {
+    #[arg(value_name = "WHAT", ignore_case = true, hide_possible_values = true)]
+    pub(super) what: CalendarWhat,
+    #[arg(value_name = "NAME|WHEN", required = true, num_args = 1..=2)]
+    pub(super) words: Vec<String>,
+    #[arg(long, value_name = "DAYS")]
+    pub(super) papers: Option<u8>,
+    #[arg(long, value_name = "KIND", ignore_case = true, hide_possible_values = true)]
+    pub(super) kind: Option<OccasionArg>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalendarRemoveArgs {
+    #[arg(value_name = "NAME", allow_hyphen_values = true)]
+    pub(super) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalendarSetArgs {
+    #[arg(value_name = "SETTING", ignore_case = true, hide_possible_values = true)]
+    pub(super) setting: CalendarSetting,
+    #[arg(value_name = "VALUE")]
+    pub(super) value: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CalendarImportArgs {
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    #[arg(long = "as", value_name = "WHAT", default_value = "meetings", ignore_case = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub(super) as_what: ImportedAs,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DueArgs {
+    #[arg(long)]
+    pub(super) quiet: bool,
+    #[arg(long, value_name = "N", default_value_t = 7, hide_default_value = true)]
+    pub(super) days: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PortfolioArgs {
+    #[arg(long, value_name = "FORMAT", default_value = "text", ignore_case = true)]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: PortfolioFormat,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct DoctorArgs {
     #[arg(long)]
     pub(super) fix: bool,
@@ -244,6 +313,45 @@ pub(super) enum LevelArg {
 pub(super) enum WithArg {
     Exemptions,
     Questions,
+}
+
+/// What can be added to headquarters' calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CalendarWhat {
+    Meeting,
+    Busy,
+    Planning,
+}
+
+/// What can be set in headquarters' calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CalendarSetting {
+    Region,
+    FiscalYear,
+}
+
+/// What kind of occasion a meeting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OccasionArg {
+    Operations,
+    Workshop,
+    OneOnOne,
+    Other,
+}
+
+/// What the events of a calendar file become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportedAs {
+    Meetings,
+    Busy,
+}
+
+/// How the portfolio is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PortfolioFormat {
+    Text,
+    Markdown,
+    Csv,
 }
 
 /// How findings are printed.

@@ -32,6 +32,10 @@ struct Report {
     lang_from: &'static str,
     folders: Vec<Folder>,
     settings: Option<String>,
+    /// Headquarters' calendar, where there is one.
+    calendar_file: Option<PathBuf>,
+    /// The files of headquarters' calendar and of holidays that cannot be used, or not in whole.
+    calendar: Vec<Broken>,
     /// The file that says which checks are wanted in the drafts' folder.
     checks: Option<PathBuf>,
     terminal: Terminal,
@@ -158,6 +162,13 @@ fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Repo
     problems.extend(settings.clone());
     let checks = store.checks_of(None);
     problems.extend(checks.problem.as_ref().map(|problem| words::checks(problem, lang)));
+    let almanac = store.almanac();
+    let calendar: Vec<Broken> = almanac
+        .problems
+        .iter()
+        .map(|problem| Broken { path: problem.path().to_owned(), problem: words::calendar(problem, lang) })
+        .collect();
+    problems.extend(calendar.iter().map(|broken| broken.problem.clone()));
     let cards = store.list().unwrap_or_else(|problem| {
         problems.push(words::io(&problem, lang));
         Vec::new()
@@ -182,6 +193,8 @@ fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Repo
         lang_from,
         folders,
         settings,
+        calendar_file: almanac.identity.map(|_| store.calendar_path()),
+        calendar,
         checks: checks.file,
         terminal: terminal(),
         drafts: cards.len(),

@@ -1,6 +1,7 @@
 //! Why a command could not do what it was asked, and how a person is told.
 
 use super::calc::Problem;
+use super::calendar::Refused;
 use super::{nearest, unsaved, usage};
 use crate::codec::{self, WriteError};
 use crate::i18n::{Lang, counted};
@@ -100,6 +101,9 @@ pub(super) enum Failure {
     /// `check` without anything to check.
     #[error("nothing to check")]
     NothingToCheck,
+    /// Headquarters' calendar was not changed.
+    #[error(transparent)]
+    Calendar(Box<Refused>),
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
@@ -161,6 +165,7 @@ impl Failure {
             Self::SeveralVersions { given, known } => several_versions(given, known, lang),
             Self::NoCommand { given, near } => no_command(given, near.as_deref(), lang),
             Self::Calc(problem) => problem.words(lang),
+            Self::Calendar(refused) => refused.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
             other => other.sentence(lang),

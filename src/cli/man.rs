@@ -16,8 +16,14 @@ pub(super) fn run(session: &mut Session) -> Result<Done, Failure> {
 fn page(lang: Lang) -> std::io::Result<String> {
     let mut command = words::command(lang);
     command.build();
-    let subcommands: Vec<clap::Command> =
-        command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()).cloned().collect();
+    let subcommands: Vec<clap::Command> = command
+        .get_subcommands()
+        .filter(|subcommand| !subcommand.is_hide_set())
+        // What a subcommand has of its own comes behind it.
+        .flat_map(|subcommand| std::iter::once(subcommand).chain(subcommand.get_subcommands()))
+        .filter(|subcommand| subcommand.get_name() != "help")
+        .cloned()
+        .collect();
     let mut page = Vec::new();
     let root = Man::new(command);
     root.render_title(&mut page)?;

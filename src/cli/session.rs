@@ -4,16 +4,17 @@ mod opening;
 
 use super::Done;
 use super::failure::Failure;
-use crate::calendar::{Almanac, At};
+use crate::calendar::At;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Checks, words};
+use crate::shelf::{Checks, LoadedAlmanac, words};
 use crate::store::{Journals, Places, Store};
 use crate::text::{escape_json, visible};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -32,8 +33,10 @@ pub(super) struct Session {
     terminal: bool,
     now: Timestamp,
     seed: u64,
-    /// Headquarters' calendar.
-    almanac: Almanac,
+    /// Headquarters' calendar, once it was asked for.
+    almanac: OnceCell<LoadedAlmanac>,
+    /// Whether what is wrong with it is told by the command itself.
+    calendar_told: bool,
     /// The journals of drafts that were opened to be changed and had one.
     journals: Option<Journals>,
 }
@@ -57,7 +60,8 @@ impl Session {
             // A draft's time is kept to the second.
             now: Timestamp::from_second(now.as_second()).unwrap_or(now),
             seed: nanos ^ (u64::from(std::process::id()) << 32),
-            almanac: Almanac::default(),
+            almanac: OnceCell::new(),
+            calendar_told: false,
             journals: None,
         }
     }
@@ -87,9 +91,33 @@ impl Session {
         self.now.to_zoned(TimeZone::system()).date()
     }
 
-    /// Today, by headquarters' calendar.
+    /// Today, by headquarters' calendar. What is wrong with its files is told with the other messages.
     pub(super) fn at(&self) -> At<'_> {
-        self.almanac.on(self.today())
+        self.almanac().almanac.on(self.today())
+    }
+
+    /// Headquarters' calendar and what is wrong with it; read once. The usual one where the system names no folders.
+    pub(super) fn almanac(&self) -> &LoadedAlmanac {
+        self.almanac
+            .get_or_init(|| self.store().map_or_else(|_| LoadedAlmanac::default(), |store| store.almanac()))
+    }
+
+    /// The command says itself what is wrong with the calendar.
+    pub(super) fn calendar_is_told(&mut self) {
+        self.calendar_told = true;
+    }
+
+    /// Dates rest on a calendar that was read in part only: where, and how to see all of it.
+    fn tell_calendar(&mut self) {
+        let problems = self.almanac.get().map_or(&[][..], |loaded| &loaded.problems);
+        let Some(first) = problems.first().filter(|_| !self.calendar_told) else { return };
+        let (first, more) = (words::calendar(first, self.lang), problems.len() - 1);
+        let words = match (more, self.lang) {
+            (0, _) => first,
+            (more, Lang::Zh) => format!("{first}（还有 {more} 处，见 escalate calendar。）"),
+            (more, Lang::En) => format!("{first} ({more} more: `escalate calendar`.)"),
+        };
+        self.tell(&words);
     }
 
     /// A number that no other run has.
@@ -218,6 +246,8 @@ impl Session {
 
     /// Writes the results out, then the messages. A reader that has seen enough, as `head` does, is no error.
     pub(super) fn flush(&mut self) -> Result<(), Failure> {
+        self.tell_calendar();
+        self.calendar_told = true;
         let out = std::mem::take(&mut self.out);
         let mut stdout = std::io::stdout().lock();
         let written = stdout.write_all(&out).and_then(|()| stdout.flush());

@@ -16,15 +16,28 @@ pub(super) fn command(lang: Lang) -> Command {
         .override_usage("escalate [OPTIONS] [DRAFT]\n       escalate [OPTIONS] <COMMAND>")
         .subcommand_value_name("COMMAND");
     names.into_iter().fold(with_args(root, lang), |root, name| {
-        let about = about(&name).get(lang);
-        root.mut_subcommand(name, |command| with_args(command.about(about), lang))
+        root.mut_subcommand(&name, |command| worded(command, &name, lang))
+    })
+}
+
+/// A subcommand with its words, and those of its own subcommands: `calendar add`.
+fn worded(command: Command, name: &str, lang: Lang) -> Command {
+    let own: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let command = if own.is_empty() { command } else { command.subcommand_value_name("COMMAND") };
+    let command = named_args(command.about(about(name).get(lang)), name, lang);
+    own.into_iter().fold(command, |command, sub| {
+        command.mut_subcommand(&sub, |of| worded(of, &format!("{name} {sub}"), lang))
     })
 }
 
 fn with_args(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
+    named_args(command, &name, lang)
+}
+
+fn named_args(command: Command, name: &str, lang: Lang) -> Command {
     command.mut_args(|arg| {
-        let help = help(&name, arg.get_id().as_str()).get(lang);
+        let help = help(name, arg.get_id().as_str()).get(lang);
         arg.help(help)
     })
 }
@@ -124,6 +137,33 @@ fn about(command: &str) -> Text {
         "import" => {
             text("把 JSON 或 RON 文件收进来，成为新草稿", "Bring a JSON or RON file in as a new draft")
         }
+        "calendar" => text(
+            "总部日历：今后 12 个月的会议、忙期、假期和调休；可增删、可导入 .ics",
+            "Headquarters' calendar: meetings, busy times and holidays of the next 12 months; change it, import .ics",
+        ),
+        "calendar add" => text(
+            "加一个会议、忙期或规划期，如：add meeting 月度经营会 每月第二个周二",
+            "Add a meeting, a busy time or a planning season: add meeting \"Ops\" \"second Tuesday of the month\"",
+        ),
+        "calendar remove" => {
+            text("删掉一个会议、忙期或规划期", "Take a meeting, a busy time or a season out")
+        }
+        "calendar set" => text(
+            "设置放假的地区、财年的起始月",
+            "Set whose holidays are held, or when the fiscal year starts",
+        ),
+        "calendar import" => text(
+            "从别的日历程序导出的 .ics 里收会议或忙期；文件不动",
+            "Take meetings or busy times from an .ics of another program, which is left as it is",
+        ),
+        "due" => text(
+            "所有草稿今天要做的事，逾期的在前；有就以 1 退出",
+            "What is due today over all drafts, late first; exit 1 when anything is",
+        ),
+        "portfolio" => text(
+            "所有提案的成绩：各做法的立项率、解决率，进度板，卡在哪里",
+            "How all proposals fared: rates by approach, the stage board, what is stuck and since when",
+        ),
         "samples" => text("列出内置样例", "List the built-in cases"),
         "doctor" => text(
             "检查环境：文件夹、终端、谁开着什么、没存上的字、打不开和重复的草稿",
@@ -138,6 +178,60 @@ fn about(command: &str) -> Text {
 
 /// What an argument of a subcommand is; what is the same everywhere comes last.
 fn help(command: &str, arg: &str) -> Text {
+    together(command, arg).unwrap_or_else(|| of_a_draft(command, arg))
+}
+
+/// Of the commands about all drafts together, and about what they share.
+fn together(command: &str, arg: &str) -> Option<Text> {
+    Some(match (command, arg) {
+        ("calendar add", "what") => {
+            text("meeting 会议，busy 忙期，planning 规划期", "meeting, busy, or planning")
+        }
+        ("calendar add", "words") => text(
+            "名称和时间；规划期只写时间。会议：每月第二个周二、每季度末、2026-12-08；忙期：2026-12-20..2026-12-31",
+            "The name and when; of planning only when. A meeting: \"monthly on the 15th\", 2026-12-08; else 10-01..12-15",
+        ),
+        ("calendar add", "papers") => {
+            text("会前几个工作日交材料，默认 5", "Working days before it that papers are due; 5 unless said")
+        }
+        ("calendar add", "kind") => text(
+            "哪类场合：operations（默认）、workshop、one-on-one、other",
+            "Which occasion: operations (the default), workshop, one-on-one, other",
+        ),
+        ("calendar remove", "name") => text(
+            "名称；规划期写它的时间，如 10-01..12-15",
+            "Its name; of a planning season when it is, such as 10-01..12-15",
+        ),
+        ("calendar set", "setting") => text("region 或 fiscal-year", "region or fiscal-year"),
+        ("calendar set", "value") => text(
+            "region：cn、别的地区代码或 none；fiscal-year：1 到 12",
+            "Of region: cn, another region's code, or none; of fiscal-year: 1 to 12",
+        ),
+        ("calendar import", "file") => {
+            text("日历程序导出的 .ics 文件", "The .ics file that a calendar program exported")
+        }
+        ("calendar import", "as_what") => {
+            text("收成 meetings 会议（默认）还是 busy 忙期", "As meetings (the default) or as busy times")
+        }
+        ("calendar import", "dry_run") => {
+            text("只说会收进什么，不写文件", "Say what would be taken, and write nothing")
+        }
+        ("due", "quiet") => text(
+            "有事时只写一行，没事什么也不写：放在 .bashrc 里用",
+            "One line when something is due and nothing otherwise, for a shell's start",
+        ),
+        ("due", "days") => {
+            text("另列今后几天内的，默认 7", "Also what comes within so many days; 7 unless said")
+        }
+        ("portfolio", "format") => {
+            text("text（默认）、markdown 或 csv", "text (the default), markdown or csv")
+        }
+        _ => return None,
+    })
+}
+
+/// Of the others.
+fn of_a_draft(command: &str, arg: &str) -> Text {
     match (command, arg) {
         ("escalate", "draft") => {
             text("打开这份草稿；不写就打开首页", "The draft to open; without it, the list of drafts")
@@ -239,7 +333,8 @@ mod tests {
     fn every_command_and_argument_has_words_in_both_languages() {
         for lang in Lang::ALL {
             let root = command(lang);
-            let all = std::iter::once(&root).chain(root.get_subcommands());
+            let nested = root.get_subcommands().flat_map(clap::Command::get_subcommands);
+            let all = std::iter::once(&root).chain(root.get_subcommands()).chain(nested);
             for command in all {
                 let name = command.get_name();
                 assert!(

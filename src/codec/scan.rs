@@ -37,6 +37,12 @@ impl Scan {
     }
 }
 
+/// Whether a RON text has comments, which a program that writes it anew does not keep.
+#[must_use]
+pub fn has_comments(text: &str) -> bool {
+    Scan::whole(text).comments
+}
+
 /// The place at a line and column, both from 1.
 pub(super) fn spot(text: &str, line: usize, column: usize) -> Spot {
     let mut reader = Reader::new(text);

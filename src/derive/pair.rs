@@ -15,7 +15,8 @@ pub(super) fn change_of(before: &Figure, after: &Figure) -> Option<Change> {
 }
 
 /// The likely values of two typed figures, in the finer of their units.
-pub(super) fn pair_of(one: &Figure, other: &Figure) -> Option<(Decimal, Decimal)> {
+#[must_use]
+pub fn pair_of(one: &Figure, other: &Figure) -> Option<(Decimal, Decimal)> {
     let (one, other, _) = in_one_unit(one, other)?;
     Some((one, other))
 }

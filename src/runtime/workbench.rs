@@ -155,6 +155,8 @@ impl Loop {
         model.lang = lang;
         model.zone = jiff::tz::TimeZone::system();
         model.drafts_folder.clone_from(&places.drafts);
+        // Before any draft is computed: every date of it rests on this.
+        update(&mut model, Msg::AlmanacRead(Box::new(store.almanac())), now(started));
         if abilities.ambiguous != Ambiguous::Unknown {
             update(&mut model, Msg::Probed(glyphs(abilities.ambiguous)), now(started));
         }

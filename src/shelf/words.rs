@@ -2,6 +2,10 @@
 //!
 //! The sentences quote paths and file contents, which are not cleaned for a terminal here.
 
+mod calendar;
+
+pub use calendar::{calendar, ics, trouble as calendar_trouble, unreadable as ics_unreadable};
+
 use super::{
     Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, Holder, IoProblem, LoadProblem, Recovered,
     SaveProblem, SettingsProblem, WhyAside, WhyKept,

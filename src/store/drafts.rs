@@ -8,7 +8,8 @@ use crate::shelf::{
     Access, Action, Base, CardContent, DraftCard, DraftProblem, FileIdentity, IoProblem, LoadProblem, OnDisk,
     Opened, SaveProblem, Saved, WhyKept,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{ErrorKind, Read};
@@ -188,7 +189,7 @@ impl Store {
 }
 
 /// What a file looks like without being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look {
     size: u64,
     modified: Option<Timestamp>,
@@ -198,7 +199,7 @@ pub struct Look {
 }
 
 impl Look {
-    fn at(path: &Path) -> Option<Self> {
+    pub(super) fn at(path: &Path) -> Option<Self> {
         let meta = fs::metadata(path).ok()?;
         #[cfg(unix)]
         let number = std::os::unix::fs::MetadataExt::ino(&meta);
@@ -206,6 +207,11 @@ impl Look {
         let number = 0;
         let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
         Some(Self { size: meta.len(), modified, number })
+    }
+
+    /// Whether the file was last written longer ago than this.
+    pub(super) fn is_older(&self, now: Timestamp, than: SignedDuration) -> bool {
+        self.modified.is_some_and(|modified| now.duration_since(modified) > than)
     }
 }
 

@@ -75,6 +75,7 @@ impl Model {
                 return vec![Effect::List];
             }
             Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
+            Msg::AlmanacRead(loaded) => self.take_almanac(*loaded),
             Msg::HandbookRead(files) => self.handbook_read(&files),
             Msg::Versions { id, result } => self.show_versions(id, result),
             Msg::VersionRead { card, result } => self.compare_version(card, result),

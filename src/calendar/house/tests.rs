@@ -69,7 +69,13 @@ fn a_year_is_covered_only_when_every_region_knows_it() {
     assert_eq!(workdays.covered, [2026].into());
     let unknown = House { regions: vec!["xx".into(), "yy".into()], ..House::default() };
     assert_eq!(unknown.workdays(&[china(), abroad]).covered, BTreeSet::new());
-    assert_eq!(House::default().workdays(&[china()]), Workdays::default());
+    assert_eq!(
+        House::default().workdays(&[china()]).covered,
+        [2024, 2025, 2026].into(),
+        "China unless told otherwise"
+    );
+    let none = House { regions: Vec::new(), ..House::default() };
+    assert_eq!(none.workdays(&[china()]), Workdays::default(), "an empty list holds none");
 }
 
 #[test]

@@ -39,6 +39,11 @@ pub(super) fn print(session: &mut Session, report: &Report) {
         |file| file.display().to_string(),
     );
     rows.push(row(text("检查设置", "checks"), checks));
+    let calendar = report.calendar_file.as_ref().map_or_else(
+        || text("没有，按中国假期，没有会议", "none: China's holidays, no meetings").get(lang).to_owned(),
+        |file| file.display().to_string(),
+    );
+    rows.push(row(text("总部日历", "headquarters' calendar"), calendar));
     let Terminal { interactive, term, colours, ambiguous, size } = &report.terminal;
     let screen = match (interactive, size) {
         (true, Some((columns, height))) => format!("{columns} x {height}"),

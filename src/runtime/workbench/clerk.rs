@@ -5,7 +5,8 @@ use crate::app::{Effect, Msg, Watch};
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Recovery, Rescued, SaveProblem,
+    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery, Rescued,
+    SaveProblem,
     Saved, meant,
 };
 use crate::store::{Journals, Look, Store};
@@ -198,6 +199,11 @@ impl Office {
             Effect::ReadChecks { visit, draft } => {
                 Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
             }
+            Effect::ReadAlmanac => Msg::AlmanacRead(Box::new(store.almanac())),
+            Effect::SaveHouse { house, base } => match store.save_house(&house, base, now()) {
+                Ok(kept) => Msg::AlmanacRead(Box::new(LoadedAlmanac { kept, ..store.almanac() })),
+                Err(problem) => Msg::Failed(problem),
+            },
             Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
             Effect::ListVersions(id) => Msg::Versions { result: store.versions(&id), id },
             Effect::ReadVersion(card) => {
