@@ -20,7 +20,7 @@ pub(super) use rows::{fresh, keep_one_pick};
 use super::outline::{Depth, Outline, Stop};
 use crate::brief::Block;
 use crate::calendar::{Almanac, At};
-use crate::check::{Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
+use crate::check::{self, Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
 use crate::codec::Draft;
 use crate::derive::{self, Derived, Offer};
 use crate::history::History;
@@ -185,6 +185,8 @@ pub struct Desk {
     pub page: Vec<Block>,
     /// The lines of the open pane.
     pub outline: Outline,
+    /// Whether the checks have not read it since it was opened.
+    unchecked: bool,
     /// The panes in which something was typed that nothing follows from yet.
     behind: Vec<PaneId>,
     /// What was typed into the text being edited since the checks read it.
@@ -223,18 +225,28 @@ impl Circumstances {
 }
 
 impl Desk {
-    /// Opens a draft at its frame.
+    /// Opens a draft at its frame, with everything that follows from it.
     #[must_use]
     pub fn open(draft: Draft, base: Base, save: SaveState, at: Circumstances) -> Self {
+        let mut desk = Self::unchecked(draft, base, save, at);
+        desk.catch_up();
+        desk
+    }
+
+    /// Opens a draft at its frame, to be shown before the checks have read it: they take longer than all the rest,
+    /// and come with the next [`Desk::catch_up`].
+    #[must_use]
+    pub fn unchecked(draft: Draft, base: Base, save: SaveState, at: Circumstances) -> Self {
         let mut desk = Self {
             derived: derive::derive(&draft.proposal, at.at()),
-            readiness: Readiness::default(),
+            readiness: check::readiness(&draft.proposal),
             findings: Findings::default(),
             checks: None,
             coverage: Coverage::default(),
             judgement: Judgement::default(),
             seen: Seen::default(),
             offers: Vec::new(),
+            unchecked: true,
             behind: Vec::new(),
             drift: Vec::new(),
             by_record: checks::ByRecord::default(),
@@ -275,7 +287,7 @@ impl Desk {
             policy: Policy::default(),
             at,
         };
-        desk.follow_all();
+        desk.present();
         desk.rebuild();
         desk.to_end(false);
         desk

@@ -201,7 +201,7 @@ impl Model {
         let waits = |desk: &&Desk| desk.is_dirty() && desk.writing.is_none() && desk.has_file();
         let save = self.desk.as_ref().filter(waits).and_then(|_| self.save_due());
         let behind = self.desk.as_ref().filter(|desk| desk.is_behind());
-        let behind = behind.zip(self.typed_at).map(|(desk, at)| at + desk.pause());
+        let behind = behind.map(|desk| self.typed_at.map_or(self.now.since_start, |at| at + desk.pause()));
         let toast = self.toast.as_ref().map(|toast| toast.until);
         [behind, save, toast].into_iter().flatten().min()
     }

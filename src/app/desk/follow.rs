@@ -24,11 +24,15 @@ impl Desk {
     /// Whether something typed is not in what follows from it yet.
     #[must_use]
     pub fn is_behind(&self) -> bool {
-        !self.behind.is_empty()
+        self.unchecked || !self.behind.is_empty()
     }
 
     /// Computes anew what follows from what was typed since the last time.
     pub fn catch_up(&mut self) {
+        if self.unchecked {
+            self.unchecked = false;
+            self.follow_all();
+        }
         if self.behind.is_empty() {
             return;
         }
@@ -77,7 +81,7 @@ impl Desk {
     /// How long after the last key what follows is computed.
     #[must_use]
     pub fn pause(&self) -> Duration {
-        if self.is_large() { PAUSE } else { Duration::ZERO }
+        if self.is_large() && !self.unchecked { PAUSE } else { Duration::ZERO }
     }
 
     /// Notes that these panes changed, and computes what follows where rows came, went or moved.
@@ -104,6 +108,10 @@ impl Desk {
 
     /// Takes over which checks are wanted, and checks everything by them where they are others.
     pub fn set_policy(&mut self, policy: Policy) {
+        if self.unchecked {
+            self.policy = policy;
+            return;
+        }
         self.catch_up();
         if self.policy != policy {
             self.policy = policy;
@@ -111,7 +119,7 @@ impl Desk {
         }
     }
 
-    /// Computes everything when a draft is opened.
+    /// Computes all that the checks say of the draft.
     pub(super) fn follow_all(&mut self) {
         self.readiness = check::readiness(&self.draft.proposal);
         self.findings = Findings::of(&self.case());

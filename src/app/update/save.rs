@@ -84,7 +84,7 @@ impl Model {
             Base::File(_) => SaveState::Saved(self.now.wall.time()),
         };
         let start = (base == Base::New).then(|| Box::new(draft.clone()));
-        let mut desk = Desk::open(draft, base, state, self.circumstances());
+        let mut desk = Desk::unchecked(draft, base, state, self.circumstances());
         desk.access = access;
         desk.history = history;
         desk.told = told;
