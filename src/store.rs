@@ -5,6 +5,7 @@
 //! program changed stays, and ours is saved beside it.
 
 mod atomic;
+mod calendars;
 mod checks;
 mod config;
 mod drafts;

@@ -4,6 +4,8 @@
 
 #[path = "cli/checking.rs"]
 mod checking;
+#[path = "cli/dates.rs"]
+mod dates;
 #[path = "cli/doctor.rs"]
 mod doctor;
 #[path = "cli/editing.rs"]

@@ -1,6 +1,7 @@
 //! What happened, and what the outside must do: both plain data.
 
 use super::key::Input;
+use crate::calendar::ics::Event;
 use crate::codec::Draft;
 use crate::history::Deed;
 use crate::proposal::{DraftId, Proposal};
@@ -8,6 +9,7 @@ use crate::shelf::{
     Base, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, IoProblem, KeptNamed,
     LoadProblem, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings, TrashCard, VersionCard,
 };
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -291,6 +293,21 @@ pub enum Effect {
         name: String,
         /// Its text.
         text: String,
+        /// Whether a file of this name is replaced.
+        replace: bool,
+    },
+    /// Write a draft's dates as a calendar file.
+    ExportCalendar {
+        /// The draft.
+        id: DraftId,
+        /// What a program may call the calendar.
+        title: String,
+        /// The file's name.
+        name: String,
+        /// The dates.
+        events: Vec<Event>,
+        /// When the draft was changed last; now where it does not say.
+        changed: Option<Timestamp>,
         /// Whether a file of this name is replaced.
         replace: bool,
     },

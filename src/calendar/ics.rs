@@ -14,6 +14,7 @@
 //! | `write` | events to a file |
 //! | `read` | a file to events |
 //! | `occur` | events to what happens between two dates |
+//! | `sent` | what was exported before: sequence numbers, and what is gone |
 //! | `adopt` | a series as a rule of headquarters' calendar |
 
 mod adopt;
@@ -21,6 +22,7 @@ mod lines;
 mod occur;
 mod read;
 pub mod rule;
+mod sent;
 mod values;
 mod walk;
 mod write;
@@ -30,6 +32,7 @@ use jiff::civil::{Date, DateTime, date};
 pub use occur::{Expansion, Occurrence};
 pub use read::{Reading, read};
 use rule::{Rule, RuleTrouble};
+pub use sent::Sent;
 pub use values::cleaned;
 pub use write::write;
 pub use zones::Zones;

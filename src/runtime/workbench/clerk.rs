@@ -220,6 +220,13 @@ impl Office {
                 let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
                 Msg::Exported(store.export(&path, text.as_bytes(), clash))
             }
+            Effect::ExportCalendar { id, title, name, events, changed, replace } => {
+                // What cannot be remembered costs the next export little; see `Store::calendar`.
+                let (text, _) = store.calendar(&id, &title, events, changed.unwrap_or_else(now));
+                let path = store.places().exports.join(name);
+                let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
+                Msg::Exported(store.export(&path, text.as_bytes(), clash))
+            }
             Effect::SaveSettings(settings) => {
                 // Settings that cannot be written still hold for this run.
                 return store.save_settings(&settings).err().map(Msg::Failed);
