@@ -33,7 +33,7 @@ pub use block::{
 };
 pub use block::{Spans, Table};
 pub use document::{Appended, Appendices, Order, appended, blocks, export};
-pub use events::events;
+pub use events::{Dates, dates};
 pub use kind::ExportKind;
 pub use ledger::{LedgerWords, ledger_words};
 pub use results::{results, results_for};

@@ -1,7 +1,7 @@
 //! What happened, and what the outside must do: both plain data.
 
 use super::key::Input;
-use crate::calendar::ics::Event;
+use crate::brief::Dates;
 use crate::codec::Draft;
 use crate::history::Deed;
 use crate::proposal::{DraftId, Proposal};
@@ -300,12 +300,10 @@ pub enum Effect {
     ExportCalendar {
         /// The draft.
         id: DraftId,
-        /// What a program may call the calendar.
-        title: String,
         /// The file's name.
         name: String,
         /// The dates.
-        events: Vec<Event>,
+        dates: Dates,
         /// When the draft was changed last; now where it does not say.
         changed: Option<Timestamp>,
         /// Whether a file of this name is replaced.

@@ -15,15 +15,24 @@ use jiff::civil::Date;
 /// The evening before: nine in the morning of the day before, in minutes before midnight.
 const DAY_BEFORE: i32 = 15 * 60;
 
-/// The events of a draft, by date. Numbers and stamps are given when they are written; see
+/// A draft's dates for a calendar program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dates {
+    /// What a program may call the calendar; blank for nothing.
+    pub name: String,
+    /// The events, by date.
+    pub events: Vec<Event>,
+}
+
+/// The dates of a draft. Numbers and stamps are given when they are written; see
 /// [`Sent`](crate::calendar::ics::Sent).
 #[must_use]
-pub fn events(id: &DraftId, p: &Proposal, d: &Derived, lang: Lang) -> Vec<Event> {
+pub fn dates(id: &DraftId, p: &Proposal, d: &Derived, lang: Lang) -> Dates {
     let mut list = Events { id, title: clean(p.frame.title.trim()), lang, list: Vec::new() };
     list.meeting(p, d);
     list.milestones(p, d);
     list.list.sort_by(|a, b| (a.start.date(), &a.uid).cmp(&(b.start.date(), &b.uid)));
-    list.list
+    Dates { name: list.title, events: list.list }
 }
 
 struct Events<'d> {

@@ -75,16 +75,16 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
 fn calendar(session: &mut Session, draft: &Draft, base: &Base) -> Result<String, Failure> {
     let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
     let derived = derive(&draft.proposal, session.at());
-    let events = brief::events(&draft.id, &draft.proposal, &derived, lang);
-    if events.is_empty() {
+    let dates = brief::dates(&draft.id, &draft.proposal, &derived, lang);
+    if dates.events.is_empty() {
         session.tell(NO_DATES.get(session.lang));
     }
     let changed = draft.edited.unwrap_or(session.now());
     if base == &Base::New {
         // A sample is nobody's draft: there is nothing to update.
-        return Ok(ics::write(draft.title(), &Sent::default().revise(events, changed)));
+        return Ok(ics::write(&dates.name, &Sent::default().revise(dates.events, changed)));
     }
-    let (text, remembered) = session.store()?.calendar(&draft.id, draft.title(), events, changed);
+    let (text, remembered) = session.store()?.calendar(&draft.id, dates, changed);
     if let Err(problem) = remembered {
         session.tell(&words::io(&problem, session.lang));
     }

@@ -29,7 +29,7 @@ fn by_icalendar(text: &str) -> Vec<Read> {
         .map(|event| {
             let of = |name: &str| {
                 let found = event.properties.iter().find(|property| property.name == name);
-                found.map_or_else(String::new, |property| unescaped(property.val.as_ref()))
+                found.map_or_else(String::new, |property| property.val.as_ref().to_owned())
             };
             Read {
                 uid: of("UID"),
@@ -45,23 +45,6 @@ fn by_icalendar(text: &str) -> Vec<Read> {
         .collect();
     read.sort();
     read
-}
-
-/// That parser leaves a text as it stands in the file (RFC 5545, 3.3.11).
-fn unescaped(value: &str) -> String {
-    let mut text = String::new();
-    let mut signs = value.chars();
-    while let Some(sign) = signs.next() {
-        match (sign, sign == '\\') {
-            (_, true) => match signs.next() {
-                Some('n' | 'N') => text.push('\n'),
-                Some(other) => text.push(other),
-                None => {}
-            },
-            (other, false) => text.push(other),
-        }
-    }
-    text
 }
 
 /// As `calcard` reads it.

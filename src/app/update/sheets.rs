@@ -263,22 +263,21 @@ impl Model {
         };
         let Some((proposal, id)) = self.current().zip(self.current_id()) else { return Vec::new() };
         let derived = crate::derive::derive(proposal, self.almanac.on(self.now.wall.date()));
-        let events = brief::events(id, proposal, &derived, choice.lang);
-        if events.is_empty() {
+        let dates = brief::dates(id, proposal, &derived, choice.lang);
+        if dates.events.is_empty() {
             self.tell(text(
                 "还没有日期可导出：先在“时机”里定下哪天提。",
                 "There are no dates to export yet: set the day under timing first.",
             ));
             return Vec::new();
         }
-        let title = proposal.frame.title.clone();
-        let name = export_file_name(&title, &format!("calendar-{}", choice.lang.tag()), "ics");
+        let name = export_file_name(&proposal.frame.title, &format!("calendar-{}", choice.lang.tag()), "ics");
         let changed = match &self.desk {
             Some(desk) if desk.is_dirty() => None,
             Some(desk) => desk.draft.edited,
             None => self.home.current().and_then(|card| card.edited),
         };
-        vec![Effect::ExportCalendar { id: id.clone(), title, name, events, changed, replace: choice.replace }]
+        vec![Effect::ExportCalendar { id: id.clone(), name, dates, changed, replace: choice.replace }]
     }
 
     fn rename(&mut self) -> Vec<Effect> {

@@ -220,9 +220,9 @@ impl Office {
                 let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
                 Msg::Exported(store.export(&path, text.as_bytes(), clash))
             }
-            Effect::ExportCalendar { id, title, name, events, changed, replace } => {
+            Effect::ExportCalendar { id, name, dates, changed, replace } => {
                 // What cannot be remembered costs the next export little; see `Store::calendar`.
-                let (text, _) = store.calendar(&id, &title, events, changed.unwrap_or_else(now));
+                let (text, _) = store.calendar(&id, dates, changed.unwrap_or_else(now));
                 let path = store.places().exports.join(name);
                 let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
                 Msg::Exported(store.export(&path, text.as_bytes(), clash))
