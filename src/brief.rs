@@ -17,6 +17,7 @@ mod address;
 pub mod block;
 pub mod clean;
 mod document;
+mod events;
 mod kind;
 mod ledger;
 pub mod markdown;
@@ -33,6 +34,7 @@ pub use block::{
 };
 pub use block::{Spans, Table};
 pub use document::{Appended, Appendices, Order, appended, blocks, export};
+pub use events::{Dates, dates};
 pub use kind::ExportKind;
 pub use ledger::{LedgerWords, ledger_words};
 pub use portfolio::Review;

@@ -7,6 +7,7 @@
 mod almanac;
 mod atomic;
 mod broken;
+mod calendars;
 mod checks;
 mod config;
 mod drafts;

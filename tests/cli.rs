@@ -6,6 +6,8 @@
 mod calendar;
 #[path = "cli/checking.rs"]
 mod checking;
+#[path = "cli/dates.rs"]
+mod dates;
 #[path = "cli/doctor.rs"]
 mod doctor;
 #[path = "cli/editing.rs"]

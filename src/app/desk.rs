@@ -13,6 +13,7 @@ pub use checks::{FindingId, Mended};
 pub use dial::Dial;
 pub use example::{Start, Took, asks_first};
 pub use focus::questions;
+use follow::Behind;
 pub use follow::LARGE;
 pub use rows::{IdSource, Pasted, Pinned};
 pub(super) use rows::{fresh, keep_one_pick};
@@ -185,10 +186,8 @@ pub struct Desk {
     pub page: Vec<Block>,
     /// The lines of the open pane.
     pub outline: Outline,
-    /// Whether the checks have not read it since it was opened.
-    unchecked: bool,
-    /// The panes in which something was typed that nothing follows from yet.
-    behind: Vec<PaneId>,
+    /// What was typed and nothing follows from yet.
+    behind: Behind,
     /// What was typed into the text being edited since the checks read it.
     drift: Vec<checks::Drift>,
     by_record: checks::ByRecord,
@@ -246,8 +245,7 @@ impl Desk {
             judgement: Judgement::default(),
             seen: Seen::default(),
             offers: Vec::new(),
-            unchecked: true,
-            behind: Vec::new(),
+            behind: Behind { unchecked: true, panes: Vec::new() },
             drift: Vec::new(),
             by_record: checks::ByRecord::default(),
             walked: None,

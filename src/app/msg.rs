@@ -1,6 +1,7 @@
 //! What happened, and what the outside must do: both plain data.
 
 use super::key::Input;
+use crate::brief::Dates;
 use crate::calendar::House;
 use crate::codec::Draft;
 use crate::history::Deed;
@@ -10,6 +11,7 @@ use crate::shelf::{
     IoProblem, KeptNamed, LoadProblem, LoadedAlmanac, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings,
     TrashCard, VersionCard,
 };
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -342,6 +344,19 @@ pub enum Effect {
         name: String,
         /// Its text.
         text: String,
+        /// Whether a file of this name is replaced.
+        replace: bool,
+    },
+    /// Write a draft's dates as a calendar file.
+    ExportCalendar {
+        /// The draft.
+        id: DraftId,
+        /// The file's name.
+        name: String,
+        /// The dates.
+        dates: Dates,
+        /// When the draft was changed last; now where it does not say.
+        changed: Option<Timestamp>,
         /// Whether a file of this name is replaced.
         replace: bool,
     },

@@ -14,6 +14,7 @@
 //! | `write` | events to a file |
 //! | `read` | a file to events |
 //! | `occur` | events to what happens between two dates |
+//! | `sent` | what was exported before: sequence numbers, and what is gone |
 //! | `adopt` | a series as a rule of headquarters' calendar |
 //! | `taken` | a file's events as its meetings or busy times |
 
@@ -22,6 +23,7 @@ mod lines;
 mod occur;
 mod read;
 pub mod rule;
+mod sent;
 mod taken;
 mod values;
 mod walk;
@@ -32,6 +34,7 @@ use jiff::civil::{Date, DateTime, date};
 pub use occur::{Expansion, Occurrence};
 pub use read::{Reading, read};
 use rule::{Rule, RuleTrouble};
+pub use sent::Sent;
 pub use taken::{LeftOut, Taken, WhyLeftOut};
 pub use values::cleaned;
 pub use write::write;

@@ -378,18 +378,19 @@ pub(super) enum KindArg {
     Proposal,
     Chat,
     Working,
+    Calendar,
     Json,
 }
 
 impl KindArg {
-    /// The document; `None` for the draft itself.
+    /// The document; `None` for the draft itself and for its dates.
     pub(super) fn document(self) -> Option<ExportKind> {
         match self {
             Self::Brief => Some(ExportKind::Brief),
             Self::Proposal => Some(ExportKind::Proposal),
             Self::Chat => Some(ExportKind::Chat),
             Self::Working => Some(ExportKind::Working),
-            Self::Json => None,
+            Self::Calendar | Self::Json => None,
         }
     }
 }

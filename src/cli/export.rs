@@ -5,13 +5,20 @@ use super::args::{ExportArgs, KindArg, WithArg};
 use super::failure::Failure;
 use super::session::Session;
 use crate::brief::{self, Appended, Appendices, ExportKind, Order};
+use crate::calendar::ics::{self, Sent};
 use crate::check::{Case, Findings};
-use crate::codec;
+use crate::codec::{self, Draft};
 use crate::derive::derive;
 use crate::i18n::{Lang, counted, text};
-use crate::shelf::Clash;
+use crate::shelf::{Base, Clash, words};
 use crate::text::escape_json;
 use std::path::Path;
+
+/// A calendar without events.
+const NO_DATES: crate::i18n::Text = text(
+    "草稿里还没有日期：先在“时机”里定下哪天提，会议和跟进的日子就都有了。",
+    "The draft has no dates yet: set the day under timing, and the meeting and the follow-up follow from it.",
+);
 
 /// Where an appendix has no place.
 const NO_APPENDIX: crate::i18n::Text = text(
@@ -20,10 +27,10 @@ const NO_APPENDIX: crate::i18n::Text = text(
 );
 
 pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Failure> {
-    let opened = match args.kind.document() {
-        Some(_) => session.open_to_read(&args.draft.draft)?,
+    let opened = match args.kind {
         // It says that it is a whole draft, which part of a later version's is not.
-        None => session.open(&args.draft.draft)?,
+        KindArg::Json => session.open(&args.draft.draft)?,
+        _ => session.open_to_read(&args.draft.draft)?,
     };
     let checks = session.checks_told(opened.base.path());
     let draft = opened.draft;
@@ -44,6 +51,7 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
             tell_appended(session, brief::appended(&case, order));
             brief::export(&case, &Findings::of(&case), order)
         }
+        None if args.kind == KindArg::Calendar => calendar(session, &draft, &opened.base)?,
         None => escape_json(&codec::write_json(&draft)?).into_owned(),
     };
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -61,6 +69,26 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
     });
     tell_private(session, args.kind);
     Ok(Done::Fine)
+}
+
+/// The draft's dates as a calendar file; what it says is remembered, so that importing the next one updates.
+fn calendar(session: &mut Session, draft: &Draft, base: &Base) -> Result<String, Failure> {
+    let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
+    let derived = derive(&draft.proposal, session.at());
+    let dates = brief::dates(&draft.id, &draft.proposal, &derived, lang);
+    if dates.events.is_empty() {
+        session.tell(NO_DATES.get(session.lang));
+    }
+    let changed = draft.edited.unwrap_or(session.now());
+    if base == &Base::New {
+        // A sample is nobody's draft: there is nothing to update.
+        return Ok(ics::write(&dates.name, &Sent::default().revise(dates.events, changed)));
+    }
+    let (text, remembered) = session.store()?.calendar(&draft.id, dates, changed);
+    if let Err(problem) = remembered {
+        session.tell(&words::io(&problem, session.lang));
+    }
+    Ok(text)
 }
 
 /// An appendix that was asked for and is not there must not look forgotten.

@@ -133,7 +133,7 @@ fn about(command: &str) -> Text {
             "单独算一个方法：JSON 进，JSON 出；不写方法就列出全部",
             "Run one analysis by itself: JSON in, JSON out; without a method, list them",
         ),
-        "export" => text("导出 Markdown 或 JSON", "Export as Markdown or JSON"),
+        "export" => text("导出 Markdown、JSON 或日历文件", "Export as Markdown, JSON or a calendar file"),
         "import" => {
             text("把 JSON 或 RON 文件收进来，成为新草稿", "Bring a JSON or RON file in as a new draft")
         }
@@ -288,8 +288,8 @@ fn of_a_draft(command: &str, arg: &str) -> Text {
         ),
         ("calc", "explain") => text("结果里附上公式和出处", "Add the formula and its source to the result"),
         ("export", "kind") => text(
-            "brief 一页纸，proposal 完整提案（默认），chat 聊天消息，working 工作底稿，json 草稿本身",
-            "brief, proposal (the default), chat, working, or json for the draft itself",
+            "brief 一页纸，proposal 完整提案（默认），chat 聊天消息，working 工作底稿，calendar 日历文件（.ics），json 草稿本身",
+            "brief, proposal (the default), chat, working, calendar (an .ics file), or json for the draft itself",
         ),
         ("export", "with") => text(
             "附录，逗号隔开：exemptions 照原样留着的检查，questions 可能的问题与回答",

@@ -124,7 +124,7 @@ fn draft_files(folder: &Path) -> Result<Vec<PathBuf>, IoProblem> {
 }
 
 fn gist(folder: &Path, path: &Path, at: At<'_>) -> Option<Gist> {
-    let card = card(folder, path.to_owned());
+    let card = card(Some(folder), path.to_owned());
     let title = card.title();
     match card.content {
         CardContent::Draft { id, proposal, .. } => {

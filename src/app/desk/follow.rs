@@ -20,24 +20,30 @@ pub const LARGE: usize = 300;
 /// How long nothing is typed before what follows from a large draft is computed.
 const PAUSE: Duration = Duration::from_millis(150);
 
+/// How far what follows is behind the draft.
+#[derive(Clone, Debug)]
+pub(super) struct Behind {
+    /// Whether the checks have not read the draft since it was opened.
+    pub(super) unchecked: bool,
+    /// The panes in which something was typed.
+    pub(super) panes: Vec<PaneId>,
+}
+
 impl Desk {
     /// Whether something typed is not in what follows from it yet.
     #[must_use]
     pub fn is_behind(&self) -> bool {
-        self.unchecked || !self.behind.is_empty()
+        self.behind.unchecked || !self.behind.panes.is_empty()
     }
 
     /// Computes anew what follows from what was typed since the last time.
     pub fn catch_up(&mut self) {
-        if self.unchecked {
-            self.unchecked = false;
-            self.follow_all();
-        }
-        if self.behind.is_empty() {
+        if !self.is_behind() {
             return;
         }
         self.drift.clear();
-        let mut panes = std::mem::take(&mut self.behind);
+        let Behind { unchecked, panes } = &mut self.behind;
+        let (unchecked, mut panes) = (std::mem::take(unchecked), std::mem::take(panes));
         panes.sort_unstable();
         panes.dedup();
         let proposal = &self.draft.proposal;
@@ -45,6 +51,10 @@ impl Desk {
             self.derived.refresh(proposal, pane, self.at.at());
             self.readiness.refresh(proposal, pane);
             self.coverage.refresh(proposal, pane);
+        }
+        if unchecked {
+            self.follow_all();
+            return;
         }
         let case = Case::new(proposal, &self.derived, self.at.today, &self.policy);
         self.findings.refresh(&case, &panes);
@@ -81,12 +91,12 @@ impl Desk {
     /// How long after the last key what follows is computed.
     #[must_use]
     pub fn pause(&self) -> Duration {
-        if self.is_large() && !self.unchecked { PAUSE } else { Duration::ZERO }
+        if self.is_large() && !self.behind.unchecked { PAUSE } else { Duration::ZERO }
     }
 
     /// Notes that these panes changed, and computes what follows where rows came, went or moved.
     pub(super) fn follow_up_on(&mut self, panes: &[PaneId], structural: bool) {
-        self.behind.extend_from_slice(panes);
+        self.behind.panes.extend_from_slice(panes);
         if structural {
             self.catch_up();
         }
@@ -108,7 +118,7 @@ impl Desk {
 
     /// Takes over which checks are wanted, and checks everything by them where they are others.
     pub fn set_policy(&mut self, policy: Policy) {
-        if self.unchecked {
+        if self.behind.unchecked {
             self.policy = policy;
             return;
         }
@@ -159,9 +169,7 @@ impl Desk {
     /// still there.
     pub(in crate::app) fn show(&mut self, draft: Draft, base: Base) {
         (self.draft, self.base) = (draft, base);
-        self.behind.clear();
-        self.drift.clear();
-        self.follow_all();
+        self.follow_up_on(&PaneId::ALL, true);
         self.rebuild();
     }
 }

@@ -47,6 +47,8 @@ pub enum Action {
     Write,
     /// Writes the draft itself, for a colleague to open.
     HandOn,
+    /// Writes the dates as a calendar file.
+    Calendar,
     /// Puts the text on the clipboard.
     Clipboard,
     /// The screen's language.
@@ -486,6 +488,15 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
             .group(text("送到哪里", "Where to").get(lang)),
     );
     items.push(Item::new(text("复制到剪贴板", "Copy to the clipboard").get(lang), Action::Clipboard));
+    items.push(
+        Item::new(text("日历文件（.ics）", "Calendar file (.ics)").get(lang), Action::Calendar).note(
+            text(
+                "会议、会前准备、跟进和里程碑；再导入一次就更新。",
+                "Meeting, preparation, follow-up, milestones; importing it again updates them.",
+            )
+            .get(lang),
+        ),
+    );
     items.push(
         Item::new(text("草稿文件，交给同事", "The draft itself, for a colleague").get(lang), Action::HandOn)
             .note(text("一个 .ron 文件，含私密内容。", "One .ron file, private notes included.").get(lang)),

@@ -162,6 +162,7 @@ impl Model {
             Action::Import => return self.import(),
             Action::SaveAs => return self.save_as(),
             Action::HandOn => return self.hand_on(),
+            Action::Calendar => return self.export_calendar(),
             Action::Copies => self.open_sheet(SheetKind::CopyOf),
             Action::Sample(name) => return self.open_sample(name),
             Action::CopyOf(from) => {
@@ -258,6 +259,30 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// Writes the dates as a calendar file.
+    fn export_calendar(&mut self) -> Vec<Effect> {
+        let Some(SheetKind::Export(choice)) = self.sheets.pop().map(|sheet| sheet.kind) else {
+            return Vec::new();
+        };
+        let Some((proposal, id)) = self.current().zip(self.current_id()) else { return Vec::new() };
+        let derived = crate::derive::derive(proposal, self.almanac.on(self.now.wall.date()));
+        let dates = brief::dates(id, proposal, &derived, choice.lang);
+        if dates.events.is_empty() {
+            self.tell(text(
+                "还没有日期可导出：先在“时机”里定下哪天提。",
+                "There are no dates to export yet: set the day under timing first.",
+            ));
+            return Vec::new();
+        }
+        let name = export_file_name(&proposal.frame.title, &format!("calendar-{}", choice.lang.tag()), "ics");
+        let changed = match &self.desk {
+            Some(desk) if desk.is_dirty() => None,
+            Some(desk) => desk.draft.edited,
+            None => self.home.current().and_then(|card| card.edited),
+        };
+        vec![Effect::ExportCalendar { id: id.clone(), name, dates, changed, replace: choice.replace }]
     }
 
     fn rename(&mut self) -> Vec<Effect> {

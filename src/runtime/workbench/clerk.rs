@@ -6,8 +6,7 @@ use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
     Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery, Rescued,
-    SaveProblem,
-    Saved, meant,
+    SaveProblem, Saved, meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
@@ -234,6 +233,13 @@ impl Office {
             }
             Effect::Rename { path, title } => Msg::ListChanged(rename(store, journals, &path, title)),
             Effect::Export { name, text, replace } => {
+                let path = store.places().exports.join(name);
+                let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
+                Msg::Exported(store.export(&path, text.as_bytes(), clash))
+            }
+            Effect::ExportCalendar { id, name, dates, changed, replace } => {
+                // What cannot be remembered costs the next export little; see `Store::calendar`.
+                let (text, _) = store.calendar(&id, dates, changed.unwrap_or_else(now));
                 let path = store.places().exports.join(name);
                 let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
                 Msg::Exported(store.export(&path, text.as_bytes(), clash))

@@ -1,0 +1,93 @@
+//! A draft's dates as events of a calendar program: the meeting, what comes before it, the contacts after it, the
+//! milestones.
+//!
+//! Every event is a whole day, or several, since a draft knows no hours. Its id is made of the draft's and of what
+//! it is, so that it stays the same when the date moves. What a calendar shows to others is kept to a role and a
+//! step: no private field goes into it.
+
+use super::clean::clean;
+use crate::calendar::ics::{Alarm, Event};
+use crate::derive::Derived;
+use crate::i18n::{Lang, Text, text};
+use crate::proposal::{DraftId, Proposal};
+use jiff::civil::Date;
+
+/// The evening before: nine in the morning of the day before, in minutes before midnight.
+const DAY_BEFORE: i32 = 15 * 60;
+
+/// A draft's dates for a calendar program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dates {
+    /// What a program may call the calendar; blank for nothing.
+    pub name: String,
+    /// The events, by date.
+    pub events: Vec<Event>,
+}
+
+/// The dates of a draft. Numbers and stamps are given when they are written; see
+/// [`Sent`](crate::calendar::ics::Sent).
+#[must_use]
+pub fn dates(id: &DraftId, p: &Proposal, d: &Derived, lang: Lang) -> Dates {
+    let mut list = Events { id, title: clean(p.frame.title.trim()), lang, list: Vec::new() };
+    list.meeting(p, d);
+    list.milestones(p, d);
+    list.list.sort_by(|a, b| (a.start.date(), &a.uid).cmp(&(b.start.date(), &b.uid)));
+    Dates { name: list.title, events: list.list }
+}
+
+struct Events<'d> {
+    id: &'d DraftId,
+    title: String,
+    lang: Lang,
+    list: Vec<Event>,
+}
+
+impl Events<'_> {
+    fn meeting(&mut self, p: &Proposal, d: &Derived) {
+        let Some(day) = d.follow_up.meeting else { return };
+        let what = text("上会", "Raise it");
+        let name = clean(p.timing.meeting.trim());
+        let alarm = if d.follow_up.held { None } else { Some(DAY_BEFORE) };
+        let event = self.add("meeting", what, &name, (day, day), alarm);
+        event.description = clean(p.frame.ask.trim());
+    }
+
+    fn milestones(&mut self, p: &Proposal, d: &Derived) {
+        for (row, bar) in p.solution.milestones.iter().zip(&d.solution.bars) {
+            let Some(days) = bar.and_then(|bar| bar.days) else { continue };
+            let owner = clean(row.owner.trim());
+            let event = self.add(
+                &format!("milestone-{}", row.id),
+                text("里程碑", "Milestone"),
+                &clean(row.milestone.trim()),
+                days,
+                None,
+            );
+            event.description = owner;
+        }
+    }
+
+    /// An event that says what is done with whom, and of which proposal it is.
+    fn add(
+        &mut self,
+        item: &str,
+        what: Text,
+        name: &str,
+        (first, last): (Date, Date),
+        alarm: Option<i32>,
+    ) -> &mut Event {
+        let (what, title) = (what.get(self.lang), &self.title);
+        let colon = text("：", ": ").get(self.lang);
+        let said = if name.is_empty() { what.to_owned() } else { format!("{what}{colon}{name}") };
+        let summary = match self.lang {
+            _ if title.is_empty() => said,
+            Lang::Zh => format!("{said}（{title}）"),
+            Lang::En => format!("{said} ({title})"),
+        };
+        let uid = format!("{}.{item}@escalate", self.id);
+        let mut event = Event::days(&uid, &summary, first, last, crate::calendar::ics::UNSTAMPED);
+        event.alarms =
+            alarm.into_iter().map(|at| Alarm { minutes_before: at, text: String::new() }).collect();
+        self.list.push_mut(event)
+    }
+}

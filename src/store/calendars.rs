@@ -1,0 +1,77 @@
+//! What was exported of each draft as a calendar, so that importing again updates: `state/calendars/<id>.json`.
+//!
+//! Nothing here is missed for long: without it the numbers still rise, and only what was taken out of the plan
+//! stays in a calendar that has it.
+
+use super::atomic::{self, Staged};
+use super::{Store, io};
+use crate::brief::Dates;
+use crate::calendar::ics::{self, Sent};
+use crate::proposal::DraftId;
+use crate::shelf::{Action, IoProblem};
+use jiff::Timestamp;
+use std::fs;
+use std::path::PathBuf;
+
+impl Store {
+    /// The calendar file of a draft that was changed last at this time, and whether what it says could be
+    /// remembered for the next one.
+    pub fn calendar(
+        &self,
+        id: &DraftId,
+        dates: Dates,
+        changed: Timestamp,
+    ) -> (String, Result<(), IoProblem>) {
+        let path = self.sent_path(id);
+        let mut sent: Sent = fs::read(&path)
+            .ok()
+            .and_then(|content| serde_json::from_slice(&content).ok())
+            .unwrap_or_default();
+        let text = ics::write(&dates.name, &sent.revise(dates.events, changed));
+        (text, self.remember(id, &sent))
+    }
+
+    fn remember(&self, id: &DraftId, sent: &Sent) -> Result<(), IoProblem> {
+        let path = self.sent_path(id);
+        let folder = self.places.state.join("calendars");
+        atomic::make_folder(&folder)?;
+        let content = serde_json::to_vec(sent).map_err(|error| io(Action::Write, &path)(error.into()))?;
+        Staged::write(&folder, &content)?.replace(&path)?;
+        Ok(())
+    }
+
+    fn sent_path(&self, id: &DraftId) -> PathBuf {
+        self.places.state.join("calendars").join(format!("{id}.json"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::ics::Event;
+    use crate::store::Places;
+    use jiff::civil::date;
+
+    fn numbers(text: &str) -> Vec<&str> {
+        text.lines().filter_map(|line| line.strip_prefix("SEQUENCE:")).collect()
+    }
+
+    #[test]
+    fn importing_again_updates_whatever_became_of_the_memory() {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = Store::at(Places::under(home.path()));
+        let id = DraftId::new("a1").expect("an id");
+        let event = |day| Event::days("a1.meeting@escalate", "上会", day, day, ics::UNSTAMPED);
+        let at = |time: &str| time.parse::<Timestamp>().expect("a time");
+        let write = |day, time| {
+            store.calendar(&id, Dates { name: "甲".to_owned(), events: vec![event(day)] }, at(time))
+        };
+        let (first, kept) = write(date(2026, 4, 1), "2026-03-02T09:00:00Z");
+        assert_eq!(kept, Ok(()));
+        let (same, _) = write(date(2026, 4, 1), "2026-03-03T09:00:00Z");
+        assert_eq!(first, same);
+        fs::write(store.sent_path(&id), "{torn").expect("a file");
+        let (after, _) = write(date(2026, 4, 2), "2026-03-04T09:00:00Z");
+        assert!(numbers(&after) > numbers(&first), "{after}");
+    }
+}
