@@ -264,7 +264,7 @@ fn whole_drafts(c: &mut Criterion) {
             b.iter(|| kept.refresh(black_box(&case), &[PaneId::Impact]));
         });
         group.bench_function(BenchmarkId::new("offers", name), |b| {
-            b.iter(|| derive::offers(p, &derived, today, Lang::Zh));
+            b.iter(|| derive::offers(p, &derived, Lang::Zh));
         });
         group.bench_function(BenchmarkId::new("copy for a save", name), |b| b.iter(|| draft.clone()));
         group.bench_function(BenchmarkId::new("write", name), |b| b.iter(|| codec::write_ron(&draft)));

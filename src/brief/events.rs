@@ -8,8 +8,10 @@
 use super::clean::clean;
 use crate::calendar::ics::{Alarm, Event};
 use crate::derive::Derived;
+use crate::derive::agenda::MoveState;
 use crate::i18n::{Lang, Text, text};
-use crate::proposal::{DraftId, Proposal};
+use crate::proposal::{Choice, ContactStep, DraftId, PreparationStep, Proposal};
+use crate::schema::Labelled;
 use jiff::civil::Date;
 
 /// The evening before: nine in the morning of the day before, in minutes before midnight.
@@ -30,6 +32,8 @@ pub struct Dates {
 pub fn dates(id: &DraftId, p: &Proposal, d: &Derived, lang: Lang) -> Dates {
     let mut list = Events { id, title: clean(p.frame.title.trim()), lang, list: Vec::new() };
     list.meeting(p, d);
+    list.preparation(p, d);
+    list.contacts(p, d);
     list.milestones(p, d);
     list.list.sort_by(|a, b| (a.start.date(), &a.uid).cmp(&(b.start.date(), &b.uid)));
     Dates { name: list.title, events: list.list }
@@ -50,6 +54,44 @@ impl Events<'_> {
         let alarm = if d.follow_up.held { None } else { Some(DAY_BEFORE) };
         let event = self.add("meeting", what, &name, (day, day), alarm);
         event.description = clean(p.frame.ask.trim());
+    }
+
+    /// The steps before the meeting, by their rows.
+    fn preparation(&mut self, p: &Proposal, d: &Derived) {
+        for row in &p.timing.preparation {
+            let Some(day) = row.due.known() else { continue };
+            let what = row.step.unwrap_or(PreparationStep::Other).label();
+            let name = [row.who.trim(), row.what.trim()].into_iter().find(|name| !name.is_empty());
+            let alarm = (!row.done && !d.follow_up.held).then_some(DAY_BEFORE);
+            let name = clean(name.unwrap_or_default());
+            self.add(&format!("preparation-{}", row.id), what, &name, (day, day), alarm);
+        }
+    }
+
+    /// The contacts, by their rows; those that follow from the method alone by their step and how manieth it is.
+    fn contacts(&mut self, p: &Proposal, d: &Derived) {
+        let mut steps: Vec<ContactStep> = Vec::new();
+        for one in &d.follow_up.agenda.moves {
+            if matches!(one.state, MoveState::Skipped | MoveState::Settled) {
+                continue;
+            }
+            let row = one.row.and_then(|row| p.follow_up.contacts.get(row));
+            let item = if let Some(row) = row {
+                format!("contact-{}", row.id)
+            } else {
+                steps.push(one.step);
+                let nth = steps.iter().filter(|step| **step == one.step).count();
+                format!("contact-{}-{nth}", one.step.id())
+            };
+            let name = clean(one.whom(p).unwrap_or_default());
+            let alarm = one.is_ahead().then_some(DAY_BEFORE);
+            let description = match row.map(|row| row.action.trim()).filter(|action| !action.is_empty()) {
+                Some(action) => clean(action),
+                None => one.action().get(self.lang).to_owned(),
+            };
+            let event = self.add(&item, one.label(), &name, (one.due, one.due), alarm);
+            event.description = description;
+        }
     }
 
     fn milestones(&mut self, p: &Proposal, d: &Derived) {

@@ -31,7 +31,7 @@ struct Entry<'a> {
     who: &'a str,
     action: &'a str,
     /// The path of the contact's row; none for what is no row.
-    row: Option<String>,
+    row: Option<&'a str>,
     title: &'a str,
     id: Option<String>,
     path: &'a PathBuf,
@@ -77,7 +77,7 @@ fn entry(item: &DueItem) -> Entry<'_> {
         what: item.duty.what.id(),
         who: &item.duty.who,
         action: &item.duty.action,
-        row: item.duty.row.as_ref().map(|row| format!("follow_up.contacts.{row}")),
+        row: item.duty.row.as_deref(),
         title: &item.title,
         id: item.id.as_ref().map(ToString::to_string),
         path: &item.path,

@@ -54,7 +54,7 @@ pub struct Agenda {
 }
 
 /// A contact, made or to be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Move {
     /// Which step of the cadence.
     pub step: ContactStep,
@@ -69,7 +69,7 @@ pub struct Move {
 }
 
 /// How a contact stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MoveState {
     /// To be made, today or later.
     Open,
@@ -86,7 +86,7 @@ pub enum MoveState {
 }
 
 /// Why a contact is to be made on its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
     /// Somebody planned it: its row follows no step that is open.
     Own,

@@ -2,8 +2,10 @@
 
 use super::Gist;
 use crate::calendar::{At, days_between};
+use crate::derive::agenda::{Move, agenda};
 use crate::i18n::{Text, text};
-use crate::proposal::{ContactStep, DraftId, Proposal, RowId};
+use crate::proposal::{Choice, DraftId, PreparationStep, Proposal};
+use crate::schema::Labelled;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -19,17 +21,19 @@ pub struct Duty {
     pub who: String,
     /// What is to be done, in the draft's own words; blank where it has none.
     pub action: String,
-    /// The row of the draft's contacts that it is; `None` for what is no row.
-    pub row: Option<RowId>,
+    /// The row of the draft that it is, by path; `None` for what follows from the method alone.
+    pub row: Option<String>,
 }
 
 /// What is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
+    /// A step on the way to the meeting.
+    Prepare(Option<PreparationStep>),
     /// The meeting itself.
     Meeting,
-    /// A contact, at this step of the cadence.
-    Contact(Option<ContactStep>),
+    /// A contact.
+    Contact(Move),
 }
 
 impl What {
@@ -37,29 +41,19 @@ impl What {
     #[must_use]
     pub fn label(self) -> Text {
         match self {
+            Self::Prepare(step) => step.unwrap_or(PreparationStep::Other).label(),
             Self::Meeting => text("上会", "the meeting"),
-            Self::Contact(Some(step)) => match step {
-                ContactStep::Thanks => text("致谢，书面确认下一步", "thanks, and the next steps in writing"),
-                ContactStep::Listed => text("问是否立项、谁负责", "ask: listed? whose?"),
-                ContactStep::MoreData => text("送上新数据", "bring more data"),
-                ContactStep::AskSponsor => text("请支持者出面", "ask the sponsor"),
-                ContactStep::Progress => text("跟进建设", "follow the build"),
-                ContactStep::TestFeedback => text("反馈测试", "feedback from the test"),
-                ContactStep::Effect => text("汇报效果", "report the effect"),
-                ContactStep::Other => text("联系", "a contact"),
-            },
-            Self::Contact(None) => text("联系", "a contact"),
+            Self::Contact(one) => one.label(),
         }
     }
 
     /// Its name for programs.
     #[must_use]
     pub fn id(self) -> &'static str {
-        use crate::proposal::Choice;
         match self {
+            Self::Prepare(step) => step.unwrap_or(PreparationStep::Other).id(),
             Self::Meeting => "meeting",
-            Self::Contact(Some(step)) => step.id(),
-            Self::Contact(None) => "contact",
+            Self::Contact(one) => one.step.id(),
         }
     }
 }
@@ -87,30 +81,42 @@ impl DueItem {
     }
 }
 
-/// Everything still to be done for one draft, by date: contacts not done, even those whose day has passed, and the
-/// meeting ahead. The one place that says what a draft asks for; the list of drafts and the index rest on it.
+/// Everything still to be done for one draft, by date: what comes before the meeting, the meeting until somebody says
+/// how it went, the contacts that the agenda asks for. The one place that says what a draft asks for.
 #[must_use]
 pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
-    let meeting = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
-    let meeting = meeting.filter(|date| *date >= at.today).map(|date| Duty {
+    let agenda = agenda(p, at);
+    let planned = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
+    let meeting = planned.filter(|date| *date >= at.today);
+    let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && !row.done);
+    let steps = steps.filter_map(|row| {
+        Some(Duty {
+            date: row.due.known()?,
+            what: What::Prepare(row.step),
+            who: row.who.trim().to_owned(),
+            action: row.what.trim().to_owned(),
+            row: Some(format!("timing.preparation.{}", row.id)),
+        })
+    });
+    let meeting = meeting.or(agenda.unrecorded).map(|date| Duty {
         date,
         what: What::Meeting,
         who: String::new(),
         action: p.timing.meeting.trim().to_owned(),
         row: None,
     });
-    let contacts = p.follow_up.contacts.iter().filter(|row| !row.done).filter_map(|row| {
-        Some(Duty {
-            date: row.due.known()?,
-            what: What::Contact(row.step),
-            who: row.who.trim().to_owned(),
-            action: row.action.trim().to_owned(),
-            row: Some(row.id.clone()),
-        })
+    let contacts = agenda.ahead().map(|one| {
+        let row = one.row.and_then(|row| p.follow_up.contacts.get(row));
+        Duty {
+            date: one.due,
+            what: What::Contact(*one),
+            who: one.whom(p).unwrap_or_default().to_owned(),
+            action: row.map(|row| row.action.trim().to_owned()).unwrap_or_default(),
+            row: row.map(|row| format!("follow_up.contacts.{}", row.id)),
+        }
     });
-    // The meeting stands first so that it comes before a contact of the same day.
-    let mut duties: Vec<Duty> = meeting.into_iter().chain(contacts).collect();
-    duties.sort_by_key(|duty| duty.date);
+    let mut duties: Vec<Duty> = steps.chain(meeting).chain(contacts).collect();
+    duties.sort_by_key(|duty| (duty.date, duty.what));
     duties
 }
 
@@ -120,7 +126,8 @@ pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
 pub fn due<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>, until: Date) -> Vec<DueItem> {
     let mut seen: HashSet<(DraftId, Duty)> = HashSet::new();
     let mut items: Vec<DueItem> = Vec::new();
-    for gist in gists {
+    // An exercise asks for nothing in the world.
+    for gist in gists.into_iter().filter(|gist| gist.slim.frame.lesson.is_none()) {
         for duty in due_of(&gist.slim, at) {
             if duty.date > until {
                 break;
@@ -144,10 +151,8 @@ pub fn due<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>, until: Dat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::next_due;
-    use crate::portfolio::fixture::{any_followed, followed};
+    use crate::portfolio::fixture::followed;
     use jiff::civil::date;
-    use proptest::prelude::*;
 
     fn gist(id: &str, p: &Proposal, at: At<'_>) -> Gist {
         let named = (DraftId::new(id).ok(), format!("{id}.ron").into(), p.frame.title.clone());
@@ -168,7 +173,7 @@ mod tests {
             items.iter().map(|item| (item.days, item.path.to_str().expect("UTF-8"))).collect();
         assert_eq!(told, [(-4, "b.ron"), (0, "c.ron")]);
         assert!(items.iter().all(DueItem::is_due));
-        assert_eq!(items[0].duty.what, What::Contact(Some(ContactStep::Listed)));
+        assert_eq!(items[0].duty.what.id(), "listed");
         assert_eq!(due(&gists, at, date(2026, 3, 27)).len(), 3);
     }
 
@@ -190,14 +195,5 @@ mod tests {
         };
         assert_eq!(on(2), ["月度经营会"]);
         assert!(on(3).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn the_first_is_what_the_list_of_drafts_shows(p in any_followed(), ahead in -300_i32..300) {
-            let today = crate::calendar::add_days(date(2026, 3, 2), ahead);
-            let first = due_of(&p, At::usual(today)).first().map(|duty| duty.date);
-            prop_assert_eq!(first, next_due(&p, today).map(|(date, _)| date));
-        }
     }
 }

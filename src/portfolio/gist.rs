@@ -3,7 +3,7 @@
 use crate::calendar::At;
 use crate::check::{ApproachRow, Case, Policy, approach, readiness};
 use crate::derive::derive_untried;
-use crate::proposal::{Contact, DraftId, Goal, Proposal, Stakeholder};
+use crate::proposal::{Contact, DraftId, Goal, Proposal, Prose, Stakeholder};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::path::PathBuf;
@@ -55,16 +55,18 @@ pub fn slim(p: &Proposal) -> Proposal {
     slim.frame.title.clone_from(&p.frame.title);
     slim.frame.currency.clone_from(&p.frame.currency);
     slim.frame.language = p.frame.language;
+    slim.frame.lesson = p.frame.lesson;
     slim.sponsors.stakeholders = p.sponsors.stakeholders.iter().map(person).collect();
     // What a result is measured against.
     slim.solution.goals = p.solution.goals.iter().map(goal).collect();
+    slim.solution.start.clone_from(&p.solution.start);
     slim.solution.milestones.clone_from(&p.solution.milestones);
     slim.timing.clone_from(&p.timing);
     slim.timing.rehearsal.clear();
     slim.timing.previews.clear();
     slim.follow_up.clone_from(&p.follow_up);
-    slim.follow_up.worked.0.clear();
-    slim.follow_up.differently.0.clear();
+    told(&mut slim.follow_up.worked);
+    told(&mut slim.follow_up.differently);
     slim.follow_up.contacts.iter_mut().for_each(shorten);
     slim
 }
@@ -91,6 +93,11 @@ fn goal(row: &Goal) -> Goal {
         target: row.target.clone(),
         ..Goal::default()
     }
+}
+
+/// Of a look back only that there is one.
+fn told(text: &mut Prose) {
+    text.0 = if text.0.trim().is_empty() { String::new() } else { "…".to_owned() };
 }
 
 /// Texts that are only asked whether there is one, or shown in a line.

@@ -28,10 +28,10 @@ impl Store {
             .and_then(|content| serde_json::from_slice(&content).ok())
             .unwrap_or_default();
         let text = ics::write(&dates.name, &sent.revise(dates.events, changed));
-        (text, self.remember(id, &sent))
+        (text, self.remember_sent(id, &sent))
     }
 
-    fn remember(&self, id: &DraftId, sent: &Sent) -> Result<(), IoProblem> {
+    fn remember_sent(&self, id: &DraftId, sent: &Sent) -> Result<(), IoProblem> {
         let path = self.sent_path(id);
         let folder = self.places.state.join("calendars");
         atomic::make_folder(&folder)?;

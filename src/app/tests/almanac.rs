@@ -18,7 +18,7 @@ fn the_open_draft_follows_the_calendar() {
     // National Day week of 2026, 1 to 7 October, unless no holidays are held.
     let proposal = || person_with("2026-09-17");
     let due = |person: &Person| {
-        person.desk().derived.follow_up.cadence.iter().map(|contact| contact.due).collect::<Vec<_>>()
+        person.desk().derived.follow_up.agenda.moves.iter().map(|contact| contact.due).collect::<Vec<_>>()
     };
     let mut person = proposal();
     let with_holidays = due(&person);

@@ -232,17 +232,11 @@ impl Office {
                 }))
             }
             Effect::Rename { path, title } => Msg::ListChanged(rename(store, journals, &path, title)),
-            Effect::Export { name, text, replace } => {
-                let path = store.places().exports.join(name);
-                let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
-                Msg::Exported(store.export(&path, text.as_bytes(), clash))
-            }
+            Effect::Export { name, text, replace } => export(store, name, &text, replace),
             Effect::ExportCalendar { id, name, dates, changed, replace } => {
                 // What cannot be remembered costs the next export little; see `Store::calendar`.
                 let (text, _) = store.calendar(&id, dates, changed.unwrap_or_else(now));
-                let path = store.places().exports.join(name);
-                let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
-                Msg::Exported(store.export(&path, text.as_bytes(), clash))
+                export(store, name, &text, replace)
             }
             Effect::SaveSettings(settings) => {
                 // Settings that cannot be written still hold for this run.
@@ -276,6 +270,12 @@ impl Office {
         }
         Some(Msg::SavedAs { visit, revision, result })
     }
+}
+
+/// Writes an export beside the others.
+fn export(store: &Store, name: String, text: &str, replace: bool) -> Msg {
+    let clash = if replace { Clash::Replace } else { Clash::KeepBoth };
+    Msg::Exported(store.export(&store.places().exports.join(name), text.as_bytes(), clash))
 }
 
 /// Opens a draft, or gathers what is left of it.
