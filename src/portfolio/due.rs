@@ -151,7 +151,8 @@ pub fn due<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>, until: Dat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::portfolio::fixture::followed;
+    use crate::portfolio::fixture::{followed, row};
+    use crate::proposal::Preparation;
     use jiff::civil::date;
 
     fn gist(id: &str, p: &Proposal, at: At<'_>) -> Gist {
@@ -186,14 +187,48 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_before_the_meeting_is_due_until_it_is_held() {
+        let mut p = Proposal::default();
+        p.timing.date = "2026-03-10".into();
+        p.timing.preparation = vec![
+            Preparation {
+                step: Some(PreparationStep::Talk),
+                who: "财务".into(),
+                due: "2026-03-03".into(),
+                ..row("a")
+            },
+            Preparation { due: "2026-03-04".into(), done: true, ..row("b") },
+        ];
+        let on = |p: &Proposal, day| {
+            due_of(p, At::usual(date(2026, 3, day))).iter().map(|duty| duty.what.id()).collect::<Vec<_>>()
+        };
+        assert_eq!(on(&p, 5)[..2], ["talk", "meeting"]);
+        let first = due_of(&p, At::usual(date(2026, 3, 5))).swap_remove(0);
+        assert_eq!((first.who.as_str(), first.row.as_deref()), ("财务", Some("timing.preparation.a")));
+        p.follow_up.met_on = "2026-03-10".into();
+        assert!(!on(&p, 11).contains(&"talk"));
+    }
+
+    #[test]
+    fn an_exercise_asks_for_nothing() {
+        let at = At::usual(date(2026, 3, 20));
+        let mut p = followed();
+        p.frame.lesson = Some(crate::proposal::Lesson::Tour);
+        assert_eq!(due(&[gist("a", &p, at)], at, at.today), []);
+    }
+
+    #[test]
     fn a_meeting_is_due_until_its_day_has_passed() {
         let mut p = followed();
-        p.follow_up.contacts.clear();
         p.timing.meeting = "月度经营会".into();
         let on = |day| {
-            due_of(&p, At::usual(date(2026, 3, day))).into_iter().map(|duty| duty.action).collect::<Vec<_>>()
+            let all = due_of(&p, At::usual(date(2026, 3, day)));
+            all.into_iter()
+                .filter(|duty| duty.what == What::Meeting)
+                .map(|duty| duty.action)
+                .collect::<Vec<_>>()
         };
         assert_eq!(on(2), ["月度经营会"]);
-        assert!(on(3).is_empty());
+        assert!(on(3).is_empty(), "it was held");
     }
 }

@@ -5,7 +5,7 @@ use crate::proposal::{Achievement, Contact, ContactStep, Goal, Outcome, Proposal
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-fn row<R: Row>(id: &str) -> R {
+pub(crate) fn row<R: Row>(id: &str) -> R {
     R::with_id(RowId::new(id).expect("an id"))
 }
 

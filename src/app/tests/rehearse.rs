@@ -138,6 +138,7 @@ fn goes_to_rehearsal(person: &mut Person) {
 fn the_tour_ticks_what_was_done_on_the_screen() {
     let mut person = Person::at_desk();
     person.model.run(Command::Tour);
+    person.waits(Duration::ZERO);
     let done =
         |person: &Person| person.desk().judgement.steps.iter().map(|step| step.done).collect::<Vec<_>>();
     let before = done(&person);

@@ -32,6 +32,9 @@ fn a_file_is_asked_about_and_checked_by_the_answer() {
     let visit = person.desk().visit;
     let asked = Effect::ReadChecks { visit: Some(visit), draft: Some("p/a.ron".into()) };
     assert!(effects.contains(&asked), "{effects:?}");
+    // The form is shown first, and read by the checks right after it.
+    assert!(codes(&person).is_empty() && person.model.due().is_some_and(|due| due <= Duration::ZERO));
+    tell(&mut person, Msg::Due);
     assert!(codes(&person).contains(&"C001"));
     tell(&mut person, Msg::Checks { visit: Some(visit + 1), checks: Box::new(quiet()) });
     assert!(codes(&person).contains(&"C001"), "the answer is about another draft");
