@@ -223,7 +223,7 @@ fn what_another_program_writes_is_taken_over_or_both_are_kept() {
             break;
         }
     }
-    session.shows("Ctrl+R").type_keys(CTRL_R).shows("分开的另一份").type_keys(ESC);
+    session.shows("Ctrl+R").type_keys(CTRL_R).shows("别的文件里的另一个版本").type_keys(ESC);
     session.wait_for("the form", |screen| !screen.contents().contains("Esc 关闭"));
     session.quit();
     let [mine] = beside().try_into().unwrap();

@@ -84,7 +84,7 @@ fn calendar(session: &mut Session, draft: &Draft, base: &Base) -> Result<String,
         // A sample is nobody's draft: there is nothing to update.
         return Ok(ics::write(&dates.name, &Sent::default().revise(dates.events, changed)));
     }
-    let (text, remembered) = session.store()?.calendar(&draft.id, dates, changed);
+    let (text, remembered) = session.store()?.calendar(&draft.id, (&dates.name, dates.events), changed);
     if let Err(problem) = remembered {
         session.tell(&words::io(&problem, session.lang));
     }

@@ -5,8 +5,7 @@
 
 use super::atomic::{self, Staged};
 use super::{Store, io};
-use crate::brief::Dates;
-use crate::calendar::ics::{self, Sent};
+use crate::calendar::ics::{self, Event, Sent};
 use crate::proposal::DraftId;
 use crate::shelf::{Action, IoProblem};
 use jiff::Timestamp;
@@ -15,11 +14,11 @@ use std::path::PathBuf;
 
 impl Store {
     /// The calendar file of a draft that was changed last at this time, and whether what it says could be
-    /// remembered for the next one.
+    /// remembered for the next one. A program may call the calendar by the name.
     pub fn calendar(
         &self,
         id: &DraftId,
-        dates: Dates,
+        (name, events): (&str, Vec<Event>),
         changed: Timestamp,
     ) -> (String, Result<(), IoProblem>) {
         let path = self.sent_path(id);
@@ -27,7 +26,7 @@ impl Store {
             .ok()
             .and_then(|content| serde_json::from_slice(&content).ok())
             .unwrap_or_default();
-        let text = ics::write(&dates.name, &sent.revise(dates.events, changed));
+        let text = ics::write(name, &sent.revise(events, changed));
         (text, self.remember_sent(id, &sent))
     }
 
@@ -48,7 +47,6 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::ics::Event;
     use crate::store::Places;
     use jiff::civil::date;
 
@@ -63,9 +61,7 @@ mod tests {
         let id = DraftId::new("a1").expect("an id");
         let event = |day| Event::days("a1.meeting@escalate", "上会", day, day, ics::UNSTAMPED);
         let at = |time: &str| time.parse::<Timestamp>().expect("a time");
-        let write = |day, time| {
-            store.calendar(&id, Dates { name: "甲".to_owned(), events: vec![event(day)] }, at(time))
-        };
+        let write = |day, time| store.calendar(&id, ("甲", vec![event(day)]), at(time));
         let (first, kept) = write(date(2026, 4, 1), "2026-03-02T09:00:00Z");
         assert_eq!(kept, Ok(()));
         let (same, _) = write(date(2026, 4, 1), "2026-03-03T09:00:00Z");

@@ -235,7 +235,7 @@ impl Office {
             Effect::Export { name, text, replace } => export(store, name, &text, replace),
             Effect::ExportCalendar { id, name, dates, changed, replace } => {
                 // What cannot be remembered costs the next export little; see `Store::calendar`.
-                let (text, _) = store.calendar(&id, dates, changed.unwrap_or_else(now));
+                let (text, _) = store.calendar(&id, (&dates.name, dates.events), changed.unwrap_or_else(now));
                 export(store, name, &text, replace)
             }
             Effect::SaveSettings(settings) => {
