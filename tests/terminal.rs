@@ -95,8 +95,10 @@ fn run() -> std::io::Result<i32> {
                 Input::Key(key) if key == Key::ctrl('e') => {
                     input.pause();
                     let read = r#"printf 'outside '; read -r line; printf 'read %s.' "$line"; read -r line"#;
-                    signals
-                        .shielded(|| guard.outside(|| Command::new("sh").args(["-c", read]).status()))??;
+                    let (ran, taken) =
+                        signals.shielded(|| guard.outside(|| Command::new("sh").args(["-c", read]).status()));
+                    taken?;
+                    ran?;
                     input.resume();
                     screen.redraw();
                 }

@@ -2,8 +2,9 @@
 //! milestones.
 //!
 //! Every event is a whole day, or several, since a draft knows no hours. Its id is made of the draft's and of what
-//! it is, so that it stays the same when the date moves. What a calendar shows to others is kept to a role and a
-//! step: no private field goes into it.
+//! it is, so that it stays the same when the date moves. It is the author's own list of what to do: of what is private
+//! it holds the steps before the meeting, with whom they are, and the day until which a contact was put off, and
+//! nothing else.
 
 use super::clean::clean;
 use crate::calendar::ics::{Alarm, Event};

@@ -65,19 +65,6 @@ fn words(command: &str) -> Option<Vec<String>> {
     quote.is_none().then_some(found)
 }
 
-impl ExternalError {
-    /// Whether words may lie in the private directory that are nowhere else: the editor was killed, or
-    /// what it left cannot be read. An editor that says itself that it failed was told to.
-    #[must_use]
-    pub fn leaves_words(&self) -> bool {
-        match self {
-            Self::Failed(_, status) => status.code().is_none(),
-            Self::ReadBack(..) => true,
-            Self::Command(_) | Self::Prepare(..) | Self::Start(..) => false,
-        }
-    }
-}
-
 /// Runs an editor (`command` as from [`editor`]) on a file where it lies, and waits for it.
 pub fn edit(command: &[String], file: &Path) -> Result<(), ExternalError> {
     let Some((program, arguments)) = command.split_first() else {
@@ -166,6 +153,17 @@ impl Errand {
         }
     }
 
+    /// Whether the private directory holds nothing but `text` as it was sent: no word of the editor's, and no file in
+    /// which it keeps words for another time.
+    #[must_use]
+    pub fn is_as_sent(&self, text: &str) -> bool {
+        let is_ours = |entry: io::Result<fs::DirEntry>| {
+            entry.is_ok_and(|entry| entry.path() == self.file || entry.file_name() == EDITING)
+        };
+        fs::read(&self.file).is_ok_and(|found| found == text.as_bytes())
+            && fs::read_dir(self.directory.path()).is_ok_and(|mut entries| entries.all(is_ours))
+    }
+
     /// Removes the directory with everything the editor left in it.
     pub fn clean_up(self) -> io::Result<()> {
         drop(self.waiting);
@@ -212,6 +210,24 @@ mod tests {
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     }
 
+    /// However an editor ends, what it wrote counts: vim that is hung up keeps its swap file and exits with 1.
+    #[cfg(unix)]
+    #[test]
+    fn what_an_editor_that_failed_has_written_is_seen() {
+        for (script, is_as_sent) in [
+            ("exit 3", true),
+            ("kill -9 $$", true),
+            (r#"printf b > "$1"; exit 1"#, false),
+            (r#"printf b > "$(dirname "$1")/.text.md.swp"; kill -15 $$"#, false),
+            (r#"rm "$1"; exit 1"#, false),
+        ] {
+            let place = tempfile::tempdir().unwrap();
+            let errand = Errand::prepare(place.path(), "a", "md").unwrap();
+            errand.run(&["sh", "-c", script, "sh"].map(String::from)).unwrap_err();
+            assert_eq!(errand.is_as_sent("a"), is_as_sent, "{script}");
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn what_cannot_be_taken_over_says_why() {
@@ -226,12 +242,9 @@ mod tests {
             run(script).unwrap();
             assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))), "{script}");
         }
-        // Only an editor that was told to fail, or was never there, leaves nothing that somebody wrote.
-        let told = |script: &str| run(script).unwrap_err().leaves_words();
-        assert!(!told("exit 3") && told("kill -9 $$"));
         run(r#"rmdir "$1"; head -c 4194305 /dev/zero > "$1""#).unwrap();
-        assert!(errand.read_back("a").unwrap_err().leaves_words());
         assert!(matches!(errand.read_back("a"), Err(ExternalError::ReadBack(..))));
+        assert!(!errand.is_as_sent("a"));
         assert!(Errand::prepare(&place.path().join("made/when needed"), "a", "md").is_ok());
         for made in ["made", "made/when needed"] {
             use std::os::unix::fs::PermissionsExt;

@@ -99,12 +99,12 @@ impl Guard {
     }
 
     /// Gives the terminal back while `run` has it (an editor, a pager), then takes it again.
-    /// The caller pauses the input thread around this, and draws in full afterwards.
-    pub fn outside<R>(&self, run: impl FnOnce() -> R) -> io::Result<R> {
+    /// The caller pauses the input thread around this, and draws in full afterwards. What `run` came to
+    /// counts even where the terminal cannot be taken again.
+    pub fn outside<R>(&self, run: impl FnOnce() -> R) -> (R, io::Result<()>) {
         restore();
         let result = run();
-        take(self.modes)?;
-        Ok(result)
+        (result, take(self.modes))
     }
 
     /// Gives the terminal back and stops this process as Ctrl+Z would; comes back when the
@@ -115,7 +115,9 @@ impl Guard {
         if rustix::process::getsid(None)? == rustix::process::getpid() {
             return Ok(false);
         }
-        self.outside(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;
+        let (stopped, taken) = self.outside(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP));
+        stopped?;
+        taken?;
         Ok(true)
     }
 

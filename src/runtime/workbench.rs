@@ -313,9 +313,12 @@ impl Loop {
                 }
                 Effect::External(words) => {
                     self.put_down()?;
-                    let (edited, errand) = self.edit_outside(&words);
+                    let (edited, errand, taken) = self.edit_outside(&words);
                     self.answer(Msg::Edited(edited))?;
                     self.write_down()?;
+                    if let Err(error) = taken {
+                        self.answer(Msg::Noticed(error.to_string()))?;
+                    }
                     // What came back is in the journal now; where that failed, the doctor tells of the folder.
                     if let Some(errand) = errand.filter(|_| self.model.trouble.is_none()) {
                         let _ = errand.clean_up();
@@ -374,8 +377,8 @@ impl Loop {
     }
 
     /// The text as one's own editor left it, or why it stays as it was, in words; and what it lies in until it is
-    /// safe elsewhere.
-    fn edit_outside(&mut self, words: &str) -> (Result<String, String>, Option<Errand>) {
+    /// safe elsewhere; and whether the terminal could be taken again.
+    fn edit_outside(&mut self, words: &str) -> (Result<String, String>, Option<Errand>, io::Result<()>) {
         let lang = self.model.lang;
         let problem = |error: ExternalError| match lang {
             Lang::Zh => format!("外部编辑器没有成功，文字未改：{error}"),
@@ -385,24 +388,21 @@ impl Loop {
             .and_then(|command| Ok((command, Errand::prepare(&self.state, words, "md")?)));
         let (command, errand) = match prepared {
             Ok(prepared) => prepared,
-            Err(error) => return (Err(problem(error)), None),
+            Err(error) => return (Err(problem(error)), None, Ok(())),
         };
-        let ran = match self.outside(|| errand.run(&command)) {
-            Ok(ran) => ran,
-            // The editor is through; only the terminal could not be taken back as it was.
-            Err(error) => return (Err(error.to_string()), Some(errand)),
-        };
+        let (ran, taken) = self.outside(|| errand.run(&command));
         match ran.and_then(|()| errand.read_back(words)) {
-            Ok(edited) => (Ok(edited), Some(errand)),
-            Err(error) if error.leaves_words() => {
+            Ok(edited) => (Ok(edited), Some(errand), taken),
+            // However the editor ended: what it wrote may be nowhere else.
+            Err(error) if !errand.is_as_sent(words) => {
                 let (said, kept) = (problem(error), errand.directory().display());
                 let said = match lang {
                     Lang::Zh => format!("{said}。编辑器里写的留在 {kept}。"),
                     Lang::En => format!("{said}. What was written in it is kept in {kept}."),
                 };
-                (Err(said), None)
+                (Err(said), None, taken)
             }
-            Err(error) => (Err(problem(error)), Some(errand)),
+            Err(error) => (Err(problem(error)), Some(errand), taken),
         }
     }
 
@@ -414,11 +414,13 @@ impl Loop {
             Lang::En => format!("The editor did not succeed: {error}"),
         };
         let command = editor(|name| std::env::var(name).ok()).map_err(problem)?;
-        self.outside(|| edit(&command, file)).map_err(|error| error.to_string())?.map_err(problem)
+        let (edited, taken) = self.outside(|| edit(&command, file));
+        edited.map_err(problem)?;
+        taken.map_err(|error| error.to_string())
     }
 
     /// Gives the terminal to another program, and takes it back.
-    fn outside<R>(&mut self, run: impl FnOnce() -> R) -> io::Result<R> {
+    fn outside<R>(&mut self, run: impl FnOnce() -> R) -> (R, io::Result<()>) {
         self.input.pause();
         let ran = self.signals.shielded(|| self.guard.outside(run));
         self.input.resume();

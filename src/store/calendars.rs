@@ -39,6 +39,12 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets what was exported of a draft that is deleted for good.
+    pub(super) fn forget_sent(&self, id: &DraftId) {
+        // Most were never exported; what cannot be deleted holds no more than dates.
+        let _ = fs::remove_file(self.sent_path(id));
+    }
+
     fn sent_path(&self, id: &DraftId) -> PathBuf {
         self.places.state.join("calendars").join(format!("{id}.json"))
     }
@@ -69,5 +75,7 @@ mod tests {
         fs::write(store.sent_path(&id), "{torn").expect("a file");
         let (after, _) = write(date(2026, 4, 2), "2026-03-04T09:00:00Z");
         assert!(numbers(&after) > numbers(&first), "{after}");
+        store.forget_sent(&id);
+        assert!(!store.sent_path(&id).exists());
     }
 }

@@ -14,24 +14,38 @@ use std::path::{Path, PathBuf};
 const NAMES: usize = 20;
 
 impl Store {
-    /// Puts a copy of a draft where the disk confirms it: into the state folder, else among the exports. The copy
-    /// that an earlier attempt made is replaced. `None` where nothing takes it, or it cannot be written down.
+    /// Puts a copy of a draft where the disk confirms it: into the state folder, else among the exports. The copies
+    /// that this made `before` are replaced, and no other file of anybody's: the draft's own, in `base`, may lie there
+    /// too. `None` where nothing takes it, or it cannot be written down.
     #[must_use]
-    pub fn put_elsewhere(&self, draft: &Draft) -> Option<PathBuf> {
+    pub fn put_elsewhere(&self, draft: &Draft, base: Option<&Path>, before: &[PathBuf]) -> Option<PathBuf> {
         let content = codec::write_ron(draft).ok()?;
+        let content = content.as_bytes();
+        let base = base.map(atomic::resolved);
+        let is_base = |path: &Path| base.as_ref().is_some_and(|base| *base == atomic::resolved(path));
         let id = name::cut(draft.id.as_str(), 64);
         let own = self.spare_folder().join(format!("{}.ron", if id.is_empty() { "draft" } else { id }));
-        let names = (1..=NAMES).map(|n| name::draft_file(draft.title(), &draft.id, n));
-        let exports = names.map(|name| self.places.exports.join(name));
-        let free =
-            exports.into_iter().find(|path| fs::symlink_metadata(path).is_err() || holds(path, &draft.id));
-        [Some(own), free].into_iter().flatten().find(|target| put(target, content.as_bytes()).is_some())
+        let again = [&own].into_iter().chain(before.iter().filter(|copy| **copy != own));
+        let replaced = again.filter(|copy| !is_base(copy)).find(|copy| put(copy, content).is_some());
+        replaced.cloned().or_else(|| self.put_new(draft, content))
     }
 
-    /// Takes a copy away that [`Store::put_elsewhere`] made: the draft's own file holds more by now.
-    pub fn drop_copy(&self, copy: &Path) {
-        // What cannot be deleted is told by the next survey.
-        let _ = fs::remove_file(copy);
+    /// A new file among the exports.
+    fn put_new(&self, draft: &Draft, content: &[u8]) -> Option<PathBuf> {
+        let folder = &self.places.exports;
+        atomic::make_folder(folder).ok()?;
+        let mut staged = Staged::write(folder, content).ok()?;
+        let mut names = (1..=NAMES).map(|n| folder.join(name::draft_file(draft.title(), &draft.id, n)));
+        names.find(|path| matches!(staged.place_new(path), Ok(Some(_))))
+    }
+
+    /// Takes a copy away that [`Store::put_elsewhere`] made: the draft's own file holds more by now. One that is no
+    /// copy of this draft any more stays, as what somebody else put there.
+    pub fn drop_copy(&self, copy: &Path, id: &DraftId) {
+        if holds(copy, id) {
+            // What cannot be deleted is told by the next survey.
+            let _ = fs::remove_file(copy);
+        }
     }
 
     /// Where copies go first.

@@ -93,6 +93,7 @@ impl Store {
             for id in purged.iter().flatten().filter(|id| !stay.contains(id)) {
                 self.forget_versions(id)?;
                 self.forget_journals(id);
+                self.forget_sent(id);
             }
         }
         Ok(purged.len())

@@ -491,8 +491,8 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
     items.push(
         Item::new(text("日历文件（.ics）", "Calendar file (.ics)").get(lang), Action::Calendar).note(
             text(
-                "会议、会前准备、跟进和里程碑；再导入一次就更新。",
-                "Meeting, preparation, follow-up, milestones; importing it again updates them.",
+                "会议、会前准备、跟进和里程碑；再导入一次就更新。会前准备只给自己看，转发前请留意。",
+                "Meeting, preparation, follow-up, milestones; importing it again updates them. The preparation is for yourself: mind whom you send it to.",
             )
             .get(lang),
         ),

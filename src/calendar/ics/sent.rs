@@ -30,9 +30,8 @@ struct Last {
     says: u64,
     sequence: u32,
     stamp: DateTime,
-    /// What a cancelled one still has to say.
+    /// What a cancelled one still has to say; in words nothing, for they may have been taken out on purpose.
     day: Date,
-    summary: String,
     cancelled: bool,
 }
 
@@ -54,7 +53,7 @@ impl Sent {
             if old {
                 continue;
             }
-            let mut event = Event::days(&uid, &last.summary, last.day, last.day, changed);
+            let mut event = Event::days(&uid, "", last.day, last.day, changed);
             event.cancelled = true;
             self.remember(&mut event, Some(&last), changed);
             revised.push(event);
@@ -71,8 +70,7 @@ impl Sent {
         };
         let Event { sequence, stamp, cancelled, .. } = *event;
         let day = event.start.date();
-        let summary = event.summary.clone();
-        self.0.insert(event.uid.clone(), Last { says, sequence, stamp, day, summary, cancelled });
+        self.0.insert(event.uid.clone(), Last { says, sequence, stamp, day, cancelled });
     }
 }
 

@@ -5,8 +5,8 @@ use crate::app::{Effect, Msg, Watch};
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Access, Action, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery, Rescued,
-    SaveProblem, Saved, meant,
+    Access, Action, Base, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery,
+    Rescued, SaveProblem, Saved, meant,
 };
 use crate::store::{Journals, Look, Store};
 use jiff::Timestamp;
@@ -175,7 +175,11 @@ impl Office {
                 if let Err(SaveProblem::KeptBoth { ours, .. }) = &result {
                     store.remember(&ours.on_disk.path);
                 }
-                Msg::Saved { visit, revision, result: safely(store, &mut self.copies, &draft, result) }
+                Msg::Saved {
+                    visit,
+                    revision,
+                    result: safely(store, &mut self.copies, (&draft, &base), result),
+                }
             }
             save_as @ Effect::SaveAs { .. } => return self.save_as(save_as),
             Effect::ReadOther { visit, path } => {
@@ -303,12 +307,16 @@ pub(super) fn remember(store: &Store, opened: &Opened) {
 fn safely(
     store: &Store,
     copies: &mut Vec<(DraftId, PathBuf)>,
-    draft: &Draft,
+    (draft, base): (&Draft, &Base),
     result: Result<Saved, SaveProblem>,
 ) -> Result<Saved, SaveProblem> {
     match result {
         Err(SaveProblem::Io(problem)) if problem.is_of_the_disk() => {
-            let Some(copy) = store.put_elsewhere(draft) else { return Err(SaveProblem::Io(problem)) };
+            let before: Vec<PathBuf> =
+                copies.iter().filter(|(id, _)| *id == draft.id).map(|(_, copy)| copy.clone()).collect();
+            let Some(copy) = store.put_elsewhere(draft, base.path(), &before) else {
+                return Err(SaveProblem::Io(problem));
+            };
             if !copies.iter().any(|(id, known)| *id == draft.id && *known == copy) {
                 copies.push((draft.id.clone(), copy.clone()));
             }
@@ -317,7 +325,7 @@ fn safely(
         Ok(saved) => {
             if saved.durable {
                 for (_, copy) in copies.extract_if(.., |(id, _)| *id == draft.id) {
-                    store.drop_copy(&copy);
+                    store.drop_copy(&copy, &draft.id);
                 }
             }
             Ok(saved)
@@ -403,17 +411,19 @@ mod tests {
             Err(SaveProblem::Io(IoProblem { action, path, kind, message }))
         };
         // A disk that is only full has the journal's ballast, and room can be made.
-        let full = safely(&store, &mut copies, &draft, refusal(Action::Write, ErrorKind::StorageFull));
+        let full =
+            safely(&store, &mut copies, (&draft, &Base::New), refusal(Action::Write, ErrorKind::StorageFull));
         assert!(matches!(full, Err(SaveProblem::Io(_))) && copies.is_empty());
-        let failing = safely(&store, &mut copies, &draft, refusal(Action::Sync, ErrorKind::Other));
+        let failing =
+            safely(&store, &mut copies, (&draft, &Base::New), refusal(Action::Sync, ErrorKind::Other));
         let Err(SaveProblem::Elsewhere { copy, .. }) = failing else { panic!("{failing:?}") };
         assert_eq!(store.load(&copy).expect("opened").draft, draft);
         let mut saved = store.save(&draft, &Base::New, now()).expect("saved");
         saved.durable = false;
-        safely(&store, &mut copies, &draft, Ok(saved.clone())).expect("saved");
+        safely(&store, &mut copies, (&draft, &Base::New), Ok(saved.clone())).expect("saved");
         assert!(copy.exists(), "it may yet be lost");
         saved.durable = true;
-        safely(&store, &mut copies, &draft, Ok(saved)).expect("saved");
+        safely(&store, &mut copies, (&draft, &Base::New), Ok(saved)).expect("saved");
         assert!(!copy.exists() && copies.is_empty());
     }
 

@@ -117,25 +117,35 @@ fn a_disk_that_does_not_confirm_a_file_is_asked_again_with_another() {
 fn a_draft_that_its_disk_refuses_goes_to_the_other_folders_in_turn() {
     let home = home();
     let ours = draft(1, "充电桩");
-    let copy = home.store.put_elsewhere(&ours).expect("the state folder takes it");
+    let copy = home.store.put_elsewhere(&ours, None, &[]).expect("the state folder takes it");
     assert!(copy.starts_with(&home.store.places().state), "{}", copy.display());
     assert_eq!(home.store.load(&copy).expect("opened").draft, ours);
     // Each folder is asked twice.
-    let exported =
-        refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&ours)).expect("the exports");
+    let exported = refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&ours, None, &[]))
+        .expect("the exports");
     assert!(exported.starts_with(&home.store.places().exports), "{}", exported.display());
     let later = draft(1, "充电桩");
     for _ in 0..3 {
         // What an earlier attempt put there is replaced, and nobody else's.
-        let again = refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&later));
+        let before = [exported.clone()];
+        let again = refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&later, None, &before));
         assert_eq!(again.as_ref(), Some(&exported));
     }
+    // A backup that somebody made there themselves, or the draft's own file, is none of the copies.
+    for mine in ["somebody else's".to_owned(), crate::codec::write_ron(&ours).expect("RON")] {
+        fs::write(&exported, &mine).expect("written");
+        let place = |base| refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&later, base, &[]));
+        let other = place(None).expect("another name");
+        assert_ne!(other, exported);
+        assert_ne!(place(Some(&exported)), Some(exported.clone()));
+        assert_eq!(fs::read_to_string(&exported).expect("there"), mine);
+        home.store.drop_copy(&other, &ours.id);
+        assert!(!other.exists());
+    }
     fs::write(&exported, "somebody else's").expect("written");
-    let other =
-        refusing_times(2, Step::Sync, EIO, || home.store.put_elsewhere(&later)).expect("another name");
-    assert_ne!(other, exported);
-    assert_eq!(fs::read_to_string(&exported).expect("there"), "somebody else's");
-    assert_eq!(refusing(Step::Sync, EIO, || home.store.put_elsewhere(&ours)), None);
+    home.store.drop_copy(&exported, &ours.id);
+    assert!(exported.exists(), "it is no copy of this draft");
+    assert_eq!(refusing(Step::Sync, EIO, || home.store.put_elsewhere(&ours, None, &[])), None);
     // One that says what the draft does is a leftover; one that says something else holds words.
     let survey = || home.store.survey(&home.store.list().expect("listed")).leftovers;
     assert_eq!(survey().iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Copy]);
