@@ -7,7 +7,6 @@ use super::msg::{Now, Watch};
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind, WAYS};
 use super::toast::{Messages, Toast};
-use crate::calendar::Almanac;
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::schema::Path;
@@ -63,8 +62,6 @@ pub struct Model {
     pub painted: Painted,
     /// When things last happened.
     pub now: Now,
-    /// Headquarters' calendar.
-    pub almanac: Arc<Almanac>,
     /// The same as its files say: holidays by name, what is wrong, and what a change of it stands on.
     pub calendar: LoadedAlmanac,
     /// The zone in which moments are shown; UTC until the outside says.
@@ -158,7 +155,6 @@ impl Model {
             leaving: Leaving::No,
             painted: Painted::default(),
             now: start.now,
-            almanac: Arc::new(Almanac::usual().clone()),
             calendar: LoadedAlmanac::default(),
             zone: jiff::tz::TimeZone::UTC,
             house: Checks::default(),
@@ -184,7 +180,7 @@ impl Model {
     /// What a draft is looked at by.
     #[must_use]
     pub fn circumstances(&self) -> Circumstances {
-        let almanac = Arc::clone(&self.almanac);
+        let almanac = Arc::clone(&self.calendar.almanac);
         Circumstances { today: self.now.wall.date(), almanac, lang: self.lang }
     }
 

@@ -101,14 +101,20 @@ impl Due {
     }
 }
 
+/// The meeting's day, entered or else planned, while it has not passed.
+#[must_use]
+pub fn meeting_ahead(p: &Proposal, at: At<'_>) -> Option<Date> {
+    let meeting = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
+    meeting.filter(|day| *day >= at.today)
+}
+
 /// The earliest thing still to do: a contact, even if its day has passed, or the meeting; one whose day has passed
 /// stays until somebody says how it went.
 #[must_use]
 pub fn next_due(p: &Proposal, at: At<'_>) -> Option<(Date, Due)> {
     let agenda = agenda(p, at);
     let contact = agenda.ahead().next().map(|one| (one.due, Due::Contact(*one)));
-    let meeting = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
-    let meeting = meeting.filter(|day| *day >= at.today).or(agenda.unrecorded).map(|day| (day, Due::Meeting));
+    let meeting = meeting_ahead(p, at).or(agenda.unrecorded).map(|day| (day, Due::Meeting));
     // The meeting stands first so that it wins over a contact of the same day.
     meeting.into_iter().chain(contact).min_by_key(|(day, _)| *day)
 }

@@ -3,6 +3,7 @@
 use super::Gist;
 use crate::calendar::{At, days_between};
 use crate::derive::agenda::{Move, agenda};
+use crate::derive::meeting_ahead;
 use crate::i18n::{Text, text};
 use crate::proposal::{Choice, DraftId, PreparationStep, Proposal};
 use crate::schema::Labelled;
@@ -86,8 +87,7 @@ impl DueItem {
 #[must_use]
 pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
     let agenda = agenda(p, at);
-    let planned = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
-    let meeting = planned.filter(|date| *date >= at.today);
+    let meeting = meeting_ahead(p, at);
     let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && !row.done);
     let steps = steps.filter_map(|row| {
         Some(Duty {

@@ -4,12 +4,13 @@ use super::{FileIdentity, IoProblem};
 use crate::calendar::file::Trouble;
 use crate::calendar::{Almanac, HolidayFile};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The calendar and the holidays as their files say; what could not be read is left out and told.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadedAlmanac {
     /// What every date rests on.
-    pub almanac: Almanac,
+    pub almanac: Arc<Almanac>,
     /// The holidays by their names: those that come along, then those of files, of which a later one replaces a year.
     pub holidays: Vec<HolidayFile>,
     /// The calendar's file as it was read; `None` where there is none.

@@ -34,7 +34,7 @@ impl Store {
         let (house, identity) = self.house(&mut problems);
         let files = self.holiday_files(&mut problems);
         let holidays = std::iter::once(china()).chain(files.iter().cloned()).collect();
-        LoadedAlmanac { almanac: Almanac::new(house, files), holidays, identity, problems, kept: None }
+        LoadedAlmanac { almanac: Almanac::new(house, files).into(), holidays, identity, problems, kept: None }
     }
 
     fn house(&self, problems: &mut Vec<CalendarProblem>) -> (House, Option<FileIdentity>) {
@@ -208,7 +208,7 @@ mod tests {
     fn without_files_the_usual_one_holds() {
         let dir = tempfile::tempdir().expect("a folder");
         let loaded = Store::at(Places::under(dir.path())).almanac();
-        assert_eq!((&loaded.almanac, loaded.identity), (Almanac::usual(), None));
+        assert_eq!((&*loaded.almanac, loaded.identity), (Almanac::usual(), None));
         assert_eq!((loaded.problems.len(), loaded.holidays.len()), (0, 1));
     }
 

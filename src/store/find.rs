@@ -94,14 +94,17 @@ impl Store {
             return Err(unknown());
         }
         let cards = self.list()?;
-        let (unplaced, elsewhere) = (self.unplaced(&cards), self.list_elsewhere());
+        let unplaced = self.unplaced(&cards);
         let in_file = |card: &DraftCard| (Names::of_card(card), Called::File(card.path.clone(), Fit::Whole));
         let in_none = |draft: &Unplaced| {
             (Names::of_unplaced(draft), Called::Unplaced(Box::new(draft.clone()), Fit::Whole))
         };
-        let here: Vec<_> = cards.iter().map(in_file).chain(unplaced.iter().map(in_none)).collect();
-        // What was open elsewhere is known by its name too, where nothing of the drafts' folder is meant.
-        for all in [here, elsewhere.iter().map(in_file).collect()] {
+        let here = || cards.iter().map(in_file).chain(unplaced.iter().map(in_none)).collect();
+        // What was open elsewhere is known by its name too, where nothing of the drafts' folder is meant: only then
+        // is it looked at, for it may lie on a share that does not answer.
+        let elsewhere = || self.list_elsewhere().iter().map(in_file).collect();
+        for all in [&here as &dyn Fn() -> Vec<(Names, Called)>, &elsewhere] {
+            let all = all();
             for fits in [Names::is, Names::begins] {
                 let found: Vec<(&Names, &Called, Fit)> = all
                     .iter()

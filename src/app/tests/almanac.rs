@@ -6,7 +6,7 @@ use crate::calendar::{Almanac, House};
 use crate::shelf::{CalendarProblem, LoadedAlmanac};
 
 fn loaded(house: House) -> LoadedAlmanac {
-    LoadedAlmanac { almanac: Almanac::new(house, Vec::new()), ..LoadedAlmanac::default() }
+    LoadedAlmanac { almanac: Almanac::new(house, Vec::new()).into(), ..LoadedAlmanac::default() }
 }
 
 #[test]

@@ -3,16 +3,11 @@
 use crate::app::model::Model;
 use crate::i18n::Lang;
 use crate::shelf::{LoadedAlmanac, words};
-use std::sync::Arc;
 
 impl Model {
     /// Takes over the calendar. What is wrong with its files is said once, and again when it is something else.
     pub(super) fn take_almanac(&mut self, loaded: LoadedAlmanac) {
         let lang = self.lang;
-        if *self.almanac != loaded.almanac {
-            self.almanac = Arc::new(loaded.almanac.clone());
-            self.refresh_circumstances();
-        }
         if let Some(kept) = &loaded.kept {
             let kept = kept.display();
             self.toast(
@@ -37,5 +32,6 @@ impl Model {
             self.toast(said, true);
         }
         self.calendar = loaded;
+        self.refresh_circumstances();
     }
 }

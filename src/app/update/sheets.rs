@@ -267,7 +267,7 @@ impl Model {
             return Vec::new();
         };
         let Some((proposal, id)) = self.current().zip(self.current_id()) else { return Vec::new() };
-        let derived = crate::derive::derive(proposal, self.almanac.on(self.now.wall.date()));
+        let derived = crate::derive::derive(proposal, self.calendar.almanac.on(self.now.wall.date()));
         let dates = brief::dates(id, proposal, &derived, choice.lang);
         if dates.events.is_empty() {
             self.tell(text(
@@ -321,7 +321,7 @@ impl Model {
             self.tell(text("先选中一份提案。", "Select a proposal first."));
             return Vec::new();
         };
-        let derived = crate::derive::derive(proposal, self.almanac.on(today));
+        let derived = crate::derive::derive(proposal, self.calendar.almanac.on(today));
         let policy = self.desk.as_ref().map_or(&self.house.policy, Desk::policy);
         let case = Case::new(proposal, &derived, today, policy);
         let written = brief::export(&case, &Findings::of(&case), choice.order());

@@ -120,7 +120,8 @@ impl Columns {
             let stage = derive::stage(proposal, today).label().get(lang);
             row = row.at(x, canvas.cut(stage, STAGE - 1), Role::Text);
         }
-        if let (Some(x), Some((day, what))) = (self.due, derive::next_due(proposal, model.almanac.on(today)))
+        if let (Some(x), Some((day, what))) =
+            (self.due, derive::next_due(proposal, model.calendar.almanac.on(today)))
         {
             let when = i18n::due_day(day, today, lang);
             let words = match lang {

@@ -39,7 +39,7 @@ pub(super) fn rows(model: &Model, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
             rows
         }
         CardContent::Draft { proposal, .. } | CardContent::Newer { proposal, .. } => {
-            let derived = derive::derive(proposal, model.almanac.on(model.now.wall.date()));
+            let derived = derive::derive(proposal, model.calendar.almanac.on(model.now.wall.date()));
             let mut rows = Vec::new();
             let warning = match &card.content {
                 CardContent::Draft { twin: true, .. } => Some(
