@@ -89,7 +89,7 @@ struct CopiesOf {
 #[derive(Serialize)]
 struct Left {
     path: PathBuf,
-    /// `temporary`, `fresh`, `mark`, `journal`, `edit` or `copy`.
+    /// `temporary`, `fresh`, `mark`, `journal`, `edit`, `copy` or `spare`.
     what: &'static str,
 }
 
@@ -245,6 +245,7 @@ fn left(Leftover { path, what }: Leftover) -> Left {
         WhatLeft::Journal => "journal",
         WhatLeft::Edit => "edit",
         WhatLeft::Copy => "copy",
+        WhatLeft::Spare => "spare",
     };
     Left { path, what }
 }

@@ -32,7 +32,7 @@ impl Store {
 
     fn remember_sent(&self, id: &DraftId, sent: &Sent) -> Result<(), IoProblem> {
         let path = self.sent_path(id);
-        let folder = self.places.state.join("calendars");
+        let folder = self.calendars_folder();
         atomic::make_folder(&folder)?;
         let content = serde_json::to_vec(sent).map_err(|error| io(Action::Write, &path)(error.into()))?;
         Staged::write(&folder, &content)?.replace(&path)?;
@@ -46,7 +46,12 @@ impl Store {
     }
 
     fn sent_path(&self, id: &DraftId) -> PathBuf {
-        self.places.state.join("calendars").join(format!("{id}.json"))
+        self.calendars_folder().join(format!("{id}.json"))
+    }
+
+    /// Where what was exported is remembered.
+    pub(super) fn calendars_folder(&self) -> PathBuf {
+        self.places.state.join("calendars")
     }
 }
 

@@ -66,7 +66,8 @@ impl Store {
         self.places.state.join("elsewhere.ron")
     }
 
-    fn remembered(&self) -> Vec<PathBuf> {
+    /// Where the drafts are that were open last, in the drafts' folder or not.
+    pub(super) fn remembered(&self) -> Vec<PathBuf> {
         let text = fs::read_to_string(self.remembered_at()).unwrap_or_default();
         let known: Remembered = ron::from_str(&text).unwrap_or_default();
         known.files.into_iter().take(REMEMBERED).map(PathBuf::from).collect()

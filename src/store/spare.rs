@@ -23,8 +23,7 @@ impl Store {
         let content = content.as_bytes();
         let base = base.map(atomic::resolved);
         let is_base = |path: &Path| base.as_ref().is_some_and(|base| *base == atomic::resolved(path));
-        let id = name::cut(draft.id.as_str(), 64);
-        let own = self.spare_folder().join(format!("{}.ron", if id.is_empty() { "draft" } else { id }));
+        let own = self.spare_path(&draft.id);
         let again = [&own].into_iter().chain(before.iter().filter(|copy| **copy != own));
         let replaced = again.filter(|copy| !is_base(copy)).find(|copy| put(copy, content).is_some());
         replaced.cloned().or_else(|| self.put_new(draft, content))
@@ -46,6 +45,12 @@ impl Store {
             // What cannot be deleted is told by the next survey.
             let _ = fs::remove_file(copy);
         }
+    }
+
+    /// Where the copy of a draft goes first.
+    pub(super) fn spare_path(&self, id: &DraftId) -> PathBuf {
+        let id = name::cut(id.as_str(), 64);
+        self.spare_folder().join(format!("{}.ron", if id.is_empty() { "draft" } else { id }))
     }
 
     /// Where copies go first.
