@@ -20,6 +20,7 @@ mod name;
 mod places;
 mod recovery;
 mod rivals;
+mod small;
 mod spare;
 #[cfg(all(test, unix))]
 mod tests;

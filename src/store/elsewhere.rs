@@ -3,10 +3,10 @@
 
 use super::atomic::{self, Staged};
 use super::drafts::{self, mark_twins};
+use super::small::read_text;
 use super::{Store, io};
 use crate::shelf::{Action, DraftCard, IoProblem};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many are remembered: each is read whenever the list is.
@@ -68,7 +68,7 @@ impl Store {
 
     /// Where the drafts are that were open last, in the drafts' folder or not.
     pub(super) fn remembered(&self) -> Vec<PathBuf> {
-        let text = fs::read_to_string(self.remembered_at()).unwrap_or_default();
+        let text = read_text(&self.remembered_at()).unwrap_or_default();
         let known: Remembered = ron::from_str(&text).unwrap_or_default();
         known.files.into_iter().take(REMEMBERED).map(PathBuf::from).collect()
     }

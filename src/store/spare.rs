@@ -4,8 +4,9 @@
 //! tries the file again; but a disk that refuses one may go altogether, and the journal may be on it.
 
 use super::atomic::{self, Staged};
+use super::small::read_small;
 use super::{Store, name};
-use crate::codec::{self, Draft};
+use crate::codec::{self, Draft, MAX_BYTES};
 use crate::proposal::DraftId;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,5 +68,5 @@ fn put(target: &Path, content: &[u8]) -> Option<()> {
 
 /// Whether a file holds a draft of this id.
 fn holds(file: &Path, id: &DraftId) -> bool {
-    fs::read(file).is_ok_and(|content| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
+    read_small(file, MAX_BYTES as u64).is_ok_and(|(content, _)| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
 }

@@ -238,9 +238,14 @@ impl Office {
             Effect::Rename { path, title } => Msg::ListChanged(rename(store, journals, &path, title)),
             Effect::Export { name, text, replace } => export(store, name, &text, replace),
             Effect::ExportCalendar { id, name, dates, changed, replace } => {
-                // What cannot be remembered costs the next export little; see `Store::calendar`.
-                let (text, _) = store.calendar(&id, (&dates.name, dates.events), changed.unwrap_or_else(now));
-                export(store, name, &text, replace)
+                let (text, sent) =
+                    store.calendar(&id, (&dates.name, dates.events), changed.unwrap_or_else(now));
+                let exported = export(store, name, &text, replace);
+                if matches!(exported, Msg::Exported(Ok(_))) {
+                    // What cannot be remembered costs the next export little.
+                    let _ = store.remember_sent(&id, &sent);
+                }
+                exported
             }
             Effect::SaveSettings(settings) => {
                 // Settings that cannot be written still hold for this run.
