@@ -8,7 +8,7 @@ use super::session::Session;
 use super::table::Table;
 use crate::calendar::add_days;
 use crate::i18n::{Lang, counted, date_near, due_day};
-use crate::portfolio::{Duty, DueItem, What, due, due_of};
+use crate::portfolio::{DueItem, Duty, What, due, due_of};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashMap;

@@ -24,7 +24,11 @@ pub(crate) fn told_apart() -> (Proposal, Vec<Told>) {
                 let Some(member) = record.member_mut(index) else { continue };
                 member.set(value(spec, &token)).expect("a value of the field's own kind");
                 if member.value() == Value::Text(token.clone()) {
-                    all.push(Told { field: format!("{}.{}", section.id, spec.id), token, audience: spec.audience });
+                    all.push(Told {
+                        field: format!("{}.{}", section.id, spec.id),
+                        token,
+                        audience: spec.audience,
+                    });
                 }
             }
         };

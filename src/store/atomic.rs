@@ -163,7 +163,7 @@ pub(super) fn sync_folder_of(file: &Path) -> Placed {
 pub(super) fn confirmed(file: &Path) -> bool {
     // Opened to write, for the sake of systems that bring nothing to the disk for whoever only reads.
     let opened = fs::OpenOptions::new().read(true).append(true).open(file);
-    let synced = at(Step::Sync).and_then(|()| opened).and_then(|file| file.sync_all());
+    let synced = at(Step::Sync).and(opened).and_then(|file| file.sync_all());
     synced.is_ok() && sync_folder_of(file) == Placed::Durable
 }
 

@@ -276,10 +276,9 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
     let refused = |error| LoadProblem::Io(io(Action::Read, path)(error));
     let (content, meta) = read_small(&file, MAX_BYTES as u64).map_err(|unread| match unread {
         Unread::NotAFile => LoadProblem::NotAFile { path: path.to_owned() },
-        Unread::TooBig(bytes) => LoadProblem::Unreadable {
-            path: path.to_owned(),
-            error: Box::new(ReadError::TooBig { bytes }),
-        },
+        Unread::TooBig(bytes) => {
+            LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(ReadError::TooBig { bytes }) }
+        }
         Unread::Refused(error) => refused(error),
     })?;
     let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());

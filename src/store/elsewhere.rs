@@ -22,8 +22,15 @@ struct Remembered {
 impl Store {
     /// Every draft of the drafts' folder, and those elsewhere that were open last; see [`Store::list`].
     pub fn list_all(&self) -> Result<Vec<DraftCard>, IoProblem> {
+        self.list_with(self.list_elsewhere())
+    }
+
+    /// Every draft of the drafts' folder, and of these elsewhere the ones that are not forgotten. Nothing elsewhere is
+    /// looked at: it may lie on a share that does not answer.
+    pub fn list_with(&self, elsewhere: Vec<DraftCard>) -> Result<Vec<DraftCard>, IoProblem> {
         let mut cards = self.list()?;
-        cards.extend(self.list_elsewhere());
+        let known = self.remembered();
+        cards.extend(elsewhere.into_iter().filter(|card| known.contains(&card.path)));
         mark_twins(&mut cards);
         Ok(cards)
     }

@@ -24,7 +24,8 @@ pub(super) enum Unread {
 pub(super) fn read_small(path: &Path, most: u64) -> Result<(Vec<u8>, Metadata), Unread> {
     // Looked at before it is opened: with some devices opening alone does something.
     let is_file = fs::metadata(path).map_err(Unread::Refused)?.is_file();
-    let (file, meta) = if is_file { open(path).map_err(Unread::Refused)? } else { return Err(Unread::NotAFile) };
+    let (file, meta) =
+        if is_file { open(path).map_err(Unread::Refused)? } else { return Err(Unread::NotAFile) };
     if !meta.is_file() {
         return Err(Unread::NotAFile);
     }

@@ -68,5 +68,6 @@ fn put(target: &Path, content: &[u8]) -> Option<()> {
 
 /// Whether a file holds a draft of this id.
 fn holds(file: &Path, id: &DraftId) -> bool {
-    read_small(file, MAX_BYTES as u64).is_ok_and(|(content, _)| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
+    read_small(file, MAX_BYTES as u64)
+        .is_ok_and(|(content, _)| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
 }

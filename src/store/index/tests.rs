@@ -132,7 +132,8 @@ fn the_index_is_for_its_owner_only_and_holds_no_private_word() {
     // What an earlier version of this program kept does not stay either.
     let path = shelf.store.index_path();
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    fs::write(&path, "{\"escalate-index\":1,\"program\":\"0.1.0\"}\n{\"reply\":\"私下\"}\n").expect("written");
+    fs::write(&path, "{\"escalate-index\":1,\"program\":\"0.1.0\"}\n{\"reply\":\"私下\"}\n")
+        .expect("written");
     assert_eq!(shelf.ask().1, 1);
     let text = String::from_utf8(shelf.bytes()).expect("text");
     let private = told.iter().filter(|told| told.audience == Audience::Private);
