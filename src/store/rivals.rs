@@ -95,3 +95,48 @@ fn saying_else(path: &Path, mut rivals: Vec<PathBuf>) -> Vec<PathBuf> {
     }
     rivals
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::{Draft, write_ron};
+    use crate::i18n::Lang;
+    use crate::shelf::Base;
+    use crate::store::Places;
+    use jiff::Timestamp;
+
+    #[test]
+    fn what_comes_to_lie_beside_a_draft_is_told_once_and_when_it_can_be_read() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::at(Places::under(dir.path()));
+        let mut draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        let saved = store.save(&draft, &Base::New, Timestamp::UNIX_EPOCH).expect("saved");
+        let (own, id) = (saved.on_disk.path, draft.id.clone());
+        let same = write_ron(&draft).expect("RON");
+        draft.proposal.frame.title = "另一台机器上改的".into();
+        let theirs = write_ron(&draft).expect("RON");
+        let beside = |name: &str, content: &str| {
+            let path = own.with_file_name(name);
+            fs::write(&path, content).expect("written");
+            path
+        };
+        beside("before.ron", &theirs);
+        let mut looked = None;
+        let mut come = || store.new_rivals(&id, &own, &mut looked);
+        assert_eq!(come(), Vec::<PathBuf>::new(), "what was there is told on opening");
+        assert_eq!(come(), Vec::<PathBuf>::new());
+        // What is no draft, of another draft, or says the same.
+        beside("notes.txt", &theirs);
+        beside("same.ron", &same);
+        draft.id = DraftId::from_number(8);
+        beside("other.ron", &write_ron(&draft).expect("RON"));
+        assert_eq!(come(), Vec::<PathBuf>::new());
+        let copy = beside("草稿-NSConflict.ron", "");
+        assert_eq!(come(), Vec::<PathBuf>::new(), "it is still being written");
+        fs::write(&copy, &theirs).expect("written");
+        assert_eq!(come(), [copy.as_path()]);
+        assert_eq!(come(), Vec::<PathBuf>::new(), "once");
+        let second = beside("草稿 (1).ron", &theirs);
+        assert_eq!(come(), [second.as_path()]);
+    }
+}

@@ -193,3 +193,23 @@ fn a_command_whose_journal_takes_nothing_does_nothing() {
     assert_eq!(machine.store.load(&path).expect("it reads").draft.title(), "a");
     assert_eq!(fs::read(&journals(&machine)[0]).expect("there"), before);
 }
+
+#[test]
+fn of_what_another_editor_left_only_what_was_moved_is_taken_away() {
+    let machine = Machine::new();
+    let edit = machine.dir.path().join("state/edit-a1");
+    fs::create_dir_all(edit.join("plugin")).expect("made");
+    fs::write(edit.join("text.md"), "三成门店").expect("written");
+    fs::write(edit.join(EDITING), "").expect("written");
+    fs::write(edit.join("plugin/words"), "whose, nobody can tell").expect("written");
+    let Ok(HandedBack::To(to)) = machine.store.hand_back(&edit) else { panic!("it is nobody's") };
+    assert_eq!(fs::read_to_string(to.join("text.md")).expect("moved"), "三成门店");
+    assert!(!edit.join("text.md").exists() && edit.join("plugin/words").exists());
+    assert_eq!(machine.store.hand_back(&edit), Ok(HandedBack::Stays), "again and again");
+    // An editor that is open still saves where it opened the text: that is moved in its turn, not over the first.
+    fs::write(edit.join("text.md"), "四成门店").expect("written");
+    let Ok(HandedBack::To(second)) = machine.store.hand_back(&edit) else { panic!("there is a text") };
+    assert_ne!(second, to);
+    assert_eq!(fs::read_to_string(second.join("text.md")).expect("moved"), "四成门店");
+    assert_eq!(fs::read_to_string(to.join("text.md")).expect("moved"), "三成门店");
+}
