@@ -19,6 +19,8 @@ mod recurring;
 mod section;
 mod solution;
 mod span_words;
+#[cfg(test)]
+pub(crate) mod specimen;
 mod sponsors;
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,7 @@ pub use path::{Path, PathError};
 pub use section::{Body, FormLens, PaneId, PaneSpec, SectionSpec, TableLens};
 pub use span_words::span_problem;
 
+use crate::proposal::Proposal;
 use field::member;
 use section::{form, table};
 
@@ -50,6 +53,31 @@ pub static PANES: [&PaneSpec; 7] = [
 /// Every section of every pane.
 pub fn sections() -> impl Iterator<Item = &'static SectionSpec> {
     PANES.iter().flat_map(|pane| pane.sections)
+}
+
+/// Shows every field of a proposal that is for oneself, to be changed.
+pub fn each_private(proposal: &mut Proposal, mut each: impl FnMut(&'static FieldSpec, &mut dyn Member)) {
+    let mut of = |record: &mut dyn AnyRecord| {
+        for index in 0.. {
+            let Some(spec) = record.spec(index) else { break };
+            if let Some(member) = record.member_mut(index).filter(|_| spec.audience == Audience::Private) {
+                each(spec, member);
+            }
+        }
+    };
+    for section in sections() {
+        match section.body {
+            Body::Form(form) => of((form.get_mut)(proposal)),
+            Body::Table(table) => {
+                let rows = (table.get_mut)(proposal);
+                for index in 0..rows.len() {
+                    if let Some(row) = rows.row_mut(index) {
+                        of(row);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The section with this path.

@@ -578,6 +578,8 @@ pub struct SettingsProblem {
     pub line: usize,
     /// From 1; 0 where the system refused to read it.
     pub column: usize,
-    /// In the parser's or the system's words.
+    /// In the parser's words.
     pub message: String,
+    /// What the system refused, where it did, or why the file was not read.
+    pub refused: Option<IoProblem>,
 }

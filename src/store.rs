@@ -20,6 +20,7 @@ mod name;
 mod places;
 mod recovery;
 mod rivals;
+mod small;
 mod spare;
 #[cfg(all(test, unix))]
 mod tests;
@@ -35,6 +36,7 @@ pub use recovery::{
     Bring, Brought, Copies, EDITING, HandedBack, Held, Journals, Leftover, Survey, Taken, Told, Unplaced,
     Unsaved, WhatLeft, Where,
 };
+pub use rivals::Beside;
 pub use trash::KEPT_IN_TRASH;
 
 use crate::shelf::{Action, IoProblem};

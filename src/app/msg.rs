@@ -72,7 +72,7 @@ pub enum Msg {
         /// The file as it is now.
         opened: Box<Opened>,
     },
-    /// Other files hold other versions of a draft; none where there are none.
+    /// Other files hold other versions of a draft, there already or come while it is open; none where there are none.
     RivalsFound {
         /// Which opening of a draft, as [`Effect::LookForRivals`] said.
         visit: u64,
@@ -157,6 +157,8 @@ pub enum Msg {
 pub struct Watch {
     /// Which opening of a draft.
     pub visit: u64,
+    /// The draft.
+    pub id: DraftId,
     /// The file as it was last read or written.
     pub on_disk: OnDisk,
     /// Another window has it: the question is also whether it still does.

@@ -134,3 +134,49 @@ impl Events<'_> {
         self.list.push_mut(event)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::At;
+    use crate::derive::derive;
+    use crate::schema::Audience;
+    use crate::schema::specimen::told_apart;
+    use jiff::civil::date;
+
+    /// What a calendar may hold of what is for oneself: it is the author's own list, and says with whom.
+    const ALLOWED: [&str; 2] = ["timing.preparation.who", "timing.preparation.what"];
+
+    #[test]
+    fn of_what_is_for_oneself_a_calendar_holds_with_whom_a_step_is_and_no_more() {
+        let (mut p, told) = told_apart();
+        p.timing.preparation[0].due = "2026-03-20".into();
+        p.timing.date = "2026-04-08".into();
+        p.follow_up.met_on = "".into();
+        let id = DraftId::from_number(1);
+        for (who, met_on) in [("", ""), ("a", ""), ("", "2026-02-02"), ("", "2026-03-02")] {
+            // A step says with whom it is, or else what it is about.
+            let mut p = p.clone();
+            p.follow_up.met_on = met_on.into();
+            if !who.is_empty() {
+                p.timing.preparation[0].who.clear();
+            }
+            for skipped in [false, true] {
+                if !skipped {
+                    p.follow_up.contacts[0].skipped.clear();
+                }
+                let d = derive(&p, At::usual(date(2026, 3, 2)));
+                for lang in Lang::ALL {
+                    let dates = dates(&id, &p, &d, lang);
+                    assert!(!dates.events.is_empty());
+                    let said = format!("{dates:?}");
+                    for told in told.iter().filter(|told| told.audience == Audience::Private) {
+                        let is_allowed = ALLOWED.contains(&told.field.as_str());
+                        assert!(is_allowed || !said.contains(&told.token), "{}: {said}", told.field);
+                    }
+                    assert!(told.iter().any(|told| said.contains(&told.token)), "{said}");
+                }
+            }
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::derive::{Agenda, Derived, RowAt};
 use crate::figure::{Amount, Currency};
 use crate::i18n::{Lang, Text, money_amount};
 use crate::proposal::Proposal;
-use crate::schema::{self, AnyRecord, Audience, Body, FieldSpec, Path, Value};
+use crate::schema::{self, Audience, FieldSpec, Path, Value};
 use std::borrow::Cow;
 
 /// A sentence in the page's language, each with the same captured names: `say!(lang, "中文 {x}", "English {x}")`.
@@ -109,19 +109,16 @@ fn without_private(p: &Proposal) -> Proposal {
         .timing
         .rehearsal
         .retain(|row| row.about.split_once('@').is_none_or(|(rule, path)| !is_frank(rule, path)));
-    for section in schema::sections() {
-        match section.body {
-            Body::Form(form) => blank_private((form.get_mut)(&mut public)),
-            Body::Table(table) => {
-                let rows = (table.get_mut)(&mut public);
-                for index in 0..rows.len() {
-                    if let Some(row) = rows.row_mut(index) {
-                        blank_private(row);
-                    }
-                }
-            }
-        }
-    }
+    schema::each_private(&mut public, |_, member| {
+        let blank = match member.value() {
+            Value::Text(_) => Value::Text(String::new()),
+            Value::Choice(_) => Value::Choice(None),
+            Value::Many(_) => Value::Many(Vec::new()),
+            Value::Flag(_) => Value::Flag(false),
+        };
+        // A blank of the member's own kind always fits.
+        let _fits = member.set(blank);
+    });
     public
 }
 
@@ -138,24 +135,6 @@ pub(super) fn is_frank(rule: &str, path: &str) -> bool {
         None => path.section_spec().fields().all(|field| field.audience == Audience::Private),
     });
     about_people || at
-}
-
-fn blank_private(record: &mut dyn AnyRecord) {
-    let mut next = 0;
-    while let Some(spec) = record.spec(next) {
-        let index = next;
-        next += 1;
-        let private = spec.audience == Audience::Private;
-        let Some(member) = record.member_mut(index).filter(|_| private) else { continue };
-        let blank = match member.value() {
-            Value::Text(_) => Value::Text(String::new()),
-            Value::Choice(_) => Value::Choice(None),
-            Value::Many(_) => Value::Many(Vec::new()),
-            Value::Flag(_) => Value::Flag(false),
-        };
-        // A blank of the member's own kind always fits.
-        let _fits = member.set(blank);
-    }
 }
 
 /// The figures without those that rest on private fields: talks, trust, busy times, the wrong ways.

@@ -34,8 +34,8 @@ pub(super) fn run(session: &mut Session, args: &AddArgs) -> Result<Done, Failure
         let value = edit::value(session, &table.with_field(field), field.kind, value)?;
         given.push((id.to_owned(), value));
     }
-    let opened = edit::open(session, &args.draft.draft)?;
-    let proposal = &opened.draft.proposal;
+    let found = edit::open(session, &args.draft.draft)?;
+    let proposal = &found.opened.draft.proposal;
     let rows = (lens.get)(proposal);
     let mut ids = IdSource::new(session.seed());
     let id =
@@ -56,7 +56,7 @@ pub(super) fn run(session: &mut Session, args: &AddArgs) -> Result<Done, Failure
     values.extend(given);
     let insert = Change::Insert { index: rows.len(), row: RowData(values) };
     edits.push(Edit { path: row.clone(), change: insert });
-    let done = edit::perform(session, opened, edits)?;
+    let done = edit::perform(session, found, edits)?;
     if session.json {
         session.data(&Added { path: row.to_string() })?;
     } else {

@@ -116,8 +116,8 @@ fn checked(
     known: &mut BTreeMap<Option<PathBuf>, Checks>,
     unmended: &mut bool,
 ) -> Outcome {
-    let Target { name, mut opened } = target;
-    let file = opened.base.path().map(std::path::Path::to_owned);
+    let Target { name, mut found } = target;
+    let file = found.opened.base.path().map(std::path::Path::to_owned);
     let folder = file.as_deref().and_then(std::path::Path::parent).map(std::path::Path::to_owned);
     let checks = known.entry(folder).or_insert_with(|| session.checks_of(file.as_deref())).clone();
     if let Some(problem) = &checks.problem {
@@ -131,7 +131,7 @@ fn checked(
     }
     let mut fixed = Vec::new();
     if mend {
-        match fix::fix(session, &mut opened, &checks.policy, level) {
+        match fix::fix(session, &mut found, &checks.policy, level) {
             Ok(done) => fixed = done,
             Err(refusal) => {
                 *unmended = true;
@@ -139,7 +139,9 @@ fn checked(
             }
         }
     }
-    let draft = opened.draft;
+    // One that never had a file may have one by now.
+    let file = found.opened.base.path().map(std::path::Path::to_owned);
+    let draft = found.opened.draft;
     let p = &draft.proposal;
     let derived = derive(p, session.at());
     let case = Case::new(p, &derived, session.today(), &checks.policy);

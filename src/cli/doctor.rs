@@ -40,6 +40,8 @@ struct Report {
     checks: Option<PathBuf>,
     terminal: Terminal,
     drafts: usize,
+    /// The drafts in other folders that were open last.
+    elsewhere: Vec<Elsewhere>,
     broken: Vec<Broken>,
     /// Drafts that windows have open.
     open: Vec<OpenDraft>,
@@ -56,6 +58,13 @@ struct Report {
     /// What `--fix` did; none without it.
     mended: Option<Vec<Mended>>,
     problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Elsewhere {
+    path: PathBuf,
+    /// Why it cannot be opened, if it cannot: its folder may only be away.
+    problem: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +98,7 @@ struct CopiesOf {
 #[derive(Serialize)]
 struct Left {
     path: PathBuf,
-    /// `temporary`, `fresh`, `mark`, `journal`, `edit` or `copy`.
+    /// `temporary`, `fresh`, `mark`, `journal`, `edit`, `copy` or `spare`.
     what: &'static str,
 }
 
@@ -198,6 +207,7 @@ fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Repo
         checks: checks.file,
         terminal: terminal(),
         drafts: cards.len(),
+        elsewhere: store.list_elsewhere().into_iter().map(|card| elsewhere(card, lang)).collect(),
         broken,
         open: held.into_iter().map(|Held { draft, holder }| OpenDraft { draft, holder }).collect(),
         unsaved: unsaved.into_iter().map(unsaved_words).collect(),
@@ -237,6 +247,14 @@ fn unsaved_words(unsaved: Unsaved) -> UnsavedWords {
     UnsavedWords { id: id.to_string(), title, file, journal, changes, characters, goes }
 }
 
+fn elsewhere(card: DraftCard, lang: Lang) -> Elsewhere {
+    let problem = match &card.content {
+        CardContent::Broken(problem) => Some(words::load(problem, lang)),
+        CardContent::Newer { .. } | CardContent::Draft { .. } => None,
+    };
+    Elsewhere { path: card.path, problem }
+}
+
 fn left(Leftover { path, what }: Leftover) -> Left {
     let what = match what {
         WhatLeft::Temporary => "temporary",
@@ -245,6 +263,7 @@ fn left(Leftover { path, what }: Leftover) -> Left {
         WhatLeft::Journal => "journal",
         WhatLeft::Edit => "edit",
         WhatLeft::Copy => "copy",
+        WhatLeft::Spare => "spare",
     };
     Left { path, what }
 }

@@ -3,21 +3,21 @@
 
 use super::Done;
 use super::failure::Failure;
-use super::session::Session;
+use super::session::{Session, ToChange};
 use crate::check::{Severity, read_pane};
 use crate::figure::{Currency, DayError, FigureKind, Unit, read, read_day, read_day_from};
-use crate::history::Edit;
+use crate::history::{Edit, History};
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{Kind, Path, SectionSpec, Value, parse_value, sections};
-use crate::shelf::{Base, Opened, Recovery};
+use crate::shelf::{Opened, Recovery};
 use crate::text::clean_paste;
 use std::ffi::OsStr;
 
 /// Opens a draft that is to be changed. A sample has no file to be saved to.
-pub(super) fn open(session: &mut Session, draft: &OsStr) -> Result<Opened, Failure> {
-    let opened = session.open_to_change(draft)?;
-    if opened.base == Base::New { Err(Failure::Sample) } else { Ok(opened) }
+pub(super) fn open(session: &mut Session, draft: &OsStr) -> Result<ToChange, Failure> {
+    let found = session.open_to_change(draft)?;
+    if found.is_sample() { Err(Failure::Sample) } else { Ok(found) }
 }
 
 /// Looks a path up.
@@ -78,21 +78,50 @@ pub(super) fn brings_words(opened: &Opened) -> bool {
 }
 
 /// Carries the edits out, saves, and tells what of it cannot be read. Without edits the file stays untouched.
-pub(super) fn perform(session: &mut Session, mut opened: Opened, edits: Vec<Edit>) -> Result<Done, Failure> {
-    if edits.is_empty() && !brings_words(&opened) {
-        return Ok(Done::Fine);
-    }
+pub(super) fn perform(session: &mut Session, found: ToChange, edits: Vec<Edit>) -> Result<Done, Failure> {
     let paths: Vec<Path> = edits.iter().map(|edit| edit.path.clone()).collect();
-    let Opened { history, draft, .. } = &mut opened;
-    history.seal();
-    history.perform(&mut draft.proposal, edits).map_err(|stale| Failure::Stale(stale.0.to_string()))?;
-    draft.edited = Some(session.now());
-    session.save(&mut opened)?;
+    let Some(opened) = save(session, found, vec![edits])? else { return Ok(Done::Fine) };
     for path in &paths {
         warn(session, &opened.draft.proposal, path);
         warn_of_currency(session, &opened.draft.proposal, path);
     }
     Ok(Done::Fine)
+}
+
+/// Carries the edits out, a step each, and saves; gives what is saved. `None` where there is nothing to do. Whether
+/// they fit is known before the draft's journal is taken; where a save is refused all the same, it is put back.
+pub(super) fn save(
+    session: &mut Session,
+    found: ToChange,
+    mut steps: Vec<Vec<Edit>>,
+) -> Result<Option<Opened>, Failure> {
+    steps.retain(|edits| !edits.is_empty());
+    if steps.is_empty() && !brings_words(&found.opened) {
+        return Ok(None);
+    }
+    carry_out(&mut History::default(), &mut found.opened.draft.proposal.clone(), &steps)?;
+    let mut opened = session.take_up(found)?;
+    let Opened { history, draft, .. } = &mut opened;
+    history.seal();
+    // A window may have written on until it was taken.
+    if let Err(failure) = carry_out(history, &mut draft.proposal, &steps) {
+        session.put_down(&opened);
+        return Err(failure);
+    }
+    if steps.is_empty() && !brings_words(&opened) {
+        session.put_down(&opened);
+        return Ok(None);
+    }
+    opened.draft.edited = Some(session.now());
+    session.save(&mut opened)?;
+    Ok(Some(opened))
+}
+
+fn carry_out(history: &mut History, proposal: &mut Proposal, steps: &[Vec<Edit>]) -> Result<(), Failure> {
+    for edits in steps {
+        history.perform(proposal, edits.clone()).map_err(|stale| Failure::Stale(stale.0.to_string()))?;
+    }
+    Ok(())
 }
 
 /// Tells of money in another currency than the proposal's, at a path or below it: no sum holds it. Where the

@@ -10,6 +10,7 @@ use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::derive::derive;
 use crate::i18n::{Lang, counted, text};
+use crate::proposal::DraftId;
 use crate::shelf::{Base, Clash, words};
 use crate::text::escape_json;
 use std::path::Path;
@@ -42,6 +43,8 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
     if !args.with.is_empty() && !takes {
         session.tell(NO_APPENDIX.get(session.lang));
     }
+    // What a calendar said is remembered once it is where it was to go.
+    let mut sent = None;
     let content = match args.kind.document() {
         Some(kind) => {
             let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
@@ -51,17 +54,26 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
             tell_appended(session, brief::appended(&case, order));
             brief::export(&case, &Findings::of(&case), order)
         }
-        None if args.kind == KindArg::Calendar => calendar(session, &draft, &opened.base)?,
+        None if args.kind == KindArg::Calendar => {
+            let (text, said) = calendar(session, &draft, &opened.base)?;
+            sent = said;
+            text
+        }
         None => escape_json(&codec::write_json(&draft)?).into_owned(),
     };
     let to_file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let Some(path) = to_file else {
         session.content(&content);
         tell_private(session, args.kind);
+        if sent.is_some() {
+            session.flush()?;
+            remember(session, &draft.id, sent)?;
+        }
         return Ok(Done::Fine);
     };
     let clash = if args.force { Clash::Replace } else { Clash::Refuse };
     let written = session.store()?.export(path, content.as_bytes(), clash)?;
+    remember(session, &draft.id, sent)?;
     let written = written.display();
     session.tell(&match session.lang {
         Lang::Zh => format!("已导出到 {written}。"),
@@ -71,8 +83,8 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
     Ok(Done::Fine)
 }
 
-/// The draft's dates as a calendar file; what it says is remembered, so that importing the next one updates.
-fn calendar(session: &mut Session, draft: &Draft, base: &Base) -> Result<String, Failure> {
+/// The draft's dates as a calendar file, and what is to be remembered so that importing the next one updates.
+fn calendar(session: &mut Session, draft: &Draft, base: &Base) -> Result<(String, Option<Sent>), Failure> {
     let lang = session.asked.or(draft.proposal.frame.language).unwrap_or(session.lang);
     let derived = derive(&draft.proposal, session.at());
     let dates = brief::dates(&draft.id, &draft.proposal, &derived, lang);
@@ -82,13 +94,18 @@ fn calendar(session: &mut Session, draft: &Draft, base: &Base) -> Result<String,
     let changed = draft.edited.unwrap_or(session.now());
     if base == &Base::New {
         // A sample is nobody's draft: there is nothing to update.
-        return Ok(ics::write(&dates.name, &Sent::default().revise(dates.events, changed)));
+        return Ok((ics::write(&dates.name, &Sent::default().revise(dates.events, changed)), None));
     }
-    let (text, remembered) = session.store()?.calendar(&draft.id, (&dates.name, dates.events), changed);
-    if let Err(problem) = remembered {
+    let (text, sent) = session.store()?.calendar(&draft.id, (&dates.name, dates.events), changed);
+    Ok((text, Some(sent)))
+}
+
+fn remember(session: &mut Session, id: &DraftId, sent: Option<Sent>) -> Result<(), Failure> {
+    let Some(sent) = sent else { return Ok(()) };
+    if let Err(problem) = session.store()?.remember_sent(id, &sent) {
         session.tell(&words::io(&problem, session.lang));
     }
-    Ok(text)
+    Ok(())
 }
 
 /// An appendix that was asked for and is not there must not look forgotten.

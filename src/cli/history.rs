@@ -3,7 +3,7 @@
 use super::Done;
 use super::args::HistoryArgs;
 use super::failure::Failure;
-use super::session::Session;
+use super::session::{Session, ToChange};
 use super::table::Table;
 use crate::app::apart::{Worded, worded};
 use crate::history::{Difference, Differs, differences};
@@ -11,7 +11,7 @@ use crate::i18n::{Lang, counted, text};
 use crate::proposal::{DraftId, Proposal};
 use crate::schema::{Member, Value, print_value};
 use crate::shelf::{Base, LoadProblem, Opened, VersionCard, size_words, words};
-use crate::store::Store;
+use crate::store::{Store, Unsaved};
 use crate::text::one_line;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -55,22 +55,33 @@ pub(super) struct Subject {
     pub(super) now: Result<Opened, LoadProblem>,
     /// What a save would replace.
     pub(super) base: Base,
+    /// Where it is to be changed, the words that its file lacks.
+    pub(super) unsaved: Option<Unsaved>,
 }
 
 impl Subject {
     /// Opens the draft that is named, to look at it or to change it. One that cannot be read has a history
     /// nevertheless.
     pub(super) fn of(session: &mut Session, draft: &OsStr, to_change: bool) -> Result<Self, Failure> {
-        match if to_change { session.open_to_change(draft) } else { session.open(draft) } {
-            Ok(opened) if opened.base == Base::New && draft.to_string_lossy().starts_with("sample:") => {
+        let found = if to_change {
+            session.open_to_change(draft)
+        } else {
+            session.open(draft).map(|opened| ToChange { opened, unsaved: None })
+        };
+        match found {
+            Ok(ToChange { opened, .. })
+                if opened.base == Base::New && draft.to_string_lossy().starts_with("sample:") =>
+            {
                 Err(Failure::NoHistory(draft.to_string_lossy().into_owned()))
             }
-            Ok(opened) => {
-                Ok(Self { id: opened.draft.id.clone(), base: opened.base.clone(), now: Ok(opened) })
+            Ok(ToChange { opened, unsaved }) => {
+                Ok(Self { id: opened.draft.id.clone(), base: opened.base.clone(), now: Ok(opened), unsaved })
             }
             Err(Failure::Load(problem @ LoadProblem::Unreadable { .. })) => {
                 match session.store()?.unreadable(&problem) {
-                    Some((id, on_disk)) => Ok(Self { id, base: Base::File(on_disk), now: Err(problem) }),
+                    Some((id, on_disk)) => {
+                        Ok(Self { id, base: Base::File(on_disk), now: Err(problem), unsaved: None })
+                    }
                     None => Err(Failure::Load(problem)),
                 }
             }

@@ -14,12 +14,12 @@ pub(super) fn run(session: &mut Session, args: &RemoveArgs) -> Result<Done, Fail
     else {
         return Err(Failure::NotARow(args.row.clone()));
     };
-    let opened = edit::open(session, &args.draft.draft)?;
-    let proposal = &opened.draft.proposal;
+    let found = edit::open(session, &args.draft.draft)?;
+    let proposal = &found.opened.draft.proposal;
     edit::row_is_there(&row, proposal)?;
     if row.record(proposal).is_some_and(table.pinned) {
         return Err(Failure::Pinned(row.to_string()));
     }
     let edits = Edit::remove(proposal, row).into_iter().collect();
-    edit::perform(session, opened, edits)
+    edit::perform(session, found, edits)
 }

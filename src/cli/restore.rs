@@ -6,7 +6,7 @@ use super::edit;
 use super::failure::Failure;
 use super::history::{self, Subject};
 use super::quoted::quoted;
-use super::session::Session;
+use super::session::{Session, ToChange};
 use crate::codec::Draft;
 use crate::history::{Difference, Edit, History, difference, differences};
 use crate::i18n::{Lang, text};
@@ -19,21 +19,21 @@ pub(super) fn run(session: &mut Session, args: &RestoreArgs) -> Result<Done, Fai
     let subject = Subject::of(session, &args.draft.draft, true)?;
     let store = session.store()?;
     let (_, there) = subject.version(&store, &args.version)?;
-    let opened = match subject.now {
-        Ok(opened) => opened,
+    let found = match subject.now {
+        Ok(opened) => ToChange { opened, unsaved: subject.unsaved },
         // Of a file that cannot be read there is nothing to keep but the whole of it.
         Err(problem) if !paths.is_empty() => return Err(problem.into()),
         Err(_) => return replace_unreadable(session, &subject, there),
     };
-    let here = &opened.draft.proposal;
+    let here = &found.opened.draft.proposal;
     for path in &paths {
         if path.record(&there).is_none() {
             edit::row_is_there(path, here)?;
         }
     }
     let wanted = |found: &Difference| paths.is_empty() || paths.iter().any(|path| holds(path, &found.path));
-    let found: Vec<Difference> = differences(here, &there).into_iter().filter(wanted).collect();
-    if found.is_empty() {
+    let apart: Vec<Difference> = differences(here, &there).into_iter().filter(wanted).collect();
+    if apart.is_empty() {
         session.tell(
             text(
                 "那一版在这些地方和现在一样，没有改动。",
@@ -43,20 +43,20 @@ pub(super) fn run(session: &mut Session, args: &RestoreArgs) -> Result<Done, Fai
         );
         return Ok(Done::Fine);
     }
-    let edits = if paths.is_empty() { difference(here, &there) } else { one_by_one(here, &there, &found)? };
+    let edits = if paths.is_empty() { difference(here, &there) } else { one_by_one(here, &there, &apart)? };
     // What is replaced can be taken back in its turn, so it is kept before anything else.
-    let before = store.keep_restored(&opened.draft, &opened.base, session.now())?;
+    let before = store.keep_restored(&found.opened.draft, &found.opened.base, session.now())?;
     let labels = match session.lang {
         Lang::Zh => ["恢复为".to_owned(), "原来是".to_owned()],
         Lang::En => ["restored".to_owned(), "it was".to_owned()],
     };
     let here = here.clone();
-    let done = edit::perform(session, opened, edits)?;
+    let done = edit::perform(session, found, edits)?;
     if session.json {
-        let paths: Vec<String> = found.iter().map(|found| found.path.to_string()).collect();
+        let paths: Vec<String> = apart.iter().map(|found| found.path.to_string()).collect();
         return session.data(&serde_json::json!({ "restored": paths, "before": before.number }));
     }
-    history::print(session, &found, (&here, &there), &labels);
+    history::print(session, &apart, (&here, &there), &labels);
     let (name, number) = (quoted(&args.draft.draft), before.number);
     session.tell(&match session.lang {
         Lang::Zh => format!("恢复前的样子留作版本 {number}；escalate restore {name} {number} 换回去。"),

@@ -2,6 +2,8 @@
 
 mod opening;
 
+pub(super) use opening::ToChange;
+
 use super::Done;
 use super::failure::Failure;
 use crate::calendar::At;

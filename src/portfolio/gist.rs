@@ -4,12 +4,16 @@ use crate::calendar::At;
 use crate::check::{ApproachRow, Case, Policy, approach, readiness};
 use crate::derive::derive_untried;
 use crate::proposal::{Contact, DraftId, Goal, Proposal, Prose, Stakeholder};
+use crate::schema::{self, FieldSpec, Kind, Member, Value};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::path::PathBuf;
 
 /// Characters that are kept of a text a person wrote at length.
 const LONGEST: usize = 200;
+
+/// What is kept of a text of which only counts that it is there.
+const THERE: &str = "…";
 
 /// What is kept of a draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,7 +32,8 @@ pub struct Gist {
     /// Which of the method's four approaches it is.
     #[serde(serialize_with = "write_approach", deserialize_with = "read_approach")]
     pub approach: ApproachRow,
-    /// Of the proposal what follow-up, timing and results need; all else is blank, and long texts are cut.
+    /// Of the proposal what follow-up, timing and results need; all else is blank, long texts are cut, and of what is
+    /// for oneself no word is there.
     pub slim: Proposal,
 }
 
@@ -68,7 +73,19 @@ pub fn slim(p: &Proposal) -> Proposal {
     told(&mut slim.follow_up.worked);
     told(&mut slim.follow_up.differently);
     slim.follow_up.contacts.iter_mut().for_each(shorten);
+    schema::each_private(&mut slim, veil);
     slim
+}
+
+/// Of what is for oneself only that something is there, and the days and ticks that the agenda rests on.
+fn veil(spec: &FieldSpec, member: &mut dyn Member) {
+    if let Value::Text(text) = member.value()
+        && !matches!(spec.kind, Kind::Day)
+        && !text.trim().is_empty()
+    {
+        // Any text fits where one was.
+        let _fits = member.set(Value::Text(THERE.to_owned()));
+    }
 }
 
 /// Who they are and what part they have; what is thought of them stays in the draft.
@@ -97,12 +114,12 @@ fn goal(row: &Goal) -> Goal {
 
 /// Of a look back only that there is one.
 fn told(text: &mut Prose) {
-    text.0 = if text.0.trim().is_empty() { String::new() } else { "…".to_owned() };
+    text.0 = if text.0.trim().is_empty() { String::new() } else { THERE.to_owned() };
 }
 
 /// Texts that are only asked whether there is one, or shown in a line.
 fn shorten(contact: &mut Contact) {
-    for text in [&mut contact.action, &mut contact.purpose, &mut contact.brings, &mut contact.reply.0] {
+    for text in [&mut contact.action, &mut contact.purpose, &mut contact.brings] {
         if let Some((at, _)) = text.char_indices().nth(LONGEST) {
             text.truncate(at);
         }
@@ -141,6 +158,21 @@ mod tests {
         for private in ["吃饭", "背锅", "不看好"] {
             assert!(!json.contains(private), "{private}");
         }
+    }
+
+    #[test]
+    fn no_word_of_what_is_for_oneself_is_kept() {
+        let (p, told) = schema::specimen::told_apart();
+        let json = serde_json::to_string(&slim(&p)).expect("it writes");
+        let kept = |audience| {
+            let of = told.iter().filter(move |told| told.audience == audience);
+            of.filter(|told| json.contains(&told.token)).map(|told| told.field.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(schema::Audience::Private), Vec::<&str>::new());
+        assert!(kept(schema::Audience::Headquarters).len() > 10, "what may be kept is");
+        // That it is there is known all the same.
+        let contact = &slim(&p).follow_up.contacts[0];
+        assert_eq!((contact.reply.as_str(), contact.skipped.as_str()), ("…", "…"));
     }
 
     #[test]

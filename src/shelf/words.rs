@@ -247,13 +247,19 @@ pub fn export(problem: &ExportProblem, lang: Lang) -> String {
 /// The settings cannot be used.
 #[must_use]
 pub fn settings(problem: &SettingsProblem, lang: Lang) -> String {
-    let SettingsProblem { path, line, column, message } = problem;
+    let SettingsProblem { path, line, column, message, refused } = problem;
     let path = path.display();
+    if let Some(refused) = refused {
+        let why = reason(refused, lang);
+        return match lang {
+            Lang::Zh => format!("设置文件 {path} 打不开：{why}这次使用默认设置。"),
+            Lang::En => {
+                let why = why.trim_end_matches('.');
+                format!("the settings in {path} cannot be read: {why}. The defaults apply for now.")
+            }
+        };
+    }
     match (line, lang) {
-        (0, Lang::Zh) => format!("设置文件 {path} 打不开（{message}），这次使用默认设置。"),
-        (0, Lang::En) => {
-            format!("the settings in {path} cannot be read ({message}); the defaults apply for now.")
-        }
         (line, Lang::Zh) => {
             format!("设置文件 {path} 第 {line} 行第 {column} 列读不懂（{message}），这次使用默认设置。")
         }
@@ -501,6 +507,16 @@ fn reason(problem: &IoProblem, lang: Lang) -> String {
         ErrorKind::QuotaExceeded => {
             text("超出了磁盘配额，请先腾出空间。", "the disk quota is full; please make room.")
         }
+        ErrorKind::InvalidInput if problem.action == Action::Read => {
+            text("不是普通文件，没有读。", "it is not an ordinary file and was not read.")
+        }
+        ErrorKind::InvalidData if problem.action == Action::Read => {
+            text("不是 UTF-8 文本。", "it is not UTF-8 text.")
+        }
+        ErrorKind::FileTooLarge if problem.action == Action::Read => text(
+            "文件太大，没有读；会不会放错了？",
+            "it is too large and was not read; is it the right file?",
+        ),
         ErrorKind::FileTooLarge => text("超出了系统允许的文件大小。", "it is larger than the system allows."),
         ErrorKind::ReadOnlyFilesystem => text("磁盘是只读的。", "the disk is read-only."),
         ErrorKind::NotADirectory => text("路径中间有一段不是文件夹。", "part of the path is not a folder."),

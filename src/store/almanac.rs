@@ -4,6 +4,7 @@
 //! loses comments and whatever could not be read: a file that has any is kept beside the new one first.
 
 use super::atomic::{self, Staged};
+use super::small::{Unread, read_small};
 use super::{Store, io, name};
 use crate::calendar::file::{LARGEST, Trouble};
 use crate::calendar::{Almanac, HolidayFile, House, china, file};
@@ -11,7 +12,7 @@ use crate::codec;
 use crate::shelf::{Action, CalendarProblem, FileIdentity, IoProblem, LoadedAlmanac};
 use jiff::Timestamp;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 impl Store {
@@ -143,23 +144,16 @@ fn part(path: &Path, problem: file::Problem) -> CalendarProblem {
 /// A small text file; `None` where there is none.
 fn read(path: &Path) -> Result<Option<(String, FileIdentity)>, CalendarProblem> {
     let refused = |error| CalendarProblem::from(io(Action::Read, path)(error));
-    // Looked at before it is opened: opening a pipe would wait for its other end.
-    let meta = match fs::metadata(path) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(refused(error)),
+    let content = match read_small(path, LARGEST as u64) {
+        Ok((content, _)) => content,
+        Err(Unread::Refused(error)) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(Unread::Refused(error)) => return Err(refused(error)),
+        Err(Unread::NotAFile) => return Err(CalendarProblem::NotAFile { path: path.to_owned() }),
+        Err(Unread::TooBig(bytes)) => {
+            let what = Trouble::TooBig(usize::try_from(bytes).unwrap_or(usize::MAX));
+            return Err(CalendarProblem::Part { path: path.to_owned(), line: 1, column: 1, what });
+        }
     };
-    if !meta.is_file() {
-        return Err(CalendarProblem::NotAFile { path: path.to_owned() });
-    }
-    let mut content = Vec::new();
-    fs::File::open(path)
-        .and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut content))
-        .map_err(refused)?;
-    if content.len() > LARGEST {
-        let what = Trouble::TooBig(usize::try_from(meta.len()).unwrap_or(content.len()));
-        return Err(CalendarProblem::Part { path: path.to_owned(), line: 1, column: 1, what });
-    }
     let identity = FileIdentity::of(&content, None);
     match String::from_utf8(content) {
         Ok(text) => Ok(Some((text, identity))),

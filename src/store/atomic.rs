@@ -159,6 +159,14 @@ pub(super) fn sync_folder_of(file: &Path) -> Placed {
     }
 }
 
+/// Whether the disk confirms a file as it is now, and its place in its folder.
+pub(super) fn confirmed(file: &Path) -> bool {
+    // Opened to write, for the sake of systems that bring nothing to the disk for whoever only reads.
+    let opened = fs::OpenOptions::new().read(true).append(true).open(file);
+    let synced = at(Step::Sync).and(opened).and_then(|file| file.sync_all());
+    synced.is_ok() && sync_folder_of(file) == Placed::Durable
+}
+
 /// Makes a folder and those above it, for the owner only; one that is there keeps its permissions.
 pub(super) fn make_folder(folder: &Path) -> Result<(), IoProblem> {
     let mut builder = fs::DirBuilder::new();
@@ -201,6 +209,8 @@ pub(super) enum Step {
     Write,
     /// Opening a journal to go on with it.
     Append,
+    /// Locking a file; refused where the file system knows no locks.
+    Lock,
     Sync,
     Link,
     Rename,

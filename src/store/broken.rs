@@ -1,6 +1,8 @@
 //! A draft's file that cannot be opened: what is kept of it, and putting a kept version in its place.
 
+use super::drafts::read_file;
 use super::{Store, recovery};
+use crate::codec;
 use crate::shelf::{Base, BrokenFile, DraftProblem, LoadProblem, Saved, VersionCard};
 use jiff::Timestamp;
 use std::path::Path;
@@ -17,7 +19,7 @@ impl Store {
     }
 
     /// Puts a kept version in the place of a file that cannot be opened; the file as it was is kept among the
-    /// versions. What the version says stays to the letter, so that a journal which knows it can be carried on.
+    /// versions. The version goes there to the byte, so that a journal which knows it can be carried on.
     pub fn put_back(
         &self,
         broken: &BrokenFile,
@@ -25,8 +27,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<Saved, DraftProblem> {
         let Some((id, on_disk)) = &broken.draft else { return Err(broken.problem.clone().into()) };
+        let base = Base::File(on_disk.clone());
         let draft = self.load_version(version)?.draft;
-        let draft = if draft.id == *id { draft } else { draft.copy_as(id.clone()) };
-        Ok(self.save(&draft, &Base::File(on_disk.clone()), now)?)
+        if draft.id != *id {
+            return Ok(self.save(&draft.copy_as(id.clone()), &base, now)?);
+        }
+        let (_, content) = read_file(&version.path)?;
+        let content = codec::utf8(&content).map_err(|error| LoadProblem::Unreadable {
+            path: version.path.clone(),
+            error: Box::new(error),
+        })?;
+        Ok(self.write(&draft, content, &base, now)?)
     }
 }

@@ -4,6 +4,7 @@
 //! stays in a calendar that has it.
 
 use super::atomic::{self, Staged};
+use super::small::{SMALL, read_small};
 use super::{Store, io};
 use crate::calendar::ics::{self, Event, Sent};
 use crate::proposal::DraftId;
@@ -13,26 +14,27 @@ use std::fs;
 use std::path::PathBuf;
 
 impl Store {
-    /// The calendar file of a draft that was changed last at this time, and whether what it says could be
-    /// remembered for the next one. A program may call the calendar by the name.
+    /// The calendar file of a draft that was changed last at this time, and what is to be remembered for the next one
+    /// once it is where it was to go. A program may call the calendar by the name.
+    #[must_use]
     pub fn calendar(
         &self,
         id: &DraftId,
         (name, events): (&str, Vec<Event>),
         changed: Timestamp,
-    ) -> (String, Result<(), IoProblem>) {
-        let path = self.sent_path(id);
-        let mut sent: Sent = fs::read(&path)
-            .ok()
-            .and_then(|content| serde_json::from_slice(&content).ok())
-            .unwrap_or_default();
+    ) -> (String, Sent) {
+        let before = read_small(&self.sent_path(id), SMALL).ok();
+        let mut sent: Sent =
+            before.and_then(|(content, _)| serde_json::from_slice(&content).ok()).unwrap_or_default();
         let text = ics::write(name, &sent.revise(events, changed));
-        (text, self.remember_sent(id, &sent))
+        (text, sent)
     }
 
-    fn remember_sent(&self, id: &DraftId, sent: &Sent) -> Result<(), IoProblem> {
+    /// Remembers what a calendar file said that was written. That it cannot be remembered costs the next one little:
+    /// the numbers rise nevertheless, and only what was taken out of the plan stays in a calendar that has it.
+    pub fn remember_sent(&self, id: &DraftId, sent: &Sent) -> Result<(), IoProblem> {
         let path = self.sent_path(id);
-        let folder = self.places.state.join("calendars");
+        let folder = self.calendars_folder();
         atomic::make_folder(&folder)?;
         let content = serde_json::to_vec(sent).map_err(|error| io(Action::Write, &path)(error.into()))?;
         Staged::write(&folder, &content)?.replace(&path)?;
@@ -46,7 +48,12 @@ impl Store {
     }
 
     fn sent_path(&self, id: &DraftId) -> PathBuf {
-        self.places.state.join("calendars").join(format!("{id}.json"))
+        self.calendars_folder().join(format!("{id}.json"))
+    }
+
+    /// Where what was exported is remembered.
+    pub(super) fn calendars_folder(&self) -> PathBuf {
+        self.places.state.join("calendars")
     }
 }
 
@@ -68,8 +75,9 @@ mod tests {
         let event = |day| Event::days("a1.meeting@escalate", "上会", day, day, ics::UNSTAMPED);
         let at = |time: &str| time.parse::<Timestamp>().expect("a time");
         let write = |day, time| store.calendar(&id, ("甲", vec![event(day)]), at(time));
-        let (first, kept) = write(date(2026, 4, 1), "2026-03-02T09:00:00Z");
-        assert_eq!(kept, Ok(()));
+        let (first, sent) = write(date(2026, 4, 1), "2026-03-02T09:00:00Z");
+        assert!(!store.sent_path(&id).exists(), "until it is written somewhere");
+        assert_eq!(store.remember_sent(&id, &sent), Ok(()));
         let (same, _) = write(date(2026, 4, 1), "2026-03-03T09:00:00Z");
         assert_eq!(first, same);
         fs::write(store.sent_path(&id), "{torn").expect("a file");

@@ -1,6 +1,7 @@
 //! The settings' file. A mistake in it costs the settings of this run, never the program.
 
 use super::atomic::{self, Staged};
+use super::small::read_text;
 use super::{Store, io, name};
 use crate::shelf::{Action, IoProblem, LoadedSettings, Settings, SettingsProblem};
 use ron::ser::PrettyConfig;
@@ -40,11 +41,20 @@ impl Store {
 }
 
 fn read(path: &Path) -> Result<Settings, SettingsProblem> {
-    let problem = |line, column, message| SettingsProblem { path: path.to_owned(), line, column, message };
-    let text = match fs::read_to_string(path) {
+    let problem = |line, column, message| SettingsProblem {
+        path: path.to_owned(),
+        line,
+        column,
+        message,
+        refused: None,
+    };
+    let text = match read_text(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => return Err(problem(0, 0, error.to_string())),
+        Err(error) => {
+            let refused = Some(io(Action::Read, path)(error));
+            return Err(SettingsProblem { refused, ..problem(0, 0, String::new()) });
+        }
     };
     ron::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| problem(error.span.start.line, error.span.start.col, error.code.to_string()))

@@ -1,6 +1,7 @@
 //! Drafts: listed, opened, saved, copied, brought in.
 
 use super::atomic::{self, Placed, Staged};
+use super::small::{Unread, read_small};
 use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, MAX_BYTES, Newer, ReadError};
 use crate::proposal::DraftId;
@@ -273,24 +274,13 @@ pub(super) fn read_file(path: &Path) -> Result<(OpenFile, Vec<u8>), LoadProblem>
         Err(error) => return Err(io(Action::Look, path)(error).into()),
     };
     let refused = |error| LoadProblem::Io(io(Action::Read, path)(error));
-    // Looked at before it is opened: opening a pipe would wait for its other end.
-    let meta = fs::metadata(&file).map_err(refused)?;
-    if !meta.is_file() {
-        return Err(LoadProblem::NotAFile { path: path.to_owned() });
-    }
-    let too_big = |bytes| LoadProblem::Unreadable {
-        path: path.to_owned(),
-        error: Box::new(ReadError::TooBig { bytes }),
-    };
-    if meta.len() > MAX_BYTES as u64 {
-        return Err(too_big(meta.len()));
-    }
-    let mut content = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
-    let limit = MAX_BYTES as u64 + 1;
-    fs::File::open(&file).map_err(refused)?.take(limit).read_to_end(&mut content).map_err(refused)?;
-    if content.len() > MAX_BYTES {
-        return Err(too_big(limit));
-    }
+    let (content, meta) = read_small(&file, MAX_BYTES as u64).map_err(|unread| match unread {
+        Unread::NotAFile => LoadProblem::NotAFile { path: path.to_owned() },
+        Unread::TooBig(bytes) => {
+            LoadProblem::Unreadable { path: path.to_owned(), error: Box::new(ReadError::TooBig { bytes }) }
+        }
+        Unread::Refused(error) => refused(error),
+    })?;
     let modified = meta.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let identity = FileIdentity::of(&content, modified);
     let read_only = meta.permissions().readonly() || !takes_files(&file);

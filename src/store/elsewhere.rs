@@ -3,10 +3,10 @@
 
 use super::atomic::{self, Staged};
 use super::drafts::{self, mark_twins};
+use super::small::read_text;
 use super::{Store, io};
 use crate::shelf::{Action, DraftCard, IoProblem};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many are remembered: each is read whenever the list is.
@@ -22,8 +22,15 @@ struct Remembered {
 impl Store {
     /// Every draft of the drafts' folder, and those elsewhere that were open last; see [`Store::list`].
     pub fn list_all(&self) -> Result<Vec<DraftCard>, IoProblem> {
+        self.list_with(self.list_elsewhere())
+    }
+
+    /// Every draft of the drafts' folder, and of these elsewhere the ones that are not forgotten. Nothing elsewhere is
+    /// looked at: it may lie on a share that does not answer.
+    pub fn list_with(&self, elsewhere: Vec<DraftCard>) -> Result<Vec<DraftCard>, IoProblem> {
         let mut cards = self.list()?;
-        cards.extend(self.list_elsewhere());
+        let known = self.remembered();
+        cards.extend(elsewhere.into_iter().filter(|card| known.contains(&card.path)));
         mark_twins(&mut cards);
         Ok(cards)
     }
@@ -66,8 +73,9 @@ impl Store {
         self.places.state.join("elsewhere.ron")
     }
 
-    fn remembered(&self) -> Vec<PathBuf> {
-        let text = fs::read_to_string(self.remembered_at()).unwrap_or_default();
+    /// Where the drafts are that were open last, in the drafts' folder or not.
+    pub(super) fn remembered(&self) -> Vec<PathBuf> {
+        let text = read_text(&self.remembered_at()).unwrap_or_default();
         let known: Remembered = ron::from_str(&text).unwrap_or_default();
         known.files.into_iter().take(REMEMBERED).map(PathBuf::from).collect()
     }

@@ -1,5 +1,6 @@
 //! A company's own files of the handbook: `CONFIG/handbook/LANG/*.md`.
 
+use super::small::read_text;
 use super::{Store, io};
 use crate::i18n::Lang;
 use crate::shelf::{Action, HandbookFile};
@@ -31,7 +32,7 @@ fn files(folder: &Path, lang: Lang) -> Vec<HandbookFile> {
             paths.retain(is_text);
             paths.sort();
             let read = |path: PathBuf| {
-                let text = fs::read_to_string(&path).map_err(io(Action::Read, &path));
+                let text = read_text(&path).map_err(io(Action::Read, &path));
                 HandbookFile { lang, path, text }
             };
             paths.into_iter().map(read).collect()

@@ -17,10 +17,21 @@ const CUT: usize = 8;
 
 /// The name of a new draft's file, the `n`-th try: `slug--id8.ron`, `slug--id8-2.ron`.
 pub(super) fn draft_file(title: &str, id: &DraftId, attempt: usize) -> String {
-    let id8: String = id.as_str().chars().take(8).collect();
-    let id8 = if id8.is_empty() { "draft" } else { &id8 };
     let nth = if attempt <= 1 { String::new() } else { format!("-{attempt}") };
-    format!("{}--{id8}{nth}.ron", slug(title))
+    format!("{}{}{nth}.ron", slug(title), said(id))
+}
+
+/// How the name of a draft's file ends before its number.
+fn said(id: &DraftId) -> String {
+    let id8: String = id.as_str().chars().take(8).collect();
+    format!("--{}", if id8.is_empty() { "draft" } else { &id8 })
+}
+
+/// Whether a file is called as [`draft_file`] calls that of a draft, whatever somebody put behind it.
+pub(super) fn bears(file: &Path, id: &DraftId) -> bool {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let rest = stem.rfind("--").and_then(|at| stem[at..].strip_prefix(said(id).as_str()));
+    rest.is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric()))
 }
 
 /// The name of our copy beside a file that was left alone, the `n`-th try.

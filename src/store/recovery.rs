@@ -9,6 +9,7 @@ mod attempt;
 mod ballast;
 mod command;
 mod follow;
+mod hold;
 mod leftover;
 mod lock;
 mod mend;

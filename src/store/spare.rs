@@ -4,8 +4,9 @@
 //! tries the file again; but a disk that refuses one may go altogether, and the journal may be on it.
 
 use super::atomic::{self, Staged};
+use super::small::read_small;
 use super::{Store, name};
-use crate::codec::{self, Draft};
+use crate::codec::{self, Draft, MAX_BYTES};
 use crate::proposal::DraftId;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,8 +24,7 @@ impl Store {
         let content = content.as_bytes();
         let base = base.map(atomic::resolved);
         let is_base = |path: &Path| base.as_ref().is_some_and(|base| *base == atomic::resolved(path));
-        let id = name::cut(draft.id.as_str(), 64);
-        let own = self.spare_folder().join(format!("{}.ron", if id.is_empty() { "draft" } else { id }));
+        let own = self.spare_path(&draft.id);
         let again = [&own].into_iter().chain(before.iter().filter(|copy| **copy != own));
         let replaced = again.filter(|copy| !is_base(copy)).find(|copy| put(copy, content).is_some());
         replaced.cloned().or_else(|| self.put_new(draft, content))
@@ -48,6 +48,12 @@ impl Store {
         }
     }
 
+    /// Where the copy of a draft goes first.
+    pub(super) fn spare_path(&self, id: &DraftId) -> PathBuf {
+        let id = name::cut(id.as_str(), 64);
+        self.spare_folder().join(format!("{}.ron", if id.is_empty() { "draft" } else { id }))
+    }
+
     /// Where copies go first.
     pub(super) fn spare_folder(&self) -> PathBuf {
         self.places.state.join("rescue")
@@ -62,5 +68,6 @@ fn put(target: &Path, content: &[u8]) -> Option<()> {
 
 /// Whether a file holds a draft of this id.
 fn holds(file: &Path, id: &DraftId) -> bool {
-    fs::read(file).is_ok_and(|content| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
+    read_small(file, MAX_BYTES as u64)
+        .is_ok_and(|(content, _)| codec::read(&content).is_ok_and(|loaded| loaded.draft.id == *id))
 }

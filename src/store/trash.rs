@@ -3,7 +3,8 @@
 //! When it was thrown away stands in the file's name, because copying or syncing a folder changes the times
 //! that the file system keeps.
 
-use super::drafts::ATTEMPTS;
+use super::drafts::{ATTEMPTS, read_start};
+use super::versions::id_in;
 use super::{Store, atomic, io, name};
 use crate::codec::{self, Draft};
 use crate::proposal::DraftId;
@@ -11,6 +12,7 @@ use crate::shelf::{Action, IoProblem, TrashCard};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -75,13 +77,19 @@ impl Store {
         Ok(cards)
     }
 
+    /// The drafts that are in the trash.
+    pub(super) fn trashed(&self) -> BTreeSet<DraftId> {
+        let cards = self.list_trash().unwrap_or_default();
+        cards.iter().filter_map(|card| id_of(&card.path)).collect()
+    }
+
     /// Deletes for good what has been in the trash for thirty days, with its kept versions and its journals
     /// unless another file holds the same draft. Files whose name says no time stay. Returns how many went.
     pub fn purge_trash(&self, now: Timestamp) -> Result<usize, IoProblem> {
         let mut purged = Vec::new();
         for card in self.list_trash()? {
             if now.duration_since(card.trashed) > KEPT_IN_TRASH {
-                let id = draft_in(&card.path).map(|draft| draft.id);
+                let id = id_of(&card.path);
                 fs::remove_file(&card.path).map_err(io(Action::Delete, &card.path))?;
                 purged.push(id);
             }
@@ -89,15 +97,21 @@ impl Store {
         if purged.iter().any(Option::is_some) {
             let mut stay: Vec<DraftId> =
                 self.list_all()?.iter().filter_map(|card| card.id().cloned()).collect();
-            stay.extend(self.list_trash()?.iter().filter_map(|card| Some(draft_in(&card.path)?.id)));
+            stay.extend(self.trashed());
             for id in purged.iter().flatten().filter(|id| !stay.contains(id)) {
                 self.forget_versions(id)?;
                 self.forget_journals(id);
                 self.forget_sent(id);
+                self.forget_spare(id);
             }
         }
         Ok(purged.len())
     }
+}
+
+/// The draft that a file holds; of one that cannot be read, the id that stands in its first lines.
+fn id_of(path: &Path) -> Option<DraftId> {
+    draft_in(path).map(|draft| draft.id).or_else(|| id_in(&read_start(path)?))
 }
 
 /// The trash's stamp takes room in a name that may already be as long as the file system allows.

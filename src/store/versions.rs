@@ -7,6 +7,7 @@
 
 use super::atomic::{self, Staged};
 use super::drafts::{START, read_file};
+use super::small::read_text;
 use super::{Store, io, name};
 use crate::codec::{self, Draft, Loaded, ReadError};
 use crate::proposal::DraftId;
@@ -374,13 +375,13 @@ fn what_stays(cards: &[VersionCard]) -> Vec<bool> {
 
 /// What the person calls the versions; a file that cannot be read says nothing.
 fn names(folder: &Path) -> BTreeMap<u64, String> {
-    let text = fs::read_to_string(folder.join(NAMES)).unwrap_or_default();
+    let text = read_text(&folder.join(NAMES)).unwrap_or_default();
     ron::from_str(&text).unwrap_or_default()
 }
 
 fn write_names(folder: &Path, names: &BTreeMap<u64, String>) -> Result<(), IoProblem> {
     let path = folder.join(NAMES);
-    let unreadable = fs::read_to_string(&path).map_or_else(
+    let unreadable = read_text(&path).map_or_else(
         |error| error.kind() != ErrorKind::NotFound,
         |text| ron::from_str::<BTreeMap<u64, String>>(&text).is_err(),
     );

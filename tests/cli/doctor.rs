@@ -94,7 +94,10 @@ fn a_draft_that_was_never_saved_gets_a_file() {
     let report = home.json(&["doctor", "--fix"]);
     assert_eq!(list(&report, "mended")[0]["what"], "new_draft", "{report}");
     assert_eq!(home.ok(&["get", "没存过", "frame.title"]), "没存过\n");
-    assert_eq!(recovery(&home), Vec::<String>::new());
+    // The journal stays for undo; nothing in it is told any more.
+    assert_eq!(recovery(&home).len(), 1);
+    let report = home.json(&["doctor"]);
+    assert_eq!((list(&report, "unsaved").len(), list(&report, "leftovers").len()), (0, 0), "{report}");
 }
 
 fn begin(window: &mut Window, draft: &escalate::codec::Draft) {

@@ -4,7 +4,7 @@
 //! gets it made visible too, which `tests/foreign.rs` sees on a pseudo-terminal.
 
 use crate::from_others::{HOSTILE, harmless, hostile_draft, is_hostile};
-use crate::home::{Home, LANGS, Run, finish};
+use crate::home::{Home, LANGS, Run, finish, is_chinese};
 use assert_cmd::cargo::cargo_bin_cmd;
 use escalate::codec::{read_json, write_json, write_ron};
 use escalate::i18n::Lang;
@@ -218,4 +218,47 @@ fn what_was_made_visible_is_not_lost_from_data() {
     let data = run(&folder, &owned(&["get", file, "frame.title", "--json"]));
     let value: serde_json::Value = serde_json::from_str(&data.out).expect("JSON");
     assert_eq!(value["value"], draft.title());
+}
+
+/// Where a person's file is expected there may be a pipe that nobody writes to, a device without an end, or a folder.
+#[test]
+#[cfg(unix)]
+fn a_pipe_a_device_or_a_folder_in_the_place_of_a_small_file_is_told_and_nobody_waits() {
+    use std::os::unix::fs::symlink;
+    use std::path::Path;
+    use std::time::Duration;
+    let home = Home::new();
+    home.draft("Chargers");
+    let config = home.path("home/config");
+    let pipe = home.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("it runs").success());
+    let folder = home.path("folder");
+    std::fs::create_dir(&folder).expect("made");
+    let huge = home.path("huge");
+    std::fs::File::create(&huge).and_then(|file| file.set_len(1 << 40)).expect("made without taking room");
+    let zero = Path::new("/dev/zero").to_owned();
+    for (file, args) in [
+        ("settings.ron", ["list"].as_slice()),
+        ("calendar.ron", &["calendar"]),
+        ("holidays/cn-2031.ron", &["calendar"]),
+        ("checks.ron", &["check", "Chargers"]),
+        ("handbook/LANG/own.md", &["handbook", "own"]),
+    ] {
+        let name = Path::new(file).file_name().expect("a name").to_str().expect("text");
+        for target in [&pipe, &zero, &folder, &huge] {
+            for lang in LANGS {
+                let path = config.join(file.replace("LANG", lang));
+                std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+                symlink(target, &path).expect("linked");
+                let mut command = assert_cmd::cargo::cargo_bin_cmd!("escalate");
+                command.env("ESCALATE_HOME", home.path("home")).timeout(Duration::from_secs(20));
+                let run = command.args(["--lang", lang]).args(args).output().expect("it runs");
+                let said = String::from_utf8_lossy(&run.stderr).into_owned();
+                assert!(run.status.code().is_some(), "{file} as {}: it waits", target.display());
+                assert!(said.contains(name), "{file} as {}: {said:?}", target.display());
+                assert_eq!(is_chinese(&said), lang == "zh-CN", "{file} as {}: {said:?}", target.display());
+                std::fs::remove_file(&path).expect("unlinked");
+            }
+        }
+    }
 }

@@ -138,6 +138,27 @@ fn a_mend_and_a_restore_bring_the_words_in_too() {
 }
 
 #[test]
+fn a_command_that_is_refused_leaves_file_and_journal_to_the_byte() {
+    let home = Home::new();
+    let (id, file) = killed(&home, "充电桩");
+    let before = (fs::read(&file).expect("there"), journal(&home));
+    let entries = || fs::read_dir(home.path("home/state/recovery")).expect("a folder").count();
+    let count = entries();
+    for args in [
+        vec!["set", &id, "impact.losses[nowhere].what", "x"],
+        vec!["remove", &id, "impact.losses[nowhere]"],
+        vec!["restore", &id, "7"],
+        vec!["restore", &id, "1", "impact.losses[nowhere]"],
+    ] {
+        let run = home.run(&args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {run:?}");
+        assert_eq!((fs::read(&file).expect("there"), journal(&home)), before, "{args:?}: {}", run.err);
+        assert_eq!(entries(), count, "{args:?}");
+    }
+    assert_eq!(home.json(&["doctor"])["unsaved"][0]["changes"], 2);
+}
+
+#[test]
 fn nothing_is_changed_behind_the_back_of_a_window_that_has_not_saved() {
     let home = Home::new();
     let id = home.draft("充电桩");

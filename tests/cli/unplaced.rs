@@ -11,6 +11,7 @@ use escalate::schema::Path as Place;
 use escalate::shelf::{Base, Opened};
 use escalate::store::{Journals, Places, Store, Told};
 use std::fs;
+use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -106,8 +107,7 @@ fn whoever_writes_a_draft_that_was_never_saved_gives_it_a_file() {
             kill(&home, window);
             let done = run();
             assert!(done.code < 2, "{args:?}: {done:?}");
-            let said =
-                if lang == "en" { "was never saved before" } else { "从没存过的草稿，先存成了" };
+            let said = if lang == "en" { "was never saved before" } else { "从没存过，现在存成了" };
             assert!(done.err.contains(said), "{args:?}: {}", done.err);
             assert_eq!(drafts(&home), 1);
             assert_eq!(home.json(&["doctor"])["unsaved"].as_array().map(Vec::len), Some(0));
@@ -115,6 +115,73 @@ fn whoever_writes_a_draft_that_was_never_saved_gives_it_a_file() {
             assert!(home.ok(&["get", "没存过的", "frame.problem"]).contains(percent));
         }
     }
+}
+
+/// What the folder of the journals holds, but for the locks that a look makes.
+fn recovery(home: &Home) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(home.path("home/state/recovery")).expect("a folder");
+    let files = entries.map(|entry| entry.expect("an entry").path());
+    let files = files.filter(|file| file.extension().is_none_or(|end| end != "lock"));
+    let mut files: Vec<_> = files.map(|file| (file.clone(), fs::read(&file).expect("it reads"))).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_command_that_is_refused_makes_no_file_of_a_draft_that_was_never_saved() {
+    let home = Home::new();
+    kill(&home, begun(&home, "没存过的"));
+    let before = recovery(&home);
+    for lang in LANGS {
+        for args in [
+            vec!["set", "没存过的", "impact.losses[nowhere].what", "x"],
+            vec!["remove", "没存过的", "impact.losses[nowhere]"],
+            vec!["restore", "没存过的", "7"],
+            vec!["restore", "没存过的", "ago"],
+        ] {
+            let run = home.run(["--lang", lang].iter().chain(&args).copied().collect::<Vec<_>>());
+            assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {run:?}");
+            assert_eq!((recovery(&home), drafts(&home)), (before.clone(), 0), "{args:?}: {}", run.err);
+        }
+    }
+    assert_eq!(home.ok(&["get", "没存过的", "frame.problem"]), "34/40 家门店（80%）缺件\n");
+}
+
+#[test]
+fn a_draft_that_a_command_gave_its_file_keeps_its_undo() {
+    let home = Home::new();
+    kill(&home, begun(&home, "没存过的"));
+    home.ok(&["set", "没存过的", "frame.ask", "批准"]);
+    let file = home.file();
+    let mut window = Window::on(&home, &file);
+    let Opened { draft, history, .. } = &mut window.opened;
+    history.undo(&mut draft.proposal).expect("the command");
+    history.undo(&mut draft.proposal).expect("what was typed last");
+    let frame = &draft.proposal.frame;
+    assert_eq!((frame.title.as_str(), frame.problem.as_str(), frame.ask.as_str()), ("没存过的", "", ""));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_disk_that_refuses_leaves_a_draft_that_was_never_saved_to_its_journal() {
+    let home = Home::new();
+    let mut window = begun(&home, "没存过的");
+    window.types("frame.ask", &"批准".repeat(2000));
+    kill(&home, window);
+    let before = recovery(&home);
+    let program = assert_cmd::cargo::cargo_bin!("escalate");
+    for args in [["set", "没存过的", "frame.addressee", "王总"].as_slice(), &["check", "没存过的", "--fix"]]
+    {
+        let mut command = std::process::Command::new("sh");
+        // In blocks of 512 bytes: room for what the journal says of the save, none for the draft.
+        command.args(["-c", "ulimit -f 8 && exec \"$0\" \"$@\""]).arg(program).args(args);
+        let run = command.env("ESCALATE_HOME", home.path("home")).output().expect("a shell");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{args:?}: {said}");
+        assert_eq!((recovery(&home), drafts(&home)), (before.clone(), 0), "{args:?}: {said}");
+    }
+    assert_eq!(home.run(["doctor", "--fix"]).code, 0);
+    assert_eq!(drafts(&home), 1);
 }
 
 #[test]

@@ -130,7 +130,13 @@ fn a_draft_that_another_window_has_is_only_looked_at() {
     let mut person = Person::at_home(Lang::En);
     let holder = Holder { pid: 4711, host: "desk".into(), since: None };
     opens(&mut person, Opened { access: Access::Held(holder), ..opened("a") });
-    let held = Effect::Watch(Some(Watch { visit: 1, on_disk: file("a"), held: true, read_only: false }));
+    let held = Effect::Watch(Some(Watch {
+        visit: 1,
+        id: draft("a").id,
+        on_disk: file("a"),
+        held: true,
+        read_only: false,
+    }));
     assert_eq!(person.quiet.pop(), Some(held));
     person.types("x");
     let said = person.model.toast.clone().expect("it is said").words;
@@ -161,7 +167,13 @@ fn what_another_window_saves_is_followed_and_the_focus_stays() {
     assert!(!desk.is_writable() && !desk.is_dirty() && desk.history.deeds().is_empty());
     assert_eq!(desk.readiness, crate::check::readiness(desk.proposal()));
     // From here on the newer content is what is looked for a change of.
-    let watch = Effect::Watch(Some(Watch { visit: 1, on_disk: file("ab"), held: true, read_only: false }));
+    let watch = Effect::Watch(Some(Watch {
+        visit: 1,
+        id: draft("a").id,
+        on_disk: file("ab"),
+        held: true,
+        read_only: false,
+    }));
     assert_eq!(person.quiet, [watch]);
     // Another desk is none of its business, and one that can be written is asked in another way.
     let mut person = Person::at_home(Lang::En);

@@ -74,6 +74,23 @@ fn a_conflict_copy_is_told_on_opening_and_compared_from_the_history() {
 }
 
 #[test]
+fn a_conflict_copy_that_comes_while_the_draft_is_open_is_told_then() {
+    let mut person = opens(Recovery::None);
+    person.types("<ctrl+r>").tell(Msg::Versions { id: DraftId::from_number(99), result: Ok(Vec::new()) });
+    person.types("<enter>");
+    person.reads_other(|p| p.frame.title = "Theirs".into());
+    person.types("<esc><esc>");
+    assert_eq!(person.model.standing(), None, "that one was looked at");
+    let third = std::path::PathBuf::from("chargers-NSConflict.ron");
+    person.tell(Msg::RivalsFound { visit: 1, files: vec![OTHER.into(), third.clone()] });
+    assert!(person.told().contains("NSConflict"), "{}", person.told());
+    assert!(!person.desk().rivals.seen, "it stands until somebody looks");
+    let before = person.told().to_owned();
+    person.tell(Msg::RivalsFound { visit: 1, files: vec![third] });
+    assert_eq!((person.told(), person.desk().rivals.files.len()), (before.as_str(), 2), "once");
+}
+
+#[test]
 fn what_came_back_and_the_other_file_are_both_told() {
     let words = Recovered { changes: 3, characters: 12, ..Recovered::default() };
     let person = opens(Recovery::Words(words));

@@ -155,7 +155,8 @@ fn what_is_typed_into_a_read_only_file_waits_in_the_journal() {
 #[test]
 fn a_file_that_may_be_written_again_takes_what_was_typed() {
     let mut person = opens(Access::FileIsReadOnly);
-    let watch = Watch { visit: 1, on_disk: file("old.ron"), held: false, read_only: true };
+    let id = person.desk().draft.id.clone();
+    let watch = Watch { visit: 1, id, on_disk: file("old.ron"), held: false, read_only: true };
     assert_eq!(person.quiet.pop(), Some(Effect::Watch(Some(watch))));
     person.types("<enter>!");
     person.tell(Msg::ChangedOutside { visit: 1, result: Ok(Box::new(opened(Access::Write))) });

@@ -27,7 +27,8 @@ impl Model {
             (Base::New, _) | (_, Access::Newer { .. }) => None,
             (Base::File(on_disk), _) => {
                 let (held, read_only) = (!desk.is_writable(), !desk.has_file());
-                Some(Watch { visit: desk.visit, on_disk: on_disk.clone(), held, read_only })
+                let (visit, id) = (desk.visit, desk.draft.id.clone());
+                Some(Watch { visit, id, on_disk: on_disk.clone(), held, read_only })
             }
         });
         (watch != self.watched).then(|| {
@@ -129,15 +130,15 @@ impl Model {
     /// Other files hold other versions of the draft that was opened: says so, and where they are compared.
     pub(super) fn rivals_found(&mut self, visit: u64, files: Vec<PathBuf>) {
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.visit == visit) else { return };
-        let is_new = desk.rivals.files.is_empty() && !files.is_empty();
         let unknown: Vec<PathBuf> =
             files.into_iter().filter(|file| !desk.rivals.files.contains(file)).collect();
-        desk.rivals.files.extend(unknown);
-        if !is_new {
+        if unknown.is_empty() {
             return;
         }
+        desk.rivals.files.extend(unknown.iter().cloned());
+        desk.rivals.seen = false;
         let compare = Command::Versions.key_label().unwrap_or_default();
-        let said = said::rivals(&desk.rivals.files, &compare, self.lang);
+        let said = said::rivals(&unknown, &compare, self.lang);
         // What came back is still to be read: both are said.
         let (said, problem) = match self.toast.take().filter(|toast| toast.matters) {
             Some(before) if self.lang == Lang::Zh => (before.words + &said, before.problem),

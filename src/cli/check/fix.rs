@@ -10,14 +10,15 @@
 use crate::app::desk::IdSource;
 use crate::app::mend::mend;
 use crate::check::{Case, Fix, Policy, Rule, Severity, check};
-use crate::cli::edit::brings_words;
+use crate::cli::edit;
 use crate::cli::failure::Failure;
 use crate::cli::quoted::quoted;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, ToChange};
 use crate::derive::derive;
+use crate::history::{Edit, History};
 use crate::i18n::Lang;
 use crate::schema::Path;
-use crate::shelf::{Access, Base, Opened};
+use crate::shelf::Access;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -89,37 +90,37 @@ impl Refusal {
 /// and in its file.
 pub(super) fn fix(
     session: &mut Session,
-    opened: &mut Opened,
+    found: &mut ToChange,
     policy: &Policy,
     level: Severity,
 ) -> Result<Vec<Fixed>, Refusal> {
-    if opened.base == Base::New {
+    if found.is_sample() {
         return Err(Refusal::Sample);
     }
-    let mut draft = opened.draft.clone();
-    let (mut history, mut ids) = (opened.history.clone(), IdSource::new(session.seed()));
-    history.seal();
+    let mut proposal = found.opened.draft.proposal.clone();
+    let (mut history, mut ids) = (History::default(), IdSource::new(session.seed()));
+    let mut steps: Vec<Vec<Edit>> = Vec::new();
     let mut fixed: Vec<Fixed> = Vec::new();
     let mut tried: HashSet<String> = HashSet::new();
     for round in 0.. {
-        let p = &draft.proposal;
-        let derived = derive(p, session.at());
-        let found = check(&Case::new(p, &derived, session.today(), policy));
-        let found = found.into_iter().filter(|finding| finding.level <= level);
-        let mends = apart(found.filter_map(|finding| Some((finding.rule, finding.fix?))));
+        let derived = derive(&proposal, session.at());
+        let findings = check(&Case::new(&proposal, &derived, session.today(), policy));
+        let findings = findings.into_iter().filter(|finding| finding.level <= level);
+        let mends = apart(findings.filter_map(|finding| Some((finding.rule, finding.fix?))));
         let mut done = Vec::new();
         for (order, rule, fix) in mends {
-            let Some(mend) = mend(&draft.proposal, &fix, &mut ids) else { continue };
-            if opened.access == Access::FileIsReadOnly {
+            let Some(mend) = mend(&proposal, &fix, &mut ids) else { continue };
+            if found.opened.access == Access::FileIsReadOnly {
                 return Err(Refusal::ReadOnly);
             }
             if round == MOST_ROUNDS {
                 return Err(Refusal::TooManyRounds(rule));
             }
             let is_new = tried.insert(format!("{} {fix:?}", rule.id));
-            if !is_new || history.perform(&mut draft.proposal, mend.edits).is_err() {
+            if !is_new || history.perform(&mut proposal, mend.edits.clone()).is_err() {
                 return Err(Refusal::Endless(rule));
             }
+            steps.push(mend.edits);
             done.push((order, Fixed { path: mend.path, rule, did: fix.words(session.lang) }));
         }
         if done.is_empty() {
@@ -128,17 +129,14 @@ pub(super) fn fix(
         done.sort_by_key(|(order, _)| *order);
         fixed.extend(done.into_iter().map(|(_, fixed)| fixed));
     }
-    if fixed.is_empty() && !brings_words(opened) {
-        return Ok(fixed);
+    let as_found = ToChange { opened: found.opened.clone(), unsaved: found.unsaved.clone() };
+    match edit::save(session, as_found, steps) {
+        Ok(saved) => {
+            found.opened = saved.unwrap_or_else(|| found.opened.clone());
+            Ok(fixed)
+        }
+        Err(failure) => Err(Refusal::Save(Box::new(failure))),
     }
-    draft.edited = Some(session.now());
-    let before = std::mem::replace(&mut opened.draft, draft);
-    opened.history = history;
-    if let Err(failure) = session.save(opened) {
-        opened.draft = before;
-        return Err(Refusal::Save(Box::new(failure)));
-    }
-    Ok(fixed)
 }
 
 /// The mends of a round that can be carried out one after the other as if each were alone, each with its place in

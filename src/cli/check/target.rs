@@ -2,7 +2,7 @@
 
 use super::Refused;
 use crate::cli::failure::Failure;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, ToChange};
 use crate::codec::ReadError;
 use crate::i18n::{Lang, counted};
 use crate::shelf::{LoadProblem, Opened, words};
@@ -16,7 +16,7 @@ pub(super) struct Target {
     /// What findings call it: its file as it was named or found, the name of a file in the drafts' folder, or
     /// `sample:NAME`.
     pub(super) name: String,
-    pub(super) opened: Opened,
+    pub(super) found: ToChange,
 }
 
 /// Everything that the arguments name, each draft once.
@@ -40,10 +40,12 @@ pub(super) fn find(session: &mut Session, given: &[OsString], to_change: bool) -
             below(session, folder, to_change, &mut targets, &mut seen)?;
             continue;
         }
-        match if to_change { session.open_to_change(given) } else { session.open(given) } {
-            Ok(opened) => {
-                let name = called(given, &opened);
-                targets.take(name, opened, &mut seen);
+        let found =
+            if to_change { session.open_to_change(given) } else { session.open(given).map(looked_at) };
+        match found {
+            Ok(found) => {
+                let name = called(given, &found.opened);
+                targets.take(name, found, &mut seen);
             }
             Err(failure) if failure.is_about_the_draft() => {
                 let name = given.to_string_lossy().into_owned();
@@ -75,7 +77,7 @@ fn below(
                 found = true;
                 let name = shortened(&path);
                 match session.with_words(opened) {
-                    Ok(opened) => targets.take(name, opened, seen),
+                    Ok(found) => targets.take(name, found, seen),
                     Err(failure) => {
                         targets.refused.push(Refused { name, problem: failure.words(lang) });
                     }
@@ -84,7 +86,7 @@ fn below(
             Ok(opened) => {
                 found = true;
                 session.tell_unsaved(&opened);
-                targets.take(shortened(&path), opened, seen);
+                targets.take(shortened(&path), looked_at(opened), seen);
             }
             // Other programs keep RON too, and so do our own settings.
             Err(LoadProblem::Unreadable { error, .. }) if matches!(*error, ReadError::OtherFormat { .. }) => {
@@ -107,12 +109,16 @@ fn below(
 }
 
 impl Targets {
-    fn take(&mut self, name: String, opened: Opened, seen: &mut BTreeSet<PathBuf>) {
-        let path = opened.base.path().map_or_else(|| PathBuf::from(&name), Path::to_owned);
+    fn take(&mut self, name: String, found: ToChange, seen: &mut BTreeSet<PathBuf>) {
+        let path = found.opened.base.path().map_or_else(|| PathBuf::from(&name), Path::to_owned);
         if seen.insert(path) {
-            self.drafts.push(Target { name, opened });
+            self.drafts.push(Target { name, found });
         }
     }
+}
+
+fn looked_at(opened: Opened) -> ToChange {
+    ToChange { opened, unsaved: None }
 }
 
 fn called(given: &OsStr, opened: &Opened) -> String {

@@ -5,6 +5,7 @@ use crate::cli::session::Session;
 use crate::cli::table::Table;
 use crate::i18n::{Lang, counted, text};
 use crate::shelf::words;
+use crate::text::one_line;
 use jiff::tz::TimeZone;
 
 pub(super) fn print(session: &mut Session, report: &Report) {
@@ -54,6 +55,15 @@ pub(super) fn print(session: &mut Session, report: &Report) {
     rows.push(row(text("颜色", "colours"), colours_words(colours, lang)));
     rows.push(row(text("符号宽度", "ambiguous signs"), ambiguous_words(ambiguous, lang).to_owned()));
     rows.push(row(text("草稿数", "number of drafts"), report.drafts.to_string()));
+    for draft in &report.elsewhere {
+        let (path, problem) = (draft.path.display().to_string(), draft.problem.as_deref());
+        let words = match problem.map(|problem| one_line(problem.trim_end_matches(['。', '.']))) {
+            None => path,
+            Some(problem) if problem.contains(&path) => problem.into_owned(),
+            Some(problem) => bracketed(&path, &problem, lang),
+        };
+        rows.push(row(text("别处的草稿", "draft elsewhere"), words));
+    }
     for held in &report.open {
         let who = words::holder(&held.holder, &TimeZone::system(), lang);
         rows.push(row(

@@ -2,9 +2,11 @@
 //!
 //! ```text
 //!   to look at: named -> what no file holds of it is told
-//!   to change:  named -> never saved? into a file -> words that its file lacks brought in -> changed -> saved
+//!   to change:  named -> with the words that its file lacks -> fits? -> its journal taken -> changed -> saved
 //!                 \-> refused, where a window may have them, or only a person can settle it
 //! ```
+//!
+//! Whatever can be refused before the journal is taken is, so that file and journal are as they were.
 
 use super::Session;
 use crate::cli::failure::Failure;
@@ -24,6 +26,21 @@ struct Named {
     unsaved: Option<Unsaved>,
 }
 
+/// A draft that a command is to change, as it found it; see [`Session::open_to_change`].
+pub(in crate::cli) struct ToChange {
+    /// The draft, with the words that its file lacks.
+    pub(in crate::cli) opened: Opened,
+    /// These words, where there are any.
+    pub(in crate::cli) unsaved: Option<Unsaved>,
+}
+
+impl ToChange {
+    /// Whether it is a built-in case, which has no file to be saved to.
+    pub(in crate::cli) fn is_sample(&self) -> bool {
+        self.opened.base == Base::New && self.unsaved.is_none()
+    }
+}
+
 impl Session {
     /// Opens what `DRAFT` names; a sample in the language asked for, else that of messages. Words that were typed in
     /// it and are not in its file are told, once. A draft that no file holds is opened as it was typed.
@@ -36,15 +53,18 @@ impl Session {
         Ok(opened)
     }
 
-    /// Opens what `DRAFT` names to change it. Words that were typed in it and are not in its file come first: they
-    /// are in what is given back and go into the file with the next [`Session::save`]. Where a window has such words,
+    /// Finds what `DRAFT` names to change it, with the words that were typed in it and are not in its file. Nothing is
+    /// taken, made or written yet: a command that refuses leaves everything as it was. Where a window has such words,
     /// nothing may be changed behind its back.
-    pub(in crate::cli) fn open_to_change(&mut self, draft: &OsStr) -> Result<Opened, Failure> {
-        let Named { opened, fit, unsaved } = self.named(draft)?;
-        let opened = match unsaved {
-            Some(unsaved) => self.given_a_file(unsaved)?,
-            None => opened,
-        };
+    pub(in crate::cli) fn open_to_change(&mut self, draft: &OsStr) -> Result<ToChange, Failure> {
+        let Named { mut opened, fit, unsaved } = self.named(draft)?;
+        if let Some(unsaved) = unsaved {
+            if unsaved.at != Where::Own {
+                return Err(Failure::Unplaced(Box::new(unsaved)));
+            }
+            opened.recovery = Recovery::Words(unsaved.words.clone());
+            return Ok(ToChange { opened, unsaved: Some(unsaved) });
+        }
         if fit == Fit::Start {
             self.tell_which(draft, &opened);
         }
@@ -63,53 +83,48 @@ impl Session {
         });
     }
 
-    /// Makes a file of a draft that never had one, and opens it.
-    fn given_a_file(&mut self, unsaved: Unsaved) -> Result<Opened, Failure> {
-        if unsaved.at != Where::Own {
-            return Err(Failure::Unplaced(Box::new(unsaved)));
-        }
-        let (store, now) = (self.store()?, self.now());
-        let rescued = Journals::new(&store).rescued(&store, &unsaved.journal, now)?;
-        // A window that took it up meanwhile has it now.
-        let Some(rescued) = rescued else { return Err(Failure::Unplaced(Box::new(unsaved))) };
-        let file = file_name(&rescued.path);
-        self.tell(&match self.lang {
-            Lang::Zh => {
-                format!("{}：从没存过的草稿，先存成了 {file}。", unsaved::called(&unsaved, self.lang))
-            }
-            Lang::En => {
-                format!("{} was never saved before; it is {file} now.", unsaved::called(&unsaved, self.lang))
-            }
-        });
-        Ok(store.load(&rescued.path)?)
-    }
-
-    /// Brings the words into a draft that was opened and is to be changed; see [`Session::open_to_change`].
-    pub(in crate::cli) fn with_words(&mut self, opened: Opened) -> Result<Opened, Failure> {
+    /// Adds the words to a draft that was opened and is to be changed; see [`Session::open_to_change`].
+    pub(in crate::cli) fn with_words(&mut self, mut opened: Opened) -> Result<ToChange, Failure> {
         let store = self.store()?;
         let (Some(unsaved), Base::File(on_disk)) = (store.unsaved_in(&opened), &opened.base) else {
-            return Ok(opened);
+            return Ok(ToChange { opened, unsaved: None });
         };
-        let (file, words) = (on_disk.path.clone(), unsaved.words);
+        let (file, words) = (on_disk.path.clone(), unsaved.words.clone());
         match unsaved.at {
             Where::Open => return Err(Failure::Typing { file, words }),
             Where::Unsure => return Err(Failure::Unsure { file, words }),
             Where::ReadOnly => return Err(Failure::ReadOnly { file, words }),
             Where::PutBack => return Err(Failure::PutBack { file, words }),
-            Where::File
-            | Where::Beside
-            | Where::Own
-            | Where::Away
-            | Where::Gone
-            | Where::Trash
-            | Where::Nowhere => {}
+            Where::File => {
+                store.add_words(&mut opened);
+                opened.recovery = Recovery::Words(words);
+            }
+            Where::Beside | Where::Own | Where::Away | Where::Gone | Where::Trash | Where::Nowhere => {}
         }
-        let now = self.now();
+        Ok(ToChange { opened, unsaved: Some(unsaved) })
+    }
+
+    /// Takes a draft that was found, now that nothing speaks against changing it: with the journal of its words, which
+    /// goes into the file with the next [`Session::save`].
+    pub(in crate::cli) fn take_up(&mut self, found: ToChange) -> Result<Opened, Failure> {
+        let ToChange { opened, unsaved } = found;
+        let Some(unsaved) = unsaved else { return Ok(opened) };
+        let (store, now) = (self.store()?, self.now());
         let journals = self.journals.get_or_insert_with(|| Journals::new(&store)).clone();
-        let opened = match journals.take(&store, &file, now)? {
-            Taken::Opened(opened) => *opened,
-            Taken::Held(_) => return Err(Failure::Typing { file, words }),
-            Taken::Unsure => return Err(Failure::Unsure { file, words }),
+        let opened = match &opened.base {
+            // A window that took it up meanwhile has it now.
+            Base::New => match journals.take_unplaced(&store, &unsaved.journal) {
+                Some(opened) => opened,
+                None => return Err(Failure::Unplaced(Box::new(unsaved))),
+            },
+            Base::File(on_disk) => {
+                let (file, words) = (on_disk.path.clone(), unsaved.words);
+                match journals.take(&store, &file, now)? {
+                    Taken::Opened(opened) => *opened,
+                    Taken::Held(_) => return Err(Failure::Typing { file, words }),
+                    Taken::Unsure => return Err(Failure::Unsure { file, words }),
+                }
+            }
         };
         // Nothing has to be drawn first.
         journals.shown();
@@ -121,14 +136,22 @@ impl Session {
             }
             // Only a person knows what they want of what came after.
             Recovery::PutBack { words, .. } => {
+                let file = opened.base.path().map(Path::to_owned).unwrap_or_default();
                 let failure = Failure::PutBack { file, words: words.clone() };
-                journals.release(&opened.draft.id, opened.base.path(), opened.serial);
+                self.put_down(&opened);
                 return Err(failure);
             }
             Recovery::Choice { file, .. } => self.tell(&words::parted(file.as_deref(), lang)),
             Recovery::Aside { file, why } => self.tell(&words::aside(file, *why, lang)),
         }
         Ok(opened)
+    }
+
+    /// Lets go of a draft that was taken and is not changed after all.
+    pub(in crate::cli) fn put_down(&self, opened: &Opened) {
+        if let Some(journals) = &self.journals {
+            journals.release(&opened.draft.id, opened.base.path(), opened.serial);
+        }
     }
 
     /// Says so where a draft's file lacks what was typed in the workbench.
@@ -212,7 +235,18 @@ impl Session {
                 saved
             }
         }?;
-        if let Recovery::Words(words) = &opened.recovery {
+        let was_new = opened.base == Base::New;
+        opened.base = Base::File(saved.on_disk.clone());
+        if was_new {
+            let title = crate::text::one_line(opened.draft.title().trim()).into_owned();
+            let file = file_name(&saved.on_disk.path);
+            self.tell(&match (title.as_str(), self.lang) {
+                ("", Lang::Zh) => format!("这份草稿从没存过，现在存成了 {file}。"),
+                ("", Lang::En) => format!("the draft was never saved before; it is {file} now."),
+                (title, Lang::Zh) => format!("“{title}”从没存过，现在存成了 {file}。"),
+                (title, Lang::En) => format!("{title:?} was never saved before; it is {file} now."),
+            });
+        } else if let Recovery::Words(words) = &opened.recovery {
             let (file, changes) = (file_name(&saved.on_disk.path), words.changes);
             self.tell(&match self.lang {
                 Lang::Zh => format!("{file}：工作台里没来得及存的 {changes} 处改动也一并存了进去。"),

@@ -1,5 +1,7 @@
 //! The clerk: reads and writes files on a thread of its own, one errand after the other.
 
+mod afar;
+
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
 use crate::codec::Draft;
@@ -8,7 +10,8 @@ use crate::shelf::{
     Access, Action, Base, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery,
     Rescued, SaveProblem, Saved, meant,
 };
-use crate::store::{Journals, Look, Store};
+use crate::store::{Beside, Journals, Look, Store};
+use afar::Afar;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -36,8 +39,14 @@ pub(super) struct Clerk(Sender<Errand>);
 impl Clerk {
     /// Starts the thread; it ends with the clerk.
     pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>) -> Self {
+        Self::with(store, journals, answers, Store::list_elsewhere)
+    }
+
+    fn with(store: Store, journals: Journals, answers: Sender<Message>, look: afar::Look) -> Self {
         let (errands, inbox) = channel();
-        let office = Office { store, journals, watched: None, looked: None, gone: false, copies: Vec::new() };
+        let afar = Afar::start(store.clone(), journals.clone(), answers.clone(), look);
+        let (watched, looked, beside, gone, copies) = (None, None, None, false, Vec::new());
+        let office = Office { store, journals, afar, watched, looked, beside, gone, copies };
         thread::spawn(move || office.work(&inbox, &answers));
         Self(errands)
     }
@@ -66,9 +75,13 @@ impl Clerk {
 struct Office {
     store: Store,
     journals: Journals,
+    /// Whatever may not answer.
+    afar: Afar,
     watched: Option<Watch>,
     /// What the watched file looked like the last time.
     looked: Option<Look>,
+    /// What lay beside it.
+    beside: Option<Beside>,
     /// Whether it was away then.
     gone: bool,
     /// Copies of drafts whose disk refuses them, until it takes them again.
@@ -114,7 +127,7 @@ impl Office {
     /// Once a start: what nobody asked for in thirty days goes, and drafts that never had a file get one. A failure
     /// leaves it for the next start.
     fn tidy(&self) -> Vec<Rescued> {
-        let _ = self.store.purge_trash(now());
+        self.afar.purge();
         let _ = self.journals.prepare();
         self.journals.rescue(&self.store, now())
     }
@@ -147,7 +160,11 @@ impl Office {
         match changed {
             Some(identity) => watched.on_disk.identity = identity,
             None if may_write => {}
-            None => return None,
+            None => {
+                // What a synced folder brings from another machine comes beside it.
+                let files = self.store.new_rivals(&watched.id, &path, &mut self.beside);
+                return (!files.is_empty()).then_some(Msg::RivalsFound { visit, files });
+            }
         }
         watched.read_only &= !may_write;
         Some(Msg::ChangedOutside { visit, result: self.store.load(&path).map(Box::new) })
@@ -156,7 +173,10 @@ impl Office {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         let Self { store, journals, .. } = self;
         Some(match effect {
-            Effect::List => Msg::Listed(store.list_all()),
+            Effect::List => {
+                self.afar.list();
+                return None;
+            }
             Effect::Open(path) => open(store, journals, &path),
             Effect::PutBack { broken, card } => match store.put_back(&broken, &card, now()) {
                 Ok(saved) => open(store, journals, &saved.on_disk.path),
@@ -167,20 +187,10 @@ impl Office {
                 Err(problem) => Msg::Failed(problem),
             },
             Effect::LookForRivals { visit, id, path } => {
+                self.beside = Some(store.beside(&id, &path));
                 Msg::RivalsFound { visit, files: store.rivals(&id, &path) }
             }
-            Effect::Save { visit, mut draft, base, revision, deeds } => {
-                draft.edited = Some(now());
-                let result = journals.save(store, &draft, &base, deeds, now());
-                if let Err(SaveProblem::KeptBoth { ours, .. }) = &result {
-                    store.remember(&ours.on_disk.path);
-                }
-                Msg::Saved {
-                    visit,
-                    revision,
-                    result: safely(store, &mut self.copies, (&draft, &base), result),
-                }
-            }
+            save @ Effect::Save { .. } => return self.save(save),
             save_as @ Effect::SaveAs { .. } => return self.save_as(save_as),
             Effect::ReadOther { visit, path } => {
                 let other = store.load(&path).ok().map(|opened| Box::new(opened.draft.proposal));
@@ -230,18 +240,12 @@ impl Office {
                 copied => Msg::ListChanged(copied.map(drop)),
             },
             Effect::Import { path, id } => {
-                Msg::Imported(store.import(&as_typed(path), id, now()).map(|mut imported| {
-                    journals.attach(store, &mut imported.opened, now());
-                    Box::new(imported.opened)
-                }))
+                self.afar.import(path, id);
+                return None;
             }
             Effect::Rename { path, title } => Msg::ListChanged(rename(store, journals, &path, title)),
             Effect::Export { name, text, replace } => export(store, name, &text, replace),
-            Effect::ExportCalendar { id, name, dates, changed, replace } => {
-                // What cannot be remembered costs the next export little; see `Store::calendar`.
-                let (text, _) = store.calendar(&id, (&dates.name, dates.events), changed.unwrap_or_else(now));
-                export(store, name, &text, replace)
-            }
+            calendar @ Effect::ExportCalendar { .. } => return self.export_calendar(calendar),
             Effect::SaveSettings(settings) => {
                 // Settings that cannot be written still hold for this run.
                 return store.save_settings(&settings).err().map(Msg::Failed);
@@ -256,6 +260,30 @@ impl Office {
             | Effect::Suspend
             | Effect::Quit => return None,
         })
+    }
+
+    /// Puts a draft into its file.
+    fn save(&mut self, effect: Effect) -> Option<Msg> {
+        let Effect::Save { visit, mut draft, base, revision, deeds } = effect else { return None };
+        draft.edited = Some(now());
+        let result = self.journals.save(&self.store, &draft, &base, deeds, now());
+        if let Err(SaveProblem::KeptBoth { ours, .. }) = &result {
+            self.store.remember(&ours.on_disk.path);
+        }
+        let result = safely(&self.store, &mut self.copies, (&draft, &base), result);
+        Some(Msg::Saved { visit, revision, result })
+    }
+
+    /// Writes a calendar file, and remembers what it said once it is written.
+    fn export_calendar(&self, effect: Effect) -> Option<Msg> {
+        let Effect::ExportCalendar { id, name, dates, changed, replace } = effect else { return None };
+        let (text, sent) = self.store.calendar(&id, (&dates.name, dates.events), changed.unwrap_or_else(now));
+        let exported = export(&self.store, name, &text, replace);
+        if matches!(exported, Msg::Exported(Ok(_))) {
+            // What cannot be remembered costs the next export little.
+            let _ = self.store.remember_sent(&id, &sent);
+        }
+        Some(exported)
     }
 
     /// Puts a draft into another file.
@@ -392,14 +420,67 @@ fn now() -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_typed, now, safely};
+    use super::{Clerk, Message, as_typed, now, safely};
+    use crate::app::{Effect, Msg};
     use crate::codec::Draft;
     use crate::i18n::Lang;
     use crate::proposal::DraftId;
     use crate::shelf::{Action, Base, IoProblem, SaveProblem};
-    use crate::store::{Places, Store};
+    use crate::store::{Journals, Places, Store};
     use std::io::ErrorKind;
     use std::path::PathBuf;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    #[test]
+    fn a_share_that_does_not_answer_keeps_no_save_waiting() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::at(Places::under(folder.path()));
+        let saved = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        store.save(&saved, &Base::New, now()).expect("saved");
+        let (sender, answers) = channel();
+        let clerk = Clerk::with(store.clone(), Journals::new(&store), sender, |_| {
+            loop {
+                std::thread::park();
+            }
+        });
+        let next = || loop {
+            match answers.recv_timeout(Duration::from_secs(20)).expect("nobody waits for the share") {
+                Message::Answer(msg) => return msg,
+                Message::Terminal(_) | Message::Notice(_) => {}
+            }
+        };
+        for _ in 0..3 {
+            clerk.send(Effect::List);
+            let Msg::Listed(Ok(cards)) = next() else { panic!("a list") };
+            assert_eq!(cards.iter().filter_map(|card| card.id()).collect::<Vec<_>>(), [&saved.id]);
+        }
+        let draft = Box::new(Draft::blank(DraftId::from_number(8), Lang::Zh));
+        clerk.send(Effect::Save { visit: 1, draft, base: Base::New, revision: 1, deeds: 0 });
+        assert!(matches!(next(), Msg::Saved { result: Ok(_), .. }));
+        clerk.finish();
+    }
+
+    #[test]
+    fn drafts_elsewhere_follow_once_they_answered_and_go_when_forgotten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::at(Places::under(folder.path()));
+        let draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        let away = folder.path().join("away.ron");
+        std::fs::write(&away, crate::codec::write_ron(&draft).expect("RON")).expect("written");
+        store.remember(&away);
+        let (sender, answers) = channel();
+        let clerk = Clerk::start(store.clone(), Journals::new(&store), sender);
+        let listed = || match answers.recv_timeout(Duration::from_secs(20)).expect("a list") {
+            Message::Answer(Msg::Listed(Ok(cards))) => cards.len(),
+            _ => panic!("a list"),
+        };
+        clerk.send(Effect::List);
+        assert_eq!([listed(), listed()], [0, 1]);
+        store.forget(&std::fs::canonicalize(&away).expect("there")).expect("forgotten");
+        clerk.send(Effect::List);
+        assert_eq!(listed(), 0);
+    }
 
     #[test]
     fn a_copy_is_kept_from_the_moment_a_disk_fails_until_it_takes_the_draft_for_certain() {

@@ -119,3 +119,38 @@ fn no_draft_is_told_and_not_read_again_and_an_index_that_cannot_be_written_hinde
     let none = Shelf::with(0);
     assert_eq!(none.ask(), (Vec::new(), 0));
 }
+
+#[test]
+#[cfg(unix)]
+fn the_index_is_for_its_owner_only_and_holds_no_private_word() {
+    use crate::schema::{Audience, specimen::told_apart};
+    use std::os::unix::fs::PermissionsExt;
+    let shelf = Shelf::with(0);
+    let (proposal, told) = told_apart();
+    let draft = Draft { id: DraftId::from_number(1), edited: None, proposal };
+    shelf.store.save(&draft, &Base::New, Timestamp::UNIX_EPOCH).expect("saved");
+    // What an earlier version of this program kept does not stay either.
+    let path = shelf.store.index_path();
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(&path, "{\"escalate-index\":1,\"program\":\"0.1.0\"}\n{\"reply\":\"私下\"}\n")
+        .expect("written");
+    assert_eq!(shelf.ask().1, 1);
+    let text = String::from_utf8(shelf.bytes()).expect("text");
+    let private = told.iter().filter(|told| told.audience == Audience::Private);
+    let found: Vec<&str> =
+        private.filter(|told| text.contains(&told.token)).map(|told| told.field.as_str()).collect();
+    assert_eq!(found, Vec::<&str>::new());
+    assert!(!text.contains("私下") && text.contains("tok"));
+    let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(mode(&path), 0o600);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_folder_of_a_new_index_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let shelf = Shelf::with(1);
+    shelf.ask();
+    let folder = shelf.store.places().state.clone();
+    assert_eq!(fs::metadata(folder).expect("there").permissions().mode() & 0o777, 0o700);
+}

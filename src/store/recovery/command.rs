@@ -2,11 +2,12 @@
 //! is refused, the journal tells nothing of it.
 
 use super::lock::Locking;
+use super::reopen::read_again;
 use super::{Journals, Told, position};
 use crate::codec::Draft;
 use crate::proposal::DraftId;
-use crate::shelf::{Base, Holder, LoadProblem, Opened, SaveProblem, Saved};
-use crate::store::Store;
+use crate::shelf::{Action, Base, Holder, IoProblem, LoadProblem, Opened, SaveProblem, Saved};
+use crate::store::{Store, io};
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -37,7 +38,8 @@ impl Journals {
         self.let_go_of(&opened.draft.id, &on_disk.path);
         match self.lock(&on_disk.path, now) {
             Locking::Ours(lock) => {
-                self.bring_back(store, &mut opened, &on_disk, Some(lock), now);
+                read_again(store, &mut opened)?;
+                self.bring_back(store, &mut opened, Some(lock), now);
                 Ok(Taken::Opened(Box::new(opened)))
             }
             Locking::Held(holder) => Ok(Taken::Held(holder)),
@@ -47,7 +49,8 @@ impl Journals {
 
     /// Writes down what a command did and saves the draft; `deeds` as for [`Journals::save`]. The deeds reach the
     /// journal together with the announcement of the save, so that a kill leaves both or neither. Where the save is
-    /// refused they are taken out again: somebody was told that nothing happened.
+    /// refused they are taken out again: somebody was told that nothing happened. A journal that takes nothing refuses
+    /// the command, because then it could not be known how far it had come.
     pub fn perform(
         &self,
         store: &Store,
@@ -57,29 +60,26 @@ impl Journals {
         now: Timestamp,
     ) -> Result<Saved, SaveProblem> {
         let (id, base) = (told.id, told.base);
-        let before = self.mark(id, base.path());
+        let before = self.mark(id, base.path())?;
         self.append(told);
         let saved = self.save(store, draft, base, deeds, now);
-        if let (
-            Err(SaveProblem::Io(_) | SaveProblem::Unwritable(_) | SaveProblem::Taken { .. }),
-            Some(before),
-        ) = (&saved, before)
-        {
+        if let Err(SaveProblem::Io(_) | SaveProblem::Unwritable(_) | SaveProblem::Taken { .. }) = &saved {
             self.take_back(id, base.path(), &before);
         }
         saved
     }
 
-    /// How far the draft's journal has come; `None` where the disk does not even take what it lacks.
-    fn mark(&self, id: &DraftId, path: Option<&Path>) -> Option<Mark> {
+    /// How far the draft's journal has come, with all that it lacks written to it.
+    fn mark(&self, id: &DraftId, path: Option<&Path>) -> Result<Mark, IoProblem> {
         let mut open = self.open();
         let at = position(&open, id, path);
         let Some(journal) = at.and_then(|at| open[at].journal.as_mut()) else {
-            return Some(Mark { bytes: 0, lines: 0, deeds: 0 });
+            return Ok(Mark { bytes: 0, lines: 0, deeds: 0 });
         };
-        self.write_out(journal).ok()?;
-        let bytes = journal.file.as_ref()?.file.metadata().ok()?.len();
-        Some(Mark { bytes, lines: journal.lines, deeds: journal.deeds })
+        self.write_out(journal)?;
+        let looked = journal.file.as_ref().map(|file| file.file.metadata()).transpose();
+        let bytes = looked.map_err(io(Action::Look, &journal.path))?.map_or(0, |meta| meta.len());
+        Ok(Mark { bytes, lines: journal.lines, deeds: journal.deeds })
     }
 
     fn take_back(&self, id: &DraftId, path: Option<&Path>, before: &Mark) {

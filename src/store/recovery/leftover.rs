@@ -1,9 +1,11 @@
 //! What programs that were killed left behind, and what of ours others can reach. Looked at only.
 
-use super::files_in;
 use super::lock::{Seen, look};
-use crate::shelf::{DraftCard, Opened};
+use super::{files_in, folder_of, lock_of};
+use crate::proposal::DraftId;
+use crate::shelf::{DraftCard, IoProblem, Opened};
 use crate::store::{Store, atomic, drafts};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,15 +41,28 @@ pub enum WhatLeft {
     Edit,
     /// A copy of a draft that was put there because the disk refused the draft's own file, and says something else.
     Copy,
+    /// Such a copy that says what the draft's file says.
+    Spare,
 }
 
 impl Store {
     pub(super) fn left_behind(&self, recovery: &Path, found: &mut Vec<Leftover>) {
         let places = self.places();
-        let mut folders: Vec<PathBuf> =
-            [&places.drafts, &places.trash, &places.config, &places.state].map(PathBuf::clone).to_vec();
-        folders.push(recovery.to_owned());
+        // Wherever something is put in place in one step.
+        let mut folders: BTreeSet<PathBuf> =
+            [&places.drafts, &places.trash, &places.config, &places.state, &places.exports]
+                .map(PathBuf::clone)
+                .into();
+        folders.extend([
+            recovery.to_owned(),
+            self.holidays_folder(),
+            self.calendars_folder(),
+            self.spare_folder(),
+        ]);
         folders.extend(below(&places.state.join("versions")));
+        // What was handed back from other editors lies in folders of its own.
+        folders.extend(below(&places.exports).into_iter().filter(|path| is_edit(path)));
+        folders.extend(self.remembered().iter().filter_map(|draft| draft.parent().map(Path::to_owned)));
         let temporary =
             folders.iter().flat_map(|folder| below(folder)).filter(|path| atomic::is_temporary(path));
         found.extend(temporary.map(|path| {
@@ -57,13 +72,9 @@ impl Store {
         let marks = files_in(recovery, "replaying").into_iter();
         let marks = marks.filter(|path| !path.with_extension("journal").exists());
         found.extend(marks.map(|path| Leftover { path, what: WhatLeft::Mark }));
-        let is_edit = |path: &PathBuf| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with("edit-")) && path.is_dir()
-        };
         // While its window lives, it is with the editor.
         let is_left = |path: &PathBuf| !matches!(look(&path.join(EDITING)), Seen::Held(_));
-        let edits = below(&places.state).into_iter().filter(is_edit).filter(is_left);
+        let edits = below(&places.state).into_iter().filter(|path| is_edit(path)).filter(is_left);
         found.extend(edits.map(|path| Leftover { path, what: WhatLeft::Edit }));
     }
 
@@ -96,20 +107,58 @@ impl Store {
     }
 
     /// The copies that were put among ours while a disk refused a draft's own file. One that says the same as its
-    /// draft serves nobody.
+    /// draft serves nobody, but for a window that has the draft: it sees to its copy itself.
     pub(super) fn spare_copies(&self, cards: &[DraftCard]) -> Vec<Leftover> {
         let files = below(&self.spare_folder()).into_iter().filter(|path| drafts::is_draft_name(path));
-        let says_the_same = |path: &Path| {
-            let Ok(Opened { draft, .. }) = self.load(path) else { return false };
-            cards.iter().any(|card| card.id() == Some(&draft.id) && card.proposal() == Some(&draft.proposal))
-        };
-        files
-            .map(|path| {
-                let what = if says_the_same(&path) { WhatLeft::Temporary } else { WhatLeft::Copy };
-                Leftover { path, what }
-            })
-            .collect()
+        let left = files.filter_map(|path| {
+            let Ok(Opened { draft, .. }) = self.load(&path) else {
+                return Some(Leftover { path, what: WhatLeft::Copy });
+            };
+            let own: Vec<&DraftCard> = cards.iter().filter(|card| card.id() == Some(&draft.id)).collect();
+            if own.iter().any(|card| self.may_be_open(&card.path)) {
+                return None;
+            }
+            let is_spare = own.iter().any(|card| card.proposal() == Some(&draft.proposal));
+            Some(Leftover { path, what: if is_spare { WhatLeft::Spare } else { WhatLeft::Copy } })
+        });
+        left.collect()
     }
+
+    /// Takes a copy away that its draft's file makes needless; says whether it did. The file is brought to the disk
+    /// before it counts: it was a disk that refused it for which the copy was made, and what the system shows of it may
+    /// be in memory only.
+    pub(super) fn drop_spare(&self, copy: &Path) -> Result<bool, IoProblem> {
+        let Ok(spare) = self.load(copy) else { return Ok(false) };
+        let cards = self.list()?;
+        let is_safe = |card: &DraftCard| {
+            let file = atomic::resolved(&card.path);
+            card.id() == Some(&spare.draft.id)
+                && !self.may_be_open(&file)
+                && atomic::confirmed(&file)
+                && self.load(&file).is_ok_and(|own| own.draft.proposal == spare.draft.proposal)
+        };
+        if !cards.iter().any(is_safe) {
+            return Ok(false);
+        }
+        self.drop_copy(copy, &spare.draft.id);
+        Ok(true)
+    }
+
+    /// Forgets the copy of a draft that is deleted for good.
+    pub(in crate::store) fn forget_spare(&self, id: &DraftId) {
+        self.drop_copy(&self.spare_path(id), id);
+    }
+
+    /// Whether a window has a draft's file, or nobody can tell.
+    fn may_be_open(&self, draft: &Path) -> bool {
+        look(&lock_of(&folder_of(&self.places), &atomic::resolved(draft))) != Seen::Free
+    }
+}
+
+/// Whether it is the folder of a text that went to another editor.
+fn is_edit(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with("edit-")) && path.is_dir()
 }
 
 /// What is in a folder, by name.

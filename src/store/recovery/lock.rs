@@ -4,6 +4,7 @@
 //! on the old one. The system takes it back when the process ends, however it ends, so none can be stale.
 
 use crate::shelf::Holder;
+use crate::store::atomic::{self, Step};
 use jiff::Timestamp;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Write};
@@ -32,6 +33,7 @@ const INSTANT: Duration = Duration::from_millis(15);
 
 /// Locks a file for this process.
 pub(super) fn try_lock(file: &File) -> Result<(), TryLockError> {
+    atomic::at(Step::Lock).map_err(TryLockError::Error)?;
     file.try_lock().or_else(|_| {
         std::thread::sleep(INSTANT);
         file.try_lock()
@@ -79,6 +81,9 @@ pub(super) fn look(file: &Path) -> Seen {
         Err(_) => return Seen::Unknown,
     };
     if !opened.metadata().is_ok_and(|meta| meta.is_file()) {
+        return Seen::Unknown;
+    }
+    if atomic::at(Step::Lock).is_err() {
         return Seen::Unknown;
     }
     // Shared, so that two who ask don't take each other for a window.

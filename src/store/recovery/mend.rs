@@ -1,5 +1,6 @@
 //! Putting right what is safe to put right. Words are brought into files here and never deleted.
 
+use super::hold::{Grip, hold};
 use super::lock::{Seen, look};
 use super::reopen::{Found, count, read, rebuilt};
 use super::rescue::is_in_use;
@@ -81,10 +82,9 @@ impl Journals {
     /// use where nobody looks. `None` where the journal is in use or what it was typed on is not kept.
     #[must_use]
     pub fn take_up(&self, store: &Store, journal: &Path, fresh: DraftId, now: Timestamp) -> Option<Rescued> {
-        let Found { journal: told, tail, .. } = read(journal).ok()?;
-        if is_in_use(journal) {
+        let (Found { journal: told, tail, .. }, Grip::Ours(_held)) = hold(read(journal).ok()?)? else {
             return None;
-        }
+        };
         let draft = Draft { id: fresh, edited: Some(now), proposal: rebuilt(store, &told)? };
         if !tail.is_empty() {
             self.keep_tail(&told.id, &tail).ok()?;
@@ -103,6 +103,7 @@ impl Store {
         let path = &leftover.path;
         let stays = match leftover.what {
             WhatLeft::Fresh | WhatLeft::Edit | WhatLeft::Copy => true,
+            WhatLeft::Spare => return self.drop_spare(path),
             WhatLeft::Journal => is_in_use(path),
             WhatLeft::Temporary | WhatLeft::Mark => false,
         };
@@ -113,22 +114,22 @@ impl Store {
         Ok(true)
     }
 
-    /// Moves what went to another editor and did not come back to a folder among the exports, where a person finds it:
-    /// the text, and whatever the editor left beside it.
+    /// Puts what went to another editor and did not come back into a folder among the exports, where a person finds it:
+    /// the text, and whatever the editor left beside it. What was put there is then taken away here, but for what
+    /// changed meanwhile: an editor may be open still, and nobody can tell.
     pub fn hand_back(&self, edit: &Path) -> Result<HandedBack, IoProblem> {
         if look(&edit.join(EDITING)) != Seen::Free {
             return Ok(HandedBack::Stays);
         }
         let mut files = Vec::new();
-        let mut is_all = true;
+        let mut empty = Vec::new();
         for entry in fs::read_dir(edit).map_err(io(Action::List, edit))?.flatten() {
             let path = entry.path();
             let size = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file).map(|meta| meta.len());
             match size {
-                Some(0) => {}
-                Some(_) if entry.file_name() == EDITING => {}
+                Some(size) if size == 0 || entry.file_name() == EDITING => empty.push((path, size)),
                 Some(_) => files.push(path),
-                None => is_all = false,
+                None => {}
             }
         }
         let exports = &self.places.exports;
@@ -142,10 +143,20 @@ impl Store {
                 let content = fs::read(file).map_err(io(Action::Read, file))?;
                 Staged::write(target, &content)?
                     .replace(&target.join(file.file_name().unwrap_or_default()))?;
+                if fs::read(file).is_ok_and(|now| now == content) {
+                    fs::remove_file(file).map_err(io(Action::Delete, file))?;
+                }
             }
         }
-        if is_all {
-            fs::remove_dir_all(edit).map_err(io(Action::Delete, edit))?;
+        for (path, size) in empty {
+            if fs::symlink_metadata(&path).is_ok_and(|meta| meta.len() == size) {
+                fs::remove_file(&path).map_err(io(Action::Delete, &path))?;
+            }
+        }
+        // Whatever is in it by now stays, and so does the folder then.
+        let is_gone = fs::remove_dir(edit).is_ok();
+        if target.is_none() && !is_gone {
+            return Ok(HandedBack::Stays);
         }
         Ok(target.map_or(HandedBack::Empty, HandedBack::To))
     }

@@ -1,7 +1,9 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
 use super::attempt::Attempt;
-use super::lock::{Lock, Locking, try_lock};
+use super::hold::{Grip, hold};
+use super::lock::{Lock, Locking};
+use super::rescue::is_in_use;
 use super::{Journals, Open, Synced, Written, files_about, private};
 use crate::codec::{self, Journal, JournalError, Origin, ReadError, read_journal};
 use crate::history::{Change, Deed, Edit, History};
@@ -10,7 +12,7 @@ use crate::shelf::{Access, Base, LoadProblem, OnDisk, Opened, Recovered, Recover
 use crate::store::atomic::{self, Step};
 use crate::store::{Store, drafts};
 use jiff::Timestamp;
-use std::fs::{self, OpenOptions, TryLockError};
+use std::fs::{self, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -30,7 +32,7 @@ static OPENINGS: AtomicU64 = AtomicU64::new(1);
 /// A journal file of the draft.
 pub(super) struct Found {
     pub(super) path: PathBuf,
-    bytes: usize,
+    pub(super) bytes: usize,
     pub(super) tail: Vec<u8>,
     pub(super) journal: Journal,
 }
@@ -64,7 +66,9 @@ impl Journals {
                 return;
             }
         };
-        self.bring_back(store, opened, &on_disk, lock, now);
+        // Where it cannot be read any more, what was read stays, and the next save finds out.
+        let _ = read_again(store, opened);
+        self.bring_back(store, opened, lock, now);
     }
 
     /// Lets go of an earlier opening of a draft.
@@ -76,25 +80,26 @@ impl Journals {
     }
 
     /// Brings back what the journal of a draft holds that nobody else has.
-    pub(super) fn bring_back(
-        &self,
-        store: &Store,
-        opened: &mut Opened,
-        on_disk: &OnDisk,
-        lock: Option<Lock>,
-        now: Timestamp,
-    ) {
+    pub(super) fn bring_back(&self, store: &Store, opened: &mut Opened, lock: Option<Lock>, now: Timestamp) {
+        let Base::File(on_disk) = opened.base.clone() else { return };
         let id = opened.draft.id.clone();
-        let journal = self.find(&id, on_disk, opened).and_then(|found| {
+        // A window that has the draft under another name may be writing it.
+        let held = self.find(&id, &on_disk, opened).and_then(hold);
+        let journal = held.and_then(|(found, grip)| {
             let (size, hash) = (on_disk.identity.size, on_disk.identity.hash);
             if let Some(in_file) = found.journal.deeds_in(size, hash) {
-                return self.carry_on(found, in_file, opened);
+                return self.carry_on(found, grip, in_file, opened);
             }
-            self.part(store, found, on_disk, opened, now);
+            self.part(store, (found, &grip), &on_disk, opened, now);
             None
         });
+        self.is_open(opened, lock, journal);
+    }
+
+    /// From here on a draft is open in this process.
+    pub(super) fn is_open(&self, opened: &mut Opened, lock: Option<Lock>, journal: Option<Written>) {
         opened.serial = OPENINGS.fetch_add(1, Ordering::Relaxed);
-        let entry = Open::new(&id, Some(&on_disk.path));
+        let entry = Open::new(&opened.draft.id, opened.base.path());
         self.open().push(Open { serial: opened.serial, lock, journal, ..entry });
     }
 
@@ -122,6 +127,8 @@ impl Journals {
                 }
                 // A later version of this program will want it, or the system will let it be read another time.
                 Err(Some(JournalError::Newer { .. }) | None) => {}
+                // Or a window has only begun it.
+                Err(Some(JournalError::NoStart)) if is_in_use(&file) => {}
                 Err(Some(JournalError::NoStart)) => {
                     if let Some(file) = self.set_aside(&file, id) {
                         opened.recovery = Recovery::Aside { file, why: WhyAside::Damaged };
@@ -133,23 +140,21 @@ impl Journals {
     }
 
     /// The file is one that the journal knows: does again what the file does not hold.
-    fn carry_on(&self, found: Found, in_file: usize, opened: &mut Opened) -> Option<Written> {
+    pub(super) fn carry_on(
+        &self,
+        found: Found,
+        grip: Grip,
+        in_file: usize,
+        opened: &mut Opened,
+    ) -> Option<Written> {
         let Found { path, bytes, tail, journal } = found;
         let id = &opened.draft.id;
-        // What cannot be written to can be told again all the same: its disk may be read-only by now.
-        let file = atomic::at(Step::Append)
-            .and_then(|()| OpenOptions::new().read(true).append(true).open(&path))
-            .ok();
-        if file.as_ref().is_some_and(|file| matches!(try_lock(file), Err(TryLockError::WouldBlock))) {
-            // A window that has the draft under another name is writing it.
-            return None;
-        }
         let missing = &journal.deeds[in_file.min(journal.deeds.len())..];
         let mut changes = count(missing);
         let is_risky = changes.changes > 0;
         let attempt = if is_risky { Attempt::begin(&path) } else { None };
         if is_risky && attempt.is_none() {
-            let file = self.set_aside(&path, id)?;
+            let file = self.leave(&grip, &path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
             return None;
         }
@@ -157,11 +162,13 @@ impl Journals {
             if let Some(attempt) = attempt {
                 attempt.over();
             }
-            let file = self.set_aside(&path, id)?;
+            let file = self.leave(&grip, &path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
         };
-        let kept = if tail.is_empty() { None } else { self.keep_tail(id, &tail).ok() };
+        // Where it stays as it is, so does its tail.
+        let is_kept = !tail.is_empty() && !matches!(grip, Grip::Unsure);
+        let kept = if is_kept { self.keep_tail(id, &tail).ok() } else { None };
         let is_whole = tail.is_empty() || kept.is_some();
         // What was never written, as after a power cut, holds no words.
         let kept = kept.filter(|_| tail.iter().any(|byte| byte.is_ascii_graphic() || *byte >= 0x80));
@@ -176,12 +183,18 @@ impl Journals {
         } else if let Some(file) = kept {
             opened.recovery = Recovery::Aside { file, why: WhyAside::Torn };
         } else if bytes > LONG
+            && !matches!(grip, Grip::Unsure)
             && let Some(anew) = self.begin_anew(&path, is_whole, opened)
         {
             return Some(anew);
         }
         // Cut off behind the last line that counts, so that the next one follows it; never what is kept nowhere else.
-        let file = file.filter(|file| is_whole && file.set_len(bytes as u64).is_ok());
+        let file = match grip {
+            Grip::Ours(file) => Some(file).filter(|file| is_whole && file.set_len(bytes as u64).is_ok()),
+            // What cannot be written to can be told again all the same: its disk may be read-only by now. And two
+            // windows that don't know of each other each have a journal of their own.
+            Grip::Unwritable | Grip::Unsure => None,
+        };
         let mut written = match file {
             Some(file) => {
                 let mut written = Written::new(opened.draft.id.clone(), path);
@@ -229,7 +242,14 @@ impl Journals {
 
     /// The file is none that the journal knows: another program wrote it. What was typed here and never
     /// reached a file is put beside it.
-    fn part(&self, store: &Store, found: Found, on_disk: &OnDisk, opened: &mut Opened, now: Timestamp) {
+    fn part(
+        &self,
+        store: &Store,
+        (found, grip): (Found, &Grip),
+        on_disk: &OnDisk,
+        opened: &mut Opened,
+        now: Timestamp,
+    ) {
         let Found { path, tail, journal, .. } = found;
         let id = opened.draft.id.clone();
         if !tail.is_empty() && self.keep_tail(&id, &tail).is_err() {
@@ -238,7 +258,7 @@ impl Journals {
         }
         if count(&journal.deeds[journal.deeds_saved()..]).changes == 0 {
             // Everything typed here was in the file before the other program wrote it.
-            let _ = fs::remove_file(path);
+            self.done_with(grip, &path, &id);
             return;
         }
         let Some(mine) = rebuilt(store, &journal) else {
@@ -251,13 +271,13 @@ impl Journals {
         draft.proposal = mine;
         draft.edited = Some(now);
         if draft.proposal == opened.draft.proposal {
-            let _ = fs::remove_file(path);
+            self.done_with(grip, &path, &id);
             return;
         }
         // The journal goes only when its words are in a file.
         let placed = drafts::place_mine(&on_disk.path, &draft, now);
         let file = if let Ok((saved, own)) = placed {
-            drop(fs::remove_file(path));
+            self.done_with(grip, &path, &id);
             store.keep_beside(&own.id, &saved, now);
             draft = own;
             Some(saved.on_disk.path)
@@ -266,6 +286,22 @@ impl Journals {
             None
         };
         opened.recovery = Recovery::Choice { mine: Box::new(draft), file };
+    }
+
+    /// Sets a journal aside that cannot be used, unless a window may be writing it; says where it is then.
+    fn leave(&self, grip: &Grip, journal: &Path, id: &DraftId) -> Option<PathBuf> {
+        match grip {
+            Grip::Unsure => Some(journal.to_owned()),
+            Grip::Ours(_) | Grip::Unwritable => self.set_aside(journal, id),
+        }
+    }
+
+    /// Takes a journal away whose words are all in files. Where a window may be writing it, what it writes stays.
+    fn done_with(&self, grip: &Grip, journal: &Path, id: &DraftId) {
+        match grip {
+            Grip::Unsure => drop(self.set_aside(journal, id)),
+            Grip::Ours(_) | Grip::Unwritable => drop(fs::remove_file(journal)),
+        }
     }
 
     /// Renames a journal that cannot be used, and says to what. It is never deleted.
@@ -282,6 +318,17 @@ impl Journals {
         private(options.write(true).create_new(true)).open(&path).and_then(|mut f| f.write_all(tail))?;
         Ok(path)
     }
+}
+
+/// Reads a draft again once it is locked, where its file is not as it was: a window may have written it meanwhile, and
+/// ended.
+pub(super) fn read_again(store: &Store, opened: &mut Opened) -> Result<(), LoadProblem> {
+    let Base::File(on_disk) = &opened.base else { return Ok(()) };
+    let (file, _) = drafts::read_file(&on_disk.path)?;
+    if file.on_disk.identity != on_disk.identity {
+        *opened = store.load(&on_disk.path)?;
+    }
+    Ok(())
 }
 
 /// What the deeds come to, for a person.

@@ -1,14 +1,18 @@
-//! Drafts that had no file yet when the program ended: they get one at the next start, or when a command names them.
+//! Drafts that had no file yet when the program ended: they get one at the next start, or when a command changes them.
+//!
+//! ```text
+//!   journal locked -> read again -> open here -> its first save announced in it -> file -> let go
+//! ```
 
+use super::hold::{Grip, hold};
 use super::lock::{Seen, look};
 use super::reopen::read;
-use super::unplaced::never_saved;
-use super::{Journals, Where};
-use crate::codec::Draft;
-use crate::shelf::{Base, Rescued, SaveProblem};
+use super::unplaced::{is_never_saved, never_saved};
+use super::{Journals, Told, Where};
+use crate::codec::{self, Draft, Origin};
+use crate::shelf::{Base, Opened, Rescued, SaveProblem};
 use crate::store::Store;
 use jiff::Timestamp;
-use std::fs;
 use std::path::Path;
 
 impl Journals {
@@ -23,31 +27,40 @@ impl Journals {
         journals.filter_map(|journal| self.rescued(store, &journal, now).ok()?).collect()
     }
 
-    /// Makes a draft's file of one of them. `None` where a window has it, or it cannot be used any more.
+    /// Makes a draft's file of one of them; what undo takes back goes along. `None` where a window has it, another
+    /// start has made its file, or it cannot be used any more.
     pub fn rescued(
         &self,
         store: &Store,
         journal: &Path,
         now: Timestamp,
     ) -> Result<Option<Rescued>, SaveProblem> {
-        if is_in_use(journal) {
-            return Ok(None);
+        let Some(opened) = self.take_unplaced(store, journal) else { return Ok(None) };
+        let Opened { mut draft, told, serial, .. } = opened;
+        draft.edited = Some(now);
+        let nothing = Told { id: &draft.id, base: &Base::New, start: None, deeds: Vec::new() };
+        let saved = self.perform(store, nothing, &draft, told, now);
+        self.release(&draft.id, None, serial);
+        let path = saved?.on_disk.path;
+        Ok(Some(Rescued { path, title: draft.title().to_owned() }))
+    }
+
+    /// Opens a draft that never had a file, as it was typed; its first save gives it one. Until it is released nobody
+    /// else can. `None` where a window has it, it has a file by now, or it cannot be told again.
+    #[must_use]
+    pub fn take_unplaced(&self, store: &Store, journal: &Path) -> Option<Opened> {
+        let (found, grip) = hold(read(journal).ok()?)?;
+        // Where nobody can tell who has it, it stays for its own window, or for the next start.
+        if !matches!(grip, Grip::Ours(_)) || !is_never_saved(store, &found.journal) {
+            return None;
         }
-        // Read again: its window may have typed on and ended since.
-        let Some((found, proposal)) = read(journal).ok().and_then(|found| {
-            let proposal = super::reopen::rebuilt(store, &found.journal)?;
-            Some((found, proposal))
-        }) else {
-            return Ok(None);
-        };
-        let draft = Draft { id: found.journal.id.clone(), edited: Some(now), proposal };
-        if !found.tail.is_empty() && self.keep_tail(&draft.id, &found.tail).is_err() {
-            return Ok(None);
-        }
-        let saved = store.save(&draft, &Base::New, now)?;
-        // Only now is every word in a file.
-        let _ = fs::remove_file(journal);
-        Ok(Some(Rescued { path: saved.on_disk.path, title: draft.title().to_owned() }))
+        let Origin::Text(text) = &found.journal.origin else { return None };
+        let mut draft: Draft = codec::read_ron(text).ok()?.draft;
+        draft.id = found.journal.id.clone();
+        let mut opened = Opened::of(draft, Base::New);
+        let written = self.carry_on(found, grip, 0, &mut opened)?;
+        self.is_open(&mut opened, None, Some(written));
+        Some(opened)
     }
 }
 

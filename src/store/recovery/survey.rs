@@ -11,7 +11,7 @@ use crate::proposal::DraftId;
 use crate::shelf::{
     Access, Base, CardContent, DraftCard, FileIdentity, Holder, LoadProblem, OnDisk, Opened, Recovered,
 };
-use crate::store::{Store, atomic, drafts};
+use crate::store::{Store, atomic, drafts, name};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -195,7 +195,14 @@ impl Store {
     /// follow.
     pub(in crate::store) fn load_with_words(&self, path: &Path) -> Result<Opened, LoadProblem> {
         let mut opened = self.load(path)?;
-        let Base::File(on_disk) = &opened.base else { return Ok(opened) };
+        self.add_words(&mut opened);
+        Ok(opened)
+    }
+
+    /// Adds what was typed in a draft that was opened from its file and is not there yet; as
+    /// [`Store::load_with_words`](Self::load_with_words) does, and no save of it may follow either.
+    pub fn add_words(&self, opened: &mut Opened) {
+        let Base::File(on_disk) = &opened.base else { return };
         if let Some(Found { journal, .. }) = best(&folder_of(&self.places), &opened.draft.id, on_disk)
             && let Some(held) = journal.deeds_in(on_disk.identity.size, on_disk.identity.hash)
             && held >= journal.deeds_saved()
@@ -203,7 +210,6 @@ impl Store {
         {
             opened.draft.proposal = proposal;
         }
-        Ok(opened)
     }
 }
 
@@ -214,12 +220,7 @@ impl<'s> Ledger<'s> {
             let (id, OnDisk { path, identity }) = (card.id()?.clone(), file.on_disk);
             Some(Known { id, identity, path, read_only: file.read_only })
         });
-        let trash = store.list_trash().unwrap_or_default();
-        let trashed = trash.iter().filter_map(|card| {
-            let (_, content) = drafts::read_file(&card.path).ok()?;
-            Some(codec::read(&content).ok()?.draft.id)
-        });
-        Self { store, folder: folder_of(&store.places), drafts: drafts.collect(), trashed: trashed.collect() }
+        Self { store, folder: folder_of(&store.places), drafts: drafts.collect(), trashed: store.trashed() }
     }
 
     fn seen(&self, draft: &Path) -> Seen {
@@ -332,9 +333,7 @@ impl<'s> Ledger<'s> {
                 own.any(|found| file_of(&found.journal).as_ref() == Some(&resolved))
             };
             // A copy made by hand seldom keeps the id in its name; one of a synced folder adds to it.
-            let short: String = id.to_string().chars().take(8).collect();
-            let bears_id =
-                |file: &Path| file.file_name().is_some_and(|name| name.to_string_lossy().contains(&short));
+            let bears_id = |file: &Path| name::bears(file, id);
             files.sort_by_cached_key(|file| {
                 (!is_written(file), !bears_id(file), file.as_os_str().len(), file.clone())
             });

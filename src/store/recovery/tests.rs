@@ -14,6 +14,7 @@ use std::sync::Condvar;
 use tempfile::TempDir;
 
 mod again;
+mod held;
 mod parting;
 
 fn now() -> Timestamp {
@@ -227,8 +228,14 @@ fn a_draft_without_a_file_gets_one_at_the_next_start() {
     assert_eq!(other.rescue(&machine.store, later()), [], "its window is still there");
     drop(window);
     assert_eq!(machine.rescues(), ["没存过的标题"]);
-    assert_eq!((machine.drafts(), machine.recovery()), (vec!["没存过的标题".to_owned()], Vec::new()));
+    assert_eq!(machine.drafts(), ["没存过的标题"]);
     assert_eq!(Journals::new(&machine.store).rescue(&machine.store, later()), [], "once");
+    // And what was typed can be taken back, as if nothing had happened.
+    let path = machine.store.list().expect("listed")[0].path.clone();
+    let mut window = machine.opens(&path);
+    assert_eq!((window.title(), &window.opened.recovery), ("没存过的标题", &Recovery::None));
+    window.undoes();
+    assert_eq!(window.title(), "没存过的");
 }
 
 #[test]

@@ -8,9 +8,10 @@ use super::reopen::{Found, count, read, rebuilt};
 use super::survey::{Unsaved, Where, file_of};
 use super::{files_in, folder_of};
 use crate::codec::{Draft, Journal};
-use crate::shelf::{DraftCard, TrashCard};
+use crate::proposal::DraftId;
+use crate::shelf::DraftCard;
 use crate::store::{Store, atomic};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,8 +33,8 @@ impl Store {
             found.partition(|found| is_never_saved(self, &found.journal));
         let own = own.into_iter().filter_map(|found| own_draft(self, found));
         let own = own.filter(|unplaced| unplaced.unsaved.words.changes > 0);
-        // Every draft in the trash is read for its title: once, and only where it matters.
-        let trash = if others.is_empty() { Vec::new() } else { self.list_trash().unwrap_or_default() };
+        // Every draft in the trash is read: once, and only where it matters.
+        let trash = if others.is_empty() { BTreeSet::new() } else { self.trashed() };
         own.chain(others.into_iter().filter_map(|found| without_file(self, found, &trash))).collect()
     }
 }
@@ -62,14 +63,13 @@ pub(super) fn is_never_saved(store: &Store, journal: &Journal) -> bool {
 }
 
 /// A draft whose file is not there and whose journal holds words, unless it is in the trash.
-fn without_file(store: &Store, found: Found, trash: &[TrashCard]) -> Option<Unplaced> {
+fn without_file(store: &Store, found: Found, trash: &BTreeSet<DraftId>) -> Option<Unplaced> {
     let journal = &found.journal;
     let file = file_of(journal).filter(|file| !file.exists())?;
     if count(&journal.deeds[journal.deeds_saved()..]).changes == 0 {
         return None;
     }
-    let short: String = journal.id.as_str().chars().take(8).collect();
-    if trash.iter().any(|card| card.name.contains(&short)) {
+    if trash.contains(&journal.id) {
         return None;
     }
     let at = match look(&found.path) {

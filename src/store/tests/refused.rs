@@ -150,5 +150,38 @@ fn a_draft_that_its_disk_refuses_goes_to_the_other_folders_in_turn() {
     let survey = || home.store.survey(&home.store.list().expect("listed")).leftovers;
     assert_eq!(survey().iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Copy]);
     home.store.save(&ours, &Base::New, now()).expect("saved");
-    assert_eq!(survey().iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Temporary]);
+    assert_eq!(survey().iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Spare]);
+    // It goes only when the disk confirms the draft's own file, and while no window has that.
+    let [spare] = survey().try_into().expect("one");
+    let path = home.store.list().expect("listed")[0].path.clone();
+    for step in [Step::Sync, Step::SyncFolder] {
+        assert_eq!(refusing(step, EIO, || home.store.sweep(&spare)), Ok(false));
+    }
+    let window = Journals::new(&home.store);
+    let _opened = window.load(&home.store, &path, now()).expect("opened");
+    assert_eq!((survey(), home.store.sweep(&spare)), (Vec::new(), Ok(false)), "its window sees to it");
+    drop(window);
+    assert!(spare.path.exists());
+    while survey().is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // What is looked at again: it may say something else by now.
+    let mut other = ours.clone();
+    other.proposal.frame.ask = "批准".into();
+    fs::write(&spare.path, crate::codec::write_ron(&other).expect("RON")).expect("written");
+    assert_eq!(home.store.sweep(&spare), Ok(false));
+    fs::write(&spare.path, crate::codec::write_ron(&ours).expect("RON")).expect("written");
+    assert_eq!((home.store.sweep(&spare), spare.path.exists()), (Ok(true), false));
+}
+
+#[test]
+fn a_copy_goes_with_its_draft_when_that_is_deleted_for_good() {
+    let home = home();
+    let ours = draft(1, "充电桩");
+    let saved = home.store.save(&ours, &Base::New, now()).expect("saved");
+    let copy = home.store.put_elsewhere(&ours, None, &[]).expect("the state folder takes it");
+    home.store.trash(&saved.on_disk.path, now()).expect("in the trash");
+    let month = jiff::SignedDuration::from_hours(31 * 24);
+    assert_eq!((home.store.purge_trash(now()), copy.exists()), (Ok(0), true));
+    assert_eq!((home.store.purge_trash(now() + month), copy.exists()), (Ok(1), false));
 }
