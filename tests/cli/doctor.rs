@@ -329,3 +329,24 @@ fn a_title_may_look_like_a_path() {
     assert_eq!(restored.code, 0, "{restored:?}");
     assert!(restored.err.contains("escalate restore '2026/27 预算：门店/站点' 2"), "{}", restored.err);
 }
+
+/// A project's own file where one works is named, and whether it can be used.
+#[test]
+fn the_projects_own_file_is_named() {
+    let home = Home::new();
+    home.draft("充电桩");
+    assert_eq!(home.json(&["doctor"])["checks_here"], Value::Null);
+    let file = home.path(".escalate.ron");
+    fs::write(&file, "(levels: {\"W001\": \"off\"})").expect("written");
+    let report = home.json(&["doctor"]);
+    let named = report["checks_here"]["file"].as_str().expect("a path");
+    assert!(named.ends_with(".escalate.ron") && report["checks_here"]["problem"].is_null(), "{report}");
+    for (lang, said) in LANGS.into_iter().zip(["当前文件夹的", "in this folder"]) {
+        let run = home.run(["--lang", lang, "doctor"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.out.contains(said) && run.out.contains(".escalate.ron"), "{}", run.out);
+    }
+    fs::write(&file, "(levels: {\"W999\": \"off\"})").expect("written");
+    told(&home, "W999", "W999");
+    assert!(home.run(["doctor"]).out.contains(".escalate.ron"));
+}

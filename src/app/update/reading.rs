@@ -123,6 +123,7 @@ impl Model {
             SheetKind::Find | SheetKind::Ledger | SheetKind::Palette => "using.find",
             SheetKind::Checked => "using.checks",
             SheetKind::Readiness => "method.readiness",
+            SheetKind::Steps => "exercise",
             SheetKind::Rehearsal(_) => "using.rehearse",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",

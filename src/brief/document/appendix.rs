@@ -7,6 +7,7 @@ use crate::brief::ledger::ledger_words;
 use crate::brief::page::{Page, is_frank, line, say, tidy};
 use crate::brief::results::rung_name;
 use crate::check::{self, Case, Findings, Question, Rule, place_words};
+use crate::i18n::{Lang, counted};
 use crate::schema::Path;
 
 /// The ledger as a table, what carries most of the headline first; nothing while there is no figure.
@@ -19,15 +20,9 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
     }
     let rows = ledger.entries.iter().map(|entry| {
         let words = ledger_words(entry, &page.p, &page.d, page.lang);
-        let value = if words.problem.is_empty() {
-            words.value.clone()
-        } else {
-            let (value, problem) = (&words.value, &words.problem);
-            say!(page.lang, "{value}：{problem}", "{value}: {problem}")
-        };
         let section = page.words(entry.path.section_spec().title);
         let row = if words.row.is_empty() { section.to_owned() } else { words.row };
-        let cells = [row, words.field, tidy(&value), words.ground, words.source, words.weight];
+        let cells = [row, words.field, tidy(&words.value), words.ground, words.source, words.weight];
         Row { anchor: Some(entry.path.to_string()), cells: cells.into_iter().map(line).collect() }
     });
     // Of the year's benefit; an investment is no part of it, and has its share of all that is invested.
@@ -97,7 +92,14 @@ fn answer<'p>(page: &'p Page<'p>, section: &'p Section<'p>) -> Col<'p> {
 
 /// The open questions that a reader at headquarters may see.
 fn open_questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Question> {
-    let public = Case::new(&page.p, &page.d, case.today, case.policy);
+    // Which question a row of the rehearsal is about is a note for oneself, but it tells which are answered.
+    let mut p = page.p.as_ref().clone();
+    for row in &mut p.timing.rehearsal {
+        if let Some(own) = case.p.timing.rehearsal.iter().find(|own| own.id == row.id) {
+            row.about.clone_from(&own.about);
+        }
+    }
+    let public = Case::new(&p, &page.d, case.today, case.policy);
     let mut open = check::questions(&public, &Findings::of(&public)).open;
     // One that stands in the rehearsal without an answer is listed there.
     open.retain(|question| question.row.is_none());
@@ -116,8 +118,9 @@ fn open_row(page: &Page<'_>, question: Question) -> Row {
     Row { anchor: Some(question.answer_at.to_string()), cells: cells.into_iter().map(line).collect() }
 }
 
-/// The checks that are let stand, with their reasons; nothing while there is none.
-pub(super) fn exemptions(page: &Page<'_>) -> Vec<Block> {
+/// The checks that are let stand, with their reasons; nothing while there is none. Exemptions that let nothing stand
+/// any more are counted and not listed: `findings` must be those of the draft.
+pub(super) fn exemptions(page: &Page<'_>, findings: &Findings) -> Vec<Block> {
     let title = page.pick("附录：留着不改的检查", "Appendix: checks let stand, and why");
     let Some(section) = Section::find(page, "frame.exemptions") else { return Vec::new() };
     let rule = section.field("rule").instead_where(|index| {
@@ -130,7 +133,21 @@ pub(super) fn exemptions(page: &Page<'_>) -> Vec<Block> {
         Some(line(place_words(&page.p, &path, page.lang).join(" › ")))
     });
     let columns = [rule, at, section.field("words"), section.field("reason"), section.field("date")];
-    aside(title, section.table(&columns, &[]))
+    let rows = &page.p.frame.exemptions;
+    let is_used = |index: usize| rows.get(index).is_some_and(|row| !findings.unused().contains(&row.id));
+    let mut blocks = section.table_of(&columns, &[], is_used);
+    let unused = (0..rows.len()).filter(|index| !is_used(*index)).count();
+    if unused > 0 {
+        blocks.push(Block::paragraph(line(match page.lang {
+            Lang::Zh => format!("另有 {unused} 条已经用不上，没有列出。"),
+            Lang::En => format!(
+                "{} not listed: nothing is let stand by {} any more.",
+                counted(unused, "more is", "more are"),
+                if unused == 1 { "it" } else { "them" }
+            ),
+        })));
+    }
+    aside(title, blocks)
 }
 
 fn aside(title: &str, content: Vec<Block>) -> Vec<Block> {
