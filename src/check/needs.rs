@@ -161,10 +161,10 @@ fn impact(p: &Proposal, needs: &mut Needs) {
     );
     let sources = || losses().map(|row| &row.source).chain(costs().map(|row| &row.source));
     needs.add(
-        sources().next().is_some() && sources().all(|source| said(source)),
+        sources().any(|source| said(source)),
         place("impact.losses"),
-        "每笔钱的来源",
-        "a source for every amount",
+        "金额的出处",
+        "where an amount comes from",
     );
     let shares = || losses().map(|row| &row.avoidable).chain(costs().map(|row| &row.avoidable));
     let is_known = |share: &Figure| share.known(crate::figure::FigureKind::Percent).is_some();
@@ -210,10 +210,10 @@ fn evidence(p: &Proposal, needs: &mut Needs) {
     let without =
         claims().find(|row| said(&row.claim) && row.kind != Some(ClaimKind::Words) && !said(&row.source));
     needs.add(
-        claims().any(|row| said(&row.claim)) && without.is_none(),
+        claims().any(|row| said(&row.claim) && (said(&row.source) || row.kind == Some(ClaimKind::Words))),
         without.and_then(|row| source_of(p, row)).unwrap_or_else(|| place("evidence.prevalence")),
-        "每条证据的来源",
-        "a source for every claim",
+        "证据的出处",
+        "where a claim comes from",
     );
     let whys = p.evidence.whys.iter().filter(|why| said(&why.because)).count();
     needs.add(whys >= 3, place("evidence.whys"), "问到第三个为什么", "asking why three times");

@@ -384,8 +384,7 @@ mod tests {
 
     #[test]
     fn in_plain_characters_english_signs_are_ascii_and_stand_close() {
-        for (lang, row) in [(Lang::En, "\"many stores\" - it's ...|"), (Lang::Zh, "“ many stores” — ")]
-        {
+        for (lang, row) in [(Lang::En, "\"many stores\" - it's ...|"), (Lang::Zh, "“ many stores” ")] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 1));
             let mut canvas = Canvas::over(&mut buffer, lang, Glyphs::Ascii);
             let style = canvas.style(Role::Text);

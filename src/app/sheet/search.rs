@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::brief::value_words;
 use crate::i18n::{Lang, Text, counted, text};
 use crate::proposal::Proposal;
-use crate::schema::{Body, PaneId, Path, SectionSpec, sections};
+use crate::schema::{AnyTable, Body, PaneId, Path, SectionSpec, sections};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -37,9 +37,13 @@ pub(super) fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
     };
     for section in sections() {
         let pane = section.pane();
-        let called = [section.title.zh, section.title.en].map(str::to_lowercase);
-        if !wanted.is_empty() && called.iter().any(|title| title.contains(&wanted)) {
-            let rows = section.rows(desk.proposal()).map(|rows| rows.len());
+        let row = if let Body::Table(table) = section.body { table.row } else { text("", "") };
+        let called = [section.title.zh, section.title.en, row.zh, row.en].map(str::to_lowercase);
+        // `milestones` is looked for in a table of which each row is a milestone.
+        let one = wanted.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(&wanted);
+        let is_called = |title: &String| title.contains(&wanted) || title.contains(one);
+        if !wanted.is_empty() && called.iter().any(is_called) {
+            let rows = section.rows(desk.proposal()).map(AnyTable::len);
             let note = match (rows, lang) {
                 (Some(rows), Lang::Zh) => format!("表格，{rows} 行"),
                 (Some(rows), Lang::En) => format!("a table, {}", counted(rows, "row", "rows")),

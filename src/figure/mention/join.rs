@@ -46,16 +46,14 @@ pub(super) fn parts(text: &str, found: &[Mention]) -> Vec<PartOf> {
             return None;
         };
         let of = if std::ptr::eq(part, first) { second } else { first };
-        let is_possible = match part.class {
-            Class::Percent => !is_percentage_of(text, part, between),
-            _ => {
-                let more = whole(part).is_some_and(|count| count > total);
-                // `40 家门店里 41 台设备`: the parts of something else. In English the noun stands once.
-                let one_kind = std::ptr::eq(part, first) || counter(text, part) == counter(text, of);
-                !(more && one_kind)
-            }
+        let is_told = if part.class == Class::Percent {
+            is_percentage_of(text, part, between)
+        } else {
+            // `40 家门店里 41 台设备`: the parts of something else. In English the noun stands once.
+            let one_kind = std::ptr::eq(part, first) || counter(text, part) == counter(text, of);
+            one_kind && whole(part).is_some_and(|count| count > total)
         };
-        (!is_possible).then(|| PartOf { part: part.clone(), of: of.clone(), total })
+        is_told.then(|| PartOf { part: part.clone(), of: of.clone(), total })
     });
     pairs.collect()
 }

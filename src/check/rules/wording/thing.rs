@@ -331,7 +331,10 @@ pub(super) fn counted<'t>(text: &'t str, m: &Mention) -> Counted<'t> {
         return Counted::Measure(measure);
     }
     // A noun of the sentence's next words may be its verb: only what is known to be a thing is one.
-    let is_thing = |word: &str| is_people(word) || EACH.contains(&singular(word).as_str());
+    // `34 of 40 report it` tells what they do, `34 of 40 reports` what they are.
+    let is_thing = |word: &str| {
+        is_people(word) || (word.ends_with(['s', 'S']) && EACH.contains(&singular(word).as_str()))
+    };
     if noun.is_ascii() && noun.split(' ').any(is_thing) {
         return Counted::English(noun);
     }
