@@ -22,8 +22,8 @@ pub(super) const EXERCISE: CommandSpec = row(
     Scope::Everywhere,
     text("练习：亏损的门店", "Exercise: a store that loses money"),
     text(
-        "打开一家亏损门店的财务、运营和客户数据，从归因一路写到提案；没有唯一答案。",
-        "Opens a loss-making store's figures: from attribution to a proposal, with no single right answer.",
+        "打开一家亏损门店的数据，从归因写到提案；没有唯一答案。",
+        "From a loss-making store's figures to a proposal; no single right answer.",
     ),
     NO,
     "lianxi lx kuisunmendian 亏损 作业 训练 exercise practice training loss-making store learn",
@@ -35,8 +35,8 @@ pub(super) const STEPS: CommandSpec = row(
     Scope::Desk,
     text("练习的步骤", "Steps of the exercise"),
     text(
-        "列出导览或练习的每一步，做完的打了勾；回车去那一步。",
-        "Lists the steps of the tour or exercise, the done ones ticked; Enter goes to one.",
+        "列出导览或练习的每一步；回车去那一步。",
+        "Lists the steps of the tour or exercise; Enter goes to one.",
     ),
     NO,
     "lianxibuzhou lxbz 导览 步骤 清单 tour steps checklist lesson",
