@@ -91,15 +91,6 @@ pub struct Canvas<'f> {
     pub ambiguous: Ambiguous,
 }
 
-/// How signs are measured: in plain characters, English keeps to ASCII signs of one cell.
-const fn ambiguous(lang: Lang, ascii: bool) -> Ambiguous {
-    match (ascii, lang) {
-        (false, _) => Ambiguous::Narrow,
-        (true, Lang::Zh) => Ambiguous::Wide,
-        (true, Lang::En) => Ambiguous::Plain,
-    }
-}
-
 impl<'f> Canvas<'f> {
     /// A canvas over a whole frame.
     pub fn new(model: &Model, frame: &'f mut Frame<'_>) -> Self {
@@ -111,7 +102,7 @@ impl<'f> Canvas<'f> {
             lang: model.lang,
             theme: Theme::new(model.theme),
             signs: if ascii { &ASCII } else { &UNICODE },
-            ambiguous: ambiguous(model.lang, ascii),
+            ambiguous: model.ambiguous(),
         }
     }
 
@@ -126,7 +117,7 @@ impl<'f> Canvas<'f> {
             lang,
             theme: Theme::new(crate::shelf::Theme::Dark),
             signs: if ascii { &ASCII } else { &UNICODE },
-            ambiguous: ambiguous(lang, ascii),
+            ambiguous: crate::app::ambiguous(glyphs, lang),
         }
     }
 

@@ -248,12 +248,14 @@ fn nothing_private_is_in_the_appendices() {
 fn an_appendix_words_its_places_and_says_what_is_open() {
     let (home, id) = frank();
     let zh = home.ok(&["export", &id, "--lang", "zh-CN", "--with", "exemptions,questions"]);
-    assert!(zh.contains("立题 › 一句话问题") && zh.contains("| W001 "), "{zh}");
+    assert!(zh.contains("立题 › 问题") && zh.contains("| W001 "), "{zh}");
     assert!(zh.contains("尚未回答") && zh.contains("### 还没有回答的"), "{zh}");
     assert!(!zh.contains("| evidence."), "{zh}");
     let en = home.ok(&["export", &id, "--lang", "en", "--with", "exemptions,questions"]);
     assert!(
-        en.contains("Frame › ") && en.contains("not answered yet") && en.contains("### Not answered yet")
+        en.contains("Frame › Problem")
+            && en.contains("not answered yet")
+            && en.contains("### Not answered yet")
     );
     // Unasked for, none of it leaves.
     assert!(!home.ok(&["export", &id, "--lang", "zh-CN"]).contains("还没有回答的"));
@@ -279,7 +281,7 @@ fn an_answered_question_stands_once() {
     let questions = home.json(&["questions", &id]);
     let first = &questions["open"][0];
     let (key, question) =
-        (first["key"].as_str().expect("a key"), first["text"].as_str().expect("a question"));
+        (first["key"].as_str().expect("a key"), first["question"].as_str().expect("a question"));
     let count = |export: &str| export.lines().filter(|line| line.contains(question)).count();
     let appendix = || home.ok(&["export", &id, "--lang", "zh-CN", "--with", "questions"]);
     assert_eq!(count(&appendix()), 1, "{question}");
