@@ -7,7 +7,6 @@ use crate::brief::ledger::ledger_words;
 use crate::brief::page::{Page, is_frank, line, say, tidy};
 use crate::brief::results::rung_name;
 use crate::check::{self, Case, Findings, Question, Rule, place_words};
-use crate::i18n::{Lang, counted};
 use crate::schema::Path;
 
 /// The ledger as a table, what carries most of the headline first; nothing while there is no figure.
@@ -119,7 +118,7 @@ fn open_row(page: &Page<'_>, question: Question) -> Row {
 }
 
 /// The checks that are let stand, with their reasons; nothing while there is none. Exemptions that let nothing stand
-/// any more are counted and not listed: `findings` must be those of the draft.
+/// any more are listed apart: `findings` must be those of the draft.
 pub(super) fn exemptions(page: &Page<'_>, findings: &Findings) -> Vec<Block> {
     let title = page.pick("附录：留着不改的检查", "Appendix: checks let stand, and why");
     let Some(section) = Section::find(page, "frame.exemptions") else { return Vec::new() };
@@ -136,17 +135,12 @@ pub(super) fn exemptions(page: &Page<'_>, findings: &Findings) -> Vec<Block> {
     let rows = &page.p.frame.exemptions;
     let is_used = |index: usize| rows.get(index).is_some_and(|row| !findings.unused().contains(&row.id));
     let mut blocks = section.table_of(&columns, &[], is_used);
-    let unused = (0..rows.len()).filter(|index| !is_used(*index)).count();
-    if unused > 0 {
-        blocks.push(Block::paragraph(line(match page.lang {
-            Lang::Zh => format!("另有 {unused} 条已经用不上，没有列出。"),
-            Lang::En => format!(
-                "{} not listed: nothing is let stand by {} any more.",
-                counted(unused, "more is", "more are"),
-                if unused == 1 { "it" } else { "them" }
-            ),
-        })));
+    let mut unused = section.table_of(&columns, &[], |index| !is_used(index));
+    if let Some(heading) = unused.first_mut() {
+        let words = page.pick("已经用不上的", "No longer needed");
+        *heading = Block::heading(Level::Three, line(words));
     }
+    blocks.extend(unused);
     aside(title, blocks)
 }
 
