@@ -29,6 +29,8 @@ mod update;
 pub use command::Command;
 pub use desk::Desk;
 pub use home::Home;
+#[cfg(test)]
+pub(crate) use model::ambiguous;
 pub use model::{AUTOSAVE, Leaving, Model, Start};
 pub use msg::{Clip, Effect, Msg, Now, Watch};
 pub use painted::{Area, Painted, Scroll, Target};

@@ -45,7 +45,7 @@ pub use columns::{Columns, ColumnsLine, read_columns};
 pub use currency::{Currency, CurrencyError, CurrencyMark};
 pub use day::{DayError, month_named, read_day, read_day_from};
 pub use error::{FigureError, Span};
-pub use mention::{Bound, Class, Mention, mentions};
+pub use mention::{Bound, Class, Mention, PartOf, mentions, parts};
 pub use points::{Point, PointError, PointLine, PointProblem, read_points};
 pub use read::read;
 pub use rust_decimal::Decimal;

@@ -107,6 +107,10 @@ pub enum Command {
     Restore,
     /// The tour.
     Tour,
+    /// The exercise.
+    Exercise,
+    /// The steps of the tour or the exercise.
+    Steps,
     /// The other language on the screen.
     Language,
     /// The next theme.

@@ -10,7 +10,7 @@ use crate::schema::{Path, parse_value};
 /// What mends a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
-    /// Where it leads: the field that changes, or the row that is added.
+    /// Where it leads: the field that changes, the row that is added, the table that a row goes from.
     pub path: Path,
     /// Behind what is new in a text, in bytes.
     pub caret: Option<usize>,
@@ -44,6 +44,10 @@ pub fn mend(proposal: &Proposal, fix: &Fix, ids: &mut IdSource) -> Option<Mend> 
             let path = Path::row(section, ids.row(rows, &[]));
             let change = Change::Insert { index: rows.len(), row: RowData(row) };
             (path.clone(), None, vec![Edit { path, change }])
+        }
+        Fix::RemoveRow { path } => {
+            let removed = Edit::remove(proposal, path.clone())?;
+            (Path::section(path.section_spec()), None, vec![removed])
         }
     };
     keep_one_pick(proposal, path.section_spec(), &mut edits);
@@ -111,6 +115,24 @@ mod tests {
         let after = mended(&p, &fix).expect("a row");
         assert_eq!((after.impact.losses.len(), after.impact.losses[0].what.as_str()), (1, "流失的买家"));
         assert!(after.impact.losses[0].counts_as.is_some(), "as the table says of a new row");
+    }
+
+    #[test]
+    fn a_row_goes_and_comes_back_whole() {
+        let mut p = proposal();
+        let exemption = crate::proposal::Exemption {
+            rule: "W001".into(),
+            at: "frame.problem".into(),
+            reason: "客户原话".into(),
+            id: RowId::from_number(5),
+            ..crate::proposal::Exemption::default()
+        };
+        p.frame.exemptions.push(exemption);
+        let table = section("frame.exemptions").expect("the table");
+        let fix = Fix::RemoveRow { path: Path::row(table, RowId::from_number(5)) };
+        let after = mended(&p, &fix).expect("the row");
+        assert!(after.frame.exemptions.is_empty());
+        assert_eq!(mend(&after, &fix, &mut IdSource::new(7)), None, "it is gone already");
     }
 
     #[test]

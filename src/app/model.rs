@@ -122,6 +122,16 @@ pub struct Start {
     pub has_editor: bool,
 }
 
+/// How wide signs are drawn; in plain characters, English keeps to ASCII signs of one cell.
+#[must_use]
+pub(crate) fn ambiguous(glyphs: Glyphs, lang: Lang) -> Ambiguous {
+    match (glyphs == Glyphs::Ascii, lang) {
+        (false, _) => Ambiguous::Narrow,
+        (true, Lang::Zh) => Ambiguous::Wide,
+        (true, Lang::En) => Ambiguous::Plain,
+    }
+}
+
 impl Model {
     /// The home screen, under the welcome on a first run.
     #[must_use]
@@ -251,9 +261,10 @@ impl Model {
         fits
     }
 
-    /// How wide the terminal draws what is wide in some.
-    pub(super) fn ambiguous(&self) -> Ambiguous {
-        if self.glyphs == Glyphs::Ascii { Ambiguous::Wide } else { Ambiguous::Narrow }
+    /// How wide the terminal draws what is wide in some: for whoever measures a text and whoever draws it.
+    #[must_use]
+    pub fn ambiguous(&self) -> Ambiguous {
+        ambiguous(self.glyphs, self.lang)
     }
 
     /// The cells that a message about a file may take: two rows of the screen, less what stands around it and what

@@ -83,6 +83,8 @@ pub enum SheetKind {
     Checked,
     /// How complete the draft is.
     Readiness,
+    /// The steps of the tour or the exercise.
+    Steps,
     /// What headquarters will ask, one question at a time.
     Rehearsal(Rehearsal),
     /// The draft's title.

@@ -73,7 +73,7 @@ pub fn blocks(case: &Case<'_>, findings: &Findings, order: Order) -> Vec<Block> 
         blocks.extend(appendix::questions(&page, case));
     }
     if with.exemptions {
-        blocks.extend(appendix::exemptions(&page));
+        blocks.extend(appendix::exemptions(&page, findings));
     }
     blocks
 }
@@ -87,9 +87,10 @@ pub struct Appended {
     pub left_out: usize,
 }
 
-/// What becomes of the appendices of an order, to be told where they come out emptier than expected.
+/// What becomes of the appendices of an order, to be told where they come out emptier than expected. `findings` must
+/// be those of this case.
 #[must_use]
-pub fn appended(case: &Case<'_>, order: Order) -> Appended {
+pub fn appended(case: &Case<'_>, findings: &Findings, order: Order) -> Appended {
     let Order { kind, lang, with } = order;
     if !kind.takes_appendices() {
         return Appended::default();
@@ -98,7 +99,7 @@ pub fn appended(case: &Case<'_>, order: Order) -> Appended {
     let left_out = |wanted: bool, all: usize, kept: usize| if wanted { all.saturating_sub(kept) } else { 0 };
     Appended {
         empty: Appendices {
-            exemptions: with.exemptions && appendix::exemptions(&page).is_empty(),
+            exemptions: with.exemptions && appendix::exemptions(&page, findings).is_empty(),
             questions: with.questions && appendix::questions(&page, case).is_empty(),
         },
         left_out: left_out(with.exemptions, case.p.frame.exemptions.len(), page.p.frame.exemptions.len())

@@ -53,6 +53,11 @@ pub enum Fix {
         /// Its values, as `(field, value)` in the command line's form.
         values: Vec<(&'static str, String)>,
     },
+    /// A row goes.
+    RemoveRow {
+        /// Which row.
+        path: Path,
+    },
 }
 
 impl Fix {
@@ -65,6 +70,12 @@ impl Fix {
             (Self::Replace { with, .. }, Lang::En) => format!("make it “{with}”"),
             (Self::Set { path, value }, Lang::Zh) => format!("“{}”填“{value}”", label(path)),
             (Self::Set { path, value }, Lang::En) => format!("set {} to “{value}”", label(path)),
+            (Self::RemoveRow { path }, Lang::Zh) => {
+                format!("从“{}”里删掉这一行", path.section_spec().title.get(lang))
+            }
+            (Self::RemoveRow { path }, Lang::En) => {
+                format!("remove this row from {}", path.section_spec().title.get(lang))
+            }
             (Self::AddRow { section, values }, _) => {
                 let title = crate::schema::section(section).map_or("", |section| section.title.get(lang));
                 let first = values.first().map_or("", |(_, value)| value.as_str());

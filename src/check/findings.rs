@@ -42,6 +42,7 @@ pub struct Findings {
     panes: [PaneFindings; 7],
     shown: Vec<Diagnostic>,
     let_stand: Vec<Diagnostic>,
+    unused: Vec<RowId>,
 }
 
 impl Findings {
@@ -77,7 +78,8 @@ impl Findings {
             None => false,
         });
         leave_to_the_nearer(&mut found);
-        (self.shown, self.let_stand) = exemption::apply(case, found);
+        let exemption::Applied { shown, let_stand, unused } = exemption::apply(case, found);
+        (self.shown, self.let_stand, self.unused) = (shown, let_stand, unused);
         for list in [&mut self.shown, &mut self.let_stand] {
             list.sort_by_cached_key(|finding| {
                 let start = finding.span.as_ref().map(|span| span.start);
@@ -96,6 +98,12 @@ impl Findings {
     #[must_use]
     pub fn let_stand(&self) -> &[Diagnostic] {
         &self.let_stand
+    }
+
+    /// The exemptions of the draft that let nothing stand any more, or name no rule, in their order.
+    #[must_use]
+    pub fn unused(&self) -> &[RowId] {
+        &self.unused
     }
 }
 

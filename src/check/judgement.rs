@@ -40,11 +40,12 @@ impl Judgement {
     #[must_use]
     pub fn of(case: &Case<'_>, findings: &Findings, readiness: &Readiness, seen: Seen) -> Self {
         let approach = approach(case);
+        let steps = steps(case, seen);
         Self {
             questions: questions(case, findings),
             depth: depth(case, findings),
-            next: next_of(case, findings, readiness, &approach),
-            steps: steps(case, seen),
+            next: next_of(case, findings, readiness, &approach, &steps),
+            steps,
             approach,
         }
     }

@@ -1,14 +1,15 @@
 //! What the method needs of each pane at the least, and which of it is there.
 //!
 //! The measure of completeness: it does not grow with the number of rows, so a pane full of figures makes up for no
-//! empty one. What is given by default, doing nothing among the options, is nobody's answer and does not count; nor
+//! empty one, and what is typed never lowers it: of the rows that are begun, one has to be without a blank, and how many
+//! blanks the others have is told beside it. What is given by default, doing nothing among the options, is nobody's answer and does not count; nor
 //! does a figure that cannot be read.
 
-use super::readiness::columns_of;
+use super::readiness::rows_of;
 use super::rules::{cell, first_cell, place};
 use crate::derive::EvidenceLevel;
 use crate::figure::FigureKind::{Count, Money, Number, Share};
-use crate::i18n::{Lang, Text, text};
+use crate::i18n::{Lang, Text, counted, text};
 use crate::proposal::{
     ClaimKind, Contact, Figure, FollowUp, Outcome, Progress, Proposal, Solution, SolutionOption, Sponsors,
     SymptomSource, Timing,
@@ -39,29 +40,37 @@ pub fn needs(p: &Proposal, pane: PaneId) -> Vec<Need> {
         PaneId::Timing => timing(&p.timing, &mut needs),
         PaneId::FollowUp => follow_up(&p.follow_up, &mut needs),
     }
-    let columns = columns_of(p, pane);
+    let rows = rows_of(p, pane);
     needs.add(
-        columns.total > 0 && columns.filled == columns.total,
-        columns.open.unwrap_or_else(|| Path::section(&pane.spec().sections[0])),
-        "写了的行不留空格",
-        "no blank in the rows that are begun",
+        rows.whole > 0,
+        rows.open.unwrap_or_else(|| Path::section(&pane.spec().sections[0])),
+        "有一行填得完整",
+        "a row without a blank",
     );
     needs.0
 }
 
-/// What a pane lacks of it, in one line of at most so many things; `None` where nothing lacks.
+/// What a pane lacks of it, in one line of at most so many things, and how many blanks its rows have; `None` where
+/// nothing lacks.
 #[must_use]
 pub fn missing_words(p: &Proposal, pane: PaneId, most: usize, lang: Lang) -> Option<String> {
     let missing: Vec<&str> =
         needs(p, pane).into_iter().filter(|need| !need.is_met).map(|need| need.words.get(lang)).collect();
     let told = missing.iter().take(most).copied().collect::<Vec<_>>().join(text("；", "; ").get(lang));
     let more = missing.len().saturating_sub(most);
-    (!missing.is_empty()).then(|| match (more, lang) {
+    let missing = (!missing.is_empty()).then(|| match (more, lang) {
         (0, Lang::Zh) => format!("还差：{told}"),
         (0, Lang::En) => format!("missing: {told}"),
         (_, Lang::Zh) => format!("还差：{told}，等 {} 项", missing.len()),
         (_, Lang::En) => format!("missing: {told}; and {more} more"),
-    })
+    });
+    // Told, and not counted: to begin a row must not make a draft less complete.
+    let blanks = Some(rows_of(p, pane).blanks).filter(|blanks| *blanks > 0).map(|blanks| match lang {
+        Lang::Zh => format!("写了的行里空着 {blanks} 格，不计入"),
+        Lang::En => format!("{} in the rows begun, not counted", counted(blanks, "blank", "blanks")),
+    });
+    let told: Vec<String> = missing.into_iter().chain(blanks).collect();
+    (!told.is_empty()).then(|| told.join(text("；", "; ").get(lang)))
 }
 
 struct Needs(Vec<Need>);
@@ -152,10 +161,10 @@ fn impact(p: &Proposal, needs: &mut Needs) {
     );
     let sources = || losses().map(|row| &row.source).chain(costs().map(|row| &row.source));
     needs.add(
-        sources().next().is_some() && sources().all(|source| said(source)),
+        sources().any(|source| said(source)),
         place("impact.losses"),
-        "每笔钱的来源",
-        "a source for every amount",
+        "金额的出处",
+        "where an amount comes from",
     );
     let shares = || losses().map(|row| &row.avoidable).chain(costs().map(|row| &row.avoidable));
     let is_known = |share: &Figure| share.known(crate::figure::FigureKind::Percent).is_some();
@@ -201,10 +210,10 @@ fn evidence(p: &Proposal, needs: &mut Needs) {
     let without =
         claims().find(|row| said(&row.claim) && row.kind != Some(ClaimKind::Words) && !said(&row.source));
     needs.add(
-        claims().any(|row| said(&row.claim)) && without.is_none(),
+        claims().any(|row| said(&row.claim) && (said(&row.source) || row.kind == Some(ClaimKind::Words))),
         without.and_then(|row| source_of(p, row)).unwrap_or_else(|| place("evidence.prevalence")),
-        "每条证据的来源",
-        "a source for every claim",
+        "证据的出处",
+        "where a claim comes from",
     );
     let whys = p.evidence.whys.iter().filter(|why| said(&why.because)).count();
     needs.add(whys >= 3, place("evidence.whys"), "问到第三个为什么", "asking why three times");

@@ -8,6 +8,7 @@ use super::approach::{Approach, approach};
 use super::case::Case;
 use super::diagnostic::Diagnostic;
 use super::findings::Findings;
+use super::lesson::{Seen, Step, steps};
 use super::naming::{figure, spot};
 use super::readiness::{Readiness, open_questions};
 use super::rule::Severity;
@@ -34,7 +35,7 @@ pub struct NextStep {
 /// the same draft.
 #[must_use]
 pub fn next_step(case: &Case<'_>, findings: &Findings, readiness: &Readiness) -> Option<NextStep> {
-    next_of(case, findings, readiness, &approach(case))
+    next_of(case, findings, readiness, &approach(case), &steps(case, Seen::default()))
 }
 
 /// The same where the approach is known.
@@ -43,8 +44,10 @@ pub(super) fn next_of(
     findings: &Findings,
     readiness: &Readiness,
     approach: &Approach,
+    steps: &[Step],
 ) -> Option<NextStep> {
     led(case, findings)
+        .or_else(|| exercised(case, steps))
         .or_else(|| wrong(case, findings))
         .or_else(|| problem(case))
         .or_else(|| lift(approach))
@@ -63,6 +66,21 @@ fn mended(finding: &Diagnostic, gain: Words) -> NextStep {
 fn led(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {
     let is_led = case.p.frame.lesson == Some(Lesson::Tour);
     findings.all().first().filter(|_| is_led).map(|first| first_mend(case, first))
+}
+
+/// In the exercise, its next step: two ways at once would lead nowhere.
+fn exercised(case: &Case<'_>, steps: &[Step]) -> Option<NextStep> {
+    let at = steps.iter().position(|step| !step.done)?;
+    let step = steps.get(at).filter(|_| case.p.frame.lesson == Some(Lesson::LossMakingStore))?;
+    let (at, all) = (at + 1, steps.len());
+    Some(NextStep {
+        path: step.path.clone(),
+        words: words(format!("{}。", step.text.zh), format!("{}.", step.text.en)),
+        gain: words(
+            format!("练习的第 {at} 步，共 {all} 步。"),
+            format!("Step {at} of the {all} of the exercise."),
+        ),
+    })
 }
 
 fn wrong(case: &Case<'_>, findings: &Findings) -> Option<NextStep> {

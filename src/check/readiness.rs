@@ -1,7 +1,7 @@
 //! How complete a draft is: what the method needs of each pane at the least, and how much of it is there.
 //!
 //! Completeness, and nothing else: it says how much is answered, never how likely a yes is. Beside it stands which of
-//! each pane's five questions are open; the empty columns of the rows that are begun are one of the things needed.
+//! each pane's five questions are open, and how many blanks the rows that are begun have.
 
 use super::needs::{needs, options_as_given};
 use crate::i18n::Lang;
@@ -189,27 +189,27 @@ fn counts(field: &FieldSpec) -> bool {
         && !matches!(field.kind, Kind::Flag | Kind::Pick)
 }
 
-/// The columns of the rows that are begun in a pane.
+/// The rows that are begun in a pane.
 #[derive(Default)]
-pub(super) struct Columns {
-    /// How many are filled.
-    pub(super) filled: usize,
-    /// How many there are.
-    pub(super) total: usize,
-    /// The first that is empty.
+pub(super) struct Rows {
+    /// How many have no blank.
+    pub(super) whole: usize,
+    /// How many blanks the others have.
+    pub(super) blanks: usize,
+    /// The first blank.
     pub(super) open: Option<Path>,
 }
 
-/// Counts the columns of the rows that are begun in a pane.
-pub(super) fn columns_of(p: &Proposal, pane: PaneId) -> Columns {
-    let mut count = Columns::default();
+/// Looks for blanks in the rows that are begun in a pane.
+pub(super) fn rows_of(p: &Proposal, pane: PaneId) -> Rows {
+    let mut rows = Rows::default();
     for section in pane.spec().sections {
-        count.add(p, section);
+        rows.add(p, section);
     }
-    count
+    rows
 }
 
-impl Columns {
+impl Rows {
     fn add(&mut self, p: &Proposal, section: &'static SectionSpec) {
         let Body::Table(table) = section.body else { return };
         // What a new draft has is no row that anybody began.
@@ -224,14 +224,14 @@ impl Columns {
         let rows = (table.get)(p);
         for index in 0..rows.len() {
             let (Some(row), Some(id)) = (rows.row(index), rows.id(index)) else { continue };
-            for (at, field) in columns.iter().filter(|(at, _)| row.applies(*at)) {
-                if !blank(row, *at) {
-                    self.filled += 1;
-                    self.total += 1;
-                } else if !answered_otherwise(section, row, field.id) {
-                    self.total += 1;
-                    self.open.get_or_insert_with(|| Path::cell(section, id.clone(), field));
-                }
+            let asked = || columns.iter().filter(|(at, _)| row.applies(*at));
+            let open = || {
+                asked().filter(|(at, field)| blank(row, *at) && !answered_otherwise(section, row, field.id))
+            };
+            self.whole += usize::from(asked().any(|(at, _)| !blank(row, *at)) && open().next().is_none());
+            self.blanks += open().count();
+            if let Some((_, field)) = open().next() {
+                self.open.get_or_insert_with(|| Path::cell(section, id.clone(), field));
             }
         }
     }

@@ -57,6 +57,8 @@ pub struct Rule {
     pub mend: Text,
     /// The same thing said badly and well, where an example helps.
     pub example: Option<Example>,
+    /// When it says nothing although it might seem to have something to say; `None` where that goes without saying.
+    pub silent: Option<Text>,
     /// How it is found.
     pub find: Find,
 }

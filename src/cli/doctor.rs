@@ -38,6 +38,8 @@ struct Report {
     calendar: Vec<Broken>,
     /// The file that says which checks are wanted in the drafts' folder.
     checks: Option<PathBuf>,
+    /// The file that does so in the current folder, where that is another.
+    checks_here: Option<ChecksHere>,
     terminal: Terminal,
     drafts: usize,
     /// The drafts in other folders that were open last.
@@ -64,6 +66,13 @@ struct Report {
 struct Elsewhere {
     path: PathBuf,
     /// Why it cannot be opened, if it cannot: its folder may only be away.
+    problem: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChecksHere {
+    file: PathBuf,
+    /// Why it cannot be used; none where it can.
     problem: Option<String>,
 }
 
@@ -171,6 +180,13 @@ fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Repo
     problems.extend(settings.clone());
     let checks = store.checks_of(None);
     problems.extend(checks.problem.as_ref().map(|problem| words::checks(problem, lang)));
+    // Drafts may lie in the folder one works in, with a project's own file.
+    let here = session.checks_here();
+    let checks_here = here.file.filter(|file| checks.file.as_ref() != Some(file)).map(|file| {
+        let problem = here.problem.as_ref().map(|problem| words::checks(problem, lang));
+        ChecksHere { file, problem }
+    });
+    problems.extend(checks_here.iter().filter_map(|here| here.problem.clone()));
     let almanac = store.almanac();
     let calendar: Vec<Broken> = almanac
         .problems
@@ -205,6 +221,7 @@ fn report(session: &Session, store: &Store, mended: Option<Vec<Mended>>) -> Repo
         calendar_file: almanac.identity.map(|_| store.calendar_path()),
         calendar,
         checks: checks.file,
+        checks_here,
         terminal: terminal(),
         drafts: cards.len(),
         elsewhere: store.list_elsewhere().into_iter().map(|card| elsewhere(card, lang)).collect(),

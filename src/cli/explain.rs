@@ -20,6 +20,8 @@ struct Rule {
     why: &'static str,
     mend: &'static str,
     example: Option<Example>,
+    /// When it says nothing.
+    silent: Option<&'static str>,
     topic: &'static str,
 }
 
@@ -43,6 +45,7 @@ pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Fai
             why: rule.why.get(lang),
             mend: rule.mend.get(lang),
             example: rule.example.map(|e| Example { bad: e.bad.get(lang), good: e.good.get(lang) }),
+            silent: rule.silent.map(|silent| silent.get(lang)),
             topic: rule.topic,
         });
     }
@@ -59,6 +62,9 @@ pub(super) fn run(session: &mut Session, args: &ExplainArgs) -> Result<Done, Fai
     if let Some(example) = rule.example {
         said.push((text("会报：", "Found: "), example.bad));
         said.push((text("不报：", "Left alone: "), example.good));
+    }
+    if let Some(silent) = rule.silent {
+        said.push((text("什么时候不报：", "When it is silent: "), silent));
     }
     for (heading, words) in said {
         session.paragraph(&format!("{}{}", heading.get(lang), words.get(lang)));

@@ -51,8 +51,9 @@ pub(super) fn run(session: &mut Session, args: &ExportArgs) -> Result<Done, Fail
             let derived = derive(&draft.proposal, session.at());
             let case = Case::new(&draft.proposal, &derived, session.today(), &checks.policy);
             let order = Order { kind, lang, with };
-            tell_appended(session, brief::appended(&case, order));
-            brief::export(&case, &Findings::of(&case), order)
+            let findings = Findings::of(&case);
+            tell_appended(session, brief::appended(&case, &findings, order));
+            brief::export(&case, &findings, order)
         }
         None if args.kind == KindArg::Calendar => {
             let (text, said) = calendar(session, &draft, &opened.base)?;

@@ -80,6 +80,25 @@ pub enum Bound {
     Below,
 }
 
+/// A part that no count of its whole can be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartOf {
+    /// The part: a count above the total, or a percentage.
+    pub part: Mention,
+    /// The figure that says how many there are.
+    pub of: Mention,
+    /// How many that is; whole and above zero.
+    pub total: Decimal,
+}
+
+/// Every place of a text that calls one figure a part of another and is no share of it as it stands: a count
+/// above the total, `40 家里 41 家`, or a percentage of so many, `37% of the 12 stores`. Whether a whole number
+/// gives the percentage is not looked at.
+#[must_use]
+pub fn parts(text: &str) -> Vec<PartOf> {
+    join::parts(text, &scan::scan(text))
+}
+
 /// Every figure in a text, in order and without overlap; spans are in bytes, on character boundaries.
 ///
 /// ```

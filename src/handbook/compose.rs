@@ -349,6 +349,10 @@ impl Maker<'_> {
                 self.page.pieces.push(Piece::Quote(words));
             }
         }
+        if let Some(silent) = rule.silent {
+            self.heading(text("什么时候不报", "When it is silent"));
+            self.paragraph(silent.get(self.lang));
+        }
         let topic = Some(rule.topic).filter(|topic| self.is_there(topic));
         let link = topic.and_then(|topic| self.link_to(topic));
         self.row_of_links(text("出自：", "It comes from: "), link.into_iter().collect());

@@ -60,7 +60,7 @@ pub fn fit_middle(s: &str, cells: usize, ambiguous: Ambiguous) -> String {
 fn mark(cells: usize, ambiguous: Ambiguous) -> &'static str {
     let mark = match ambiguous {
         Ambiguous::Narrow => "…",
-        Ambiguous::Wide => "..",
+        Ambiguous::Wide | Ambiguous::Plain => "..",
     };
     &mark[..mark.floor_char_boundary(if mark.len() > 2 { 3 * cells } else { cells })]
 }

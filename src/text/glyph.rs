@@ -23,6 +23,9 @@ pub enum Ambiguous {
     Narrow,
     /// Two cells each; drawing keeps to ASCII where it can.
     Wide,
+    /// The same, but quotation marks, dashes and the like are drawn in ASCII: in English two cells for each of
+    /// them would tear the words apart.
+    Plain,
 }
 
 /// One grapheme cluster of a line as it is drawn.
@@ -67,6 +70,8 @@ impl<'a> Iterator for Glyphs<'a> {
             Cow::Borrowed(cluster)
         } else if cluster == "\t" {
             Cow::Borrowed(&"    "[..cells.min(TAB)])
+        } else if let Some(plain) = plain_form(cluster, self.ambiguous) {
+            Cow::Borrowed(plain)
         } else {
             Cow::Owned(reveal(cluster))
         };
@@ -232,6 +237,9 @@ pub(super) fn step(s: &str, col: usize, ambiguous: Ambiguous) -> Step {
         if c == '\t' {
             return Step { len, cells: TAB - col % TAB, as_it_is: false };
         }
+        if let Some(plain) = plain_form(cluster, ambiguous) {
+            return Step { len, cells: plain.len(), as_it_is: false };
+        }
         let plain = plain_cells(c);
         if plain == 2 || (plain == 1 && (c.is_ascii() || ambiguous == Ambiguous::Narrow)) {
             return Step { len, cells: plain, as_it_is: true };
@@ -253,11 +261,31 @@ fn measure(drawn: &str, ambiguous: Ambiguous) -> usize {
         .map(|cluster| {
             let cells = match ambiguous {
                 Ambiguous::Narrow => cluster.width(),
-                Ambiguous::Wide => cluster.width_cjk(),
+                Ambiguous::Wide | Ambiguous::Plain => cluster.width_cjk(),
             };
             cells + cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
         })
         .sum()
+}
+
+/// How a sign of English typography is drawn in ASCII, where it is to be.
+fn plain_form(cluster: &str, ambiguous: Ambiguous) -> Option<&'static str> {
+    if ambiguous != Ambiguous::Plain {
+        return None;
+    }
+    Some(match cluster {
+        "“" | "”" => "\"",
+        "‘" | "’" => "'",
+        "–" | "—" => "-",
+        "…" => "...",
+        "·" => ".",
+        "×" => "x",
+        "→" => "->",
+        "≥" => ">=",
+        "≤" => "<=",
+        "±" => "+-",
+        _ => return None,
+    })
 }
 
 /// Characters that take no place or turn the text around: the default-ignorable ones, line separators

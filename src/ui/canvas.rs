@@ -102,7 +102,7 @@ impl<'f> Canvas<'f> {
             lang: model.lang,
             theme: Theme::new(model.theme),
             signs: if ascii { &ASCII } else { &UNICODE },
-            ambiguous: if ascii { Ambiguous::Wide } else { Ambiguous::Narrow },
+            ambiguous: model.ambiguous(),
         }
     }
 
@@ -117,7 +117,7 @@ impl<'f> Canvas<'f> {
             lang,
             theme: Theme::new(crate::shelf::Theme::Dark),
             signs: if ascii { &ASCII } else { &UNICODE },
-            ambiguous: if ascii { Ambiguous::Wide } else { Ambiguous::Narrow },
+            ambiguous: crate::app::ambiguous(glyphs, lang),
         }
     }
 
@@ -372,6 +372,21 @@ mod tests {
         "⡀⣿⠉ ⠤",
         "",
     ];
+
+    #[test]
+    fn in_plain_characters_english_signs_are_ascii_and_stand_close() {
+        for (lang, row) in [(Lang::En, "\"many stores\" - it's ...|"), (Lang::Zh, "“ many stores” ")] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 1));
+            let mut canvas = Canvas::over(&mut buffer, lang, Glyphs::Ascii);
+            let style = canvas.style(Role::Text);
+            let words = "“many stores” — it’s …|";
+            let taken = canvas.put(0, 0, 30, words, style);
+            assert_eq!(taken, canvas.width(words), "{lang:?}");
+            let drawn: String = (0..30).map(|x| buffer[(x, 0)].symbol()).collect();
+            assert!(drawn.starts_with(row), "{drawn:?}");
+            assert_eq!(usize::from(taken), drawn.trim_end().chars().count(), "{drawn:?}");
+        }
+    }
 
     #[test]
     fn a_row_is_written_as_the_buffer_would_write_it() {

@@ -6,6 +6,7 @@ use super::theme::Role;
 use crate::app::desk::Region;
 use crate::app::{Area, Command, Desk, Model, Target};
 use crate::i18n::text;
+use crate::proposal::Lesson;
 use crate::schema::{PaneId, Path};
 use crate::text::Align;
 
@@ -37,9 +38,10 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     };
     let mut room = room;
     if let Some([with_why, all, few, least]) = steps::wanted(desk, room.width, canvas) {
-        // An exercise leads the way; where both have no room, it comes before the next step.
+        // An exercise leads the way; where both have no room, it comes before the next step, which may be the same.
         const NEXT: u16 = 6;
-        let beside_next = room.height.saturating_sub(NEXT + 1);
+        let beside_next =
+            if is_told_by_steps(desk) { room.height } else { room.height.saturating_sub(NEXT + 1) };
         let fits = [with_why, all, few].into_iter().find(|rows| *rows <= beside_next);
         let alone = fits.or(Some(few).filter(|rows| *rows <= room.height));
         let rows = alone.unwrap_or_else(|| beside_next.max(least)).min(room.height);
@@ -49,7 +51,7 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
     }
     if desk.region == Region::Panes {
         draw_arithmetic(model, desk, room, canvas);
-    } else {
+    } else if !is_told_by_steps(desk) {
         draw_next_step(model, desk, room, canvas);
     }
     if menu_rows > 0 && bottom > y {
@@ -64,6 +66,14 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
             Target::Command(Command::Menu),
         );
     }
+}
+
+/// Whether the next best step is the next step of the exercise, which stands under it.
+fn is_told_by_steps(desk: &Desk) -> bool {
+    let step = desk.judgement.steps.iter().find(|step| !step.done);
+    let next = desk.judgement.next.as_ref().zip(step);
+    desk.proposal().frame.lesson == Some(Lesson::LossMakingStore)
+        && next.is_some_and(|(next, step)| next.path == step.path)
 }
 
 /// One pane: `▸2 证据链   ████░  80%`; by its short name where the widest name has no room.

@@ -332,11 +332,21 @@ fn every_code_is_explained_in_both_languages() {
         for lang in LANGS {
             let explain = home.ok(&["--lang", lang, "explain", &rule.id.to_lowercase()]);
             let example = rule.example.map_or(0, |_| 2);
-            assert!(explain.contains(rule.id) && explain.lines().count() == 5 + example, "{explain}");
+            let rows = 5 + example + usize::from(rule.silent.is_some());
+            assert!(explain.contains(rule.id) && explain.lines().count() == rows, "{explain}");
+            if let Some(silent) = rule.silent {
+                assert!(explain.contains(silent.zh) || explain.contains(silent.en), "{explain}");
+            }
             assert!(explain.contains(&format!("escalate handbook {}", rule.topic)), "{explain}");
         }
     }
-    assert_eq!(home.json(&["explain", "VAGUE-quantity"])["code"], "W001");
+    let explained = home.json(&["explain", "VAGUE-quantity"]);
+    assert!(
+        explained["code"] == "W001" && explained["silent"].as_str().is_some_and(|silent| !silent.is_empty())
+    );
+    for code in ["N012", "N019"] {
+        assert!(home.json(&["explain", code])["example"]["bad"].is_string(), "{code}");
+    }
     for lang in LANGS {
         for (given, near) in [("X999", "escalate rules"), ("W00", "W00"), ("vauge-quantity", "W001 ")] {
             let unknown = home.run(["--lang", lang, "explain", given]);

@@ -332,3 +332,31 @@ fn a_title_may_look_like_a_path() {
     assert_eq!(restored.code, 0, "{restored:?}");
     assert!(restored.err.contains("escalate restore '2026/27 预算：门店/站点' 2"), "{}", restored.err);
 }
+
+/// A project's own file where one works is named, and whether it can be used.
+#[test]
+fn the_projects_own_file_is_named() {
+    let home = Home::new();
+    home.draft("充电桩");
+    let project = home.path("project");
+    fs::create_dir_all(&project).expect("a folder");
+    let report = |args: &[&str]| home.run_at(&project, args);
+    let json = || serde_json::from_str::<Value>(&report(&["doctor", "--json"]).out).expect("a report");
+    assert_eq!(json()["checks_here"], Value::Null);
+    let file = project.join(".escalate.ron");
+    fs::write(&file, "(levels: {\"W001\": \"off\"})").expect("written");
+    let here = &json()["checks_here"];
+    let named = here["file"].as_str().expect("a path");
+    assert!(named.ends_with(".escalate.ron") && here["problem"].is_null(), "{here}");
+    for (lang, said) in LANGS.into_iter().zip(["当前文件夹的", "in this folder"]) {
+        let run = report(&["--lang", lang, "doctor"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.out.contains(said) && run.out.contains(".escalate.ron"), "{}", run.out);
+    }
+    fs::write(&file, "(levels: {\"W999\": \"off\"})").expect("written");
+    for lang in LANGS {
+        let run = report(&["--lang", lang, "doctor"]);
+        assert!(run.code == 1 && run.out.contains(".escalate.ron") && run.err.contains("W999"), "{run:?}");
+    }
+    assert!(json()["checks_here"]["problem"].as_str().is_some_and(|problem| problem.contains("W999")));
+}

@@ -51,6 +51,11 @@ impl Home {
         run_in(&self.path("home"), args)
     }
 
+    /// Runs the program as in this folder.
+    pub(crate) fn run_at(&self, folder: &Path, args: &[&str]) -> Run {
+        finish(command(&self.path("home")).current_dir(folder).args(args))
+    }
+
     /// Runs the program, which has to end with 0, and gives its results.
     pub(crate) fn ok(&self, args: &[&str]) -> String {
         let run = self.run(args);
@@ -82,11 +87,16 @@ impl Home {
 
 /// Runs the program with its folder here, and no terminal.
 pub(crate) fn run_in<S: AsRef<OsStr>>(home: &Path, args: impl IntoIterator<Item = S>) -> Run {
+    finish(command(home).args(args))
+}
+
+fn command(home: &Path) -> assert_cmd::Command {
     let mut command = cargo_bin_cmd!("escalate");
     for name in VARIABLES {
         command.env_remove(name);
     }
-    finish(command.env("ESCALATE_HOME", home).args(args))
+    command.env("ESCALATE_HOME", home);
+    command
 }
 
 /// Waits for a run and reads what it left. A panic is never an answer.

@@ -186,7 +186,10 @@ fn frank() -> (Home, String) {
             &format!("reason={reason}"),
         ]);
     };
-    exempt("E004", "evidence.trend", "只有三期，先用着");
+    home.ok(&["set", &id, "frame.problem", "很多门店的工时费比周边高"]);
+    exempt("W001", "frame.problem", "只有三期，先用着");
+    // Nothing is found there any more.
+    exempt("E004", "evidence.trend", "早就用不上了");
     exempt("P006", &format!("{row}.worry"), "机密丙");
     exempt("reluctant-sponsor", "sponsors.stakeholders", "机密丁");
     exempt("E004", "sponsors.talks", "机密戊");
@@ -221,7 +224,15 @@ fn nothing_private_is_in_the_appendices() {
             {
                 assert!(export.out.contains(shown), "{kind} {shown}");
             }
-            for word in ["机密", "P006", "reluctant-sponsor", "sponsors.", "timing.rehearsal"] {
+            let told = if lang == "en" {
+                "1 more is not listed"
+            } else {
+                "另有 1 条已经用不上，没有列出"
+            };
+            assert!(export.out.contains(told), "{}", export.out);
+            for word in
+                ["早就用不上了", "E004", "机密", "P006", "reluctant-sponsor", "sponsors.", "timing.rehearsal"]
+            {
                 assert!(!export.out.contains(word), "{kind} {word}: {}", export.out);
             }
             let told = if lang == "en" { "7 rows are left out" } else { "附录略去 7 行" };
@@ -237,12 +248,12 @@ fn nothing_private_is_in_the_appendices() {
 fn an_appendix_words_its_places_and_says_what_is_open() {
     let (home, id) = frank();
     let zh = home.ok(&["export", &id, "--lang", "zh-CN", "--with", "exemptions,questions"]);
-    assert!(zh.contains("证据 › 趋势") && zh.contains("| E004 "), "{zh}");
+    assert!(zh.contains("立题 › 问题") && zh.contains("| W001 "), "{zh}");
     assert!(zh.contains("尚未回答") && zh.contains("### 还没有回答的"), "{zh}");
     assert!(!zh.contains("| evidence."), "{zh}");
     let en = home.ok(&["export", &id, "--lang", "en", "--with", "exemptions,questions"]);
     assert!(
-        en.contains("Evidence › Trend")
+        en.contains("Frame › Problem")
             && en.contains("not answered yet")
             && en.contains("### Not answered yet")
     );
@@ -259,5 +270,46 @@ fn an_appendix_without_content_is_told() {
         assert!(export.err.contains(words), "{}", export.err);
         let questions = home.run(["export", "sample:labour-rate", "--lang", lang, "--with", "questions"]);
         assert_eq!(questions.err, "", "its open questions are there");
+    }
+}
+
+/// A question that is answered in the rehearsal stands there, and is not asked again under it.
+#[test]
+fn an_answered_question_stands_once() {
+    let home = Home::new();
+    let id = home.draft("东区");
+    let questions = home.json(&["questions", &id]);
+    let first = &questions["open"][0];
+    let (key, question) =
+        (first["key"].as_str().expect("a key"), first["question"].as_str().expect("a question"));
+    let count = |export: &str| export.lines().filter(|line| line.contains(question)).count();
+    let appendix = || home.ok(&["export", &id, "--lang", "zh-CN", "--with", "questions"]);
+    assert_eq!(count(&appendix()), 1, "{question}");
+    let about = format!("about={key}");
+    let asked = format!("question={question}");
+    home.ok(&["add", &id, "timing.rehearsal", &about, &asked, "answer=2025 年 4 月逐店数过"]);
+    let export = appendix();
+    assert!(count(&export) == 1 && export.contains("2025 年 4 月逐店数过"), "{export}");
+    assert!(!export.contains(key), "what it is about is a note for oneself");
+}
+
+/// What cannot be read leaves as it was typed; how to mend it is for whoever writes.
+#[test]
+fn no_advice_of_ours_is_in_an_export() {
+    let home = Home::new();
+    let id = home.json(&["new", "--from", "sample:labour-rate"])["id"].as_str().expect("a name").to_owned();
+    home.ok(&["add", &id, "impact.costs", "what=返工", "amount=一大笔钱", "per=month"]);
+    let advice = home.json(&["check", &id, "--format", "json"]);
+    let findings = advice[0]["findings"].as_array().expect("findings");
+    let unread = findings.iter().find(|finding| finding["code"] == "N001").expect("it cannot be read");
+    for lang in LANGS {
+        for kind in ["brief", "proposal"] {
+            let export = home.ok(&["export", &id, "--kind", kind, "--lang", lang]);
+            assert!(!export.contains(unread["what"].as_str().expect("words")), "{export}");
+            for ours in ["请写成", "读不懂", "写成“", "write it as", "cannot be read", "e.g. 3"] {
+                assert!(!export.contains(ours), "{kind} {lang} {ours}: {export}");
+            }
+        }
+        assert!(home.ok(&["export", &id, "--kind", "proposal", "--lang", lang]).contains("一大笔钱"));
     }
 }

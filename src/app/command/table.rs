@@ -1,5 +1,7 @@
 //! The table itself: one row a command.
 
+mod learning;
+
 use super::{Command, CommandSpec, Scope};
 use crate::i18n::{Text, text};
 use crate::schema::PaneId;
@@ -517,15 +519,9 @@ pub static COMMANDS: &[CommandSpec] = {
             NO,
             "huishouzhan hsz 恢复 找回 还原 撤回删除 删掉 restore recover undelete bring back deleted",
         ),
-        row(
-            C::Tour,
-            &[],
-            Everywhere,
-            text("两分钟导览", "Two-minute tour"),
-            text("打开一份留有破绽的提案，边找边学。", "Opens a proposal with faults for you to find."),
-            NO,
-            "daolan dl",
-        ),
+        learning::TOUR,
+        learning::EXERCISE,
+        learning::STEPS,
         row(
             C::Language,
             &[],

@@ -45,6 +45,22 @@ pub(super) fn checked(model: &Model) -> Vec<Item> {
     items
 }
 
+/// The steps of the tour or the exercise: done or not, and where each is taken.
+pub(super) fn steps(model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let steps = desk.judgement.steps.iter().map(|step| {
+        let mut item = Item::new(step.text.get(lang), Action::GoTo(step.path.clone()))
+            .note(step.why.get(lang))
+            .boxed(step.done);
+        if let Some(key) = step.key {
+            key.get(lang).clone_into(&mut item.key);
+        }
+        item
+    });
+    steps.collect()
+}
+
 /// How complete each pane is, with its arithmetic; choosing one opens it.
 pub(super) fn readiness(model: &Model) -> Vec<Item> {
     let lang = model.lang;

@@ -113,6 +113,8 @@ pub struct Item {
     pub key: String,
     /// Ticked or not, where it is a choice.
     pub ticked: Option<bool>,
+    /// Whether it is ticked for itself, whatever else is; otherwise it is one of several answers.
+    pub is_box: bool,
     /// How much of the whole it is, in hundredths; drawn as a bar.
     pub share: Option<u8>,
     /// A heading before the item: a group begins here.
@@ -128,6 +130,7 @@ impl Item {
             note: String::new(),
             key: String::new(),
             ticked: None,
+            is_box: false,
             share: None,
             group: None,
             action,
@@ -142,6 +145,11 @@ impl Item {
     fn ticked(mut self, ticked: bool) -> Self {
         self.ticked = Some(ticked);
         self
+    }
+
+    /// A tick of its own beside others.
+    pub(super) fn boxed(self, ticked: bool) -> Self {
+        Self { is_box: true, ..self.ticked(ticked) }
     }
 
     pub(super) fn group(mut self, group: &'static str) -> Self {
@@ -244,6 +252,7 @@ impl Sheet {
             SheetKind::Checked => super::checks::checked(model),
             SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
             SheetKind::Readiness => super::checks::readiness(model),
+            SheetKind::Steps => super::checks::steps(model),
             SheetKind::Rename => {
                 vec![Item::new(text("按回车改名", "Enter takes the title").get(lang), Action::Rename)]
             }
@@ -298,7 +307,9 @@ const MENU: &[Command] = &[
     Command::Duplicate,
     Command::Trash,
     Command::Restore,
+    Command::Steps,
     Command::Tour,
+    Command::Exercise,
     Command::Language,
     Command::Theme,
     Command::Glyphs,
@@ -313,7 +324,10 @@ fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
     let lang = model.lang;
     let fits = |c: &&Command| {
         let at = c.spec().scope;
-        (at == Scope::Everywhere || at == scope) && **c != Command::Menu
+        let has_steps = || model.desk.as_ref().is_some_and(|desk| !desk.judgement.steps.is_empty());
+        (at == Scope::Everywhere || at == scope)
+            && **c != Command::Menu
+            && (**c != Command::Steps || has_steps())
     };
     list.iter().filter(fits).map(|c| Item::command(*c, lang)).collect()
 }
@@ -449,7 +463,7 @@ fn picks(sheet: &Sheet, model: &Model, path: &Path) -> Vec<Item> {
                 if !on {
                     next.push(id.to_owned());
                 }
-                Item::new(words.get(lang), Action::Tick(path.clone(), Value::Many(next))).ticked(on)
+                Item::new(words.get(lang), Action::Tick(path.clone(), Value::Many(next))).boxed(on)
             })
             .collect(),
         _ => Vec::new(),
@@ -543,7 +557,7 @@ fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
         .map(|(words, with, on, rows)| {
             Item::new(words.get(lang), Action::Set(ExportChoice { with, ..choice }))
                 .note(count(rows))
-                .ticked(on)
+                .boxed(on)
         })
         .collect();
     items[0].group = Some(text("附录", "Appendices").get(lang));

@@ -4,7 +4,9 @@ use super::Sheet;
 use super::items::{Action, Item};
 use crate::app::model::Model;
 use crate::brief::value_words;
-use crate::schema::{Path, sections};
+use crate::i18n::{Lang, Text, counted, text};
+use crate::proposal::Proposal;
+use crate::schema::{AnyTable, Body, PaneId, Path, SectionSpec, sections};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -14,6 +16,16 @@ pub(super) fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
     let Some(desk) = &model.desk else { return Vec::new() };
     let wanted = sheet.typed().to_lowercase();
     let mut items = Vec::new();
+    // Tables and sections by their names, before what they hold.
+    let mut named: Vec<Item> = Vec::new();
+    let is_called = |pane: &PaneId| {
+        let Text { zh, en } = pane.spec().title;
+        !wanted.is_empty() && [zh, en].iter().any(|title| title.to_lowercase().contains(&wanted))
+    };
+    for pane in PaneId::ALL.into_iter().filter(is_called) {
+        let label = format!("{} {}", pane.digit(), pane.spec().title.get(lang));
+        named.push(Item::new(label, Action::Pane(pane)).note(text("整栏", "the whole pane").get(lang)));
+    }
     let mut look = |path: Path, label: &str, value: &str| {
         if wanted.is_empty()
             || label.to_lowercase().contains(&wanted)
@@ -24,6 +36,22 @@ pub(super) fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
         }
     };
     for section in sections() {
+        let pane = section.pane();
+        let row = if let Body::Table(table) = section.body { table.row } else { text("", "") };
+        let called = [section.title.zh, section.title.en, row.zh, row.en].map(str::to_lowercase);
+        // `milestones` is looked for in a table of which each row is a milestone.
+        let one = wanted.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(&wanted);
+        let is_called = |title: &String| title.contains(&wanted) || title.contains(one);
+        if !wanted.is_empty() && called.iter().any(is_called) {
+            let rows = section.rows(desk.proposal()).map(AnyTable::len);
+            let note = match (rows, lang) {
+                (Some(rows), Lang::Zh) => format!("表格，{rows} 行"),
+                (Some(rows), Lang::En) => format!("a table, {}", counted(rows, "row", "rows")),
+                (None, _) => String::new(),
+            };
+            let label = format!("{} · {}", pane.spec().title.get(lang), section.title.get(lang));
+            named.push(Item::new(label, Action::GoTo(first_place(section, desk.proposal()))).note(note));
+        }
         match section.rows(desk.proposal()) {
             None => {
                 for field in section.fields() {
@@ -52,7 +80,17 @@ pub(super) fn find(sheet: &Sheet, model: &Model) -> Vec<Item> {
             }
         }
     }
-    items
+    named.extend(items);
+    named
+}
+
+/// Where a section begins: a table itself, of a form the first field that is asked.
+fn first_place(section: &'static SectionSpec, p: &Proposal) -> Path {
+    let first = section.fields().map(|field| Path::field(section, field)).find(|path| path.applies(p));
+    match section.body {
+        Body::Table(_) => Path::section(section),
+        Body::Form(_) => first.unwrap_or_else(|| Path::section(section)),
+    }
 }
 
 /// Keeps what matches, best first; everything, in its own order, while nothing is typed.

@@ -201,3 +201,31 @@ fn the_sheets_say_what_was_checked_and_how_complete_it_is() {
     assert!(person.model.sheets.is_empty());
     assert_eq!(person.desk().pane, crate::schema::PaneId::Impact, "a pane's line opens it");
 }
+
+/// F7 removes an exemption that nothing needs any more, and one key brings it back.
+#[test]
+fn a_stale_exemption_goes_by_one_key() {
+    let mut person = Person::at_desk();
+    person.types("Chargers<enter>Many stores wait<esc>").waits(Duration::ZERO);
+    person.types("<f8>");
+    while person.desk().current().is_none_or(|(_, finding)| finding.rule.id != "W001") {
+        person.types("<f8>");
+    }
+    person.types("<shift+f7>a customer's own words<enter>").waits(Duration::ZERO);
+    assert_eq!(person.proposal().frame.exemptions.len(), 1);
+    let problem = crate::schema::Path::parse("frame.problem").expect("a path");
+    person.model.desk.as_mut().expect("open").go_to(&problem);
+    person.types("<enter><ctrl+a>34 of 40 stores wait<esc>").waits(Duration::ZERO);
+    for _ in 0..50 {
+        person.types("<f8>");
+        if person.desk().current().is_some_and(|(_, finding)| finding.rule.id == "X001") {
+            break;
+        }
+    }
+    assert_eq!(person.desk().current().map(|(_, finding)| finding.rule.id), Some("X001"));
+    person.types("<f7>").waits(Duration::ZERO);
+    assert!(person.proposal().frame.exemptions.is_empty());
+    assert!(person.desk().diagnostics().iter().all(|finding| finding.rule.id != "X001"));
+    person.types("<ctrl+z>");
+    assert_eq!(person.proposal().frame.exemptions[0].reason, "a customer's own words");
+}

@@ -345,3 +345,47 @@ fn after_any_esc_digits_open_panes_again_and_are_not_typed() {
         assert_eq!(person.proposal().impact.losses[0].what, "Buyers", "{keys}");
     }
 }
+
+#[test]
+fn tables_sections_and_panes_are_found_by_their_names() {
+    for (lang, typed, wanted) in [
+        (Lang::En, "stakeholders", "sponsors.stakeholders"),
+        (Lang::En, "milestones", "solution.milestones"),
+        (Lang::Zh, "里程碑", "solution.milestones"),
+        (Lang::Zh, "趋势", "evidence.trend"),
+    ] {
+        let mut person = Person::at_home(lang);
+        person.types("<ctrl+n><enter>").waits(Duration::ZERO);
+        person.types("<esc><ctrl+f>");
+        person.types(typed);
+        let items = person.model.sheets[0].items(&person.model);
+        assert!(
+            matches!(&items[0].action, crate::app::sheet::Action::GoTo(path) if path.to_string() == wanted),
+            "{typed}: {:?}",
+            items.first()
+        );
+        person.types("<enter>");
+        assert!(person.model.sheets.is_empty());
+        let pane = path(wanted).section_spec().pane();
+        assert_eq!(person.desk().pane, pane, "{typed}");
+        let at = person.desk().focus.clone();
+        assert!(format!("{at:?}").contains(wanted.rsplit('.').next().expect("a name")), "{typed}: {at:?}");
+    }
+    let mut person = Person::at_desk();
+    person.types("<ctrl+f>follow<enter>");
+    assert_eq!(person.desk().pane, crate::schema::PaneId::FollowUp);
+}
+
+#[test]
+fn what_may_all_be_ticked_is_drawn_as_boxes() {
+    let mut person = Person::at_desk();
+    person.types("<ctrl+e>");
+    let items = person.model.sheets[0].items(&person.model);
+    let boxes: Vec<bool> =
+        items.iter().filter(|item| item.ticked.is_some()).map(|item| item.is_box).collect();
+    assert_eq!(boxes.iter().filter(|is_box| **is_box).count(), 2, "the appendices");
+    assert_eq!(
+        boxes.iter().filter(|is_box| !**is_box).count(),
+        items.iter().filter(|item| item.ticked.is_some()).count() - 2
+    );
+}

@@ -148,3 +148,38 @@ fn the_tour_ticks_what_was_done_on_the_screen() {
     person.tell(Msg::Exported(Ok("brief.md".into())));
     assert_eq!(done(&person).iter().filter(|done| **done).count(), 2);
 }
+
+/// The steps of the exercise are reached by keys, found by what they are called, and lead where the next best step does.
+#[test]
+fn the_exercise_leads_one_way_and_by_keys() {
+    for (lang, wanted) in [(Lang::Zh, "练习"), (Lang::En, "exercise"), (Lang::Zh, "lianxi")] {
+        let mut person = Person::at_home(lang);
+        person.types("<ctrl+p>");
+        person.types(wanted);
+        person.types("<enter>").waits(Duration::ZERO);
+        let judgement = &person.desk().judgement;
+        let first = judgement.steps.iter().find(|step| !step.done).expect("a step").clone();
+        assert_eq!(judgement.next.as_ref().map(|next| &next.path), Some(&first.path), "{wanted}");
+        person.types("<ctrl+p>");
+        person.types(if lang == Lang::Zh { "练习的步骤" } else { "steps of" });
+        person.types("<enter>");
+        assert!(matches!(person.model.sheets.last().map(|s| &s.kind), Some(SheetKind::Steps)));
+        let items = person.model.sheets[0].items(&person.model);
+        assert!(items.len() == 10 && items.iter().all(|item| item.is_box && item.ticked == Some(false)));
+        person.types("<enter>");
+        assert!(person.model.sheets.is_empty());
+        assert_eq!(person.desk().focus.path(), Some(&first.path));
+        person.types("客户接车等得太久").waits(Duration::ZERO);
+        let judgement = &person.desk().judgement;
+        assert!(judgement.steps[0].done, "{:?}", judgement.steps[0]);
+        assert_eq!(judgement.next.as_ref().map(|next| &next.path), Some(&judgement.steps[1].path));
+    }
+    // Elsewhere there are none: they are not offered, and whoever asks is told where to find one.
+    let mut person = Person::at_desk();
+    person.types("<ctrl+p>");
+    let offered = person.model.sheets[0].items(&person.model);
+    assert!(offered.iter().all(|item| item.action != crate::app::sheet::Action::Run(Command::Steps)));
+    person.types("<esc>");
+    person.model.run(Command::Steps);
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("exercise")));
+}

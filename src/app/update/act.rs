@@ -43,6 +43,8 @@ impl Model {
             Command::Duplicate => return self.duplicate_current(),
             Command::Trash => return self.trash_selected(),
             Command::Tour => return self.open_sample("tour"),
+            Command::Exercise => return self.open_sample("loss-making-store"),
+            Command::Steps => self.open_steps(),
             Command::Home => return self.go_home(),
             Command::Save => return self.save_now(),
             Command::SaveAs => self.ask_save_as(),
@@ -247,6 +249,22 @@ impl Model {
 
     pub(super) fn open_sheet(&mut self, kind: SheetKind) {
         self.sheets.push(Sheet::new(kind));
+    }
+
+    /// The steps of the exercise with the next one selected; where the draft is none, where to find one.
+    fn open_steps(&mut self) {
+        let steps = self.desk.as_ref().map_or(&[][..], |desk| &desk.judgement.steps);
+        if steps.is_empty() {
+            return self.tell(text(
+                "这份提案不是练习；全部命令里的“练习”打开一份。",
+                "This proposal is no exercise; “Exercise” among the commands opens one.",
+            ));
+        }
+        let next = steps.iter().position(|step| !step.done);
+        self.open_sheet(SheetKind::Steps);
+        if let (Some(sheet), Some(next)) = (self.sheets.last_mut(), next) {
+            sheet.selected = next;
+        }
     }
 
     fn open_rename(&mut self) {

@@ -124,6 +124,7 @@ impl Model {
             SheetKind::Timeline(_) => "using.timeline",
             SheetKind::Checked => "using.checks",
             SheetKind::Readiness => "method.readiness",
+            SheetKind::Steps => "exercise",
             SheetKind::Rehearsal(_) => "using.rehearse",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",

@@ -19,15 +19,9 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
     }
     let rows = ledger.entries.iter().map(|entry| {
         let words = ledger_words(entry, &page.p, &page.d, page.lang);
-        let value = if words.problem.is_empty() {
-            words.value.clone()
-        } else {
-            let (value, problem) = (&words.value, &words.problem);
-            say!(page.lang, "{value}：{problem}", "{value}: {problem}")
-        };
         let section = page.words(entry.path.section_spec().title);
         let row = if words.row.is_empty() { section.to_owned() } else { words.row };
-        let cells = [row, words.field, tidy(&value), words.ground, words.source, words.weight];
+        let cells = [row, words.field, tidy(&words.value), words.ground, words.source, words.weight];
         Row { anchor: Some(entry.path.to_string()), cells: cells.into_iter().map(line).collect() }
     });
     // Of the year's benefit; an investment is no part of it, and has its share of all that is invested.
@@ -97,7 +91,14 @@ fn answer<'p>(page: &'p Page<'p>, section: &'p Section<'p>) -> Col<'p> {
 
 /// The open questions that a reader at headquarters may see.
 fn open_questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Question> {
-    let public = Case::new(&page.p, &page.d, case.today, case.policy);
+    // Which question a row of the rehearsal is about is a note for oneself, but it tells which are answered.
+    let mut p = page.p.as_ref().clone();
+    for row in &mut p.timing.rehearsal {
+        if let Some(own) = case.p.timing.rehearsal.iter().find(|own| own.id == row.id) {
+            row.about.clone_from(&own.about);
+        }
+    }
+    let public = Case::new(&p, &page.d, case.today, case.policy);
     let mut open = check::questions(&public, &Findings::of(&public)).open;
     // One that stands in the rehearsal without an answer is listed there.
     open.retain(|question| question.row.is_none());
@@ -116,8 +117,9 @@ fn open_row(page: &Page<'_>, question: Question) -> Row {
     Row { anchor: Some(question.answer_at.to_string()), cells: cells.into_iter().map(line).collect() }
 }
 
-/// The checks that are let stand, with their reasons; nothing while there is none.
-pub(super) fn exemptions(page: &Page<'_>) -> Vec<Block> {
+/// The checks that are let stand, with their reasons; nothing while there is none. Exemptions that let nothing stand
+/// any more are listed apart: `findings` must be those of the draft.
+pub(super) fn exemptions(page: &Page<'_>, findings: &Findings) -> Vec<Block> {
     let title = page.pick("附录：留着不改的检查", "Appendix: checks let stand, and why");
     let Some(section) = Section::find(page, "frame.exemptions") else { return Vec::new() };
     let rule = section.field("rule").instead_where(|index| {
@@ -130,7 +132,16 @@ pub(super) fn exemptions(page: &Page<'_>) -> Vec<Block> {
         Some(line(place_words(&page.p, &path, page.lang).join(" › ")))
     });
     let columns = [rule, at, section.field("words"), section.field("reason"), section.field("date")];
-    aside(title, section.table(&columns, &[]))
+    let rows = &page.p.frame.exemptions;
+    let is_used = |index: usize| rows.get(index).is_some_and(|row| !findings.unused().contains(&row.id));
+    let mut blocks = section.table_of(&columns, &[], is_used);
+    let mut unused = section.table_of(&columns, &[], |index| !is_used(index));
+    if let Some(heading) = unused.first_mut() {
+        let words = page.pick("已经用不上的", "No longer needed");
+        *heading = Block::heading(Level::Three, line(words));
+    }
+    blocks.extend(unused);
+    aside(title, blocks)
 }
 
 fn aside(title: &str, content: Vec<Block>) -> Vec<Block> {

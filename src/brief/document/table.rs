@@ -117,12 +117,26 @@ impl<'p> Section<'p> {
     /// `hidden` fields are not shown at all. A section without a row that says anything is a gap if one
     /// of the pane's five questions is asked there, and nothing otherwise.
     pub(super) fn table(&self, columns: &[Col<'_>], hidden: &[&str]) -> Vec<Block> {
+        self.table_of(columns, hidden, |_| true)
+    }
+
+    /// The same of some of its rows; nothing where it says something but none of these do.
+    pub(super) fn table_of(
+        &self,
+        columns: &[Col<'_>],
+        hidden: &[&str],
+        is_shown: impl Fn(usize) -> bool,
+    ) -> Vec<Block> {
         let Some(rows) = self.spec.rows(&self.page.p) else { return Vec::new() };
         let said =
             (0..rows.len()).filter(|index| rows.row(*index).is_some_and(|row| self.says_anything(row)));
-        let said: Vec<usize> = said.collect();
+        let mut said: Vec<usize> = said.collect();
         if said.is_empty() {
             return self.gap();
+        }
+        said.retain(|index| is_shown(*index));
+        if said.is_empty() {
+            return Vec::new();
         }
         let mut table =
             Table { columns: columns.iter().map(|col| col.column.clone()).collect(), ..Table::default() };

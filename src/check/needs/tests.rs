@@ -78,13 +78,48 @@ fn what_cannot_be_read_or_has_no_period_is_not_there() {
 }
 
 #[test]
-fn a_blank_in_a_row_is_one_thing_that_lacks() {
-    let blanks = "no blank in the rows that are begun";
+fn a_blank_in_a_row_is_told_and_a_row_without_one_is_needed() {
+    let whole = "a row without a blank";
     let mut p = sample("labour-rate", Lang::Zh).expect("a sample").proposal;
-    assert!(met(&p, PaneId::Solution).contains(&blanks));
+    assert!(met(&p, PaneId::Solution).contains(&whole));
+    assert_eq!(missing_words(&p, PaneId::Solution, 3, Lang::En), None);
     p.solution.milestones[0].owner.clear();
-    let need = needs(&p, PaneId::Solution).pop().expect("the last");
-    assert!(!need.is_met && need.path.field_spec().is_some_and(|field| field.id == "owner"), "{need:?}");
+    assert!(met(&p, PaneId::Solution).contains(&whole));
+    let told = missing_words(&p, PaneId::Solution, 3, Lang::En).expect("a blank");
+    assert!(told.ends_with("1 blank in the rows begun, not counted"), "{told}");
+    let told = missing_words(&p, PaneId::Solution, 3, Lang::Zh).expect("a blank");
+    assert!(told.ends_with("写了的行里空着 1 格，不计入"), "{told}");
+    let mut p = Proposal::default();
+    p.evidence.whys.push(crate::proposal::Why { because: "系统不提醒".into(), ..row("w") });
+    let need = needs(&p, PaneId::Evidence).pop().expect("the last");
+    assert!(!need.is_met && need.path.row_id().is_some(), "{need:?}");
+}
+
+/// Whoever types more has more: beginning a row lowers nothing.
+#[test]
+fn to_begin_a_row_lowers_nothing() {
+    for name in ["labour-rate", "tour", "loss-making-store", "parts-forecast"] {
+        let mut p = sample(name, Lang::Zh).expect("a sample").proposal;
+        let before = readiness(&p);
+        let because = "系统不提醒";
+        p.evidence.whys.push(crate::proposal::Why { because: because.into(), ..row("new") });
+        p.impact.strategic.push(Strategic { what: "口碑受损".into(), ..row("new") });
+        p.impact.losses.push(Loss { what: "流失".into(), ..row("new") });
+        let who = crate::proposal::Stakeholder { who: "财务总监".into(), ..row("new") };
+        p.sponsors.stakeholders.push(who);
+        p.solution.goals.push(crate::proposal::Goal { goal: "减少返工".into(), ..row("new") });
+        let after = readiness(&p);
+        for pane in PaneId::ALL {
+            assert!(after.of(pane).filled >= before.of(pane).filled, "{name} {pane:?}");
+            assert_eq!(after.of(pane).total, before.of(pane).total, "{name} {pane:?}");
+        }
+    }
+    // The first of the whys, beside claims that are whole.
+    let mut p = sample("labour-rate", Lang::En).expect("a sample").proposal;
+    p.evidence.whys.clear();
+    let before = readiness(&p).of(PaneId::Evidence).filled;
+    p.evidence.whys.push(crate::proposal::Why { because: "Prices".into(), ..row("new") });
+    assert_eq!(readiness(&p).of(PaneId::Evidence).filled, before);
 }
 
 #[test]

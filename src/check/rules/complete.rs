@@ -26,6 +26,7 @@ static EMPTY_QUESTION: Rule = Rule {
         "Answer in a sentence or a figure; estimate if you must, and say so.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(open),
 };
 
@@ -42,6 +43,7 @@ static EMPTY_TABLE: Rule = Rule {
     ),
     mend: text("先加一行，填最有把握的那一条。", "Add one row, the one you are surest of."),
     example: None,
+    silent: None,
     find: Find::With("C001"),
 };
 
@@ -58,6 +60,7 @@ static EXAMPLE_LEFT: Rule = Rule {
     ),
     mend: text("换成自己的事实和自己的数。", "Put your own facts and your own figures."),
     example: None,
+    silent: None,
     find: Find::Cell(left),
 };
 

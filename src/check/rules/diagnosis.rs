@@ -28,6 +28,7 @@ static WITHOUT_ATTRIBUTION: Rule = Rule {
         "Split the figure by link, by site and by new and old customers, and answer each under Diagnosis.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(without_attribution),
 };
 
@@ -47,6 +48,7 @@ static ONE_SIDED: Rule = Rule {
         "Look for a symptom in the other two; if there is none, that is worth knowing too.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(one_sided),
 };
 
@@ -66,6 +68,7 @@ static WITHOUT_REASON: Rule = Rule {
         "One fact a line, and which of the other verdicts it rules out.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(without_reason),
 };
 
@@ -85,6 +88,7 @@ static SYMPTOM_WITHOUT_FIGURE: Rule = Rule {
         "Give one figure with its period; two periods are better.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(symptom_without_figure),
 };
 

@@ -52,6 +52,7 @@ static EMPTY_LEVEL: Rule = Rule {
         "Put in the claim you are surest of; without data, say how and by when you will find out.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(empty_level),
 };
 
@@ -71,6 +72,7 @@ static WORST_WITHOUT_DATE: Rule = Rule {
         "Say under “The worst case” on which day it was, where, and what came of it.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(worst_without_date),
 };
 
@@ -90,6 +92,7 @@ static SINGLE_SOURCE: Rule = Rule {
         "Take the claim that matters most and check it in another system or department.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(single_source),
 };
 
@@ -106,6 +109,7 @@ static BASIS_UNSAID: Rule = Rule {
     ),
     mend: text("在“统计范围”里选全部或抽样。", "Choose all or sample under “Out of”."),
     example: None,
+    silent: None,
     find: Find::Draft(basis_unsaid),
 };
 

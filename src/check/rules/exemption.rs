@@ -2,9 +2,9 @@
 
 use crate::check::naming::{place_words, short};
 use crate::check::prose::clause;
-use crate::check::{Case, Diagnostic, Find, Found, Rule, Severity};
+use crate::check::{Case, Diagnostic, Find, Fix, Found, Rule, Severity};
 use crate::i18n::{Words, text};
-use crate::proposal::Exemption;
+use crate::proposal::{Exemption, RowId};
 use crate::schema::{Member, Path};
 use std::collections::HashMap;
 
@@ -25,6 +25,7 @@ static STALE: Rule = Rule {
     mend: text("删掉这一行豁免。", "Remove the exemption."),
     example: None,
     // Found where the exemptions are applied, which is after every other rule.
+    silent: None,
     find: Find::With("X003"),
 };
 
@@ -41,6 +42,7 @@ static WITHOUT_REASON: Rule = Rule {
     ),
     mend: text("用一句话写明为什么这里可以不改。", "Say in one sentence why it may stand here."),
     example: None,
+    silent: None,
     find: Find::With("X003"),
 };
 
@@ -60,6 +62,7 @@ static UNKNOWN: Rule = Rule {
         "Give the rule's code or name (W001) and the place as the check prints it.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(unknown),
 };
 
@@ -86,12 +89,23 @@ fn unknown(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// What becomes of the findings of a draft by its exemptions.
+#[derive(Default)]
+pub(in crate::check) struct Applied {
+    /// Those that nobody lets stand, and what is wrong with the exemptions.
+    pub(in crate::check) shown: Vec<Diagnostic>,
+    /// Those that are let stand.
+    pub(in crate::check) let_stand: Vec<Diagnostic>,
+    /// The exemptions that let nothing stand, though nobody turned their rule off.
+    pub(in crate::check) unused: Vec<RowId>,
+}
+
 /// Parts the findings into those that are shown and those that the draft lets stand, and says which exemptions
 /// let nothing stand or give no reason. Findings about exemptions themselves are always shown.
-pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> Applied {
     let rows = &case.p.frame.exemptions;
     let mut used = vec![false; rows.len()];
-    let (mut shown, mut let_stand) = (Vec::new(), Vec::new());
+    let Applied { mut shown, mut let_stand, mut unused } = Applied::default();
     // By rule and place: several rows may say the same, and each of them is used.
     let mut by_place: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
@@ -116,22 +130,28 @@ pub(in crate::check) fn apply(case: &Case<'_>, found: Vec<Diagnostic>) -> (Vec<D
     }
     for (row, used) in rows.iter().zip(used) {
         let named = Rule::named(&row.rule).filter(|rule| case.policy.level(rule).is_some());
+        if !used && (named.is_some() || Rule::named(&row.rule).is_none()) {
+            unused.push(row.id.clone());
+        }
         // One that names nothing is found as such; a rule that is turned off finds nothing to let stand.
         if let Some(rule) = named
             && Path::parse(row.at.trim()).is_ok()
             && !used
         {
             let (what, mend) = stale(case, row, rule, &shown);
-            push(case, &STALE, cell(row, "rule"), what, mend, &mut shown);
+            // What stands there now may need an exemption of its own: that is nobody's to decide at one key.
+            let at = cell(row, "rule");
+            let fix = mend.is_none().then(|| Fix::RemoveRow { path: at.without_field() });
+            push(case, &STALE, at, (what, mend, fix), &mut shown);
         } else if row.reason.trim().is_empty() && named.is_some() {
             let what = Words {
                 zh: format!("{} 的豁免没有写理由。", row.rule.trim()),
                 en: format!("The exemption from {} gives no reason.", row.rule.trim()),
             };
-            push(case, &WITHOUT_REASON, cell(row, "reason"), what, None, &mut shown);
+            push(case, &WITHOUT_REASON, cell(row, "reason"), (what, None, None), &mut shown);
         }
     }
-    (shown, let_stand)
+    Applied { shown, let_stand, unused }
 }
 
 /// What the field of a path holds; blank where it holds no text.
@@ -225,17 +245,19 @@ fn push(
     case: &Case<'_>,
     rule: &'static Rule,
     path: Path,
-    what: Words,
-    mend: Option<Words>,
+    (what, mend, fix): (Words, Option<Words>, Option<Fix>),
     shown: &mut Vec<Diagnostic>,
 ) {
     let Some(level) = case.policy.level(rule) else { return };
     let mut found = Found::new(rule, shown);
-    let said = found.say(path, what);
-    match mend {
-        Some(mend) => said.mend(mend).at_level(level),
-        None => said.at_level(level),
+    let mut said = found.say(path, what);
+    if let Some(mend) = mend {
+        said = said.mend(mend);
     }
+    if let Some(fix) = fix {
+        said = said.fix(fix);
+    }
+    said.at_level(level);
 }
 
 fn cell(row: &Exemption, field: &'static str) -> Path {

@@ -28,6 +28,7 @@ static CONTACT_WITHOUT_VALUE: Rule = Rule {
         "Say what it brings: the latest figures, a word from the sites, a suggestion. With nothing new, go later.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(contact_without_value),
 };
 
@@ -44,6 +45,7 @@ static OVERDUE: Rule = Rule {
     ),
     mend: text("今天就做，做完打勾；改期就改日期。", "Do it today and tick it; or move the date."),
     example: None,
+    silent: None,
     find: Find::Draft(overdue),
 };
 
@@ -63,6 +65,7 @@ static NO_BASELINE: Rule = Rule {
         "Measure it now; after the launch it cannot be had any more.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(no_baseline),
 };
 
@@ -88,6 +91,7 @@ static PRESSING_TONE: Rule = Rule {
             "Bring the new figures of 6 sites and ask where it is stuck",
         ),
     }),
+    silent: None,
     find: Find::Cell(pressing_tone),
 };
 

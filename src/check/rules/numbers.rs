@@ -10,6 +10,8 @@ mod ladder;
 mod money;
 mod output;
 mod share;
+
+pub(super) use share::{IMPOSSIBLE, of_things};
 mod sites;
 
 use crate::check::{Case, Rule};

@@ -36,6 +36,7 @@ static NOBODY_DECIDES: Rule = Rule {
         "Tick Decides for whoever may release the money and the people; if you don't know, find out first.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(nobody_decides),
 };
 
@@ -55,6 +56,7 @@ static SPONSOR_UNTESTED: Rule = Rule {
         "Open the row and answer the three; where the answer is no, mend that first or ask somebody else.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(sponsor_untested),
 };
 
@@ -74,6 +76,7 @@ static DEPARTMENT_OFF_MAP: Rule = Rule {
         "Add the person there who can agree to it, and talk before the meeting.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(department_off_map),
 };
 
@@ -93,6 +96,7 @@ static SUPERIOR_SKIPPED: Rule = Rule {
         "Say when your superior was told and where they stand; if skipped on purpose, why.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(superior_skipped),
 };
 
@@ -112,6 +116,7 @@ static NO_TALK_BEFORE: Rule = Rule {
         "See them one-on-one: show the data, listen, ask whether they would back it, and log it under One-on-ones.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(no_talk_before),
 };
 
@@ -131,6 +136,7 @@ static WORRY_UNANSWERED: Rule = Rule {
         "Say what worries them, then what answers it: a figure, a change, or a say in how it is done.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(worry_unanswered),
 };
 
@@ -150,6 +156,7 @@ static RELUCTANT_SPONSOR: Rule = Rule {
         "Ask them first; if they would rather not, choose another, or raise it yourself and have them second it.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(reluctant_sponsor),
 };
 
@@ -169,6 +176,7 @@ static KPI_UNKNOWN: Rule = Rule {
         "Name the figure they answer for and the problem drags down.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(kpi_unknown),
 };
 

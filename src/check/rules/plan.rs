@@ -42,6 +42,7 @@ static NO_DO_NOTHING: Rule = Rule {
         "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(no_do_nothing),
 };
 
@@ -58,6 +59,7 @@ static GOAL_UNMEASURED: Rule = Rule {
     ),
     mend: text("写明量什么、要到多少。", "Say what is measured and where it has to be."),
     example: None,
+    silent: None,
     find: Find::Draft(goal_unmeasured),
 };
 
@@ -77,6 +79,7 @@ static UNCERTAINTY_WITHOUT_RISK: Rule = Rule {
         "Add a risk: below which value it no longer pays, what would show it, and what is done then.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(uncertainty_without_risk),
 };
 
@@ -93,6 +96,7 @@ static RISK_WITHOUT_OWNER: Rule = Rule {
         "Name the person or post who watches for the sign of it.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(risks),
 };
 
@@ -112,6 +116,7 @@ static RISK_WITHOUT_COUNTERMEASURE: Rule = Rule {
         "Say what is done when it comes; if nothing can be, why it can be borne.",
     ),
     example: None,
+    silent: None,
     find: Find::With("S006"),
 };
 
@@ -131,6 +136,7 @@ static NO_CHOICE: Rule = Rule {
         "Two ways at least, each with its pros and cons; recommend one and say why.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(no_choice),
 };
 

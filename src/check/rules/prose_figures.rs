@@ -7,6 +7,7 @@
 mod disagree;
 mod growth;
 mod known;
+mod part;
 mod style;
 mod within;
 
@@ -41,6 +42,7 @@ static GROWTH_WITHOUT_PERIOD: Rule = Rule {
         bad: text("投诉增长 30%", "Complaints grew by 30%"),
         good: text("3 月到 6 月，投诉增长 30%", "From March to June complaints grew by 30%"),
     }),
+    silent: None,
     find: Find::With("N020"),
 };
 
@@ -63,6 +65,7 @@ static POINTS_CALLED_PERCENT: Rule = Rule {
             "Faults fell from 12% to 5%, down by 7 percentage points",
         ),
     }),
+    silent: None,
     find: Find::With("N020"),
 };
 
@@ -81,7 +84,20 @@ static PROSE_DISAGREES: Rule = Rule {
         "改成填过的那个数，或者把填的数改过来；两个都对，就写明各是什么口径。",
         "Take the figure that was entered, or mend that one; if both are right, say what each counts.",
     ),
-    example: None,
+    example: Some(Example {
+        bad: text(
+            "40 家门店中 31 家卡顿（证据里填的是 34 家）",
+            "31 of 40 stores freeze (the evidence says 34)",
+        ),
+        good: text(
+            "40 家门店中 34 家卡顿（证据里填的也是 34 家）",
+            "34 of 40 stores freeze (the evidence says 34, too)",
+        ),
+    }),
+    silent: Some(text(
+        "句子里的数和提案任何一处填的或算出来的数相同（按句子里取整的位数）、写着“超过”“至少”之类、说的是涨跌，或者是相反的那一部分（“只有 6 家没有”）。",
+        "Where the figure equals anything entered or worked out in the proposal, rounded as the sentence rounds it; where it is a bound, a change, or the rest of the whole (“only 6 have none”).",
+    )),
     find: Find::Draft(disagree::find),
 };
 
@@ -101,6 +117,7 @@ static PERCENT_OF_COUNT: Rule = Rule {
         bad: text("34/40 家门店（80%）", "34 of 40 stores (80%)"),
         good: text("34/40 家门店（85%）", "34 of 40 stores (85%)"),
     }),
+    silent: None,
     find: Find::Cell(find_within),
 };
 
@@ -120,6 +137,7 @@ static TOTAL_DOES_NOT_ADD_UP: Rule = Rule {
         bad: text("卡顿 80 起、断线 30 起，合计 120 起", "80 freezes and 30 breaks, 120 in all"),
         good: text("卡顿 80 起、断线 40 起，合计 120 起", "80 freezes and 40 breaks, 120 in all"),
     }),
+    silent: None,
     find: Find::With("N020"),
 };
 
@@ -127,6 +145,7 @@ fn find_within(cell: &Cell<'_>, found: &mut Found<'_>) {
     within::series_total(cell, found);
     if is_argued(cell.section, cell.field) {
         within::find(cell, found);
+        part::find(cell, found);
     }
 }
 

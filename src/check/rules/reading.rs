@@ -38,6 +38,7 @@ static UNREADABLE_FIGURE: Rule = Rule {
         "Write it like 2000, 350k, 1.2M, 12%, 34/40 or 800..1200.",
     ),
     example: None,
+    silent: None,
     find: Find::Cell(read),
 };
 
@@ -51,6 +52,7 @@ static UNREADABLE_DATE: Rule = Rule {
     why: text("读不懂的日期排不进日程，也不会提醒。", "It enters no schedule and reminds nobody."),
     mend: text("写全年月日，例如 2025-04-14。", "Write year, month and day: 2025-04-14."),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 
@@ -67,6 +69,7 @@ static UNREADABLE_SPAN: Rule = Rule {
         "Write weeks of the plan (W2 or W2..3) or dates (2025-04-14..2025-04-25).",
     ),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 
@@ -86,6 +89,7 @@ static UNREADABLE_POINTS: Rule = Rule {
         "One label and one number a line: “Apr 8”. Where a line takes several, put them all at its end.",
     ),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 
@@ -102,6 +106,7 @@ static UNKNOWN_CURRENCY: Rule = Rule {
     ),
     mend: text("填三个字母的代码，例如 CNY、USD、EUR。", "Use the three-letter code: CNY, USD, EUR."),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 
@@ -118,6 +123,7 @@ static OTHER_CURRENCY: Rule = Rule {
     ),
     mend: text("换算成提案的币种，或改封面上的币种。", "Convert it, or change the currency on the cover."),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 
@@ -137,6 +143,7 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
         "Check the decimal point, the unit and the sign; if unsure, rather leave it blank.",
     ),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 
@@ -156,6 +163,7 @@ static NEGATIVE_MONEY: Rule = Rule {
         "If it is a slip, take the minus out; if the solution really costs money here, let it stand.",
     ),
     example: None,
+    silent: None,
     find: Find::With("N001"),
 };
 

@@ -25,6 +25,7 @@ static NO_ASK: Rule = Rule {
         "Say under Ask on the cover who should approve what by when, with the money and the people.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(no_ask),
 };
 
@@ -44,6 +45,7 @@ static BUSY_DATE: Rule = Rule {
         "Take the next meeting after it; if it must be this day, say why it cannot wait.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(busy_date),
 };
 
@@ -63,6 +65,7 @@ static FIRST_SEEN_IN_THE_ROOM: Rule = Rule {
         "Show it to three people before: who decides, who raises it, who may object; log it under Seen beforehand.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(first_seen_in_the_room),
 };
 
@@ -82,6 +85,7 @@ static WRONG_WAY: Rule = Rule {
         "Take another day, a place with minutes, or more time to prepare.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(wrong_way),
 };
 
@@ -101,6 +105,7 @@ static MOMENT_EXPIRED: Rule = Rule {
         "Bring the date forward, or find a moment that still holds.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(moment_expired),
 };
 
@@ -121,6 +126,7 @@ static DAY_OFF: Rule = Rule {
         holiday file.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(day_off),
 };
 
@@ -140,6 +146,7 @@ static BUSY_PLAN: Rule = Rule {
         "Move the step before or after it; if it can't be moved, say who does the work in those weeks.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(busy_plan),
 };
 

@@ -6,13 +6,14 @@
 
 mod answered;
 mod ask;
+mod precise;
 mod sense;
 mod terms;
 mod thing;
 
 use crate::check::prose::is_quoted;
 use crate::check::{Cell, Find, Found, Rule, Severity};
-use crate::figure::mentions;
+use crate::figure::{FigureKind, mentions};
 use crate::i18n::{Words, text};
 use crate::schema::{Audience, FieldSpec, Kind, Member, SectionSpec};
 use crate::text::{Term, Terms};
@@ -42,6 +43,10 @@ static VAGUE_QUANTITY: Rule = Rule {
         bad: text("很多门店反映系统卡顿", "Many stores report that the system freezes"),
         good: text("40 家门店中 34 家反映系统卡顿", "34 of 40 stores report that the system freezes"),
     }),
+    silent: Some(text(
+        "有数说清了这个词本身：紧挨着它或写在括号里（“很多门店（34/40）”），同一句里数的是同一样东西（“很多门店缺件，40 家里有 34 家”），或者本行的占比、数量一格已经填了。别的数不算：“很多门店缺件，占比 30%”“很多门店缺件，投诉 120 起”照样会报。引用的原话、否定的说法不报。",
+        "Where a figure makes the very word precise: right beside it or in a bracket (“many stores (34 of 40)”), counting the same thing in the same sentence (“many stores lack parts: 34 of the 40”), or in the row’s own share or count. Other figures do not: “many stores lack parts, 30%” and “many stores lack parts, 120 complaints” are found all the same. Quotations and denials are left alone.",
+    )),
     find: Find::Cell(find),
 };
 
@@ -64,6 +69,7 @@ static VAGUE_TIME: Rule = Rule {
         bad: text("请尽快批准", "Please approve it as soon as possible"),
         good: text("请在 4 月 30 日前批准", "Please approve it by 30 April"),
     }),
+    silent: None,
     find: Find::With("W001"),
 };
 
@@ -83,6 +89,7 @@ static VAGUE_DEGREE: Rule = Rule {
         bad: text("客户等待时间大幅增加", "Waiting times rose dramatically"),
         good: text("客户等待从 15 分钟增加到 45 分钟", "Waiting times rose from 15 to 45 minutes"),
     }),
+    silent: None,
     find: Find::With("W001"),
 };
 
@@ -108,6 +115,7 @@ static BLAME: Rule = Rule {
             "Parts requests are answered after 9 days on average; the process names nobody to answer",
         ),
     }),
+    silent: None,
     find: Find::With("W001"),
 };
 
@@ -130,6 +138,7 @@ static ABSOLUTE: Rule = Rule {
         bad: text("所有门店都缺件", "All stores are short of parts"),
         good: text("查过的 28 家门店中 28 家缺件", "28 of the 28 stores looked at are short of parts"),
     }),
+    silent: None,
     find: Find::With("W001"),
 };
 
@@ -149,6 +158,7 @@ static UNMEASURED_ADJECTIVE: Rule = Rule {
         bad: text("系统非常难用", "The system is cumbersome"),
         good: text("下一张单要点 14 次，平均 6 分钟", "One order takes 14 clicks and 6 minutes on average"),
     }),
+    silent: None,
     find: Find::With("W001"),
 };
 
@@ -216,8 +226,8 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
         let passes = is_quoted(cell.typed, asked.span.start)
             || text.is_tested(&asked.span)
             || text.is_negated(&asked.span, asked.sense)
-            || text.answers(&asked.span, asked.sense, asked.in_time)
-            || stands_by(cell, sense);
+            || text.answers(&asked)
+            || stands_by(cell, &asked);
         if passes {
             continue;
         }
@@ -264,22 +274,31 @@ fn weighs(cell: &Cell<'_>, sense: Sense) -> bool {
     }
 }
 
-/// Whether the row has the figure beside the words: a share, a series, the figure of a symptom or of a why.
-fn stands_by(cell: &Cell<'_>, sense: Sense) -> bool {
-    if !matches!(sense.class, Class::Quantity | Class::Degree | Class::Adjective) || cell.row.is_none() {
+/// Whether the row has the figure beside the words: a share, a series, the figure of a symptom or of a why. A
+/// quantity is told by a number of the thing, everything else by any measure.
+fn stands_by(cell: &Cell<'_>, asked: &ask::Asked) -> bool {
+    let class = asked.sense.class;
+    if !matches!(class, Class::Quantity | Class::Degree | Class::Adjective) || cell.row.is_none() {
         return false;
     }
+    let counts = |typed: &str| {
+        mentions(typed).iter().any(|m| {
+            m.figure.is_some()
+                && (class != Class::Quantity || precise::stands_for(cell.typed, asked, typed, m))
+        })
+    };
     (0..).map_while(|index| Some((index, cell.record.spec(index)?))).any(|(index, field)| {
         let typed = cell.record.member(index).and_then(Member::text).unwrap_or_default();
         if typed.trim().is_empty() || !cell.record.applies(index) || field.id == cell.field.id {
             return false;
         }
         match field.kind {
-            Kind::Figure(_) | Kind::Points | Kind::Columns(_) => true,
-            Kind::Line => {
-                ["figure", "evidence"].contains(&field.id)
-                    && mentions(typed).iter().any(|m| m.figure.is_some())
-            }
+            Kind::Points | Kind::Columns(_) | Kind::Figure(FigureKind::Share | FigureKind::Count) => true,
+            Kind::Figure(FigureKind::Number) => counts(typed),
+            // Money tells how much money, and any figure tells how bad.
+            Kind::Figure(FigureKind::Money) => class != Class::Quantity || asked.question == thing::MONEY,
+            Kind::Figure(_) => class != Class::Quantity,
+            Kind::Line => ["figure", "evidence"].contains(&field.id) && counts(typed),
             _ => false,
         }
     })

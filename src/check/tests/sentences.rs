@@ -48,9 +48,9 @@ fn draft(at: At, text: &str) -> Proposal {
 
 /// The rules that read words, as far as they find something in a sentence.
 pub(super) fn codes(at: At, text: &str) -> Vec<&'static str> {
-    const READ: [&str; 16] = [
-        "W001", "W002", "W003", "W004", "W005", "W006", "N009", "N010", "N018", "N019", "N020", "N021",
-        "E002", "E003", "E008", "F004",
+    const READ: [&str; 17] = [
+        "W001", "W002", "W003", "W004", "W005", "W006", "N009", "N010", "N012", "N018", "N019", "N020",
+        "N021", "E002", "E003", "E008", "F004",
     ];
     let p = draft(at, text);
     let (derived, policy) = (derive(&p, crate::calendar::At::usual(TODAY)), Policy::default());
@@ -85,6 +85,9 @@ const QUIET: &[(At, &str)] = &[
     (Cover, "充电桩可用率 91.2%，合同要求 97%。"),
     (Cover, "接口返回的错误每天约 40 次，日志里都有时间。"),
     (Cover, "抽查 120 张工单，91 张由客户来电触发。"),
+    (Cover, "40 家门店里 41 台设备报过故障。"),
+    (Cover, "12 家门店中有 33% 迟到；28 家店中，毛利率 37% 的有 6 家。"),
+    (Cover, "120 complaints of the 40 stores are open; 33% of the 12 sites are late."),
     (Cover, "机油库存够用 45 天，刹车片只够 6 天。"),
     (Cover, "这 6 家店每周少接 14 台车，按单价 1,200 元算，一个月约 6.7 万元。"),
     (Cover, "产权方要求保留原有招牌，设备所有权归总部。"),
@@ -111,7 +114,7 @@ const QUIET: &[(At, &str)] = &[
     (Cover, "Between 9 and 11 on Saturdays, 23 of 28 sites queue for more than 30 minutes."),
     (Cover, "In March 2025 the region's 16 sites cancelled 212 jobs for want of parts, 6.1% of all jobs."),
     (Cover, "Requests for parts take 9 days on average, 31 at the worst (case PJ-0412)."),
-    (Cover, "Complaints grew by 30% from March to June, most of them about waiting."),
+    (Cover, "Complaints grew by 30% from March to June, 18 of 24 of them about waiting."),
     (Cover, "Customers say “the app is clumsy, and many stores don’t answer”."),
     (Cover, "54 minor, 35 serious and 11 critical cases, 100 in all."),
     (Cover, "Please approve a pilot at 2 sites by 30 April, with a budget of CNY 120k."),
@@ -232,6 +235,12 @@ const TOLD: &[(At, &str, &str)] = &[
     (Cover, "The wait takes forever", "W002"),
     (Cover, "Nobody listens to the stores", "W004"),
     (Cover, "Loads of stores are short of parts", "W001"),
+    (Cover, "Complaints grew by 30% from March to June, most of them about waiting", "W001"),
+    (Cover, "3 月到 6 月投诉增长 30%，很多客户直接走了", "W001"),
+    (Cover, "41 of the 40 stores freeze", "N012"),
+    (Cover, "40 家门店里有 41 家卡顿", "N012"),
+    (Cover, "37% of the 12 stores are late", "N012"),
+    (Cover, "12 家门店中有 37% 迟到", "N012"),
     (Cover, "总部根本不管门店", "W004"),
     (Cover, "网点普遍缺件", "W001"),
     (Cover, "Complaints grew by 30%", "N010"),
@@ -275,6 +284,11 @@ fn everywhere(text: &str) -> Vec<Proposal> {
     let mut headline = Proposal::default();
     headline.impact.headline = text.into();
     all.push(headline);
+    // Beside a claim that counts 34 of 40.
+    let mut counted = draft(Cover, text);
+    let claim = Claim { kind: Some(ClaimKind::Share), share: "34/40".into(), ..row("counted") };
+    counted.evidence.prevalence.push(claim);
+    all.push(counted);
     all
 }
 

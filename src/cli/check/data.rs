@@ -136,6 +136,7 @@ fn mend(fix: &Fix, lang: Lang) -> Mend {
         Fix::Replace { path, .. } => ("replace", path.to_string()),
         Fix::Set { path, .. } => ("set", path.to_string()),
         Fix::AddRow { section, .. } => ("add_row", (*section).to_owned()),
+        Fix::RemoveRow { path } => ("remove_row", path.to_string()),
     };
     Mend { kind, does: fix.words(lang), path }
 }

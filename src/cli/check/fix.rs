@@ -164,6 +164,7 @@ fn apart(
                 !parts.contains_key(&place) && whole.insert(place)
             }
             Fix::AddRow { section, values } => whole.insert(format!("{section} {values:?}")),
+            Fix::RemoveRow { path } => whole.insert(path.to_string()),
         };
         if is_free {
             taken.push((order, rule, fix));
@@ -172,7 +173,7 @@ fn apart(
     // Within a text from its end on, so that what stands before keeps its place.
     taken.sort_by_key(|(_, _, fix)| match fix {
         Fix::Replace { span, .. } => Reverse(span.start),
-        Fix::Set { .. } | Fix::AddRow { .. } => Reverse(0),
+        Fix::Set { .. } | Fix::AddRow { .. } | Fix::RemoveRow { .. } => Reverse(0),
     });
     taken.into_iter()
 }

@@ -1,7 +1,7 @@
 //! What two figures beside each other say together: a share, or a figure and its time base.
 
 use super::super::{Amount, Decimal, Figure, Share, Span, TimeBase, Unit};
-use super::{Class, Mention};
+use super::{Class, Mention, PartOf};
 
 /// Joins `40家门店中34家` and `34 of the 40` to shares, and `一年960万元` to money a year.
 pub(super) fn join(text: &str, found: &mut Vec<Mention>) {
@@ -29,6 +29,53 @@ pub(super) fn join(text: &str, found: &mut Vec<Mention>) {
         joined.push(mention);
     }
     *found = joined;
+}
+
+/// Each two figures beside each other of which one is said to be a part of the other and cannot be a count of it
+/// as it stands: `40 家里 41 家`, more than there are, and `12 家中有 37%`, a percentage of so many.
+pub(super) fn parts(text: &str, found: &[Mention]) -> Vec<PartOf> {
+    let pairs = found.windows(2).filter_map(|pair| {
+        let (first, second) = (&pair[0], &pair[1]);
+        let between =
+            text.get(first.number.end..second.number.start).filter(|between| between.len() <= 60)?;
+        let (part, total) = if let Some(total) = whole(first).filter(|_| total_first(between)) {
+            (second, total)
+        } else if let Some(total) = whole(second).filter(|_| is_part_before(text, first, second)) {
+            (first, total)
+        } else {
+            return None;
+        };
+        let of = if std::ptr::eq(part, first) { second } else { first };
+        let is_told = if part.class == Class::Percent {
+            is_percentage_of(text, part, between)
+        } else {
+            // `40 家门店里 41 台设备`: the parts of something else. In English the noun stands once.
+            let one_kind = std::ptr::eq(part, first) || counter(text, part) == counter(text, of);
+            one_kind && whole(part).is_some_and(|count| count > total)
+        };
+        is_told.then(|| PartOf { part: part.clone(), of: of.clone(), total })
+    });
+    pairs.collect()
+}
+
+/// `41 of the 40`, `37% of the 12`: nothing is named before `of`.
+fn is_part_before(text: &str, part: &Mention, total: &Mention) -> bool {
+    let between = text.get(part.number.end..total.number.start).unwrap_or_default();
+    let between = between.trim_start_matches(['%', '％']).to_lowercase();
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let rest = words.strip_prefix(&["out"]).unwrap_or(&words);
+    let among = ["the", "all", "our", "its", "their", "my", "those", "these", "sampled"];
+    rest.first() == Some(&"of") && rest[1..].iter().all(|word| among.contains(word))
+}
+
+/// Whether a percentage is one of the whole beside it: nothing else is named that it could be of, and it is said to be
+/// exact.
+fn is_percentage_of(text: &str, part: &Mention, between: &str) -> bool {
+    let behind = text[part.span.end..].trim_start();
+    let of_another =
+        behind.starts_with(['的', '以', '左', '多']) || behind.starts_with("of ") && !between.contains("of");
+    let exact = part.bound.is_none() && !part.operand && part.figure.is_some_and(|figure| !figure.approx);
+    exact && !of_another && !between.contains(['，', ',', ';', '；'])
 }
 
 /// The text between two mentions.

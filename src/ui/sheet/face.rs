@@ -121,6 +121,10 @@ impl Face {
                 face.notes = NoteAt::Under;
                 face.widest = 76;
             }
+            SheetKind::Steps => {
+                title(Command::Steps.spec().name);
+                face.steps(model);
+            }
             SheetKind::Readiness => {
                 title(Command::Readiness.spec().name);
                 face.readiness(model);
@@ -282,6 +286,20 @@ impl Face {
         };
         let [now, example] = lines;
         self.head.extend([(now, Role::Text), (example, Role::Good)]);
+    }
+
+    /// How far one is, and that the order is free.
+    fn steps(&mut self, model: &Model) {
+        self.notes = NoteAt::Under;
+        self.widest = 76;
+        let Some(desk) = &model.desk else { return };
+        let (steps, lang) = (&desk.judgement.steps, model.lang);
+        let (done, all) = (steps.iter().filter(|step| step.done).count(), steps.len());
+        let words = match lang {
+            Lang::Zh => format!("做完 {done}/{all}；回车去那一步，先后随意。"),
+            Lang::En => format!("{done} of {all} done; Enter goes to a step, in any order."),
+        };
+        self.head.push((words, Role::Quiet));
     }
 
     /// The whole, and what it does not mean.

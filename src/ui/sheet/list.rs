@@ -153,8 +153,7 @@ fn item_rows(canvas: &Canvas<'_>, item: &Item, selected: bool, width: u16, besid
         first = first.at(0, canvas.signs.pointer, Role::Focus);
     }
     if let Some(ticked) = item.ticked {
-        let signs =
-            if matches!(item.action, Action::Tick(..)) { canvas.signs.tick } else { canvas.signs.radio };
+        let signs = if item.is_box { canvas.signs.tick } else { canvas.signs.radio };
         first = first.at(x, signs[usize::from(!ticked)], Role::Key);
         x += 4;
     }

@@ -37,6 +37,7 @@ pub(super) static CORRELATION_AS_CAUSE: Rule = Rule {
             "Scores are 18 points lower in overloaded hours; whether that is the cause a pilot will tell",
         ),
     }),
+    silent: None,
     find: Find::Draft(correlation_as_cause),
 };
 

@@ -25,6 +25,7 @@ pub(super) static STOPS_AT_PERSON: Rule = Rule {
         bad: text("员工责任心不强", "Staff are careless"),
         good: text("系统允许跳过复核这一步", "The system lets the check be skipped"),
     }),
+    silent: None,
     find: Find::Draft(stops_at_person),
 };
 
@@ -44,6 +45,7 @@ pub(super) static TOO_SHORT: Rule = Rule {
         "Go on asking why until you reach what headquarters can change, mostly three to five steps down.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(too_short),
 };
 

@@ -34,6 +34,7 @@ pub(super) static WITHOUT_INTERVAL: Rule = Rule {
             "By a line, 26 to 40 a week are expected in September",
         ),
     }),
+    silent: None,
     find: Find::Draft(without_interval),
 };
 
@@ -53,6 +54,7 @@ pub(super) static TOO_FEW_POINTS: Rule = Rule {
         "Add earlier periods up to five; if there are none, state the figures and don’t call them a trend.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(too_few_points),
 };
 

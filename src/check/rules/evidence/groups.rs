@@ -29,6 +29,7 @@ pub(super) static WITHOUT_CONTROL: Rule = Rule {
         "Add the same figures of like sites that took no part; if there are none, say so in the note first.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(without_control),
 };
 
@@ -48,6 +49,7 @@ pub(super) static CIRCULAR: Rule = Rule {
         "Group by practice first, then count the outcome, and say so under “How the groups were formed”.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(circular),
 };
 
@@ -64,6 +66,7 @@ pub(super) static SCORE_WITHOUT_ANSWERS: Rule = Rule {
     ),
     mend: text("问清每期收回多少份，填进去。", "Find out how many answered each time and enter it."),
     example: None,
+    silent: None,
     find: Find::Draft(score_without_answers),
 };
 

@@ -25,6 +25,7 @@ pub(super) static WITHOUT_SOURCE: Rule = Rule {
         "Name the report or system and the period; if it is an assumption, say so and why.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(without_source),
 };
 

@@ -25,6 +25,7 @@ pub(super) static ONE_GUESS: Rule = Rule {
         "Give it a range (600..1000), or measure it and mark it as measured.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(one_guess),
 };
 
@@ -44,6 +45,7 @@ pub(super) static WITHOUT_DECISION: Rule = Rule {
         "Name who decides which overtime or posts go, or how much more work is taken on.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(without_decision),
 };
 
@@ -63,6 +65,7 @@ pub(super) static UNFOUNDED: Rule = Rule {
         "Say which pilot, industry figure or like project it comes from; if it is your judgement, say that.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(unfounded),
 };
 
@@ -79,6 +82,7 @@ pub(super) static LAUNCH_BEFORE_PLAN: Rule = Rule {
     ),
     mend: text("在“上线用时”里填上几个月。", "Enter the months under “Months until it works”."),
     example: None,
+    silent: None,
     find: Find::Draft(launch_before_plan),
 };
 
@@ -98,6 +102,7 @@ pub(super) static GROUND_MISSING: Rule = Rule {
         "Say how it is known; if it is an estimate, check it against the books and change it.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(ground_missing),
 };
 
@@ -117,6 +122,7 @@ pub(super) static EMPTY_CLAIM: Rule = Rule {
         "Complete a line with its ground, its source or the decision it needs, or choose the rung the headline takes.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(empty_claim),
 };
 
@@ -136,6 +142,7 @@ pub(super) static NOBODY_RUNS_IT: Rule = Rule {
         "Add a monthly line to the investment; if it costs nothing, say in the source who looks after it.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(nobody_runs_it),
 };
 

@@ -28,6 +28,7 @@ pub(super) static MIXED_BASES: Rule = Rule {
         "Give each amount one base, and turn all into a year before adding.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(mixed_bases),
 };
 
@@ -47,6 +48,7 @@ pub(super) static REVENUE_AS_PROFIT: Rule = Rule {
         "Give a margin rate, assumed if need be and marked so; if it is margin already, say so under “Counts as”.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(revenue_as_profit),
 };
 
@@ -66,6 +68,7 @@ pub(super) static PAST_LOSS: Rule = Rule {
         "State what will be lost a month from now on, and which share of that is avoided, on what ground.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(past_loss),
 };
 
@@ -85,6 +88,7 @@ pub(super) static EVERYTHING_VANISHES: Rule = Rule {
         "State an avoidable share, best a range, taken from a pilot or from the industry.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(everything_vanishes),
 };
 
@@ -104,6 +108,7 @@ pub(super) static DOUBLE_COUNT: Rule = Rule {
         "If they are apart, say why under “Why not the same money”; if not, leave one of them out.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(double_count),
 };
 
@@ -123,6 +128,7 @@ pub(super) static ONCE_AS_YEARLY: Rule = Rule {
         "Make it capital tied up: enter what is tied up now, the share that is released, and what holding it costs a year.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(once_as_yearly),
 };
 
@@ -142,6 +148,7 @@ pub(super) static WITHOUT_PACE: Rule = Rule {
         "Choose a month or a year, or one-off and the months it covers.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(without_pace),
 };
 
@@ -161,6 +168,7 @@ pub(super) static CAPITAL_WITHOUT_RATE: Rule = Rule {
         "Ask the supply chain how much can go, and finance what a year of it costs.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(capital_without_rate),
 };
 
@@ -177,6 +185,7 @@ pub(super) static PRODUCT_DIFFERS: Rule = Rule {
     ),
     mend: text("改对其中一个，或者把直接金额清空。", "Correct one of them, or clear the amount."),
     example: None,
+    silent: None,
     find: Find::Draft(product_differs),
 };
 

@@ -36,6 +36,7 @@ pub(super) static TIME_IS_NOT_OUTPUT: Rule = Rule {
             "Bays are used to 93% and are the bottleneck; down from 3.5 h to 2.8 h, output can grow by 25%",
         ),
     }),
+    silent: None,
     find: Find::Draft(time_is_not_output),
 };
 

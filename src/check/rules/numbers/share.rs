@@ -32,25 +32,30 @@ pub(super) static WITHOUT_DENOMINATOR: Rule = Rule {
             "32 of 40 stores (80%) report that the system freezes",
         ),
     }),
+    silent: None,
     find: Find::Draft(without_denominator),
 };
 
 /// A percentage that no count of the total gives.
-pub(super) static IMPOSSIBLE: Rule = Rule {
+pub(in crate::check::rules) static IMPOSSIBLE: Rule = Rule {
     id: "N012",
     name: "impossible-percentage",
     level: Severity::Error,
     topic: "field.evidence.claim.out_of",
-    title: text("这个百分比凑不出来", "No count gives this percentage"),
+    title: text("这个占比凑不出来", "No count gives this share"),
     why: text(
-        "个数只能是整数；凑不出来，说明百分比、基数或取整总有一处错了，核对的人一除就知道。",
-        "Counts are whole. Where none fits, the percentage, the total or the rounding is wrong, and whoever divides will see it.",
+        "个数只能是整数，也不会比总数多；凑不出来，说明百分比、基数或取整总有一处错了，核对的人一除就知道。",
+        "Counts are whole, and no more than there are. Where none fits, the percentage, the total or the rounding is wrong, and whoever divides will see it.",
     ),
     mend: text(
         "查回原始个数，直接写成“几分之几”。",
         "Look up the count itself and write it as a count of a total.",
     ),
-    example: None,
+    example: Some(Example {
+        bad: text("12 家门店中有 37% 缺件", "37% of the 12 stores are short of parts"),
+        good: text("12 家门店中有 4 家（33%）缺件", "4 of the 12 stores (33%) are short of parts"),
+    }),
+    silent: None,
     find: Find::Draft(impossible),
 };
 
@@ -130,7 +135,7 @@ fn in_prose(case: &Case<'_>, path: &Path, typed: &str, found: &mut Found<'_>) {
 
 /// What a percentage is one of, where that can be counted and its name follows at once: `80% 的门店`,
 /// `80% of our customers`.
-fn of_things(behind: &str) -> Option<&'static str> {
+pub(in crate::check::rules) fn of_things(behind: &str) -> Option<&'static str> {
     const BETWEEN: [&str; 9] = ["以上的", "以上", "左右的", "的", "of ", "the ", "our ", "all ", " "];
     let lower = behind.to_lowercase();
     let mut rest = lower.as_str();

@@ -25,6 +25,7 @@ pub(super) static MORE_SITES: Rule = Rule {
         "Correct one of them; if the sites here are others, say which.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(more_sites),
 };
 

@@ -28,6 +28,7 @@ pub(super) static ASK_DIFFERS: Rule = Rule {
         "Make them agree; if you ask for a part of it, say which part.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(find),
 };
 

@@ -28,6 +28,7 @@ pub(super) static PRICE_CUT_BELOW_BREAK_EVEN: Rule = Rule {
         "Work out the volume that it takes: cut / (margin rate - cut). If that is out of reach, pilot first or cut less.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(price_cut),
 };
 
@@ -47,6 +48,7 @@ pub(super) static EFFECT_DOES_NOT_FOLLOW: Rule = Rule {
         "Make the change of revenue (1 - cut) x (1 + volume) - 1; where only some sites cut, times their share of the revenue.",
     ),
     example: None,
+    silent: None,
     find: Find::With("S008"),
 };
 

@@ -27,6 +27,7 @@ pub(super) static EFFORT_UNSCHEDULED: Rule = Rule {
         "Give it a milestone with that department as the owner.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(effort_unscheduled),
 };
 
@@ -46,6 +47,7 @@ pub(super) static MILESTONE_BEFORE_INPUT: Rule = Rule {
         "Order them: review, build, training, pilot, roll-out; if they run side by side, say why.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(milestone_before_input),
 };
 
@@ -65,6 +67,7 @@ pub(super) static NO_ROLL_OUT: Rule = Rule {
         "Add the roll-out; where sites have to work differently, the training too.",
     ),
     example: None,
+    silent: None,
     find: Find::Draft(no_roll_out),
 };
 

@@ -3,7 +3,7 @@
 use super::PROSE_DISAGREES;
 use super::known::Known;
 use super::style;
-use super::within::{exact, is_change, span};
+use super::within::{exact, is_change, span, speaks_of_the_rest};
 use crate::check::naming::name;
 use crate::check::prose::{List, clause, common, list};
 use crate::check::rules::wording::is_argued;
@@ -60,6 +60,10 @@ fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<
             let Some(value) = exact(m).filter(|_| stated) else {
                 continue;
             };
+            if let Some((entry, right)) = own_share(case, at, typed, &all, m) {
+                report(case, &at.with_field(field), typed, m, entry, right, found);
+                continue;
+            }
             let near = if on_the_cover {
                 cover_figure(case, typed, &all, m, value)
             } else {
@@ -152,6 +156,27 @@ fn is_said(all: &[Mention], right: Decimal, entry: &Entry) -> bool {
         let said = m.figure.is_some_and(|f| share.is_some() && f.share == share);
         said || m.figure.is_some_and(|f| (f.amount.likely() - right).abs() <= m.slack)
     })
+}
+
+/// The share of the same row, where the sentence counts another part of the same whole: `12 家门店中有 7 家` beside 5/12.
+/// However far it is off, both are read as one; unless the sentence speaks of the rest.
+fn own_share<'c>(
+    case: &'c Case<'_>,
+    at: &Path,
+    typed: &str,
+    all: &[Mention],
+    m: &Mention,
+) -> Option<(&'c Entry, Decimal)> {
+    at.row_id()?;
+    let said = m.figure.filter(|_| m.class == Class::Share)?.share?;
+    let of = |entry: &&Entry| entry.path.field_spec().is_some_and(|field| field.id == "share");
+    let entry = case.figures_of(at).find(of)?;
+    let figure = entry.figure()?;
+    let share = figure.share.filter(|share| share.total == said.total && share.count != said.count)?;
+    let rest = said.count.checked_add(share.count) == Some(share.total);
+    let right = figure.amount.likely();
+    let spoken_of = rest && speaks_of_the_rest(&typed[clause(typed, m.number.start)]);
+    (!spoken_of && !is_said(all, right, entry)).then_some((entry, right))
 }
 
 /// The figure of the same row that a sentence in it nearly says.

@@ -71,11 +71,49 @@ fn a_claim_whose_row_counts_otherwise() {
     let finding = only(&p, "N020");
     assert!(finding.what(Lang::Zh).contains("34/40 是 85%"), "{}", finding.what(Lang::Zh));
     assert!(finding.what(Lang::En).contains("85%"), "{}", finding.what(Lang::En));
-    for silent in ["85% 的门店都卡", "门店都卡，比上月增加 80%", "过去 3 个月门店都卡"]
-    {
+    for told in ["50% 的门店都卡", "80% 的门店都卡，满意度掉到 76%", "15% 的门店都卡"] {
+        p.evidence.prevalence[0] = claim(told, "34/40");
+        assert_eq!(found(&p, "N020").len(), 1, "{told}");
+    }
+    for silent in [
+        "85% 的门店都卡",
+        "门店都卡，比上月增加 80%",
+        "过去 3 个月门店都卡",
+        "15% 的门店没有卡",
+        "门店都卡，满意度 50%",
+    ] {
         p.evidence.prevalence[0] = claim(silent, "34/40");
         assert_eq!(found(&p, "N020"), [], "{silent}");
     }
+}
+
+#[test]
+fn parts_that_no_whole_has() {
+    check(
+        "N012",
+        &[
+            ("40 家里 41 家卡顿", "41", ""),
+            ("40 家门店中有 41 家卡顿", "41", ""),
+            ("41 of the 40 stores freeze", "41", ""),
+            ("12 家中有 37% 缺件", "37", ""),
+            ("12 家门店中 37% 缺件", "37", ""),
+            ("37% of the 12 stores are late", "37", ""),
+            ("33.0% of the 12 stores are late", "33.0", ""),
+        ],
+        &[
+            "40 家里 40 家卡顿",
+            "40 家门店里 41 台设备报过故障",
+            "12 家中有 33% 缺件",
+            "12 家中约 37% 缺件",
+            "12 家门店中 37% 的客户等过",
+            "12 家门店中，37% 的毛利来自一家",
+            "2800 家中有 37% 缺件",
+            "客户说“40 家里 41 家”",
+            "41 complaints of the 40 stores",
+            "33% of the 12 stores are late",
+            "In the 12 stores, 37% of customers wait",
+        ],
+    );
 }
 
 #[test]
@@ -224,6 +262,24 @@ fn a_count_of_a_total_that_is_not_the_rows() {
         ..row("c")
     });
     assert_eq!(only(&p, "N019").path.to_string(), "evidence.prevalence.c.claim");
+    for (claim, share) in [
+        ("12 家门店中有 7 家缺件", "5/12"),
+        ("40 家门店中 12 家卡顿", "34/40"),
+        ("7 of the 12 stores lack parts", "5/12"),
+    ] {
+        (p.evidence.prevalence[0].claim, p.evidence.prevalence[0].share) = (claim.into(), share.into());
+        assert_eq!(only(&p, "N019").path.to_string(), "evidence.prevalence.c.claim", "{claim}");
+    }
+    for (claim, share) in [
+        ("12 家门店中有 7 家没有缺件", "5/12"),
+        ("12 家门店中有 5 家缺件，另外 12 家中有 7 家", "5/12"),
+        ("28 家门店中有 7 家缺件", "5/12"),
+        ("Only 7 of the 12 stores have parts", "5/12"),
+    ] {
+        (p.evidence.prevalence[0].claim, p.evidence.prevalence[0].share) = (claim.into(), share.into());
+        assert_eq!(found(&p, "N019"), [], "{claim}");
+    }
+    p.evidence.prevalence[0].share = "34/40".into();
     p.evidence.prevalence[0].claim = "40 家门店中 34 家卡顿".into();
     p.frame.problem = "31/40 家门店卡顿".into();
     let finding = only(&p, "N019");
@@ -276,7 +332,14 @@ fn each_example_shows_its_rule() {
             continue;
         };
         for lang in Lang::ALL {
-            let codes = |text: &str| found(&problem(text), rule.id).len();
+            let codes = |text: &str| {
+                let mut p = problem(text);
+                if rule.id == "N019" {
+                    let kind = Some(ClaimKind::Share);
+                    p.evidence.prevalence.push(Claim { kind, share: "34/40".into(), ..row("c") });
+                }
+                found(&p, rule.id).len()
+            };
             assert_eq!(codes(example.bad.get(lang)), 1, "{} {}", rule.id, example.bad.get(lang));
             assert_eq!(codes(example.good.get(lang)), 0, "{} {}", rule.id, example.good.get(lang));
         }

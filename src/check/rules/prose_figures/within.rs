@@ -1,7 +1,8 @@
 //! What is wrong within one text by itself.
 
 use super::{PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, growth::growth, style};
-use crate::check::prose::{List, list_but, sentence};
+use crate::check::prose::{List, clause, list_but, sentence};
+use crate::check::rules::numbers;
 use crate::check::rules::within_reach;
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{
@@ -83,16 +84,29 @@ fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>)
         if !meant {
             continue;
         }
-        report_share(cell, other, value, share, found);
+        // One that is far off is another figure, and so is the rest of the whole: 34/40 have it, 15 % have not.
+        let near = (value - share.ratio()).abs() <= NEAR_SHARE;
+        if near && !says(value, other.slack, Decimal::ONE - share.ratio()) {
+            report_share(cell, other, value, share, found);
+        }
     }
+}
+
+/// Whether a clause speaks of those that are not: `7 家没有`, `only 7 of them do`.
+pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
+    static REST: List = LazyLock::new(|| {
+        let words = [
+            "没", "未", "无", "不", "只有", "仅", "其余", "剩下", "另", "not", "no", "none", "never",
+            "without", "only", "just", "other", "others", "rest", "n't", "n’t", "cannot",
+        ];
+        list_but(&words, &["不少于", "不低于", "不得不", "未来", "不断"])
+    });
+    !REST.find(clause).is_empty()
 }
 
 fn report_share(cell: &Cell<'_>, m: &Mention, value: Decimal, share: Share, found: &mut Found<'_>) {
     let ratio = share.ratio();
-    let near = (value - ratio).abs() <= NEAR_SHARE;
-    // The rest of the whole is a figure of its own: 34/40 have it, 15 % have not.
-    let rest = says(value, m.slack, Decimal::ONE - ratio);
-    if !near || rest || says(value, m.slack, ratio) {
+    if says(value, m.slack, ratio) {
         return;
     }
     let decimals = u32::from((ratio * Decimal::ONE_HUNDRED).normalize().scale() != 0);
@@ -118,14 +132,27 @@ fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let Some(typed) = at.and_then(|at| cell.record.member(at)).and_then(Member::text) else { return };
     let Ok(figure) = figure::read(typed, FigureKind::Share) else { return };
     let Some(share) = figure.share else { return };
+    if all.iter().any(|m| share_of(m).is_some()) {
+        return;
+    }
+    let text = cell.typed;
     let percents: Vec<&Mention> = all
         .iter()
-        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(cell.typed, m))
+        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(text, m))
         .collect();
-    let said = all.iter().any(|m| share_of(m).is_some());
-    if let ([m], false) = (&percents[..], said)
-        && let Some(value) = exact(m)
-    {
+    let of_things = |m: &&&Mention| numbers::of_things(&text[m.span.end..]).is_some();
+    let named: Vec<&Mention> = percents.iter().filter(of_things).copied().collect();
+    // `80% 的门店` is this share, however far it is off; a percentage of nothing named only where it is near.
+    let (m, is_named) = match (&named[..], &percents[..]) {
+        ([m], _) => (*m, true),
+        ([], [m]) => (*m, false),
+        _ => return,
+    };
+    let Some(value) = exact(m) else { return };
+    let near = (value - share.ratio()).abs() <= NEAR_SHARE;
+    let rest = says(value, m.slack, Decimal::ONE - share.ratio());
+    let denied = || speaks_of_the_rest(&text[clause(text, m.span.start)]);
+    if (is_named && !(rest && denied())) || (near && !rest) {
         report_share(cell, m, value, share, found);
     }
 }

@@ -1,7 +1,9 @@
 //! What lets a word pass: a figure that answers it, a test behind it, a denial.
 
-use super::terms::{Class, Sense, Turn};
-use crate::check::prose::{List, clause, clause_before, clause_behind, denies, list, sentence};
+use super::ask::Asked;
+use super::precise;
+use super::terms::{Class, Sense};
+use crate::check::prose::{List, clause, clause_behind, denies, list, sentence};
 use crate::figure::{Class as Kind, Mention, mentions};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,17 +25,20 @@ impl<'a> Clauses<'a> {
     }
 
     /// Whether a figure in the same clause, or in the one behind it, answers the word.
-    pub(super) fn answers(&mut self, span: &Range<usize>, sense: Sense, in_time: bool) -> bool {
-        let own = clause(self.text, span.start);
+    pub(super) fn answers(&mut self, asked: &Asked) -> bool {
+        let text = self.text;
+        let figures = self.figures();
+        if asked.sense.class == Class::Quantity {
+            return precise::is_told(text, figures, asked);
+        }
+        let own = clause(text, asked.span.start);
         // What stands in the next sentence is another matter, a colon or comma leads on.
-        let next = clause_behind(self.text, &own).unwrap_or(own.clone());
-        let before = clause_before(self.text, &own).unwrap_or(own.clone());
-        let span = span.clone();
-        self.figures().iter().any(|m| {
+        let next = clause_behind(text, &own).unwrap_or(own.clone());
+        let span = asked.span.clone();
+        figures.iter().any(|m| {
             let near = own.contains(&m.span.start) || next.contains(&m.span.start);
-            let share = before.contains(&m.span.start) && matches!(m.class, Kind::Share | Kind::Percent);
             let inside = m.span.start < span.end && m.span.end > span.start;
-            inside || (near && fits(m, sense, in_time)) || (share && sense.class == Class::Quantity)
+            inside || (near && fits(m, asked.sense.class))
         })
     }
 
@@ -101,19 +106,12 @@ impl<'a> Clauses<'a> {
     }
 }
 
-fn fits(m: &Mention, sense: Sense, in_time: bool) -> bool {
-    match sense.class {
-        Class::Quantity if sense.turn == Turn::Often => !matches!(m.class, Kind::Day | Kind::Money),
-        Class::Quantity if in_time => matches!(m.class, Kind::Duration | Kind::Effort),
-        Class::Quantity => {
-            matches!(
-                m.class,
-                Kind::Count | Kind::Share | Kind::Percent | Kind::Plain | Kind::Money | Kind::Multiple
-            )
-        }
+fn fits(m: &Mention, class: Class) -> bool {
+    match class {
         Class::Time => matches!(m.class, Kind::Day | Kind::Duration),
         Class::Degree | Class::Adjective => m.class != Kind::Day,
         Class::Absolute => matches!(m.class, Kind::Count | Kind::Share | Kind::Percent),
-        Class::Blame => false,
+        // Which figure says how many is another matter.
+        Class::Blame | Class::Quantity => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::sense;
 use super::terms::{Class, Sense, Turn};
-use super::thing::{self, HOURS, MONEY};
+use super::thing::{self, HOURS, MONEY, Thing};
 use crate::i18n::{Text, text};
 use std::ops::Range;
 
@@ -12,8 +12,15 @@ pub(super) struct Asked {
     /// How it is used here.
     pub(super) sense: Sense,
     pub(super) question: Text,
-    /// Whether an amount of time would answer it.
-    pub(super) in_time: bool,
+    /// The word alone; what is left of the span names its thing.
+    word: Range<usize>,
+}
+
+impl Asked {
+    /// The thing that the word counts; `None` where it names none.
+    pub(super) fn thing<'t>(&self, typed: &'t str) -> Option<Thing<'t>> {
+        Thing::of(typed.get(self.word.clone())?, typed.get(self.word.end..self.span.end)?)
+    }
 }
 
 /// What to ask; `None` where the word, as it stands here, leaves nothing open.
@@ -48,9 +55,9 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
         Class::Absolute => matches!(sense.turn, Turn::BeforeThings | Turn::Each),
         _ => false,
     };
-    let span = if of_thing { range.start..end } else { range };
+    let span = if of_thing { range.start..end } else { range.clone() };
     let question = question(sense, thing);
-    Some(Asked { span, sense, question, in_time: question == HOURS })
+    Some(Asked { span, sense, question, word: range })
 }
 
 fn question(sense: Sense, thing: Option<Text>) -> Text {

@@ -67,6 +67,51 @@ fn quantities_without_a_figure() {
     ]);
 }
 
+/// Only what counts the thing itself, or stands right beside the word, tells how many.
+#[test]
+fn a_figure_of_something_else_tells_no_quantity() {
+    finds(&[
+        ("很多门店反映系统卡顿，占比 30%", &[("W001", "很多门店")]),
+        ("很多门店缺件，投诉 120 起", &[("W001", "很多门店")]),
+        ("很多门店缺件，30% 的工单超时", &[("W001", "很多门店")]),
+        ("很多门店缺件，每月损失 48 万元", &[("W001", "很多门店")]),
+        ("很多门店缺件，工单 91/120 超时", &[("W001", "很多门店")]),
+        ("很多客户等不及走了，每家店 12 件缺货", &[("W001", "很多客户")]),
+        ("许多客户走了，满意度下降 12%", &[("W001", "许多客户")]),
+        ("网点普遍缺件，投诉 120 起", &[("W001", "普遍")]),
+        ("系统经常断线，每次 40 分钟", &[("W001", "经常")]),
+        ("系统经常断线，120 个客户投诉", &[("W001", "经常")]),
+        ("Many stores report freezes, 30% of revenue is lost", &[("W001", "Many stores")]),
+        ("Many stores freeze, which costs 30%", &[("W001", "Many stores")]),
+        ("Many stores lack parts, with 120 complaints a month", &[("W001", "Many stores")]),
+        ("Several customers left the 40 stores", &[("W001", "Several customers")]),
+        ("Most orders wait; 34 of 40 stores say so", &[("W001", "Most orders")]),
+        ("The system often breaks, 40 minutes each", &[("W001", "often")]),
+        // Right beside it.
+        ("很多门店（34/40）卡顿，占比 30%", &[]),
+        ("多数门店（85%）卡顿", &[]),
+        ("很多门店，即 34 家，卡顿", &[]),
+        ("34 家，也就是大部分门店，都卡", &[]),
+        ("很多门店的店长（34 人）这样说", &[]),
+        ("很多门店反映卡顿（85%）", &[]),
+        ("Most customers (85%) wait", &[]),
+        ("Many stores in the east (34 of 40) freeze", &[]),
+        ("Many stores, about 34, freeze", &[]),
+        // The same thing counted.
+        ("很多门店缺件，一共 34 家", &[]),
+        ("很多客户走了，2000 人", &[]),
+        ("大部分工单超时，占全部工单的 85%", &[]),
+        ("大量资金积压，48 万元", &[]),
+        ("门店花了大量时间对账，每周 6 小时", &[]),
+        ("客户走了很多，三个月 2000 个客户", &[]),
+        ("系统经常断线，4 月共 12 次", &[]),
+        ("Many customers left: 2,000 people", &[]),
+        ("Many stores freeze, 34 of 40 report it daily", &[]),
+        ("Most of our orders wait, 85% of orders", &[]),
+        ("The system often drops the line, about 3 times a week", &[]),
+    ]);
+}
+
 #[test]
 fn times_without_a_day() {
     finds(&[
