@@ -47,8 +47,13 @@ pub fn letter(p: &Proposal, d: &Derived, one: &Move, today: Date, lang: Lang) ->
     let page = Page::new(p, d, Audience::Headquarters, lang);
     let (to, mail) = addressee(whom(&page.p, one).unwrap_or_default());
     let fresh = fresh(&page, one);
-    let words::Said { subject, parts } = words::of(&words::Topic { page: &page, one, today, fresh });
-    let mut letter = Letter { mail, subject: one_line(&subject), lang, ..Letter::default() };
+    let words::Said { kind, parts } = words::of(&words::Topic { page: &page, one, today, fresh });
+    let (kind, title) = (kind.get(lang), p.frame.title.trim());
+    let subject = match title.is_empty() {
+        true => kind.to_owned(),
+        false => one_line(&say!(lang, "{kind}：{title}", "{kind}: {title}")),
+    };
+    let mut letter = Letter { mail, subject, lang, ..Letter::default() };
     let greeting = match (to.is_empty(), lang) {
         (true, Lang::Zh) => "您好！".to_owned(),
         (true, Lang::En) => "Hello,".to_owned(),

@@ -177,7 +177,7 @@ impl Model {
     }
 
     fn drag(&mut self, mouse: Mouse) {
-        if self.dragging && (self.sheets.is_empty() || self.is_rehearsing()) {
+        if self.dragging && (self.sheets.is_empty() || self.is_rehearsing() || self.is_writing()) {
             self.place_caret(mouse, true);
         }
     }

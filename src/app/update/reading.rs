@@ -124,6 +124,8 @@ impl Model {
             SheetKind::Checked => "using.checks",
             SheetKind::Readiness => "method.readiness",
             SheetKind::Rehearsal(_) => "using.rehearse",
+            SheetKind::Dates(_) => "timing",
+            SheetKind::Letter(_) => "follow_up.contacts",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",
             SheetKind::SaveAs(_) => "safe.trouble",

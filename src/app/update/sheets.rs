@@ -24,6 +24,11 @@ impl Model {
         {
             return effects;
         }
+        if self.is_writing()
+            && let Some(effects) = self.letter_key(key)
+        {
+            return effects;
+        }
         if let Some(effects) = self.versions_key(key) {
             return effects;
         }
@@ -195,7 +200,8 @@ impl Model {
             Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
             Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
-            Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) if looks => {}
+            Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) | Action::ChooseDate(_)
+                if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
                 return self.on_broken(action).into_iter().collect();
@@ -205,6 +211,8 @@ impl Model {
             Action::NameVersion => self.ask_version_name(),
             Action::TakeName => return self.name_version(),
             Action::Rehearse(forward) => self.next_card(forward),
+            Action::ChooseDate(date) => self.choose_date(date),
+            Action::Letter(with) => return self.with_letter(with).into_iter().collect(),
             Action::Pane(pane) => {
                 self.sheets.pop();
                 if let Some(desk) = &mut self.desk {

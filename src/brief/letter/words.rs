@@ -25,7 +25,8 @@ pub(super) struct Topic<'t, 'p> {
 
 /// What it says.
 pub(super) struct Said {
-    pub(super) subject: String,
+    /// What kind of letter it is, as its subject begins.
+    pub(super) kind: Text,
     pub(super) parts: Vec<Part>,
 }
 
@@ -94,7 +95,9 @@ impl Topic<'_, '_> {
 
     fn thanks(&self) -> Said {
         let (lang, title) = (self.page.lang, self.title());
-        let meeting = self.page.p.timing.meeting.trim();
+        // What stands behind the name: which item it is, how many minutes it gets.
+        let meeting =
+            self.page.p.timing.meeting.split(['，', ',', '（', '(']).next().unwrap_or_default().trim();
         let thanks = match (self.met(), meeting.is_empty()) {
             (Some(day), true) => {
                 say!(lang, "谢谢您 {day} 听我们讲{title}。", "Thank you for hearing us on {title} on {day}.")
@@ -141,13 +144,11 @@ impl Topic<'_, '_> {
                 "If you need any more material, tell me and I will prepare it.",
             )));
         }
-        let subject = match outcome {
-            Some(Outcome::Approved) | None => {
-                say!(lang, "谢谢您听取{title}，附记下的事项", "Thank you, and what I noted: {title}")
-            }
-            _ => say!(lang, "谢谢您听取{title}", "Thank you: {title}"),
+        let kind = match outcome {
+            Some(Outcome::Approved) | None => text("致谢，附会上记下的事项", "Thank you, and what I noted"),
+            _ => text("致谢", "Thank you"),
         };
-        Said { subject, parts }
+        Said { kind, parts }
     }
 
     /// What was asked for, who does it, by when, and what comes first.
@@ -199,7 +200,7 @@ impl Topic<'_, '_> {
             "知道由哪位负责，往后的数据和门店反馈我直接送给他，不占您的时间。",
             "Once I know the owner, figures and word from the sites go straight there and take none of your time.",
         )));
-        Said { subject: say!(lang, "{title}：排期与负责人", "{title}: slot and owner"), parts }
+        Said { kind: text("排期与负责人", "Slot and owner"), parts }
     }
 
     fn unowned(&self, listed: Date) -> Said {
@@ -211,7 +212,7 @@ impl Topic<'_, '_> {
              the sites would then go straight there."
         ))];
         parts.extend(self.brings(self.pick("随信带上一条新情况：", "Something new since then:")));
-        Said { subject: say!(lang, "{title}：请您指一位负责人", "{title}: an owner"), parts }
+        Said { kind: text("想请您指一位负责人", "Who owns it"), parts }
     }
 
     fn more_data(&self, why: Why) -> Said {
@@ -234,7 +235,7 @@ impl Topic<'_, '_> {
                  will see to it.",
             ),
         }));
-        Said { subject: say!(lang, "{title}：一份新数据", "{title}: new figures"), parts }
+        Said { kind: text("一份新数据", "New figures"), parts }
     }
 
     fn sponsor(&self) -> Said {
@@ -260,7 +261,7 @@ impl Topic<'_, '_> {
             "The one-page brief or all the figures: I will prepare whichever you like. If it does not suit you, that \
              is quite all right.",
         )));
-        Said { subject: say!(lang, "{title}：想请您帮个忙", "{title}: may I ask a favour"), parts }
+        Said { kind: text("想请您帮个忙", "May I ask a favour"), parts }
     }
 
     fn progress(&self) -> Said {
@@ -272,7 +273,7 @@ impl Topic<'_, '_> {
             "要门店试用、要核对数据，找我就行；没有需要，这封信不用回。",
             "For sites to try it, or figures to be checked, just ask me. Otherwise no answer is needed.",
         )));
-        Said { subject: say!(lang, "{title}：门店反馈", "{title}: word from the sites"), parts }
+        Said { kind: text("门店反馈", "Word from the sites"), parts }
     }
 
     fn slipped(&self, expected: Date) -> Said {
@@ -289,10 +290,7 @@ impl Topic<'_, '_> {
              whichever is of use.",
         )));
         parts.extend(self.brings(self.pick("另外带上一条新情况：", "And something new:")));
-        Said {
-            subject: say!(lang, "{title}：新的日期，和我们能帮上的", "{title}: the new date, and a hand"),
-            parts,
-        }
+        Said { kind: text("新的日期，和我们能帮上的", "The new date, and a hand"), parts }
     }
 
     fn before_launch(&self) -> Said {
@@ -317,7 +315,7 @@ impl Topic<'_, '_> {
             "给门店试哪一版、从哪天开始，请您定；试完的意见由我汇总给您。",
             "Which version and from which day is for you to say; I will put together what they find.",
         )));
-        Said { subject: say!(lang, "{title}：上线前试用", "{title}: a trial before the launch"), parts }
+        Said { kind: text("上线前试用", "A trial before the launch"), parts }
     }
 
     /// The results measured, each beside what was promised; and whether every one was kept, where that can be told.
@@ -394,9 +392,7 @@ impl Topic<'_, '_> {
             )
         };
         let parts = vec![part(lead), list, part(last)];
-        Said {
-            subject: say!(lang, "{title}：上线后的效果", "{title}: the effect since the launch"), parts
-        }
+        Said { kind: text("上线后的效果", "The effect since the launch"), parts }
     }
 
     fn deferred(&self) -> Said {
@@ -420,7 +416,7 @@ impl Topic<'_, '_> {
              asks; if not, tell me what it waits for.",
         );
         Said {
-            subject: say!(lang, "{title}：是不是到了再议的时候", "{title}: a time to take it up again?"),
+            kind: text("是不是到了再议的时候", "A time to take it up again?"),
             parts: vec![part(lead), fresh, part(last)],
         }
     }
@@ -450,10 +446,7 @@ impl Topic<'_, '_> {
             "May I ask you one thing: which step went well, and which made work for you? I will go by it in the next \
              proposal.",
         )));
-        Said {
-            subject: say!(lang, "{title}：谢谢您，也请教一句", "{title}: thanks, and one question"),
-            parts,
-        }
+        Said { kind: text("谢谢您，也请教一句", "Thanks, and one question"), parts }
     }
 
     fn other(&self) -> Said {
@@ -462,8 +455,6 @@ impl Topic<'_, '_> {
         let [_, fresh] = self.brings("");
         let last =
             self.pick("有用得着我们的地方，请告诉我。", "If there is anything we can do, please tell me.");
-        Said {
-            subject: say!(lang, "关于{title}", "On {title}"), parts: vec![part(lead), fresh, part(last)]
-        }
+        Said { kind: text("一条新情况", "Something new"), parts: vec![part(lead), fresh, part(last)] }
     }
 }
