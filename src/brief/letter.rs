@@ -49,9 +49,10 @@ pub fn letter(p: &Proposal, d: &Derived, one: &Move, today: Date, lang: Lang) ->
     let fresh = fresh(&page, one);
     let words::Said { kind, parts } = words::of(&words::Topic { page: &page, one, today, fresh });
     let (kind, title) = (kind.get(lang), p.frame.title.trim());
-    let subject = match title.is_empty() {
-        true => kind.to_owned(),
-        false => one_line(&say!(lang, "{kind}：{title}", "{kind}: {title}")),
+    let subject = if title.is_empty() {
+        kind.to_owned()
+    } else {
+        one_line(&say!(lang, "{kind}：{title}", "{kind}: {title}"))
     };
     let mut letter = Letter { mail, subject, lang, ..Letter::default() };
     let greeting = match (to.is_empty(), lang) {
@@ -83,12 +84,19 @@ pub fn letter(p: &Proposal, d: &Derived, one: &Move, today: Date, lang: Lang) ->
 }
 
 /// The contacts of an agenda that a letter may be written for: those still to be made, one that waits for what it is
-/// about, and the one in this row however it stands.
+/// about, and the one in this row however it stands. Of a step that comes again and again while there is no row for it,
+/// the first.
 #[must_use]
 pub fn letters_for(agenda: &Agenda, row: Option<usize>) -> Vec<Move> {
     let open = |one: &Move| one.is_ahead() || one.state == MoveState::Waiting;
-    let moves = agenda.moves.iter().filter(|one| open(one) || (row.is_some() && one.row == row));
-    moves.copied().collect()
+    let mut letters: Vec<Move> = Vec::new();
+    for one in agenda.moves.iter().filter(|one| open(one) || (row.is_some() && one.row == row)) {
+        let again = |other: &Move| other.row.is_none() && (other.step, other.why) == (one.step, one.why);
+        if one.row.is_some() || !letters.iter().any(again) {
+            letters.push(*one);
+        }
+    }
+    letters
 }
 
 impl Letter {

@@ -81,7 +81,8 @@ struct Laid {
 struct Step {
     path: String,
     due: String,
-    step: Option<&'static str>,
+    #[serde(rename = "step")]
+    kind: Option<&'static str>,
     who: String,
     what: String,
     done: bool,
@@ -269,7 +270,7 @@ fn steps(p: &Proposal) -> Vec<Step> {
         .map(|row| Step {
             path: Path::row(section, row.id.clone()).to_string(),
             due: row.due.known().map_or_else(|| row.due.as_str().trim().to_owned(), |day| day.to_string()),
-            step: row.step.map(|step| step.id()),
+            kind: row.step.map(PreparationStep::id),
             who: row.who.trim().to_owned(),
             what: row.what.trim().to_owned(),
             done: row.done,
@@ -283,7 +284,7 @@ fn print_steps(session: &mut Session, p: &Proposal, steps: Vec<Step>) {
     let rows = steps.into_iter().map(|step| {
         let done = if step.done { text("已办", "done").get(lang) } else { "" };
         let who = if step.who.is_empty() { "-".to_owned() } else { step.who };
-        vec![step.due, done.to_owned(), step.step.map_or("", label).to_owned(), who, step.what]
+        vec![step.due, done.to_owned(), step.kind.map_or("", label).to_owned(), who, step.what]
     });
     if !p.timing.preparation.is_empty() {
         super::table::Table::new(rows.collect()).print(session);

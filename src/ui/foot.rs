@@ -203,10 +203,14 @@ fn hints(desk: &Desk) -> Vec<Hint> {
 
 /// What a command of its own does on what has the focus: choosing the date, writing to whom a contact is with.
 fn apt(desk: &Desk) -> Option<Command> {
-    let path = desk.focus.path()?;
-    match (path.section_spec().id, path.field_spec()?.id) {
-        ("timing", "date") if desk.is_writable() => Some(Command::ChooseDate),
-        ("follow_up.contacts", _) => Some(Command::Write),
+    let (section, field) = match &desk.focus {
+        Stop::Field(path) => (path.section_spec().id, path.field_spec()?.id),
+        Stop::Add(section) => (*section, ""),
+        Stop::More => return None,
+    };
+    match (section, field) {
+        ("timing", "date") | ("timing.preparation", _) if desk.is_writable() => Some(Command::ChooseDate),
+        ("follow_up.contacts", _) if desk.derived.follow_up.agenda.next.is_some() => Some(Command::Write),
         _ => None,
     }
 }

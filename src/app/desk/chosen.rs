@@ -87,3 +87,89 @@ impl Desk {
         Some(Chosen::of(&preparing))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::desk::{Circumstances, SaveState};
+    use crate::calendar::{Almanac, House, add_days};
+    use crate::codec::samples::{SAMPLES, sample};
+    use crate::derive::chooser::choices;
+    use crate::derive::derive;
+    use crate::i18n::Lang;
+    use crate::proposal::DraftId;
+    use crate::shelf::Base;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn monthly() -> Almanac {
+        let (house, problems) = House::read(
+            "(meetings: [(name: \"月度经营会\", on: (rule: monthly(on: nth(2, tuesday))), papers_due: 5), \
+             (name: \"周六复盘会\", on: (rule: monthly(on: nth(3, saturday))), papers_due: 2)])",
+        );
+        assert_eq!(problems, []);
+        Almanac::new(house, Vec::new())
+    }
+
+    fn desk(name: usize, today: Date, own: bool) -> Desk {
+        let draft = sample(SAMPLES[name].name, Lang::Zh).expect("a sample").copy_as(DraftId::from_number(1));
+        let almanac = Arc::new(if own { monthly() } else { Almanac::default() });
+        let at = Circumstances { today, almanac, lang: Lang::Zh };
+        Desk::unchecked(draft, Base::New, SaveState::Unwritten, at)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn a_day_is_worked_or_a_meeting_its_plan_comes_before_it_and_one_undo_brings_all_back(
+            name in 0..SAMPLES.len(),
+            days in 0_i32..700,
+            own in any::<bool>(),
+            which in any::<proptest::sample::Index>(),
+            again in any::<proptest::sample::Index>(),
+        ) {
+            let today = add_days(date(2025, 1, 6), days);
+            let mut desk = desk(name, today, own);
+            let almanac = Arc::clone(&desk.at.almanac);
+            let at = almanac.on(today);
+            let found = choices(desk.proposal(), &derive(desk.proposal(), at), at).dates;
+            prop_assume!(!found.is_empty());
+            for choice in &found {
+                let meets = choice.meeting.is_some_and(|meeting| {
+                    let held = at.house().meetings_between(choice.date, choice.date, at.workdays());
+                    held.iter().any(|held| held.meeting == meeting)
+                });
+                prop_assert!(choice.date >= today && (meets || at.workdays().is_working(choice.date)));
+            }
+            let mut ids = IdSource::new(7);
+            let mut states = vec![desk.proposal().clone()];
+            for index in [which, again] {
+                let day = index.get(&found).date;
+                let before: Vec<_> = desk.proposal().timing.preparation.clone();
+                desk.choose_date(day, &mut ids).expect("it can be changed");
+                prop_assert_eq!(desk.proposal().timing.date.known(), Some(day));
+                let planned = desk.prepared_for(day);
+                prop_assert!(planned.rows.is_empty() && planned.moved.is_empty(), "laid out whole");
+                for row in &desk.proposal().timing.preparation {
+                    let was = before.iter().find(|was| was.id == row.id);
+                    if let Some(was) = was.filter(|was| was.done || was.due == row.due) {
+                        prop_assert_eq!(was, row);
+                        continue;
+                    }
+                    let due = row.due.known().expect("a day");
+                    prop_assert!(due >= today && due <= day, "{} for {}", due, day);
+                    prop_assert!(due == day || at.workdays().is_working(due) || due == today, "{due}");
+                }
+                if states.last() != Some(desk.proposal()) {
+                    states.push(desk.proposal().clone());
+                }
+            }
+            while let Some(state) = states.pop() {
+                prop_assert_eq!(desk.proposal(), &state);
+                prop_assert_eq!(desk.undo(), !states.is_empty());
+            }
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
-use crate::schema::Value;
+use crate::schema::{PaneId, Value};
 use crate::shelf::{Glyphs, export_file_name};
 
 impl Model {
@@ -198,13 +198,13 @@ impl Model {
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
             Action::LetStand => self.let_stand(),
-            Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
-            Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
+            Action::Compare(index) => return Vec::from_iter(self.ask_version(index)),
+            Action::CompareRival(index) => return Vec::from_iter(self.ask_rival(index)),
             Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) | Action::ChooseDate(_)
                 if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
-                return self.on_broken(action).into_iter().collect();
+                return Vec::from_iter(self.on_broken(action));
             }
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),
@@ -212,19 +212,21 @@ impl Model {
             Action::TakeName => return self.name_version(),
             Action::Rehearse(forward) => self.next_card(forward),
             Action::ChooseDate(date) => self.choose_date(date),
-            Action::Letter(with) => return self.with_letter(with).into_iter().collect(),
-            Action::Pane(pane) => {
-                self.sheets.pop();
-                if let Some(desk) = &mut self.desk {
-                    desk.end_guide();
-                    desk.show_pane(pane);
-                }
-            }
+            Action::Letter(with) => return Vec::from_iter(self.with_letter(with)),
+            Action::Pane(pane) => self.go_to_pane(pane),
             Action::Close => return self.close_sheet(),
             Action::TakeExample(taken) => self.take_example(taken),
             Action::Read => {}
         }
         Vec::new()
+    }
+
+    fn go_to_pane(&mut self, pane: PaneId) {
+        self.sheets.pop();
+        if let Some(desk) = &mut self.desk {
+            desk.end_guide();
+            desk.show_pane(pane);
+        }
     }
 
     /// Changes what is exported.

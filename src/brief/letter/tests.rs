@@ -277,7 +277,7 @@ fn signs_of_the_format_stay_words_and_a_mailbox_typed_with_a_name_is_used() {
     assert!(letter.body.starts_with("李雷：您好！\n"));
     let written = letter.eml("a\r\nX: b", Timestamp::UNIX_EPOCH);
     let read = parse_mail(written.as_bytes()).expect("a message");
-    let names: BTreeSet<String> = read.headers.iter().map(|header| header.get_key()).collect();
+    let names: BTreeSet<String> = read.headers.iter().map(mailparse::MailHeader::get_key).collect();
     assert!(!names.contains("Bcc") && !names.contains("X"), "{names:?}");
     assert_eq!(read.headers.get_first_value("Subject").as_deref(), Some(letter.subject.as_str()));
     assert_eq!(read.get_body().expect("a body").replace("\r\n", "\n").trim_end(), letter.body.trim_end());

@@ -73,9 +73,10 @@ impl Topic<'_, '_> {
     /// What the proposal is called, in marks where it has a name.
     fn title(&self) -> String {
         let title = self.page.p.frame.title.trim().trim_end_matches(['。', '.']);
-        match title.is_empty() {
-            true => self.pick("这份提案", "our proposal").to_owned(),
-            false => say!(self.page.lang, "“{title}”", "“{title}”"),
+        if title.is_empty() {
+            self.pick("这份提案", "our proposal").to_owned()
+        } else {
+            say!(self.page.lang, "“{title}”", "“{title}”")
         }
     }
 
@@ -331,13 +332,14 @@ impl Topic<'_, '_> {
             }
             let figure = |typed| page.with_unit(typed, FigureKind::Number, "");
             let (achieved, promised) = (figure(&row.achieved), figure(&row.promised));
-            let mut words = match promised.is_empty() {
-                true => say!(lang, "{measure}：实测 {achieved}", "{measure}: {achieved} measured"),
-                false => say!(
+            let mut words = if promised.is_empty() {
+                say!(lang, "{measure}：实测 {achieved}", "{measure}: {achieved} measured")
+            } else {
+                say!(
                     lang,
                     "{measure}：当初承诺 {promised}，实测 {achieved}",
                     "{measure}: {promised} promised, {achieved} measured"
-                ),
+                )
             };
             if let Some(day) = row.measured_on.known().map(|day| self.day(day)) {
                 words.push_str(&say!(lang, "（截至{day}）", " (up to {day})"));
@@ -379,7 +381,7 @@ impl Topic<'_, '_> {
             (true, Some(words)) => Part::List(vec![words.to_owned()]),
             (true, None) => Part::Gap(text("上线以后量到的数", "the figures measured since the launch")),
         };
-        let last = if kept {
+        let then = if kept {
             self.pick(
                 "答应的都做到了，谢谢各位。合适的话，想请您看看能不能推广到其余门店。",
                 "What was promised has been kept; thank you all. If it suits, may we talk about the other sites?",
@@ -391,7 +393,7 @@ impl Topic<'_, '_> {
                  it.",
             )
         };
-        let parts = vec![part(lead), list, part(last)];
+        let parts = vec![part(lead), list, part(then)];
         Said { kind: text("上线后的效果", "The effect since the launch"), parts }
     }
 

@@ -97,15 +97,19 @@ fn remarks(model: &Model, sheet: &Sheet, writing: &Writing, width: u16, canvas: 
         let words = text("方括号里的要先补上再发。", "Fill in what stands in brackets before it goes.");
         rows.extend(signed(canvas, ("!", Role::Warning), canvas.say(words), width, Role::Text));
     }
-    for found in of_message(query.text(), desk.policy()).iter().take(REMARKS) {
-        let mend = found.mend(lang);
-        let what = found.what(lang);
+    // In a low window the letter needs the rows.
+    let (most, each) = if canvas.area().height >= 20 { (REMARKS, 2) } else { (1, 1) };
+    for found in of_message(query.text(), desk.policy()).iter().take(most) {
+        let (what, mend) = (found.what(lang), found.mend(lang));
         let words = match lang {
             Lang::Zh => format!("{what}{mend}"),
             Lang::En => format!("{what} {mend}"),
         };
-        let words = clipped(canvas, &words, width.saturating_sub(2).max(1), 2).join(" ");
-        rows.extend(signed(canvas, ("!", Role::Warning), &words, width, Role::Text));
+        let lines = clipped(canvas, &words, width.saturating_sub(2).max(1), each);
+        for (at, line) in lines.into_iter().enumerate() {
+            let row = Row::new().at(2, line, Role::Text);
+            rows.push(if at == 0 { row.at(0, "!", Role::Warning) } else { row });
+        }
     }
     rows
 }
