@@ -248,7 +248,7 @@ fn a_file_that_is_deleted_while_it_is_open_is_written_again() {
 fn a_day_is_chosen_and_a_letter_saved_and_both_are_on_disk() {
     let (home, path) = Home::with_draft();
     let session = Session::start(&home, Some(&path), &[]);
-    session.shows("标题").type_keys(ESC).type_keys("3").shows("利益相关方");
+    session.shows("标题").type_keys("3").shows("添加一位");
     session.paste("供应链总监\n财务总监\n").shows("财务总监");
     session.type_keys(F2).shows("全部命令").type_keys("trz").shows("挑日子").type_keys(ENTER);
     session.shows("选这天").type_keys("+60").shows("60 天后").type_keys(ENTER).shows("定在").shows(" = ");

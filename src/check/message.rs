@@ -58,7 +58,7 @@ mod tests {
         assert_eq!(codes("您好！\n\n很多门店都在等，请尽快处理。"), ["W001", "F004"]);
         assert_eq!(
             codes("Dear Mr Li,\n\nmany stores are waiting; this must be done ASAP."),
-            ["W001", "F004"]
+            ["W001", "F004", "F004"]
         );
         assert_eq!(codes("不催您，40 家门店里有 34 家用上了。"), [] as [&str; 0]);
     }
