@@ -13,6 +13,7 @@ mod ledger;
 mod letter;
 mod rehearsal;
 mod search;
+mod timeline;
 mod versions;
 
 pub use dates::Dates;
@@ -23,6 +24,7 @@ pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
 pub use rehearsal::{Card, Rehearsal};
+pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name};
 use versions::moment;
 pub use versions::{Compare, Versions, about};
 
@@ -73,6 +75,8 @@ pub enum SheetKind {
     Find,
     /// Every figure of the draft, with what it rests on.
     Ledger,
+    /// Everything with a date, over one row of dates.
+    Timeline(Timeline),
     /// A page of the handbook; its items are the links.
     Handbook(Reading),
     /// Why a finding may stand.

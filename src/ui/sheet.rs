@@ -23,6 +23,7 @@ mod letter;
 mod list;
 mod page;
 mod rehearsal;
+mod timeline;
 
 use super::canvas::Canvas;
 use super::form;
@@ -57,6 +58,9 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     }
     if let SheetKind::Letter(writing) = &sheet.kind {
         return letter::draw(model, sheet, writing, canvas);
+    }
+    if let SheetKind::Timeline(timeline) = &sheet.kind {
+        return timeline::draw(model, sheet, timeline, canvas);
     }
     let items = sheet.items(model);
     let face = Face::of(model, sheet, &items);

@@ -183,6 +183,18 @@ pub static COMMANDS: &[CommandSpec] = {
             "quanbushuzi qbsz",
         ),
         row(
+            C::Timeline,
+            &["ctrl+g"],
+            Desk,
+            text("时间线", "Timeline"),
+            text(
+                "会议、准备、计划、避开的时段和跟进排在一条时间线上；左右键挪动，加减键改长短，鼠标也能拖。",
+                "Meeting, preparation, plan, busy times and follow-up over one row of dates; arrows move a bar, + and - stretch it, so does the mouse.",
+            ),
+            NO,
+            "shijianxian sjx 甘特图 gantttu 日程 排期 gantt schedule calendar plan dates",
+        ),
+        row(
             C::More,
             &["f5"],
             Desk,

@@ -7,6 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::model::Model;
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::samples::SAMPLES;
+use crate::derive::schedule::Shift;
 use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value};
 use crate::shelf::Glyphs;
@@ -24,6 +25,8 @@ pub enum Action {
     Tick(Path, Value),
     /// Goes to a place in the draft.
     GoTo(Path),
+    /// Moves or stretches the bar of a field.
+    Shift(Path, Shift),
     /// Begins a blank draft.
     Blank,
     /// Begins a draft with the questions one at a time.
@@ -240,6 +243,7 @@ impl Sheet {
             SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
+            SheetKind::Timeline(timeline) => super::timeline::items(timeline, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
             SheetKind::Example(path) => super::example::items(path, lang),
             SheetKind::Checked => super::checks::checked(model),
@@ -279,6 +283,7 @@ const MENU: &[Command] = &[
     Command::Guide,
     Command::Find,
     Command::Ledger,
+    Command::Timeline,
     Command::Readiness,
     Command::Rehearse,
     Command::ChooseDate,

@@ -13,7 +13,7 @@ use crate::check::{Case, Findings};
 use crate::codec::{self, Draft};
 use crate::i18n::text;
 use crate::proposal::{DraftId, Proposal};
-use crate::schema::{PaneId, Value};
+use crate::schema::Value;
 use crate::shelf::{Glyphs, export_file_name};
 
 impl Model {
@@ -31,6 +31,9 @@ impl Model {
         }
         if let Some(effects) = self.versions_key(key) {
             return effects;
+        }
+        if self.timeline_key(key) {
+            return Vec::new();
         }
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         if let SheetKind::Handbook(_) = sheet.kind {
@@ -93,7 +96,7 @@ impl Model {
         }
     }
 
-    fn select(&mut self, item: usize) {
+    pub(super) fn select(&mut self, item: usize) {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.selected = item;
         }
@@ -129,39 +132,18 @@ impl Model {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.selected = index;
         }
-        match item.action {
+        self.take(item.action, looks)
+    }
+
+    /// Does what an item stands for; `looks` says that it was only clicked to be looked at.
+    fn take(&mut self, action: Action, looks: bool) -> Vec<Effect> {
+        match action {
             Action::Run(command) => {
                 let mut effects = self.close_sheet();
                 effects.extend(self.run(command));
                 return effects;
             }
-            Action::Choose(path, value) => {
-                self.sheets.pop();
-                if let Some(desk) = &mut self.desk {
-                    desk.set(&path, value);
-                    if desk.guide.is_some() {
-                        desk.step(true);
-                    }
-                }
-            }
-            Action::Tick(path, value) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.set(&path, value);
-                }
-            }
-            Action::GoTo(path) => {
-                self.sheets.pop();
-                if let Some(desk) = &mut self.desk {
-                    // Whoever comes back to where they were finds it as they left it, words selected and all.
-                    if desk.gone_to().is_some() && desk.focus.path() == Some(&path) {
-                        return Vec::new();
-                    }
-                    desk.end_guide();
-                    desk.go_to(&path);
-                    desk.start_editing();
-                }
-            }
-            Action::Blank | Action::Guided => return self.open_blank(item.action == Action::Guided),
+            Action::Blank | Action::Guided => return self.open_blank(action == Action::Guided),
             Action::Samples => self.open_sheet(SheetKind::Samples),
             Action::AskFile => self.open_sheet(SheetKind::Import),
             Action::Import => return self.import(),
@@ -197,35 +179,68 @@ impl Model {
             Action::Topic(anchor) => return self.open_handbook(&anchor),
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
-            Action::LetStand => self.let_stand(),
-            Action::Compare(index) => return Vec::from_iter(self.ask_version(index)),
-            Action::CompareRival(index) => return Vec::from_iter(self.ask_rival(index)),
-            Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) | Action::ChooseDate(_)
-                if looks => {}
+            Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
+            Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
+            Action::Letter(with) => return Vec::from_iter(self.with_letter(with)),
+            Action::TrashRival | Action::PutBack(_) if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
                 return Vec::from_iter(self.on_broken(action));
             }
-            Action::TakeOver(index) => self.take_over(Some(index)),
-            Action::TakeOverAll => self.take_over(None),
             Action::NameVersion => self.ask_version_name(),
             Action::TakeName => return self.name_version(),
-            Action::Rehearse(forward) => self.next_card(forward),
-            Action::ChooseDate(date) => self.choose_date(date),
-            Action::Letter(with) => return Vec::from_iter(self.with_letter(with)),
-            Action::Pane(pane) => self.go_to_pane(pane),
             Action::Close => return self.close_sheet(),
-            Action::TakeExample(taken) => self.take_example(taken),
-            Action::Read => {}
+            in_draft => self.take_in_draft(in_draft, looks),
         }
         Vec::new()
     }
 
-    fn go_to_pane(&mut self, pane: PaneId) {
-        self.sheets.pop();
-        if let Some(desk) = &mut self.desk {
-            desk.end_guide();
-            desk.show_pane(pane);
+    /// Does what changes the draft on the desk, or leads to a place in it.
+    fn take_in_draft(&mut self, action: Action, looks: bool) {
+        match action {
+            Action::Choose(path, value) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    desk.set(&path, value);
+                    if desk.guide.is_some() {
+                        desk.step(true);
+                    }
+                }
+            }
+            Action::Tick(path, value) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.set(&path, value);
+                }
+            }
+            Action::GoTo(path) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    // Whoever comes back to where they were finds it as they left it, words selected and all.
+                    if desk.gone_to().is_some() && desk.focus.path() == Some(&path) {
+                        return;
+                    }
+                    desk.end_guide();
+                    desk.go_to(&path);
+                    desk.start_editing();
+                }
+            }
+            Action::Pane(pane) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    desk.end_guide();
+                    desk.show_pane(pane);
+                }
+            }
+            Action::TakeOver(_) | Action::ChooseDate(_) if looks => {}
+            Action::ChooseDate(date) => self.choose_date(date),
+            Action::Shift(path, shift) => self.shift_bar(&path, shift),
+            Action::TakeOver(index) => self.take_over(Some(index)),
+            Action::TakeOverAll => self.take_over(None),
+            Action::LetStand => self.let_stand(),
+            Action::Rehearse(forward) => self.next_card(forward),
+            Action::TakeExample(taken) => self.take_example(taken),
+            // What is there to be read, and what was done before one came here.
+            _ => {}
         }
     }
 

@@ -78,6 +78,7 @@ impl Face {
             SheetKind::Rehearsal(_) => title(Command::Rehearse.spec().name),
             SheetKind::Letter(_) => title(Command::Write.spec().name),
             SheetKind::Dates(dates) => face.dates(dates, sheet, model),
+            SheetKind::Timeline(_) => title(Command::Timeline.spec().name),
             SheetKind::Pick(path) => face.pick(path, model.lang),
             SheetKind::New => {
                 title(Command::New.spec().name);
