@@ -15,6 +15,7 @@ mod args;
 mod calc;
 mod calendar;
 mod check;
+mod choose;
 mod completions;
 mod doctor;
 mod due;
@@ -34,6 +35,7 @@ mod language;
 mod ledger;
 mod list;
 mod man;
+mod message;
 mod nearest;
 mod new;
 mod open;
@@ -160,6 +162,8 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Export(args)) => export::run(session, &args),
         Some(Command::Import(args)) => import::run(session, &args),
         Some(Command::Calendar(args)) => calendar::run(session, args),
+        Some(Command::Choose(args)) => choose::run(session, &args),
+        Some(Command::Message(args)) => message::run(session, &args),
         Some(Command::Due(args)) => due::run(session, &args),
         Some(Command::Portfolio(args)) => portfolio::run(session, &args),
         Some(Command::Samples) => samples::run(session),

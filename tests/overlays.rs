@@ -4,15 +4,20 @@
 mod screen;
 
 use escalate::app::desk::{Region, SaveState};
+use escalate::app::key::{Input, keys};
 use escalate::app::sheet::{Compare, ExportChoice, Reading, Sheet, SheetKind, Versions};
-use escalate::app::{Model, Scroll};
+use escalate::app::{Desk, Model, Msg, Scroll, update};
 use escalate::brief::{Appendices, ExportKind};
+use escalate::calendar::{Almanac, House};
 use escalate::handbook::Handbook;
 use escalate::i18n::Lang;
+use escalate::proposal::FollowUp;
 use escalate::schema::{PaneId, Path};
-use escalate::shelf::{Access, Glyphs, IoProblem, SaveProblem, TrashCard, VersionCard, WhyVersion, words};
+use escalate::shelf::{
+    Access, Base, Glyphs, IoProblem, LoadedAlmanac, SaveProblem, TrashCard, VersionCard, WhyVersion, words,
+};
 use proptest::prelude::*;
-use screen::{broken, card, desk, draw, home, model, part};
+use screen::{broken, card, desk, draw, home, model, now, part};
 use std::fmt::Write as _;
 use std::io::ErrorKind;
 
@@ -59,6 +64,29 @@ fn on_pane(mut model: Model, pane: PaneId, region: Region) -> Model {
     let desk = model.desk.as_mut().expect("a desk");
     desk.show_pane(pane);
     desk.region = region;
+    model
+}
+
+/// A draft that was raised two weeks ago, where headquarters meets once a month and takes stock in summer; with these
+/// keys pressed.
+fn on_the_way(lang: Lang, pressed: &str) -> Model {
+    let mut model = desk("parts-forecast", lang, Glyphs::Unicode);
+    let (house, problems) = House::read(
+        "(meetings: [(name: \"月度经营会\", on: (rule: monthly(on: nth(2, tuesday))), papers_due: 5)], \
+         busy: [(name: \"年中盘点\", when: yearly(from: \"07-15\", to: \"07-31\"))])",
+    );
+    assert_eq!(problems, []);
+    let almanac = Almanac::new(house, Vec::new()).into();
+    let tell = |model: &mut Model, msg| drop(update(model, msg, now()));
+    tell(&mut model, Msg::AlmanacRead(Box::new(LoadedAlmanac { almanac, ..LoadedAlmanac::default() })));
+    let open = model.desk.as_mut().expect("a desk");
+    let mut draft = open.draft.clone();
+    draft.proposal.follow_up = FollowUp { met_on: "2024-06-20".into(), ..FollowUp::default() };
+    let opened = Desk::open(draft, Base::New, SaveState::Unwritten, model.circumstances());
+    model.desk = Some(opened);
+    for key in keys(pressed).expect("keys") {
+        tell(&mut model, Msg::Input(Input::Key(key)));
+    }
     model
 }
 
@@ -109,6 +137,15 @@ fn sheets() {
             ExportChoice { kind: ExportKind::Working, lang, with: Appendices::default(), replace: false };
         with_sheet(desk("parts-forecast", lang, Glyphs::Unicode), SheetKind::Export(choice))
     });
+    for size in SIZES {
+        look_at("sheet-dates", Scroll::Overlay, size, |lang| on_the_way(lang, "<shift+f4>"));
+        look_at("sheet-dates-typed", Scroll::Overlay, size, |lang| on_the_way(lang, "<shift+f4>2024-07-20"));
+        look_at("sheet-dates-past", Scroll::Overlay, size, |lang| on_the_way(lang, "<shift+f4>2024-01-01"));
+        look_at("sheet-letter", Scroll::Overlay, size, |lang| on_the_way(lang, "6<shift+f3>"));
+        look_at("sheet-letter-pressing", Scroll::Overlay, size, |lang| {
+            on_the_way(lang, if lang == Lang::Zh { "6<shift+f3>务必尽快！" } else { "6<shift+f3>ASAP! " })
+        });
+    }
     sheet_at("sheet-find", |lang| {
         let mut model = with_sheet(desk("tour", lang, Glyphs::Unicode), SheetKind::Find);
         model.sheets[0].selected = 30;

@@ -19,6 +19,7 @@ const F4: &str = "\x1bOS";
 const CTRL_F: &str = "\x06";
 const CTRL_R: &str = "\x12";
 const CTRL_S: &str = "\x13";
+const CTRL_Y: &str = "\x19";
 const CTRL_Z: &str = "\x1a";
 const UP: &str = "\x1b[A";
 const ESC: &str = "\x1b";
@@ -241,4 +242,30 @@ fn a_file_that_is_deleted_while_it_is_open_is_written_again() {
     session.wait_for("the file", |_| path.exists());
     session.quit();
     assert_eq!(home.draft().frame.title, "甲");
+}
+
+#[test]
+fn a_day_is_chosen_and_a_letter_saved_and_both_are_on_disk() {
+    let (home, path) = Home::with_draft();
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("标题").type_keys("3").shows("添加一位");
+    session.paste("供应链总监\n财务总监\n").shows("财务总监");
+    session.type_keys(F2).shows("全部命令").type_keys("trz").shows("挑日子").type_keys(ENTER);
+    session.shows("选这天").type_keys("+60").shows("60 天后").type_keys(ENTER).shows("定在").shows(" = ");
+    // One step takes the day and all that came with it back, and one brings it again.
+    session.type_keys(CTRL_Z).wait_for("no day", |screen| !screen.contents().contains(" = "));
+    session.type_keys(CTRL_Y).shows(" = ");
+    session.type_keys(F2).shows("全部命令").type_keys("xgdf").shows("写给对方").type_keys(ENTER);
+    session.shows("收件人").type_keys("您好，李总。").shows("您好，李总。").type_keys(CTRL_S).shows("已写成");
+    session.type_keys(ESC);
+    session.quit();
+    let timing = home.draft().timing;
+    let day = timing.date.known().expect("the day");
+    assert!(timing.preparation.len() >= 4, "{:?}", timing.preparation);
+    assert!(timing.preparation.iter().all(|row| row.due.known().is_some_and(|due| due <= day)));
+    let exports = home.names("exports");
+    let [mail] = exports.as_slice() else { panic!("{exports:?}") };
+    let written = fs::read(home.path().join("exports").join(mail)).unwrap();
+    let mail = mailparse::parse_mail(&written).unwrap();
+    assert!(mail.get_body().unwrap().contains("您好，李总。"));
 }

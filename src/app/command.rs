@@ -45,6 +45,10 @@ pub enum Command {
     Readiness,
     /// What headquarters will ask, one question at a time.
     Rehearse,
+    /// Which day to raise it on, with what speaks for each and against.
+    ChooseDate,
+    /// What to write to whom the contact at the focus is with.
+    Write,
     /// Take the example at the focus over as a start.
     UseExample,
     /// Find in this draft.

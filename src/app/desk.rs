@@ -1,6 +1,7 @@
 //! The workbench: one open draft, where the focus is, and what is being typed.
 
 mod checks;
+mod chosen;
 mod dial;
 mod edit;
 mod example;
@@ -10,6 +11,7 @@ mod rehearse;
 mod rows;
 
 pub use checks::{FindingId, Mended};
+pub use chosen::{Chosen, edits_of};
 pub use dial::Dial;
 pub use example::{Start, Took, asks_first};
 pub use focus::questions;
@@ -19,6 +21,7 @@ pub use rows::{IdSource, Pasted, Pinned};
 pub(super) use rows::{fresh, keep_one_pick};
 
 use super::outline::{Depth, Outline, Stop};
+use super::sheet::LetterKey;
 use crate::brief::Block;
 use crate::calendar::{Almanac, At};
 use crate::check::{self, Case, Coverage, Diagnostic, Findings, Judgement, Policy, Readiness, Seen};
@@ -31,6 +34,7 @@ use crate::schema::{PaneId, Path};
 use crate::shelf::{Access, Base, SaveProblem};
 use crate::text::Editor;
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -150,6 +154,8 @@ pub struct Desk {
     /// How much lower all benefits are supposed to be, in percent: steps of 10 from 0 to 100. Only tried: it
     /// is no part of the draft.
     pub haircut: u8,
+    /// Letters that were changed by hand, as long as the draft is open: they are no part of it.
+    pub letters: HashMap<LetterKey, String>,
     /// How the draft stands to its file.
     pub save: SaveState,
     /// The files that hold other versions of it, to be set beside it.
@@ -271,6 +277,7 @@ impl Desk {
             side_top: 0,
             mark: 0,
             haircut: 0,
+            letters: HashMap::new(),
             save,
             revision: 0,
             saved_revision: 0,

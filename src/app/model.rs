@@ -234,9 +234,8 @@ impl Model {
         if let Some(desk) = &mut self.desk {
             desk.top = painted.form_top;
             desk.side_top = painted.side_top;
-            let rehearsing =
-                self.sheets.last_mut().filter(|sheet| matches!(sheet.kind, SheetKind::Rehearsal(_)));
-            let editor = match rehearsing {
+            let writes = |kind: &SheetKind| matches!(kind, SheetKind::Rehearsal(_) | SheetKind::Letter(_));
+            let editor = match self.sheets.last_mut().filter(|sheet| writes(&sheet.kind)) {
                 Some(sheet) => sheet.query.as_mut(),
                 None => desk.editing.as_mut().map(|editing| &mut editing.editor),
             };

@@ -4,21 +4,25 @@
 
 mod broken;
 mod checks;
+mod dates;
 mod example;
 mod export;
 mod handbook;
 mod items;
 mod ledger;
+mod letter;
 mod rehearsal;
 mod search;
 mod timeline;
 mod versions;
 
+pub use dates::Dates;
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
+pub use letter::{LetterKey, WithLetter, Writing};
 pub use rehearsal::{Card, Rehearsal};
 pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name};
 use versions::moment;
@@ -87,6 +91,10 @@ pub enum SheetKind {
     Steps,
     /// What headquarters will ask, one question at a time.
     Rehearsal(Rehearsal),
+    /// The days on which it may be raised.
+    Dates(Dates),
+    /// The letter for a contact.
+    Letter(Box<Writing>),
     /// The draft's title.
     Rename,
     /// What was said.
@@ -119,6 +127,7 @@ impl Sheet {
             | SheetKind::NameVersion(_)
             | SheetKind::Handbook(_)
             | SheetKind::LetStand(_)
+            | SheetKind::Dates(_)
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };

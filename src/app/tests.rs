@@ -317,9 +317,11 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
 mod almanac;
 mod broken;
 mod checks;
+mod dates;
 mod dial;
 mod examples;
 mod journal;
+mod letters;
 mod messages;
 mod places;
 mod rehearse;

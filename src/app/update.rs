@@ -6,9 +6,11 @@ mod answer;
 mod broken;
 mod checks;
 mod clip;
+mod dates;
 mod elsewhere;
 mod journal;
 mod keys;
+mod letter;
 mod mouse;
 mod reading;
 mod rehearse;
@@ -40,7 +42,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
         Msg::Input(input) => {
             model.pass_toast(&input);
             let effects = model.input(input);
-            model.keep_rehearsed();
+            model.keep_typed();
             effects
         }
         Msg::Due => Vec::new(),
@@ -48,7 +50,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
         Msg::Suspend => model.run(Command::Suspend),
         answer => {
             let effects = model.answer(answer);
-            model.keep_rehearsed();
+            model.keep_typed();
             effects
         }
     };
@@ -90,10 +92,17 @@ impl Model {
         edits && self.sheets.is_empty() && self.desk.as_ref().is_some_and(|desk| desk.editing.is_some())
     }
 
+    /// Takes what stands in the editor of a sheet over to where it is kept.
+    fn keep_typed(&mut self) {
+        self.keep_rehearsed();
+        self.keep_letter();
+    }
+
     pub(super) fn refresh_circumstances(&mut self) {
         let at = self.circumstances();
         if let Some(desk) = &mut self.desk {
             desk.set_circumstances(at);
         }
+        self.refresh_dates();
     }
 }

@@ -55,6 +55,8 @@ pub(super) enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Calendar(CalendarArgs),
+    Choose(ChooseArgs),
+    Message(MessageArgs),
     Due(DueArgs),
     Portfolio(PortfolioArgs),
     Samples,
@@ -247,6 +249,26 @@ pub(super) struct CalendarImportArgs {
     pub(super) as_what: ImportedAs,
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ChooseArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "DATE", allow_hyphen_values = true)]
+    pub(super) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MessageArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[arg(value_name = "CONTACT")]
+    pub(super) contact: Option<String>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) eml: Option<PathBuf>,
+    #[arg(long, requires = "eml")]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,8 @@
 
 use super::calc::Problem;
 use super::calendar::Refused;
+use super::choose::NoDay;
+use super::message::NoMessage;
 use super::{nearest, unsaved, usage};
 use crate::codec::{self, WriteError};
 use crate::i18n::{Lang, counted};
@@ -104,6 +106,12 @@ pub(super) enum Failure {
     /// Headquarters' calendar was not changed.
     #[error(transparent)]
     Calendar(Box<Refused>),
+    /// No day was chosen.
+    #[error(transparent)]
+    NoDay(Box<NoDay>),
+    /// There is no message.
+    #[error(transparent)]
+    NoMessage(Box<NoMessage>),
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
@@ -166,6 +174,8 @@ impl Failure {
             Self::NoCommand { given, near } => no_command(given, near.as_deref(), lang),
             Self::Calc(problem) => problem.words(lang),
             Self::Calendar(refused) => refused.words(lang),
+            Self::NoDay(none) => none.words(lang),
+            Self::NoMessage(none) => none.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
             other => other.sentence(lang),

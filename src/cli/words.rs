@@ -156,6 +156,14 @@ fn about(command: &str) -> Text {
             "从别的日历程序导出的 .ics 里收会议或忙期；文件不动",
             "Take meetings or busy times from an .ics of another program, which is left as it is",
         ),
+        "choose" => text(
+            "列出适合提出的日子和利弊；写上日期就选定，并排好会前安排",
+            "List the days that fit, with reasons; with a date, choose it and lay out what comes before",
+        ),
+        "message" => text(
+            "替一次联系起草短信；--eml 存成邮件草稿",
+            "Draft a short message for a contact; --eml writes it as a mail draft",
+        ),
         "due" => text(
             "所有草稿今天要做的事，逾期的在前；有就以 1 退出",
             "What is due today over all drafts, late first; exit 1 when anything is",
@@ -216,6 +224,19 @@ fn together(command: &str, arg: &str) -> Option<Text> {
         ("calendar import", "dry_run") => {
             text("只说会收进什么，不写文件", "Say what would be taken, and write nothing")
         }
+        ("choose", "date") => text(
+            "选定的日子：2026-12-08、12-8、下周三、+14",
+            "The day to choose: 2026-12-08, 12-8, friday, +14",
+        ),
+        ("message", "contact") => text(
+            "哪次联系：行的路径，或节点如 listed、ask-sponsor、look-back；不写就是下一次",
+            "Which contact: its row's path, or a step such as listed, ask-sponsor, look-back; else the next one",
+        ),
+        ("message", "eml") => text(
+            "把邮件草稿写到这个文件；- 表示标准输出",
+            "Write a mail draft to this file; - is standard output",
+        ),
+        ("message", "force") => text("文件已存在也覆盖", "Replace the file if it exists"),
         ("due", "quiet") => text(
             "有事时只写一行，没事什么也不写：放在 .bashrc 里用",
             "One line when something is due and nothing otherwise, for a shell's start",

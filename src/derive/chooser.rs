@@ -9,9 +9,11 @@ mod prepare;
 mod reasons;
 #[cfg(test)]
 mod tests;
+mod unfit;
 mod words;
 
 pub use prepare::{Preparing, prepare};
+pub use unfit::{Unfit, unfit};
 
 use super::Derived;
 use super::evidence::Grade;

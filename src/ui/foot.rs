@@ -147,6 +147,7 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         } else {
             hints.push(key("Enter", text("完成并下一项", "done, next"), 4));
         }
+        hints.extend(apt(desk).and_then(|apt| command(apt, 3)));
         hints.extend(command(Command::Undo, 5));
         if editing.editor.mode() == Mode::Area {
             hints.extend(command(Command::External, 7));
@@ -175,6 +176,7 @@ fn hints(desk: &Desk) -> Vec<Hint> {
             if can_change || desk.focus == Stop::More {
                 hints.push(key("Enter", enter_words(desk), 2));
             }
+            hints.extend(apt(desk).and_then(|apt| command(apt, 3)));
             if can_change && desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
                 hints.extend(command(Command::RemoveRow, 7));
             }
@@ -197,6 +199,20 @@ fn hints(desk: &Desk) -> Vec<Hint> {
     let back = desk.region != Region::Form;
     hints.extend(last(if back { text("回到表单", "to the form") } else { menu }).into_iter().flatten());
     hints
+}
+
+/// What a command of its own does on what has the focus: choosing the date, writing to whom a contact is with.
+fn apt(desk: &Desk) -> Option<Command> {
+    let (section, field) = match &desk.focus {
+        Stop::Field(path) => (path.section_spec().id, path.field_spec()?.id),
+        Stop::Add(section) => (*section, ""),
+        Stop::More => return None,
+    };
+    match (section, field) {
+        ("timing", "date") | ("timing.preparation", _) if desk.is_writable() => Some(Command::ChooseDate),
+        ("follow_up.contacts", _) if desk.derived.follow_up.agenda.next.is_some() => Some(Command::Write),
+        _ => None,
+    }
 }
 
 /// What Enter does on what has the focus.

@@ -16,7 +16,10 @@
 //! Below 60 columns a sheet takes the whole screen. On a low one the foot goes first, then the head, so
 //! that the list and what is typed stay as long as there is a row for them.
 
+mod card;
+mod dates;
 mod face;
+mod letter;
 mod list;
 mod page;
 mod rehearsal;
@@ -53,6 +56,9 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     if let SheetKind::Rehearsal(rehearsal) = &sheet.kind {
         return rehearsal::draw(model, sheet, rehearsal, canvas);
     }
+    if let SheetKind::Letter(writing) = &sheet.kind {
+        return letter::draw(model, sheet, writing, canvas);
+    }
     if let SheetKind::Timeline(timeline) = &sheet.kind {
         return timeline::draw(model, sheet, timeline, canvas);
     }
@@ -65,7 +71,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     let inner = width.saturating_sub(2 * edge).max(1);
 
     let mut head = head_rows(canvas, &face, inner);
-    let foot = foot_rows(canvas, &face, &items, sheet, inner);
+    let foot = foot_rows(model, (&face, &items), sheet, inner, canvas);
     let rest = frame_rows(framed, sheet) + count(&head) + count(&foot);
     let room = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
     let mut list = List::new(canvas, (&face, &items), sheet, inner, true);
@@ -152,7 +158,13 @@ fn head_rows(canvas: &Canvas<'_>, face: &Face, width: u16) -> Vec<Row> {
 
 /// What stands under the list: the note of the selected item, in as many rows as the longest note needs,
 /// so that the box keeps its size while one walks through it.
-fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, width: u16) -> Vec<Row> {
+fn foot_rows(
+    model: &Model,
+    (face, items): (&Face, &[Item]),
+    sheet: &Sheet,
+    width: u16,
+    canvas: &Canvas<'_>,
+) -> Vec<Row> {
     let note = |item: &Item| canvas.wrap(&item.note, width);
     let mut foot = Vec::new();
     if face.notes == NoteAt::Below {
@@ -175,6 +187,9 @@ fn foot_rows(canvas: &Canvas<'_>, face: &Face, items: &[Item], sheet: &Sheet, wi
         && !compare.found().is_empty()
     {
         foot.extend(sides(canvas, compare, sheet.selected, width));
+    }
+    if let SheetKind::Dates(dates) = &sheet.kind {
+        foot.extend(dates::reasons(model, sheet, dates, width, canvas));
     }
     for (words, role) in &face.foot {
         foot.extend(rows::paragraph(canvas, words, width, 0, *role));

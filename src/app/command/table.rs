@@ -1,22 +1,13 @@
 //! The table itself: one row a command.
 
+mod dated;
 mod learning;
+mod row;
 
 use super::{Command, CommandSpec, Scope};
 use crate::i18n::{Text, text};
 use crate::schema::PaneId;
-
-const fn row(
-    command: Command,
-    keys: &'static [&'static str],
-    scope: Scope,
-    name: Text,
-    about: Text,
-    hint: Text,
-    pinyin: &'static str,
-) -> CommandSpec {
-    CommandSpec { command, keys, name, about, hint, scope, pinyin }
-}
+use row::{pane, row};
 
 /// Every command.
 pub static COMMANDS: &[CommandSpec] = {
@@ -354,6 +345,8 @@ pub static COMMANDS: &[CommandSpec] = {
             NO,
             "pailian pl zongbuhuiwen zbhw",
         ),
+        dated::CHOOSE_DATE,
+        dated::WRITE,
         row(
             C::NextRegion,
             &["f6"],
@@ -599,8 +592,3 @@ pub static COMMANDS: &[CommandSpec] = {
         ),
     ]
 };
-
-const fn pane(pane: PaneId, keys: &'static [&'static str], name: Text, pinyin: &'static str) -> CommandSpec {
-    let about = text("打开这一栏；在文字项上先按 Esc。", "Opens this pane; from a text, Esc first.");
-    row(Command::Pane(pane), keys, Scope::Desk, name, about, text("", ""), pinyin)
-}

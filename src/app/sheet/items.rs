@@ -1,7 +1,7 @@
 //! The items of each sheet: what they say and what choosing them does.
 
 use super::search::{find, search, search_called};
-use super::{ExportChoice, Sheet, SheetKind, Taken};
+use super::{ExportChoice, Sheet, SheetKind, Taken, WithLetter};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -11,6 +11,7 @@ use crate::derive::schedule::Shift;
 use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value};
 use crate::shelf::Glyphs;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// What choosing an item does.
@@ -98,6 +99,10 @@ pub enum Action {
     TakeExample(Taken),
     /// The next question of the rehearsal, or the one before.
     Rehearse(bool),
+    /// Raises it on this day.
+    ChooseDate(Date),
+    /// Something with the letter that is open.
+    Letter(WithLetter),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -251,6 +256,8 @@ impl Sheet {
             SheetKind::Example(path) => super::example::items(path, lang),
             SheetKind::Checked => super::checks::checked(model),
             SheetKind::Rehearsal(rehearsal) => rehearsal.items(lang),
+            SheetKind::Dates(dates) => dates.items(self.typed(), model),
+            SheetKind::Letter(writing) => writing.items(self.query.as_ref(), lang),
             SheetKind::Readiness => super::checks::readiness(model),
             SheetKind::Steps => super::checks::steps(model),
             SheetKind::Rename => {
@@ -288,6 +295,8 @@ const MENU: &[Command] = &[
     Command::Timeline,
     Command::Readiness,
     Command::Rehearse,
+    Command::ChooseDate,
+    Command::Write,
     Command::Checked,
     Command::Mend,
     Command::LetStand,

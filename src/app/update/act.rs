@@ -30,6 +30,8 @@ impl Model {
             Command::Timeline => self.open_sheet(SheetKind::Timeline(Timeline::default())),
             Command::Checked => self.open_sheet(SheetKind::Checked),
             Command::Rehearse => self.open_rehearsal(),
+            Command::ChooseDate => self.open_dates(),
+            Command::Write => self.open_letter(),
             Command::Messages => {
                 // It is the first of them.
                 self.toast = None;

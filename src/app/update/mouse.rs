@@ -193,7 +193,7 @@ impl Model {
         if self.drag_bar(mouse) {
             return;
         }
-        if self.dragging && (self.sheets.is_empty() || self.is_rehearsing()) {
+        if self.dragging && (self.sheets.is_empty() || self.is_rehearsing() || self.is_writing()) {
             self.place_caret(mouse, true);
         }
     }

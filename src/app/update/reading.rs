@@ -126,6 +126,8 @@ impl Model {
             SheetKind::Readiness => "method.readiness",
             SheetKind::Steps => "exercise",
             SheetKind::Rehearsal(_) => "using.rehearse",
+            SheetKind::Dates(_) => "timing",
+            SheetKind::Letter(_) => "follow_up.contacts",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",
             SheetKind::SaveAs(_) => "safe.trouble",

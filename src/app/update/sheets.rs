@@ -24,6 +24,11 @@ impl Model {
         {
             return effects;
         }
+        if self.is_writing()
+            && let Some(effects) = self.letter_key(key)
+        {
+            return effects;
+        }
         if let Some(effects) = self.versions_key(key) {
             return effects;
         }
@@ -176,10 +181,11 @@ impl Model {
             Action::Rename => return self.rename(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
             Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
+            Action::Letter(with) => return Vec::from_iter(self.with_letter(with)),
             Action::TrashRival | Action::PutBack(_) if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
-                return self.on_broken(action).into_iter().collect();
+                return Vec::from_iter(self.on_broken(action));
             }
             Action::NameVersion => self.ask_version_name(),
             Action::TakeName => return self.name_version(),
@@ -225,7 +231,8 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
-            Action::TakeOver(_) if looks => {}
+            Action::TakeOver(_) | Action::ChooseDate(_) if looks => {}
+            Action::ChooseDate(date) => self.choose_date(date),
             Action::Shift(path, shift) => self.shift_bar(&path, shift),
             Action::TakeOver(index) => self.take_over(Some(index)),
             Action::TakeOverAll => self.take_over(None),

@@ -1,9 +1,9 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
-use crate::app::sheet::{ExportChoice, Item, Sheet, SheetKind, about};
+use crate::app::sheet::{Dates, ExportChoice, Item, Sheet, SheetKind, about};
 use crate::app::{Command, Desk, Model};
 use crate::check;
-use crate::i18n::{Lang, Text, counted, text};
+use crate::i18n::{Lang, Text, counted, date, text};
 use crate::schema::Path;
 use crate::shelf::{BrokenFile, words};
 use crate::text::{Ambiguous, fit, one_line};
@@ -76,6 +76,8 @@ impl Face {
             }
             SheetKind::Handbook(_) => title(Command::Handbook.spec().name),
             SheetKind::Rehearsal(_) => title(Command::Rehearse.spec().name),
+            SheetKind::Letter(_) => title(Command::Write.spec().name),
+            SheetKind::Dates(dates) => face.dates(dates, sheet, model),
             SheetKind::Timeline(_) => title(Command::Timeline.spec().name),
             SheetKind::Pick(path) => face.pick(path, model.lang),
             SheetKind::New => {
@@ -158,6 +160,52 @@ impl Face {
         (self.prompt, self.example) = (prompt.get(lang), "");
         if let SheetKind::SaveAs(Some(refused)) = kind {
             self.head.push((format!("! {refused}"), Role::Problem));
+        }
+    }
+
+    /// What concerns every day alike, and why the one that was typed can't be chosen.
+    fn dates(&mut self, dates: &Dates, sheet: &Sheet, model: &Model) {
+        let lang = model.lang;
+        Command::ChooseDate.spec().name.get(lang).clone_into(&mut self.title);
+        self.notes = NoteAt::Beside;
+        self.wide_labels = true;
+        self.widest = 96;
+        self.example =
+            text("也可以输入日期：12-20、下周三、月底", "or type a date: 12-20, friday, +14").get(lang);
+        self.empty = text(
+            "没有这样的日子。可以输入 12-20、下周三、月底。",
+            "There is no such day. Type 12-20, friday, or +14.",
+        )
+        .get(lang);
+        if let Some(Err(unfit)) = Dates::typed(sheet.typed(), model.now.wall.date()) {
+            self.head.push((format!("! {}", unfit.words().get(lang)), Role::Problem));
+            self.empty = "";
+            return;
+        }
+        let Some(desk) = &model.desk else { return };
+        if let Some(day) =
+            desk.proposal().follow_up.met_on.known().filter(|day| *day <= model.now.wall.date())
+        {
+            let day = date(day, lang);
+            let words = match lang {
+                Lang::Zh => format!("已经在{day}提过；重新挑日子只改会前安排，跟进仍从那天算起。"),
+                Lang::En => {
+                    format!(
+                        "It was raised on {day}: another date changes the preparation, the follow-up goes on."
+                    )
+                }
+            };
+            self.head.push((words, Role::Warning));
+        }
+        if dates.choices.none_known {
+            let words = text(
+                "总部日历里还没有这类会议，先按每周一天列出；escalate calendar add 可以加。",
+                "Headquarters' calendar has no such meeting, so this is a day a week; `escalate calendar add` adds one.",
+            );
+            self.head.push((words.get(lang).to_owned(), Role::Quiet));
+        }
+        for note in &dates.choices.notes {
+            self.head.push((note.words(desk.proposal()).get(lang).to_owned(), Role::Quiet));
         }
     }
 

@@ -12,66 +12,31 @@
 //! +- Esc back ----------------------+
 //! ```
 
-use super::{LOW, NARROW};
+use super::card;
 use crate::app::sheet::{Card, Rehearsal, Sheet};
-use crate::app::{Area, Command, Model, Scroll, Target};
+use crate::app::{Command, Model};
 use crate::i18n::{Lang, text};
 use crate::ui::canvas::Canvas;
-use crate::ui::form::{clipped, text as typed_text};
+use crate::ui::form::clipped;
 use crate::ui::rows::{self, Row};
 use crate::ui::theme::Role;
 
-/// Cells of the widest sheet: longer rows are hard to read.
-const WIDEST: u16 = 84;
 /// The most rows for an answer.
 const ROOM: u16 = 12;
 
 /// Draws the question that is asked.
 pub(super) fn draw(model: &Model, sheet: &Sheet, rehearsal: &Rehearsal, canvas: &mut Canvas<'_>) {
-    let screen = canvas.area();
-    let full = screen.width < NARROW || screen.height < LOW;
-    let framed = screen.width >= 16 && screen.height >= 5;
-    let Some(card) = rehearsal.card() else { return };
-    let width = if full { screen.width } else { (screen.width - 4).min(WIDEST) };
-    let inner = if framed { width - 4 } else { width };
-    let edges = 2 * u16::from(framed);
-    let mut above = head(model, rehearsal, card, inner, canvas);
-    let below = buttons(model, sheet, inner, canvas);
-    let most = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
-    // The answer keeps a row whatever the question is, then the question, then what can be pressed.
-    let room = usize::from(most.saturating_sub(edges + 1));
-    above.truncate(room);
-    let pressed = below.len() <= room - above.len();
-    let below = if pressed { below } else { Vec::new() };
-    let used = edges + rows_of(above.len()) + rows_of(below.len());
-    let height = if full { most } else { most.min(used + ROOM) };
-    let area = canvas.for_sheet((width, height));
-    canvas.clear(area);
-    canvas.hit(area, Target::Nothing);
-    canvas.scrolls(area, Scroll::Overlay);
-    let mut inside = area;
-    if framed {
-        canvas.frame(area, canvas.say(Command::Rehearse.spec().name), Role::Quiet);
-        inside = Area { x: area.x + 2, y: area.y + 1, width: inner, height: height - 2 };
-    }
-    let (above_rows, below_rows) = (rows_of(above.len()), rows_of(below.len()));
-    rows::draw(&above, 0, Area { height: above_rows, ..inside }, canvas);
-    let foot = Area { y: inside.y + inside.height - below_rows, height: below_rows, ..inside };
-    rows::draw(&below, 0, foot, canvas);
-    let place = Area {
-        y: inside.y + above_rows,
-        height: inside.height.saturating_sub(above_rows + below_rows),
-        ..inside
+    let Some(asked) = rehearsal.card() else { return };
+    let hint = crate::schema::section("timing.rehearsal").and_then(|section| section.field("answer"));
+    let card = card::Card {
+        title: Command::Rehearse.spec().name,
+        above: &|width, canvas| head(model, rehearsal, asked, width, canvas),
+        below: &|width, canvas| card::buttons(&sheet.items(model), width, canvas),
+        hint: hint.map_or(text("", ""), |field| field.hint),
+        room: ROOM,
+        keys: text(" Esc 返回 ", " Esc back "),
     };
-    draw_answer(sheet, place, canvas);
-    if framed {
-        let words = canvas.say(text(" Esc 返回 ", " Esc back "));
-        canvas.say_at(area.x + 2, area.y + area.height - 1, width.saturating_sub(4), words, Role::Quiet);
-    }
-}
-
-fn rows_of(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
+    card::draw(&card, sheet, canvas);
 }
 
 /// Which question of how many, the question itself, who asks it and why.
@@ -113,43 +78,4 @@ fn head(model: &Model, rehearsal: &Rehearsal, card: &Card, width: u16, canvas: &
     }
     rows.push(rows::heading(canvas, canvas.say(text("你的回答", "Your answer")), "", width));
     rows
-}
-
-/// What can be pressed, as many in a row as fit.
-fn buttons(model: &Model, sheet: &Sheet, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
-    let mut rows = vec![Row::new()];
-    let mut x = 0;
-    for (index, item) in sheet.items(model).into_iter().enumerate() {
-        let words = canvas.cut(&format!("[{} {}]", item.key, item.label), width);
-        let cells = canvas.width(&words);
-        if x > 0 && x + cells > width {
-            rows.push(Row::new());
-            x = 0;
-        }
-        if let Some(row) = rows.last_mut() {
-            *row = std::mem::take(row).link(x, words, Role::Button, Target::Item(index));
-        }
-        x += cells + 2;
-    }
-    rows
-}
-
-/// The answer behind a bar; while there is none, what makes a good one.
-fn draw_answer(sheet: &Sheet, area: Area, canvas: &mut Canvas<'_>) {
-    let Some(editor) = &sheet.query else { return };
-    let bar = u16::from(area.width >= 12);
-    let style = canvas.style(Role::Title);
-    for y in (area.y..area.y + area.height).filter(|_| bar > 0) {
-        canvas.raw(area.x, y, canvas.signs.vertical, style);
-    }
-    let place = Area { x: area.x + bar, width: area.width.saturating_sub(bar), ..area };
-    if editor.text().is_empty() {
-        let field = crate::schema::section("timing.rehearsal").and_then(|section| section.field("answer"));
-        let hint = field.map_or("", |field| canvas.say(field.hint));
-        let rows = clipped(canvas, hint, place.width.saturating_sub(1), place.height);
-        for (y, row) in (place.y..).zip(rows) {
-            canvas.say_at(place.x + 1, y, place.width.saturating_sub(1), &row, Role::Example);
-        }
-    }
-    typed_text::draw(editor, &[], place, canvas);
 }

@@ -4,6 +4,7 @@ use crate::app::desk::Desk;
 use crate::app::{Command, Target};
 use crate::check::{Diagnostic, Severity};
 use crate::i18n::{Lang, counted, text};
+use crate::schema::PaneId;
 use crate::ui::canvas::Canvas;
 use crate::ui::form::field;
 use crate::ui::rows::{Row, heading, paragraph, signed};
@@ -214,11 +215,24 @@ fn next_step(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
 fn offers(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let lang = canvas.lang;
     let mut rows = Vec::new();
+    let title = || heading(canvas, canvas.say(text("可以代填", "Can be filled in")), "", width);
+    let command = match desk.pane {
+        PaneId::Timing => Some(Command::ChooseDate),
+        PaneId::FollowUp if desk.derived.follow_up.agenda.next.is_some() => Some(Command::Write),
+        _ => None,
+    };
+    if let Some(spec) = command.map(Command::spec) {
+        rows.push(title());
+        let words = format!("[ {} ]", spec.name.get(lang));
+        let key = spec.command.key_label().unwrap_or_default();
+        let x = canvas.width(&words) + 2;
+        let row = Row::new().link(0, words, Role::Button, Target::Command(spec.command));
+        rows.push(if x + canvas.width(&key) <= width { row.at(x, key, Role::Key) } else { row });
+    }
     let offers = desk.offers.iter().enumerate().filter(|(_, offer)| offer.pane == desk.pane);
     for (index, offer) in offers {
         if rows.is_empty() {
-            let title = canvas.say(text("可以代填", "Can be filled in"));
-            rows.push(heading(canvas, title, "", width));
+            rows.push(title());
         }
         let count = offer.rows.len();
         let count = match lang {

@@ -1,7 +1,7 @@
 //! The commands for who is learning: the tour, the exercise, and the steps of both.
 
 use super::super::{Command, CommandSpec, Scope};
-use super::row;
+use super::row::row;
 use crate::i18n::{Text, text};
 
 const NO: Text = text("", "");

@@ -1,0 +1,114 @@
+//! The letter for a contact: opened, changed, copied, saved.
+
+use super::dates::at_sample;
+use super::*;
+use crate::app::sheet::{SheetKind, Writing};
+
+/// Two weeks after the meeting.
+fn after_the_meeting(lang: Lang) -> Person {
+    let mut person = at_sample(lang);
+    let path = crate::schema::Path::parse("follow_up.met_on").expect("a path");
+    let day = crate::schema::Value::Text("2026-02-10".into());
+    person.model.desk.as_mut().expect("a desk").set(&path, day);
+    person.types("6");
+    person
+}
+
+fn writing(person: &Person) -> &Writing {
+    match person.model.sheets.last().map(|sheet| &sheet.kind) {
+        Some(SheetKind::Letter(writing)) => writing,
+        other => panic!("a letter and not {other:?}"),
+    }
+}
+
+fn text(person: &Person) -> &str {
+    person.model.sheets.last().and_then(|sheet| sheet.query.as_ref()).expect("an editor").text()
+}
+
+#[test]
+fn the_next_contact_s_letter_opens_and_the_others_are_a_key_away() {
+    let mut person = after_the_meeting(Lang::Zh);
+    person.types("<shift+f3>");
+    let first = text(&person).to_owned();
+    assert!(first.contains("是不是排进了计划"), "{first}");
+    let count = writing(&person).moves.len();
+    person.types("<tab>");
+    assert_ne!(text(&person), first);
+    person.types("<backtab>");
+    assert_eq!(text(&person), first);
+    for _ in 0..count {
+        person.types("<tab>");
+    }
+    assert_eq!(text(&person), first, "round and round");
+    person.types("<f6>");
+    assert!(text(&person).starts_with("Dear "), "{}", text(&person));
+    person.types("<esc>");
+    assert!(person.model.sheets.is_empty());
+}
+
+#[test]
+fn what_is_changed_is_copied_saved_kept_and_put_back() {
+    let mut person = after_the_meeting(Lang::Zh);
+    let before = person.proposal().clone();
+    person.types("<shift+f3>");
+    let made = text(&person).to_owned();
+    person.types("李总，").pastes("请尽快回复。\n").types("<ctrl+c>");
+    let changed = format!("李总，请尽快回复。\n{made}");
+    assert_eq!(person.effects.last(), Some(&Effect::Copy(changed.clone())));
+    person.types("<ctrl+s>");
+    let Some(Effect::Export { name, text: eml, replace: false }) = person.effects.last() else {
+        panic!("{:?}", person.effects)
+    };
+    assert!(name.ends_with("-message-listed-zh-CN.eml"), "{name}");
+    let mail = mailparse::parse_mail(eml.as_bytes()).expect("a message");
+    assert_eq!(mail.get_body().expect("a body").replace("\r\n", "\n").trim_end(), changed.trim_end());
+    // Looked away from and come back to, in the other language and in this one.
+    person.types("<tab><backtab>");
+    assert_eq!(text(&person), changed);
+    person.types("<f6><f6>");
+    assert_eq!(text(&person), changed);
+    person.types("<esc><shift+f3>");
+    assert_eq!(text(&person), changed);
+    person.types("<ctrl+z>");
+    assert_eq!(text(&person), made);
+    person.types("<esc><shift+f3>");
+    assert_eq!(text(&person), made);
+    assert_eq!(*person.proposal(), before, "a letter is no part of the draft");
+}
+
+#[test]
+fn a_selection_is_copied_alone_and_the_focused_row_s_letter_opens() {
+    let mut person = after_the_meeting(Lang::En);
+    person.types("<shift+f3><shift+right><shift+right><shift+right><shift+right><ctrl+c>");
+    assert_eq!(person.effects.last(), Some(&Effect::Copy("Dear".into())));
+    person.types("<esc>");
+    let desk = person.model.desk.as_mut().expect("a desk");
+    let section = crate::schema::section("follow_up.contacts").expect("a table");
+    desk.focus_on(crate::app::outline::Stop::Add(section.id));
+    person.types("<insert><esc>");
+    let desk = person.model.desk.as_mut().expect("a desk");
+    let id = desk.proposal().follow_up.contacts[0].id.clone();
+    let cell =
+        |field: &str| crate::schema::Path::cell(section, id.clone(), section.field(field).expect("a field"));
+    desk.set(&cell("due"), crate::schema::Value::Text("2026-03-20".into()));
+    desk.set(&cell("who"), crate::schema::Value::Text("Li Lei <li@hq.example.cn>".into()));
+    desk.set(&cell("brings"), crate::schema::Value::Text("6 sites ran two weeks".into()));
+    desk.go_to(&cell("who"));
+    person.types("<shift+f3>");
+    let letter = &writing(&person).letter;
+    assert_eq!((letter.to.as_str(), letter.mail.as_deref()), ("Li Lei", Some("li@hq.example.cn")));
+    assert!(text(&person).contains("- 6 sites ran two weeks\n"), "{}", text(&person));
+}
+
+#[test]
+fn without_anybody_to_write_to_it_says_what_comes_first() {
+    let mut person = Person::at_desk();
+    person.types("<shift+f3>");
+    assert!(person.model.sheets.is_empty());
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("Shift+F4")));
+    let mut person = at_sample(Lang::Zh);
+    let path = crate::schema::Path::parse("timing.date").expect("a path");
+    person.model.desk.as_mut().expect("a desk").set(&path, crate::schema::Value::Text("2026-02-10".into()));
+    person.types("<shift+f3>");
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("会议日期")));
+}
