@@ -16,6 +16,7 @@ mod calc;
 mod calendar;
 mod check;
 mod completions;
+mod contact;
 mod doctor;
 mod due;
 mod edit;
@@ -161,6 +162,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Import(args)) => import::run(session, &args),
         Some(Command::Calendar(args)) => calendar::run(session, args),
         Some(Command::Due(args)) => due::run(session, &args),
+        Some(Command::Contact(args)) => contact::run(session, &args),
         Some(Command::Portfolio(args)) => portfolio::run(session, &args),
         Some(Command::Samples) => samples::run(session),
         Some(Command::Doctor(args)) => doctor::run(session, &args),

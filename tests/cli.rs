@@ -6,6 +6,8 @@
 mod calendar;
 #[path = "cli/checking.rs"]
 mod checking;
+#[path = "cli/contact.rs"]
+mod contact;
 #[path = "cli/dates.rs"]
 mod dates;
 #[path = "cli/doctor.rs"]

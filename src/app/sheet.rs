@@ -4,6 +4,7 @@
 
 mod broken;
 mod checks;
+mod due;
 mod example;
 mod export;
 mod handbook;
@@ -13,6 +14,7 @@ mod rehearsal;
 mod search;
 mod versions;
 
+pub use due::{Ask, Handle, Handling};
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
@@ -95,6 +97,10 @@ pub enum SheetKind {
     Broken(Box<BrokenFile>),
     /// What a version is called.
     NameVersion(Box<VersionCard>),
+    /// What is due over all drafts.
+    Due,
+    /// What is done with a contact.
+    Contact(Box<Handling>),
 }
 
 impl Sheet {
@@ -113,7 +119,9 @@ impl Sheet {
             | SheetKind::NameVersion(_)
             | SheetKind::Handbook(_)
             | SheetKind::LetStand(_)
+            | SheetKind::Due
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Contact(handling) if handling.ask != Ask::What => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };
         Self { kind, query, selected: 0, top: 0 }

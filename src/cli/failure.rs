@@ -104,6 +104,9 @@ pub(super) enum Failure {
     /// Headquarters' calendar was not changed.
     #[error(transparent)]
     Calendar(Box<Refused>),
+    /// A contact was left as it is.
+    #[error(transparent)]
+    Contact(Box<super::contact::Problem>),
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
@@ -166,6 +169,7 @@ impl Failure {
             Self::NoCommand { given, near } => no_command(given, near.as_deref(), lang),
             Self::Calc(problem) => problem.words(lang),
             Self::Calendar(refused) => refused.words(lang),
+            Self::Contact(problem) => problem.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
             other => other.sentence(lang),

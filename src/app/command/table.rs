@@ -1,20 +1,12 @@
 //! The table itself: one row a command.
 
+mod follow;
+mod row;
+
 use super::{Command, CommandSpec, Scope};
 use crate::i18n::{Text, text};
 use crate::schema::PaneId;
-
-const fn row(
-    command: Command,
-    keys: &'static [&'static str],
-    scope: Scope,
-    name: Text,
-    about: Text,
-    hint: Text,
-    pinyin: &'static str,
-) -> CommandSpec {
-    CommandSpec { command, keys, name, about, hint, scope, pinyin }
-}
+use row::{pane, row};
 
 /// Every command.
 pub static COMMANDS: &[CommandSpec] = {
@@ -439,6 +431,12 @@ pub static COMMANDS: &[CommandSpec] = {
         pane(PaneId::Solution, &["4"], text("策略四：方案", "Strategy 4: solution"), "fangan fa"),
         pane(PaneId::Timing, &["5"], text("策略五：时机", "Strategy 5: timing"), "shiji sj"),
         pane(PaneId::FollowUp, &["6"], text("策略六：跟进", "Strategy 6: follow-up"), "genjin gj"),
+        follow::DUE,
+        follow::CONTACT,
+        follow::MADE,
+        follow::SNOOZE,
+        follow::SKIP,
+        follow::REPLY,
         row(
             C::Home,
             &[],
@@ -591,8 +589,3 @@ pub static COMMANDS: &[CommandSpec] = {
         ),
     ]
 };
-
-const fn pane(pane: PaneId, keys: &'static [&'static str], name: Text, pinyin: &'static str) -> CommandSpec {
-    let about = text("打开这一栏；在文字项上先按 Esc。", "Opens this pane; from a text, Esc first.");
-    row(Command::Pane(pane), keys, Scope::Desk, name, about, text("", ""), pinyin)
-}

@@ -1,7 +1,7 @@
 //! The items of each sheet: what they say and what choosing them does.
 
 use super::search::{find, search, search_called};
-use super::{ExportChoice, Sheet, SheetKind, Taken};
+use super::{ExportChoice, Handle, Sheet, SheetKind, Taken};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -95,6 +95,10 @@ pub enum Action {
     TakeExample(Taken),
     /// The next question of the rehearsal, or the one before.
     Rehearse(bool),
+    /// Goes to what is due, in its draft.
+    Duty(usize),
+    /// Acts on a contact.
+    Handle(Handle),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -136,7 +140,7 @@ impl Item {
         self
     }
 
-    fn ticked(mut self, ticked: bool) -> Self {
+    pub(super) fn ticked(mut self, ticked: bool) -> Self {
         self.ticked = Some(ticked);
         self
     }
@@ -248,6 +252,8 @@ impl Sheet {
             SheetKind::NameVersion(_) => super::versions::name(lang),
             SheetKind::Broken(broken) => super::broken::items(broken, model),
             SheetKind::Messages => messages(model),
+            SheetKind::Due => super::due::list(self, model),
+            SheetKind::Contact(handling) => handling.items(self, model),
             SheetKind::Trash(entries) => entries
                 .iter()
                 .enumerate()
@@ -263,6 +269,8 @@ impl Sheet {
 /// The menu: the second road to everything that has a key.
 const MENU: &[Command] = &[
     Command::Export,
+    Command::Due,
+    Command::Contact,
     Command::Home,
     Command::Save,
     Command::SaveAs,

@@ -214,6 +214,8 @@ impl Model {
             }
             Action::Close => return self.close_sheet(),
             Action::TakeExample(taken) => self.take_example(taken),
+            Action::Duty(index) => return self.go_to_duty(index),
+            Action::Handle(handle) => self.handle(handle),
             Action::Read => {}
         }
         Vec::new()
