@@ -22,7 +22,7 @@ pub mod mend;
 mod model;
 mod msg;
 pub mod outline;
-mod painted;
+pub mod painted;
 pub mod sheet;
 mod standing;
 mod toast;

@@ -17,6 +17,7 @@
 pub mod canvas;
 pub mod foot;
 pub mod form;
+mod gantt;
 pub mod head;
 pub mod home;
 pub mod layout;

@@ -3,6 +3,8 @@
 #[path = "screens/foot.rs"]
 mod foot;
 mod support;
+#[path = "screens/timeline.rs"]
+mod timeline;
 
 use escalate::app::key::{Input, Mouse, MouseKind};
 use escalate::app::{Area, Command, Msg, Scroll, Target};

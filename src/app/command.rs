@@ -51,6 +51,8 @@ pub enum Command {
     Find,
     /// Every figure of the draft.
     Ledger,
+    /// Everything with a date.
+    Timeline,
     /// A new draft.
     New,
     /// Export.

@@ -291,6 +291,12 @@ impl Desk {
         desk
     }
 
+    /// Today and headquarters' calendar, as everything here is computed with.
+    #[must_use]
+    pub fn at(&self) -> At<'_> {
+        self.at.at()
+    }
+
     /// The proposal.
     #[must_use]
     pub fn proposal(&self) -> &Proposal {

@@ -3,7 +3,10 @@
 use super::command::Command;
 use super::desk::FindingId;
 use super::outline::Stop;
+use super::sheet::Grip;
+use crate::calendar::Scale;
 use crate::schema::{PaneId, Path};
+use jiff::civil::Date;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +55,8 @@ pub enum Target {
     Offer(usize),
     /// A stakeholder on the map.
     Mark(usize),
+    /// A part of the bar in a lane of the timeline.
+    Bar(usize, Grip),
     /// Swallows the click: the face of an overlay.
     Nothing,
 }
@@ -69,6 +74,23 @@ pub enum Scroll {
     Home,
     /// Nothing scrolls: the wheel turns the haircut dial.
     Dial,
+}
+
+/// A row of dates on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// The column in which it begins.
+    pub x: u16,
+    /// The dates from there on.
+    pub scale: Scale,
+}
+
+impl Dates {
+    /// The date at a column; beyond either end the first or the last one.
+    #[must_use]
+    pub fn date(&self, column: u16) -> Date {
+        self.scale.date(column.saturating_sub(self.x))
+    }
 }
 
 /// What the last frame put where.
@@ -98,6 +120,8 @@ pub struct Painted {
     pub page_y: u16,
     /// Where the text being edited was drawn: its cells, the first row shown, the first column shown.
     pub text: Option<(Area, usize, usize)>,
+    /// Where the dates of the timeline were drawn.
+    pub dates: Option<Dates>,
     /// Where the terminal's cursor stands.
     pub cursor: Option<(u16, u16)>,
 }

@@ -12,6 +12,7 @@ mod items;
 mod ledger;
 mod rehearsal;
 mod search;
+mod timeline;
 mod versions;
 
 pub use due::{Ask, Handle, Handling};
@@ -21,6 +22,7 @@ pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use rehearsal::{Card, Rehearsal};
+pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name};
 use versions::moment;
 pub use versions::{Compare, Versions, about};
 
@@ -71,6 +73,8 @@ pub enum SheetKind {
     Find,
     /// Every figure of the draft, with what it rests on.
     Ledger,
+    /// Everything with a date, over one row of dates.
+    Timeline(Timeline),
     /// A page of the handbook; its items are the links.
     Handbook(Reading),
     /// Why a finding may stand.

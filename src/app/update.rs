@@ -15,6 +15,7 @@ mod reading;
 mod rehearse;
 mod save;
 mod sheets;
+mod timeline;
 mod versions;
 
 use super::command::Command;

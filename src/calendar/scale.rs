@@ -64,6 +64,16 @@ impl Scale {
         (0..self.days).contains(&day).then(|| self.cell_of_day(day))
     }
 
+    /// The first date of a cell; a cell beyond the last holds the last one's.
+    #[must_use]
+    pub fn date(&self, cell: u16) -> Date {
+        let cell = cell.min(self.width - 1);
+        // The first day that begins here; where a day is wider than a cell, the one that fills it.
+        let begins = (i64::from(cell) * self.days + i64::from(self.width) - 1) / i64::from(self.width);
+        let day = if begins < self.days && self.cell_of_day(begins) == cell { begins } else { begins - 1 };
+        add_days(self.first, i32::try_from(day).unwrap_or(i32::MAX))
+    }
+
     /// First cell and length of a bar from `start` to `end`, both included, cut to the range; at
     /// least one cell long. `None` when the bar lies outside, or ends before it starts.
     #[must_use]
@@ -198,6 +208,14 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_has_its_first_date() {
+        let wide = scale(date(2026, 1, 5), date(2026, 1, 7), 9);
+        assert_eq!([0, 2, 3, 8, 90].map(|cell| wide.date(cell).day()), [5, 5, 6, 7, 7]);
+        let dense = scale(date(2026, 1, 1), date(2026, 1, 10), 5);
+        assert_eq!([0, 1, 4].map(|cell| dense.date(cell).day()), [1, 3, 9]);
+    }
+
+    #[test]
     fn no_range_no_scale() {
         assert_eq!(Scale::new(date(2026, 1, 2), date(2026, 1, 1), 10), None);
         assert_eq!(Scale::new(date(2026, 1, 1), date(2026, 1, 1), 0), None);
@@ -227,6 +245,15 @@ mod tests {
             for pair in ticks.marks.windows(2) {
                 prop_assert!(pair[1].cell >= pair[0].cell + gap.max(1), "{:?} {:?}", ticks.unit, pair);
             }
+        }
+
+        #[test]
+        fn a_date_lies_in_the_cell_that_has_it(days in 0_i32..3000, width in 1_u16..300, cell in 0_u16..300) {
+            let scale = scale(date(2026, 1, 1), add_days(date(2026, 1, 1), days), width);
+            let at = scale.cell(scale.date(cell)).expect("inside");
+            // A day may fill several cells, and then it begins before this one.
+            prop_assert!(at <= cell.min(width - 1));
+            prop_assert!(i32::from(width) > days + 1 || at == cell.min(width - 1));
         }
 
         #[test]

@@ -13,9 +13,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt;
 
-/// The last week a plan may name: ten years. Beyond it a number is a slip, or a year.
-const LAST_WEEK: u16 = 520;
-
 /// The longest text that is looked at, in bytes. Two dates in words need half of it; the ends are sought at
 /// every hyphen, which a pasted page of hyphens would make slow.
 const LONGEST: usize = 120;
@@ -60,7 +57,7 @@ pub enum SpanError {
     #[error("the first week is week 1")]
     WeekZero,
     /// A week after the last that a plan may name.
-    #[error("week {0} is beyond week {LAST_WEEK}")]
+    #[error("week {0} is beyond week {last}", last = SpanValue::LAST_WEEK)]
     WeekTooFar(u32),
     /// A week at one end, a date at the other.
     #[error("a week at one end, a date at the other")]
@@ -96,6 +93,9 @@ impl Span {
 }
 
 impl SpanValue {
+    /// The last week a plan may name: ten years. Beyond it a number is a slip, or a year.
+    pub const LAST_WEEK: u16 = 520;
+
     /// The first and the last day. Week 1 is the seven days from `start`; weeks are `None` without a start,
     /// or where the calendar ends (the year 9999).
     #[must_use]
@@ -180,7 +180,7 @@ fn read_weeks(text: &str) -> Option<Result<(u16, u16), SpanError>> {
     };
     let ordinal = first.ordinal || last.ordinal;
     let counted = first.counted || last.counted;
-    if !ordinal && !counted && first.number.max(last.number) > u32::from(LAST_WEEK) {
+    if !ordinal && !counted && first.number.max(last.number) > u32::from(SpanValue::LAST_WEEK) {
         return None;
     }
     if !ordinal && counted {
@@ -195,7 +195,7 @@ fn read_weeks(text: &str) -> Option<Result<(u16, u16), SpanError>> {
 fn week(number: u32) -> Result<u16, SpanError> {
     match u16::try_from(number) {
         Ok(0) => Err(SpanError::WeekZero),
-        Ok(week) if week <= LAST_WEEK => Ok(week),
+        Ok(week) if week <= SpanValue::LAST_WEEK => Ok(week),
         _ => Err(SpanError::WeekTooFar(number)),
     }
 }
@@ -492,12 +492,12 @@ mod tests {
         #[test]
         fn no_text_of_its_own_signs_panics(typed in "[0-9W第周至到~. 十二个星期to—年月日-]{0,16}") {
             if let Some(Ok(SpanValue::Weeks { from, to })) = Span(typed).read() {
-                prop_assert!(1 <= from && from <= to && to <= LAST_WEEK);
+                prop_assert!(1 <= from && from <= to && to <= SpanValue::LAST_WEEK);
             }
         }
 
         #[test]
-        fn displayed_weeks_read_back(a in 1..=LAST_WEEK, b in 1..=LAST_WEEK) {
+        fn displayed_weeks_read_back(a in 1..=SpanValue::LAST_WEEK, b in 1..=SpanValue::LAST_WEEK) {
             let value = SpanValue::Weeks { from: a.min(b), to: a.max(b) };
             prop_assert_eq!(of(&value.to_string()), Ok(value));
         }

@@ -20,6 +20,7 @@ mod face;
 mod list;
 mod page;
 mod rehearsal;
+mod timeline;
 
 use super::canvas::Canvas;
 use super::form;
@@ -51,6 +52,9 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     }
     if let SheetKind::Rehearsal(rehearsal) = &sheet.kind {
         return rehearsal::draw(model, sheet, rehearsal, canvas);
+    }
+    if let SheetKind::Timeline(timeline) = &sheet.kind {
+        return timeline::draw(model, sheet, timeline, canvas);
     }
     let items = sheet.items(model);
     let face = Face::of(model, sheet, &items);

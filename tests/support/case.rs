@@ -5,7 +5,7 @@ use escalate::i18n::Lang;
 use escalate::proposal::{DraftId, Proposal, RowId};
 use escalate::schema::{Path, parse_value, section};
 
-type Row<'a> = &'a [(&'a str, &'a str)];
+pub(crate) type Row<'a> = &'a [(&'a str, &'a str)];
 
 /// The proposal in a language.
 pub(crate) fn draft(lang: Lang) -> Draft {
@@ -96,13 +96,13 @@ pub(crate) fn pictured(lang: Lang) -> Draft {
     draft
 }
 
-fn set(p: &mut Proposal, path: &Path, value: &str) {
+pub(crate) fn set(p: &mut Proposal, path: &Path, value: &str) {
     let kind = path.field_spec().expect("a field").kind;
     let value = parse_value(kind, value).expect("a value that fits");
     path.member_mut(p).expect("a member").set(value).expect("a value that fits");
 }
 
-fn add(p: &mut Proposal, table: &str, rows: &[Row<'_>]) {
+pub(crate) fn add(p: &mut Proposal, table: &str, rows: &[Row<'_>]) {
     let section = section(table).expect("a section");
     let escalate::schema::Body::Table(lens) = section.body else { panic!("{table} is a table") };
     for row in rows {

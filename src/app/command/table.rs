@@ -182,6 +182,7 @@ pub static COMMANDS: &[CommandSpec] = {
             NO,
             "quanbushuzi qbsz",
         ),
+        follow::TIMELINE,
         row(
             C::More,
             &["f5"],

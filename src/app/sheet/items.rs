@@ -7,9 +7,10 @@ use crate::app::desk::Desk;
 use crate::app::model::Model;
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::samples::SAMPLES;
+use crate::derive::schedule::Shift;
 use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value};
-use crate::shelf::Glyphs;
+use crate::shelf::{Glyphs, TrashCard};
 use std::path::PathBuf;
 
 /// What choosing an item does.
@@ -23,6 +24,8 @@ pub enum Action {
     Tick(Path, Value),
     /// Goes to a place in the draft.
     GoTo(Path),
+    /// Moves or stretches the bar of a field.
+    Shift(Path, Shift),
     /// Begins a blank draft.
     Blank,
     /// Begins a draft with the questions one at a time.
@@ -239,6 +242,7 @@ impl Sheet {
             SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
+            SheetKind::Timeline(timeline) => super::timeline::items(timeline, model),
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
             SheetKind::Example(path) => super::example::items(path, lang),
             SheetKind::Checked => super::checks::checked(model),
@@ -254,14 +258,7 @@ impl Sheet {
             SheetKind::Messages => messages(model),
             SheetKind::Due => super::due::list(self, model),
             SheetKind::Contact(handling) => handling.items(self, model),
-            SheetKind::Trash(entries) => entries
-                .iter()
-                .enumerate()
-                .map(|(index, entry)| {
-                    Item::new(entry.title.clone(), Action::Restore(index))
-                        .note(entry.trashed.to_zoned(model.zone.clone()).strftime("%F %H:%M").to_string())
-                })
-                .collect(),
+            SheetKind::Trash(entries) => trash(entries, model),
         }
     }
 }
@@ -280,6 +277,7 @@ const MENU: &[Command] = &[
     Command::Guide,
     Command::Find,
     Command::Ledger,
+    Command::Timeline,
     Command::Readiness,
     Command::Rehearse,
     Command::Checked,
@@ -309,6 +307,15 @@ const MENU: &[Command] = &[
     Command::Messages,
     Command::Quit,
 ];
+
+/// What is in the trash, and since when.
+fn trash(entries: &[TrashCard], model: &Model) -> Vec<Item> {
+    let since = |card: &TrashCard| card.trashed.to_zoned(model.zone.clone()).strftime("%F %H:%M").to_string();
+    let item = |(index, card): (usize, &TrashCard)| {
+        Item::new(card.title.clone(), Action::Restore(index)).note(since(card))
+    };
+    entries.iter().enumerate().map(item).collect()
+}
 
 /// The commands among these that make sense where one is.
 fn commands(model: &Model, list: &[Command]) -> Vec<Item> {

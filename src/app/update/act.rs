@@ -7,7 +7,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::painted::{Painted, Target};
-use crate::app::sheet::{Ask, ExportChoice, Sheet, SheetKind, Taken};
+use crate::app::sheet::{Ask, ExportChoice, Sheet, SheetKind, Taken, Timeline};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
 use crate::i18n::{Lang, text};
@@ -27,6 +27,7 @@ impl Model {
             Command::New => self.open_sheet(SheetKind::New),
             Command::Find => self.open_sheet(SheetKind::Find),
             Command::Ledger => self.open_sheet(SheetKind::Ledger),
+            Command::Timeline => self.open_sheet(SheetKind::Timeline(Timeline::default())),
             Command::Checked => self.open_sheet(SheetKind::Checked),
             Command::Rehearse => self.open_rehearsal(),
             Command::Messages => {

@@ -21,7 +21,10 @@ impl Model {
             MouseKind::Down => return self.click(mouse),
             MouseKind::DoubleClick => return self.double_click(mouse),
             MouseKind::Drag => self.drag(mouse),
-            MouseKind::Up => self.dragging = false,
+            MouseKind::Up => {
+                self.dragging = false;
+                self.let_go();
+            }
             MouseKind::ScrollUp => self.wheel(mouse, true),
             MouseKind::ScrollDown => self.wheel(mouse, false),
             MouseKind::Menu if self.sheets.is_empty() => return self.run(Command::Menu),
@@ -37,7 +40,10 @@ impl Model {
         };
         // What lies under a sheet is out of reach; a click there closes the sheet.
         if !self.sheets.is_empty()
-            && !matches!(target, Target::Command(_) | Target::Item(_) | Target::Nothing | Target::Text)
+            && !matches!(
+                target,
+                Target::Command(_) | Target::Item(_) | Target::Bar(..) | Target::Nothing | Target::Text
+            )
         {
             return self.close_sheet();
         }
@@ -48,7 +54,10 @@ impl Model {
                 effects.extend(self.name_key(command));
                 return effects;
             }
+            // There one clicks what is to be moved; Enter or a double click does what the row stands for.
+            Target::Item(index) if self.is_on_timeline() => self.select(index),
             Target::Item(index) => return self.choose(Some(index)),
+            Target::Bar(lane, grip) => self.take_hold(lane, grip, mouse),
             Target::Card(index) => {
                 if self.home.selected == index {
                     return self.open_selected();
@@ -127,12 +136,16 @@ impl Model {
                 desk.stop_editing();
                 desk.region = Region::Side;
             }
-            Target::Command(_) | Target::Item(_) | Target::Card(_) | Target::Nothing => {}
+            Target::Command(_) | Target::Item(_) | Target::Bar(..) | Target::Card(_) | Target::Nothing => {}
         }
     }
 
     fn double_click(&mut self, mouse: Mouse) -> Vec<Effect> {
         if !self.sheets.is_empty() {
+            let target = self.painted.target(mouse.column, mouse.row);
+            if let (true, Some(Target::Item(row) | Target::Bar(row, _))) = (self.is_on_timeline(), target) {
+                return self.choose(Some(*row));
+            }
             return self.click(mouse);
         }
         match self.painted.target(mouse.column, mouse.row) {
@@ -177,6 +190,9 @@ impl Model {
     }
 
     fn drag(&mut self, mouse: Mouse) {
+        if self.drag_bar(mouse) {
+            return;
+        }
         if self.dragging && (self.sheets.is_empty() || self.is_rehearsing()) {
             self.place_caret(mouse, true);
         }

@@ -121,6 +121,7 @@ impl Model {
             SheetKind::New | SheetKind::Samples | SheetKind::CopyOf | SheetKind::Import => "using.begin",
             SheetKind::Export(_) => "using.export",
             SheetKind::Find | SheetKind::Ledger | SheetKind::Palette => "using.find",
+            SheetKind::Timeline(_) => "using.timeline",
             SheetKind::Checked => "using.checks",
             SheetKind::Readiness => "method.readiness",
             SheetKind::Rehearsal(_) => "using.rehearse",

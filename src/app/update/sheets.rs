@@ -27,6 +27,9 @@ impl Model {
         if let Some(effects) = self.versions_key(key) {
             return effects;
         }
+        if self.timeline_key(key) {
+            return Vec::new();
+        }
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         if let SheetKind::Handbook(_) = sheet.kind {
             return self.reading_key(key);
@@ -88,7 +91,7 @@ impl Model {
         }
     }
 
-    fn select(&mut self, item: usize) {
+    pub(super) fn select(&mut self, item: usize) {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.selected = item;
         }
@@ -125,38 +128,20 @@ impl Model {
             sheet.selected = index;
         }
         match item.action {
+            Action::Duty(index) => self.go_to_duty(index),
+            action => self.take(action, looks),
+        }
+    }
+
+    /// Does what an item stands for; `looks` says that it was only clicked to be looked at.
+    fn take(&mut self, action: Action, looks: bool) -> Vec<Effect> {
+        match action {
             Action::Run(command) => {
                 let mut effects = self.close_sheet();
                 effects.extend(self.run(command));
                 return effects;
             }
-            Action::Choose(path, value) => {
-                self.sheets.pop();
-                if let Some(desk) = &mut self.desk {
-                    desk.set(&path, value);
-                    if desk.guide.is_some() {
-                        desk.step(true);
-                    }
-                }
-            }
-            Action::Tick(path, value) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.set(&path, value);
-                }
-            }
-            Action::GoTo(path) => {
-                self.sheets.pop();
-                if let Some(desk) = &mut self.desk {
-                    // Whoever comes back to where they were finds it as they left it, words selected and all.
-                    if desk.gone_to().is_some() && desk.focus.path() == Some(&path) {
-                        return Vec::new();
-                    }
-                    desk.end_guide();
-                    desk.go_to(&path);
-                    desk.start_editing();
-                }
-            }
-            Action::Blank | Action::Guided => return self.open_blank(item.action == Action::Guided),
+            Action::Blank | Action::Guided => return self.open_blank(action == Action::Guided),
             Action::Samples => self.open_sheet(SheetKind::Samples),
             Action::AskFile => self.open_sheet(SheetKind::Import),
             Action::Import => return self.import(),
@@ -192,19 +177,50 @@ impl Model {
             Action::Topic(anchor) => return self.open_handbook(&anchor),
             Action::Back => self.read_back(),
             Action::Rename => return self.rename(),
-            Action::LetStand => self.let_stand(),
             Action::Compare(index) => return self.ask_version(index).into_iter().collect(),
             Action::CompareRival(index) => return self.ask_rival(index).into_iter().collect(),
-            Action::TakeOver(_) | Action::TrashRival | Action::PutBack(_) if looks => {}
+            Action::TrashRival | Action::PutBack(_) if looks => {}
             Action::TrashRival => return self.trash_rival().into_iter().collect(),
             action @ (Action::PutBack(_) | Action::TryAgain | Action::EditFile(_) | Action::Forget) => {
                 return self.on_broken(action).into_iter().collect();
             }
-            Action::TakeOver(index) => self.take_over(Some(index)),
-            Action::TakeOverAll => self.take_over(None),
             Action::NameVersion => self.ask_version_name(),
             Action::TakeName => return self.name_version(),
-            Action::Rehearse(forward) => self.next_card(forward),
+            Action::Close => return self.close_sheet(),
+            in_draft => self.take_in_draft(in_draft, looks),
+        }
+        Vec::new()
+    }
+
+    /// Does what changes the draft on the desk, or leads to a place in it.
+    fn take_in_draft(&mut self, action: Action, looks: bool) {
+        match action {
+            Action::Choose(path, value) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    desk.set(&path, value);
+                    if desk.guide.is_some() {
+                        desk.step(true);
+                    }
+                }
+            }
+            Action::Tick(path, value) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.set(&path, value);
+                }
+            }
+            Action::GoTo(path) => {
+                self.sheets.pop();
+                if let Some(desk) = &mut self.desk {
+                    // Whoever comes back to where they were finds it as they left it, words selected and all.
+                    if desk.gone_to().is_some() && desk.focus.path() == Some(&path) {
+                        return;
+                    }
+                    desk.end_guide();
+                    desk.go_to(&path);
+                    desk.start_editing();
+                }
+            }
             Action::Pane(pane) => {
                 self.sheets.pop();
                 if let Some(desk) = &mut self.desk {
@@ -212,13 +228,17 @@ impl Model {
                     desk.show_pane(pane);
                 }
             }
-            Action::Close => return self.close_sheet(),
+            Action::TakeOver(_) if looks => {}
+            Action::Shift(path, shift) => self.shift_bar(&path, shift),
+            Action::TakeOver(index) => self.take_over(Some(index)),
+            Action::TakeOverAll => self.take_over(None),
+            Action::LetStand => self.let_stand(),
+            Action::Rehearse(forward) => self.next_card(forward),
             Action::TakeExample(taken) => self.take_example(taken),
-            Action::Duty(index) => return self.go_to_duty(index),
             Action::Handle(handle) => self.handle(handle),
-            Action::Read => {}
+            // What is there to be read, and what was done before one came here.
+            _ => {}
         }
-        Vec::new()
     }
 
     /// Changes what is exported.

@@ -78,6 +78,7 @@ impl Face {
             }
             SheetKind::Handbook(_) => title(Command::Handbook.spec().name),
             SheetKind::Rehearsal(_) => title(Command::Rehearse.spec().name),
+            SheetKind::Timeline(_) => title(Command::Timeline.spec().name),
             SheetKind::Pick(path) => face.pick(path, model.lang),
             SheetKind::New => {
                 title(Command::New.spec().name);

@@ -1,4 +1,4 @@
-//! The commands of the follow-up: what is due over all drafts, and what is done with one contact.
+//! The commands about what happens when: what is due over all drafts, what is done with one contact, the timeline.
 
 use super::super::{Command as C, CommandSpec, Scope};
 use super::row::row;
@@ -73,4 +73,17 @@ pub(super) const REPLY: CommandSpec = row(
     text("记下对方说了什么、哪天说的。", "Logs what they answered, and when."),
     NO,
     "lianxijihuifu lxjhf 回音 答复 reply answer",
+);
+
+pub(super) const TIMELINE: CommandSpec = row(
+    C::Timeline,
+    &["ctrl+g"],
+    Scope::Desk,
+    text("时间线", "Timeline"),
+    text(
+        "会议、准备、计划、避开的时段和跟进排在一条时间线上；左右键挪动，加减键改长短，鼠标也能拖。",
+        "Meeting, preparation, plan, busy times and follow-up over one row of dates; arrows move a bar, + and - stretch it, so does the mouse.",
+    ),
+    NO,
+    "shijianxian sjx 甘特图 gantttu 日程 排期 gantt schedule calendar plan dates",
 );
