@@ -13,7 +13,9 @@
 
 pub mod apart;
 pub mod command;
+pub mod contact;
 pub mod desk;
+mod due;
 mod home;
 pub mod key;
 pub mod mend;
@@ -28,6 +30,7 @@ mod update;
 
 pub use command::Command;
 pub use desk::Desk;
+pub use due::Duties;
 pub use home::Home;
 #[cfg(test)]
 pub(crate) use model::ambiguous;

@@ -17,6 +17,7 @@ mod calendar;
 mod check;
 mod choose;
 mod completions;
+mod contact;
 mod doctor;
 mod due;
 mod edit;
@@ -165,6 +166,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Choose(args)) => choose::run(session, &args),
         Some(Command::Message(args)) => message::run(session, &args),
         Some(Command::Due(args)) => due::run(session, &args),
+        Some(Command::Contact(args)) => contact::run(session, &args),
         Some(Command::Portfolio(args)) => portfolio::run(session, &args),
         Some(Command::Samples) => samples::run(session),
         Some(Command::Doctor(args)) => doctor::run(session, &args),

@@ -52,7 +52,7 @@ pub use returns::{Plan, Returns};
 pub use schedule::{Schedule, schedule};
 pub use solution::SolutionFigures;
 pub use sponsors::SponsorFigures;
-pub use stage::{Due, Stage, meeting_ahead, next_due, stage};
+pub use stage::{Stage, meeting_ahead, stage};
 pub use timing::TimingFigures;
 pub use trace::{Formula, RowAt, Traced};
 

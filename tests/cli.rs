@@ -8,6 +8,8 @@ mod calendar;
 mod checking;
 #[path = "cli/choosing.rs"]
 mod choosing;
+#[path = "cli/contact.rs"]
+mod contact;
 #[path = "cli/dates.rs"]
 mod dates;
 #[path = "cli/doctor.rs"]

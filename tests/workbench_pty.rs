@@ -23,6 +23,8 @@ const CTRL_Y: &str = "\x19";
 const CTRL_Z: &str = "\x1a";
 const UP: &str = "\x1b[A";
 const ESC: &str = "\x1b";
+const F9: &str = "\x1b[20~";
+const SHIFT_F9: &str = "\x1b[20;2~";
 const F2: &str = "\x1bOQ";
 
 #[test]
@@ -268,4 +270,32 @@ fn a_day_is_chosen_and_a_letter_saved_and_both_are_on_disk() {
     let written = fs::read(home.path().join("exports").join(mail)).unwrap();
     let mail = mailparse::parse_mail(&written).unwrap();
     assert!(mail.get_body().unwrap().contains("您好，李总。"));
+}
+
+/// F9 over all drafts: what is late is opened at its row, refused without news, logged with them, and taken back.
+#[test]
+fn what_is_due_is_done_where_it_stands() {
+    let (home, path) = Home::with_draft();
+    let mut draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+    draft.proposal.frame.title = "充电桩故障率".into();
+    draft.proposal.follow_up.met_on = "2020-01-02".into();
+    fs::write(&path, write_ron(&draft).unwrap()).unwrap();
+    let session = Session::start(&home, None, &[]);
+    session.shows("今天要做 1 件，逾期 1 件").type_keys(F9).shows("会后两周").type_keys(ENTER);
+    session.shows("办这次联系").type_keys(ENTER).shows("联系：做了").type_keys(ENTER).shows("空着手去是催");
+    session.type_keys("23/28 家门店（82%）").shows("按回车记下").type_keys(ENTER).shows("记下了：做了");
+    session.shows("已保存");
+    session.quit();
+    let rows = home.draft().follow_up.contacts;
+    assert_eq!(rows.len(), 1);
+    assert!(rows[0].done && rows[0].brings == "23/28 家门店（82%）", "{rows:?}");
+
+    // Another window, another day: what was left out and put off is there to be undone.
+    let session = Session::start(&home, Some(&path), &[]);
+    session.shows("充电桩故障率").type_keys(SHIFT_F9).shows("办这次联系");
+    session.type_keys("\x1b[B").type_keys("\x1b[B").type_keys(ENTER).shows("联系：跳过");
+    session.type_keys("例会上已当面答复").type_keys(ENTER).shows("跳过了");
+    session.type_keys(CTRL_Z).type_keys(CTRL_S).shows("已保存");
+    session.quit();
+    assert_eq!(home.draft().follow_up.contacts, rows);
 }

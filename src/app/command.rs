@@ -97,6 +97,18 @@ pub enum Command {
     LessBenefit,
     /// The haircut dial: all benefits a step higher again.
     MoreBenefit,
+    /// What is due over all drafts.
+    Due,
+    /// What is done with a contact: the one in the row, or the next one.
+    Contact,
+    /// It was made.
+    ContactDone,
+    /// It is put off.
+    ContactSnooze,
+    /// It is left out.
+    ContactSkip,
+    /// An answer came.
+    ContactReply,
     /// The list of drafts.
     Home,
     /// Open the selected draft.

@@ -1,8 +1,11 @@
 //! The home screen: the drafts, filtered by typing.
 
+use crate::calendar::At;
+use crate::portfolio::{Duty, next_due};
 use crate::shelf::DraftCard;
 use crate::text::{Editor, Mode};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The drafts and where one is among them.
 #[derive(Clone, Debug)]
@@ -24,6 +27,8 @@ pub struct Home {
     shared: Vec<bool>,
     wanted: String,
     shown: Vec<usize>,
+    /// What each draft asks for next, one a card: found out when it is first seen.
+    next: Vec<OnceLock<Option<Duty>>>,
 }
 
 impl Default for Home {
@@ -39,6 +44,7 @@ impl Default for Home {
             shared: Vec::new(),
             wanted: String::new(),
             shown: Vec::new(),
+            next: Vec::new(),
         }
     }
 }
@@ -75,6 +81,7 @@ impl Home {
         self.shared =
             self.titles.iter().map(|title| counts.get(title.as_str()).is_some_and(|n| *n > 1)).collect();
         self.loaded = true;
+        self.forget_due();
         self.search_all();
         let same = before.and_then(|path| self.shown.iter().position(|i| self.cards[*i].path == path));
         self.selected = same.unwrap_or(self.selected).min(self.shown.len().saturating_sub(1));
@@ -91,6 +98,19 @@ impl Home {
         let is_shared = self.shared.get(index).copied().unwrap_or_default();
         let name = || path.file_stem().map(|name| name.to_string_lossy().into_owned());
         is_shared.then(name).flatten()
+    }
+
+    /// What a draft asks for next. It is computed when it is first asked for, and once: a list of ten thousand asks for
+    /// those on the screen, on every frame.
+    #[must_use]
+    pub fn next_due(&self, index: usize, at: At<'_>) -> Option<&Duty> {
+        let proposal = self.cards.get(index)?.proposal()?;
+        self.next.get(index)?.get_or_init(|| next_due(proposal, at)).as_ref()
+    }
+
+    /// Another day or another calendar: what is due next is another thing.
+    pub fn forget_due(&mut self) {
+        self.next = self.cards.iter().map(|_| OnceLock::new()).collect();
     }
 
     /// What was typed to filter.

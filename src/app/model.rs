@@ -2,6 +2,7 @@
 
 use super::command::{Command, Scope};
 use super::desk::{Circumstances, Desk, IdSource};
+use super::due::Duties;
 use super::home::Home;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
@@ -9,6 +10,7 @@ use super::sheet::{Sheet, SheetKind, WAYS};
 use super::toast::{Messages, Toast};
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
+use crate::portfolio::Duty;
 use crate::schema::Path;
 use crate::shelf::{Checks, Glyphs, IoProblem, LoadedAlmanac, Settings, Theme};
 use crate::text::Ambiguous;
@@ -38,6 +40,10 @@ pub struct Model {
     pub size: (u16, u16),
     /// The home screen.
     pub home: Home,
+    /// What is due over all drafts.
+    pub duties: Duties,
+    /// The file that is being opened for something that is due in it.
+    pub(super) bound: Option<(std::path::PathBuf, Duty)>,
     /// The open draft; none on the home screen.
     pub desk: Option<Desk>,
     /// What lies over the screen, the topmost last.
@@ -153,6 +159,8 @@ impl Model {
             settings: start.settings,
             size: start.size,
             home: Home::default(),
+            duties: Duties::default(),
+            bound: None,
             desk: None,
             sheets,
             toast: None,

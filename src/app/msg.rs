@@ -2,9 +2,10 @@
 
 use super::key::Input;
 use crate::brief::Dates;
-use crate::calendar::House;
+use crate::calendar::{Almanac, House};
 use crate::codec::Draft;
 use crate::history::Deed;
+use crate::portfolio::DueItem;
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
     Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, FileIdentity, Glyphs, HandbookFile,
@@ -12,8 +13,9 @@ use crate::shelf::{
     TrashCard, VersionCard,
 };
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The time at which something happened, as the runtime saw it.
@@ -117,6 +119,13 @@ pub enum Msg {
     },
     /// The draft was kept as a version, or could not be.
     VersionKept(Result<KeptNamed, SaveProblem>),
+    /// What is due over all drafts, and how many files are no drafts; or why they could not be asked.
+    DueRead {
+        /// Which question it answers, as [`Effect::ReadDue`] said.
+        number: u64,
+        /// What is due, late first.
+        result: Result<(Vec<DueItem>, usize), IoProblem>,
+    },
     /// Headquarters' calendar as its files say now.
     AlmanacRead(Box<LoadedAlmanac>),
     /// The company's own files of the handbook.
@@ -277,6 +286,17 @@ pub enum Effect {
     Trash(PathBuf),
     /// Read what is in the trash.
     ListTrash,
+    /// Ask all drafts, through their index, what is due. Nothing else waits for it.
+    ReadDue {
+        /// Which question it is.
+        number: u64,
+        /// The day.
+        today: Date,
+        /// Headquarters' calendar.
+        almanac: Arc<Almanac>,
+        /// Up to which day, that day included.
+        until: Date,
+    },
     /// Read headquarters' calendar and the holidays again.
     ReadAlmanac,
     /// Write headquarters' calendar over what was read; answered as [`Effect::ReadAlmanac`] is.

@@ -5,6 +5,7 @@
 mod broken;
 mod checks;
 mod dates;
+mod due;
 mod example;
 mod export;
 mod handbook;
@@ -17,6 +18,7 @@ mod timeline;
 mod versions;
 
 pub use dates::Dates;
+pub use due::{Ask, Handle, Handling};
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
@@ -109,6 +111,10 @@ pub enum SheetKind {
     Broken(Box<BrokenFile>),
     /// What a version is called.
     NameVersion(Box<VersionCard>),
+    /// What is due over all drafts.
+    Due,
+    /// What is done with a contact.
+    Contact(Box<Handling>),
 }
 
 impl Sheet {
@@ -128,7 +134,9 @@ impl Sheet {
             | SheetKind::Handbook(_)
             | SheetKind::LetStand(_)
             | SheetKind::Dates(_)
+            | SheetKind::Due
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Contact(handling) if handling.ask != Ask::What => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };
         Self { kind, query, selected: 0, top: 0 }

@@ -61,8 +61,16 @@ impl Person {
 
     fn asks(&mut self, effects: Vec<Effect>) {
         let quiet = |effect: &Effect| {
-            use Effect::{Adopt, Journal, LookForRivals, Release, Watch};
-            matches!(effect, Journal { .. } | Adopt { .. } | Release { .. } | Watch(_) | LookForRivals { .. })
+            use Effect::{Adopt, Journal, LookForRivals, ReadDue, Release, Watch};
+            matches!(
+                effect,
+                Journal { .. }
+                    | Adopt { .. }
+                    | Release { .. }
+                    | Watch(_)
+                    | LookForRivals { .. }
+                    | ReadDue { .. }
+            )
         };
         let (quiet, asked): (Vec<_>, Vec<_>) = effects.into_iter().partition(quiet);
         self.quiet.extend(quiet);
@@ -319,6 +327,7 @@ mod broken;
 mod checks;
 mod dates;
 mod dial;
+mod due;
 mod examples;
 mod journal;
 mod letters;

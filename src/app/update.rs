@@ -7,6 +7,7 @@ mod broken;
 mod checks;
 mod clip;
 mod dates;
+mod due;
 mod elsewhere;
 mod journal;
 mod keys;
@@ -32,12 +33,15 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
         model.refresh_circumstances();
     }
     model.end_toast();
-    if !model.is_typed(&msg)
-        && let Some(desk) = &mut model.desk
-    {
+    let typed = model.is_typed(&msg);
+    if !typed && let Some(desk) = &mut model.desk {
         desk.catch_up();
     }
     let before = model.desk.as_ref().map(|desk| (desk.visit, desk.revision));
+    let mut asked = Vec::new();
+    if midnight && model.duties.read {
+        asked.push(model.ask_due());
+    }
     let mut effects = match msg {
         Msg::Input(input) => {
             model.pass_toast(&input);
@@ -57,6 +61,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     if model.desk.as_ref().map(|desk| (desk.visit, desk.revision)) != before {
         model.typed_at = Some(now.since_start);
         model.refresh_compare();
+        if !typed {
+            model.follow_due();
+        }
         model.dirty_at.get_or_insert(now.since_start);
     }
     if model.save_due().is_some_and(|due| due <= now.since_start) {
@@ -66,6 +73,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     effects.extend(model.watch());
     let mut first = model.journal();
     first.append(&mut effects);
+    first.append(&mut asked);
     first
 }
 
@@ -100,6 +108,7 @@ impl Model {
 
     pub(super) fn refresh_circumstances(&mut self) {
         let at = self.circumstances();
+        self.home.forget_due();
         if let Some(desk) = &mut self.desk {
             desk.set_circumstances(at);
         }

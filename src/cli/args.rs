@@ -58,6 +58,7 @@ pub(super) enum Command {
     Choose(ChooseArgs),
     Message(MessageArgs),
     Due(DueArgs),
+    Contact(ContactArgs),
     Portfolio(PortfolioArgs),
     Samples,
     Doctor(DoctorArgs),
@@ -277,6 +278,65 @@ pub(super) struct DueArgs {
     pub(super) quiet: bool,
     #[arg(long, value_name = "N", default_value_t = 7, hide_default_value = true)]
     pub(super) days: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactArgs {
+    #[command(flatten)]
+    pub(super) draft: DraftArg,
+    #[command(subcommand)]
+    pub(super) act: Option<ContactCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ContactCommand {
+    List,
+    Done(ContactDoneArgs),
+    Snooze(ContactSnoozeArgs),
+    Skip(ContactSkipArgs),
+    Reply(ContactReplyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactRef {
+    #[arg(value_name = "CONTACT")]
+    pub(super) contact: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactDoneArgs {
+    #[command(flatten)]
+    pub(super) contact: ContactRef,
+    #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
+    pub(super) brings: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(super) on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactSnoozeArgs {
+    #[command(flatten)]
+    pub(super) contact: ContactRef,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(super) until: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactSkipArgs {
+    #[command(flatten)]
+    pub(super) contact: ContactRef,
+    #[arg(long, value_name = "REASON", allow_hyphen_values = true)]
+    pub(super) why: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactReplyArgs {
+    #[command(flatten)]
+    pub(super) contact: ContactRef,
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub(super) said: Option<String>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub(super) on: Option<String>,
 }
 
 #[derive(Debug, Args)]

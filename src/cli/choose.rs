@@ -209,7 +209,7 @@ fn print_day(session: &mut Session, day: &Day, verdict: Verdict, best: bool) {
 
 fn choose(session: &mut Session, draft: &OsStr, day: Date) -> Result<Done, Failure> {
     let opened = edit::open(session, draft)?;
-    let p = &opened.draft.proposal;
+    let p = &opened.opened.draft.proposal;
     let lang = session.lang;
     let mut ids = IdSource::new(session.seed());
     let (preparing, edits, told, choice) = {

@@ -112,6 +112,9 @@ pub(super) enum Failure {
     /// There is no message.
     #[error(transparent)]
     NoMessage(Box<NoMessage>),
+    /// A contact was left as it is.
+    #[error(transparent)]
+    Contact(Box<super::contact::Problem>),
     /// No rule of this code.
     #[error("no rule {0:?}")]
     NoCode(String),
@@ -176,6 +179,7 @@ impl Failure {
             Self::Calendar(refused) => refused.words(lang),
             Self::NoDay(none) => none.words(lang),
             Self::NoMessage(none) => none.words(lang),
+            Self::Contact(problem) => problem.words(lang),
             Self::Neither { given, near } => neither(given, near.as_deref(), lang),
             Self::Workbench(error) => workbench(error, lang),
             other => other.sentence(lang),

@@ -6,8 +6,9 @@ use super::session::Session;
 use super::table::Table;
 use super::unsaved;
 use crate::check::readiness;
-use crate::derive::{Due, next_due, stage};
+use crate::derive::stage;
 use crate::i18n::{Lang, date_near, due_day, text};
+use crate::portfolio::next_due;
 use crate::shelf::{CardContent, DraftCard, words};
 use crate::store::Unplaced;
 use jiff::Timestamp;
@@ -86,12 +87,12 @@ fn row(session: &Session, card: &DraftCard, shared: bool) -> Vec<String> {
         let broken = broken.get(lang).to_owned();
         return vec!["-".to_owned(), edited, "-".to_owned(), broken, String::new(), card.title()];
     };
-    let due = next_due(proposal, session.at()).map_or(String::new(), |(day, due)| {
-        let what = match due {
-            Due::Meeting => text("上会", "meeting"),
-            Due::Contact(_) => text("联系", "contact"),
-        };
-        format!("{} {}", what.get(lang), due_day(day, today, lang))
+    let due = next_due(proposal, session.at()).map_or(String::new(), |duty| {
+        let (what, day) = (duty.what.kind().get(lang), due_day(duty.date, today, lang));
+        match lang {
+            Lang::Zh => format!("{what} {day}"),
+            Lang::En => format!("{what}, {day}"),
+        }
     });
     let mut title = card.title();
     if *twin {
@@ -119,7 +120,7 @@ fn entry(session: &Session, card: &DraftCard) -> Entry {
         edited: card.edited,
         percent: proposal.map(|proposal| readiness(proposal).percent()),
         stage: proposal.map(|p| super::show::stage_id(stage(p, today)).to_owned()),
-        due: proposal.and_then(|p| next_due(p, session.at())).map(|(day, _)| day.to_string()),
+        due: proposal.and_then(|p| next_due(p, session.at())).map(|duty| duty.date.to_string()),
         twin: matches!(card.content, CardContent::Draft { twin: true, .. }),
         newer: card.newer(),
         unsaved: None,
@@ -138,7 +139,7 @@ fn unsaved(session: &Session, Unplaced { draft, unsaved }: &Unplaced) -> Entry {
         edited: None,
         percent: Some(readiness(p).percent()),
         stage: Some(super::show::stage_id(stage(p, today)).to_owned()),
-        due: next_due(p, session.at()).map(|(day, _)| day.to_string()),
+        due: next_due(p, session.at()).map(|duty| duty.date.to_string()),
         twin: false,
         newer: None,
         elsewhere: false,

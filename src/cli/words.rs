@@ -168,6 +168,18 @@ fn about(command: &str) -> Text {
             "所有草稿今天要做的事，逾期的在前；有就以 1 退出",
             "What is due today over all drafts, late first; exit 1 when anything is",
         ),
+        "contact" => text(
+            "一份草稿的跟进联系：列出来，记完成、推迟、跳过、回复",
+            "The follow-up contacts of a draft: list them, log one as made, put it off, skip it, log a reply",
+        ),
+        "contact list" => text("列出每次联系和编号", "List the contacts with their numbers"),
+        "contact done" => text(
+            "记一次联系：带去了什么新东西；没有新东西就不记",
+            "Log a contact as made, with what new thing it brought; without one it is refused",
+        ),
+        "contact snooze" => text("推迟一次联系", "Put a contact off"),
+        "contact skip" => text("跳过一次联系，写明理由", "Leave a contact out, with a reason"),
+        "contact reply" => text("记下对方的回复", "Log what they answered"),
         "portfolio" => text(
             "所有提案的成绩：各做法的立项率、解决率，进度板，卡在哪里",
             "How all proposals fared: rates by approach, the stage board, what is stuck and since when",
@@ -244,6 +256,19 @@ fn together(command: &str, arg: &str) -> Option<Text> {
         ("due", "days") => {
             text("另列今后几天内的，默认 7", "Also what comes within so many days; 7 unless said")
         }
+        (_, "contact") => text(
+            "哪一次：list 里的编号、行的路径或步骤名，如 listed；不写就是下一次",
+            "Which: its number in the list, its row's path, or its step such as listed; else the next one",
+        ),
+        ("contact done", "brings") => {
+            text("带去了什么对方还不知道的", "What it brought that they did not know")
+        }
+        ("contact snooze", "until") => {
+            text("推到哪天，如 2026-12-01、+14、下周三", "Until which day: 2026-12-01, +14, friday")
+        }
+        ("contact skip", "why") => text("为什么跳过", "Why it is left out"),
+        ("contact reply", "said") => text("对方说了什么", "What they said"),
+        ("contact done" | "contact reply", "on") => text("哪天，默认今天", "On which day; today unless said"),
         ("portfolio", "format") => {
             text("text（默认）、markdown 或 csv", "text (the default), markdown or csv")
         }

@@ -14,8 +14,10 @@
 //! silence lets the next one go up a step: from asking to new data, from there to the sponsor, and never
 //! further; after the sponsor it is new data again, four weeks apart. Any answer, and any step that headquarters
 //! took, begins anew.
+//! It keeps out of busy times, too, where the cadence allows, and says so.
 
 mod bring;
+mod calm;
 mod facts;
 mod path;
 mod taken;
@@ -23,7 +25,7 @@ mod taken;
 mod tests;
 mod words;
 
-pub use bring::{Bring, BringKind, NothingNew, brings, nothing_new};
+pub use bring::{Bring, BringKind, NothingNew, brings, nothing_new, nothing_new_of};
 
 use super::follow_up::contact_step;
 use crate::calendar::{At, Level};
@@ -66,6 +68,8 @@ pub struct Move {
     pub state: MoveState,
     /// Why it stands there.
     pub why: Why,
+    /// The day on which the method would have it, where headquarters is busy then and it was moved.
+    pub moved: Option<Date>,
 }
 
 /// How a contact stands.
@@ -269,6 +273,7 @@ impl Facts<'_> {
             row: row.map(|row| row.row),
             state: self.state(planned.step, due),
             why: planned.why,
+            moved: planned.moved.filter(|_| due == planned.due),
         }
     }
 
@@ -277,7 +282,7 @@ impl Facts<'_> {
         let due = open.day(None, self.at)?;
         let state =
             if self.is_settled(open.step, taken) { MoveState::Settled } else { self.state(open.step, due) };
-        Some(Move { step: open.step, due, row: Some(open.row), state, why: Why::Own })
+        Some(Move { step: open.step, due, row: Some(open.row), state, why: Why::Own, moved: None })
     }
 
     fn state(&self, step: ContactStep, due: Date) -> MoveState {

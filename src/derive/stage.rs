@@ -1,6 +1,5 @@
-//! How far a proposal has come, and what is due next: what the list of drafts shows.
+//! How far a proposal has come: what the list of drafts shows.
 
-use super::agenda::{Move, agenda};
 use crate::calendar::At;
 use crate::i18n::{Text, text};
 use crate::proposal::{ContactStep, Outcome, Proposal};
@@ -81,40 +80,9 @@ pub fn stage(p: &Proposal, today: Date) -> Stage {
     }
 }
 
-/// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    /// The meeting itself; once its day has passed, a word on how it went.
-    Meeting,
-    /// A contact.
-    Contact(Move),
-}
-
-impl Due {
-    /// What it is called.
-    #[must_use]
-    pub fn label(&self) -> Text {
-        match self {
-            Self::Meeting => text("上会", "the meeting"),
-            Self::Contact(_) => text("跟进联系", "a contact"),
-        }
-    }
-}
-
 /// The meeting's day, entered or else planned, while it has not passed.
 #[must_use]
 pub fn meeting_ahead(p: &Proposal, at: At<'_>) -> Option<Date> {
     let meeting = p.follow_up.met_on.known().or_else(|| p.timing.date.known());
     meeting.filter(|day| *day >= at.today)
-}
-
-/// The earliest thing still to do: a contact, even if its day has passed, or the meeting; one whose day has passed
-/// stays until somebody says how it went.
-#[must_use]
-pub fn next_due(p: &Proposal, at: At<'_>) -> Option<(Date, Due)> {
-    let agenda = agenda(p, at);
-    let contact = agenda.ahead().next().map(|one| (one.due, Due::Contact(*one)));
-    let meeting = meeting_ahead(p, at).or(agenda.unrecorded).map(|day| (day, Due::Meeting));
-    // The meeting stands first so that it wins over a contact of the same day.
-    meeting.into_iter().chain(contact).min_by_key(|(day, _)| *day)
 }

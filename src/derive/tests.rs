@@ -4,7 +4,7 @@ mod people;
 mod time;
 
 use super::fixtures::{TODAY, appointments, charging, parts, pricing};
-use super::{Derived, derive, next_due, offers, stage};
+use super::{Derived, derive, offers, stage};
 use crate::calendar::At;
 use crate::check::{Case, Findings, Judgement, Policy, Seen, check, readiness};
 use crate::i18n::Lang;
@@ -149,7 +149,7 @@ fn everything(p: &Proposal) -> Derived {
         let judged = Judgement::of(&case, &Findings::of(&case), &ready, Seen::default());
         assert!(judged.next.is_none_or(|step| !step.words.get(lang).is_empty()));
     }
-    let _ = (stage(p, TODAY), next_due(p, At::usual(TODAY)));
+    let _ = stage(p, TODAY);
     derived
 }
 

@@ -1,6 +1,7 @@
 //! Which stage each draft is at, and which have not moved for longer than the method's cadence allows.
 
 use super::Gist;
+use super::gist::real;
 use crate::calendar::{At, days_between};
 use crate::derive::{Stage, stage};
 use crate::i18n::{Lang, Text, text};
@@ -31,7 +32,7 @@ impl Standing {
 #[must_use]
 pub fn board<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> BTreeMap<Stage, Vec<Standing>> {
     let mut board: BTreeMap<Stage, Vec<Standing>> = BTreeMap::new();
-    for gist in gists {
+    for gist in real(gists) {
         board.entry(stage(&gist.slim, at.today)).or_default().push(Standing::of(gist));
     }
     board
@@ -126,8 +127,7 @@ impl WhyStuck {
 /// What is stuck, the longest first. Turned down and verified ones are at their end and never are.
 #[must_use]
 pub fn stuck<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Vec<Stuck> {
-    let mut all: Vec<Stuck> = gists
-        .into_iter()
+    let mut all: Vec<Stuck> = real(gists)
         .filter_map(|gist| {
             let stage = stage(&gist.slim, at.today);
             let (since, why) = standstill(gist, stage, at.today)?;
@@ -154,11 +154,11 @@ fn standstill(gist: &Gist, stage: Stage, today: Date) -> Option<(Date, WhyStuck)
         }
         Stage::Planned => since(met_on.or_else(|| p.timing.date.known()), 0, WhyStuck::NoRecord),
         Stage::Raised => since(met_on, 2, WhyStuck::NotListed),
-        Stage::Deferred => since(last_contact(p, today).max(met_on), 4, WhyStuck::StillDeferred),
+        Stage::Deferred => since(last_sign(p, today).max(met_on), 4, WhyStuck::StillDeferred),
         Stage::Listed => since(progress.listed_on.known(), 2, WhyStuck::NotStarted),
         Stage::Started | Stage::InBuild => {
             let expected = progress.expected_on.known().filter(|day| *day < today);
-            let sign = last_contact(p, today).max(progress.started_on.known());
+            let sign = last_sign(p, today).max(progress.started_on.known());
             since(expected, 0, WhyStuck::Overdue).or_else(|| since(sign, 4, WhyStuck::Silent))
         }
         Stage::Launched => since(progress.launched_on.known(), 4, WhyStuck::NotMeasured),
@@ -166,10 +166,15 @@ fn standstill(gist: &Gist, stage: Stage, today: Date) -> Option<(Date, WhyStuck)
     }
 }
 
-/// The day of the last contact that was made, by the day it was due.
-fn last_contact(p: &Proposal, today: Date) -> Option<Date> {
+/// The day of the last sign of life: a contact that was made, or the answer to one. Where a row doesn't say on which
+/// day it was made, the day it was due counts.
+fn last_sign(p: &Proposal, today: Date) -> Option<Date> {
     let done = p.follow_up.contacts.iter().filter(|row| row.done);
-    done.filter_map(|row| row.due.known()).filter(|day| *day <= today).max()
+    let signs = done.flat_map(|row| {
+        let made = row.done_on.known().or_else(|| row.due.known()).map(|day| day.min(today));
+        [made, row.replied_on.known().filter(|day| *day <= today)]
+    });
+    signs.flatten().max()
 }
 
 #[cfg(test)]
@@ -205,6 +210,14 @@ mod tests {
         p.follow_up.contacts[1].due = "2026-04-20".into();
         p.follow_up.contacts[1].done = true;
         assert_eq!(why(&p, date(2026, 4, 30)), None, "somebody was asked ten days ago");
+        p.follow_up.contacts[1].done_on = "2026-04-01".into();
+        assert_eq!(
+            why(&p, date(2026, 4, 30)),
+            Some((date(2026, 4, 1), WhyStuck::Silent)),
+            "on the day it was made, not on the one it was due"
+        );
+        p.follow_up.contacts[1].replied_on = "2026-04-07".into();
+        assert_eq!(why(&p, date(2026, 4, 30)), None, "an answer is a sign of life");
         p.follow_up.progress.expected_on = "2026-04-28".into();
         assert_eq!(why(&p, date(2026, 4, 30)), Some((date(2026, 4, 28), WhyStuck::Overdue)));
         p.follow_up.progress.launched_on = "2026-05-06".into();
@@ -226,6 +239,19 @@ mod tests {
         let gist = Gist::of((None, "a.ron".into(), "甲".into()), edited, &p, at);
         assert_eq!(stuck([&gist], at)[0].why, WhyStuck::NotRaised);
         assert_eq!(board([&gist], at).keys().collect::<Vec<_>>(), [&Stage::Drafting]);
+    }
+
+    #[test]
+    fn an_exercise_is_at_no_stage_and_never_stuck() {
+        let at = At::usual(date(2026, 6, 1));
+        let mut p = followed();
+        p.frame.lesson = Some(crate::proposal::Lesson::Tour);
+        let gist = Gist::of((None, "a.ron".into(), "甲".into()), None, &p, at);
+        assert!(board([&gist], at).is_empty() && stuck([&gist], at).is_empty());
+        assert_eq!(crate::portfolio::table([&gist], at).drafts, 0);
+        p.follow_up.progress.verified_on = "2026-05-01".into();
+        let gist = Gist::of((None, "a.ron".into(), "甲".into()), None, &p, at);
+        assert_eq!(crate::portfolio::hit_rate([&gist], at), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is to be done today over all drafts, what is late first.
 
 use super::Gist;
+use super::gist::is_exercise;
 use crate::calendar::{At, days_between};
 use crate::derive::agenda::{Move, agenda};
 use crate::derive::meeting_ahead;
@@ -48,6 +49,16 @@ impl What {
         }
     }
 
+    /// The same in a word, for a narrow column.
+    #[must_use]
+    pub fn kind(self) -> Text {
+        match self {
+            Self::Prepare(_) => text("会前准备", "preparation"),
+            Self::Meeting => text("上会", "the meeting"),
+            Self::Contact(_) => text("跟进联系", "a contact"),
+        }
+    }
+
     /// Its name for programs.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -83,9 +94,13 @@ impl DueItem {
 }
 
 /// Everything still to be done for one draft, by date: what comes before the meeting, the meeting until somebody says
-/// how it went, the contacts that the agenda asks for. The one place that says what a draft asks for.
+/// how it went, the contacts that the agenda asks for. The one place that says what a draft asks for. An exercise
+/// asks for nothing in the world.
 #[must_use]
 pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
+    if is_exercise(p) {
+        return Vec::new();
+    }
     let agenda = agenda(p, at);
     let meeting = meeting_ahead(p, at);
     let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && !row.done);
@@ -120,32 +135,54 @@ pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
     duties
 }
 
+/// The earliest thing still to be done for one draft: what a list of drafts says of it. Of one day the way to the
+/// meeting comes first, then the meeting, then a contact.
+#[must_use]
+pub fn next_due(p: &Proposal, at: At<'_>) -> Option<Duty> {
+    due_of(p, at).into_iter().next()
+}
+
 /// What is due over all drafts until a day, that day included: what is late first, the latest of it at the top. Two
 /// files of one draft say it once.
 #[must_use]
 pub fn due<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>, until: Date) -> Vec<DueItem> {
     let mut seen: HashSet<(DraftId, Duty)> = HashSet::new();
     let mut items: Vec<DueItem> = Vec::new();
-    // An exercise asks for nothing in the world.
-    for gist in gists.into_iter().filter(|gist| gist.slim.frame.lesson.is_none()) {
-        for duty in due_of(&gist.slim, at) {
-            if duty.date > until {
-                break;
-            }
-            if gist.id.as_ref().is_some_and(|id| !seen.insert((id.clone(), duty.clone()))) {
-                continue;
-            }
-            items.push(DueItem {
-                days: days_between(at.today, duty.date),
-                duty,
-                title: gist.title.clone(),
-                id: gist.id.clone(),
-                path: gist.path.clone(),
-            });
-        }
+    for gist in gists {
+        let named = (gist.title.clone(), gist.id.clone(), gist.path.clone());
+        let asked = items_of(&gist.slim, &named, at, until).into_iter();
+        items.extend(
+            asked.filter(|item| {
+                item.id.as_ref().is_none_or(|id| seen.insert((id.clone(), item.duty.clone())))
+            }),
+        );
     }
-    items.sort_by(|a, b| (a.duty.date, a.duty.what, &a.path).cmp(&(b.duty.date, b.duty.what, &b.path)));
+    in_order(&mut items);
     items
+}
+
+/// What is due in one draft of this title, name and file.
+#[must_use]
+pub fn items_of(
+    p: &Proposal,
+    (title, id, path): &(String, Option<DraftId>, PathBuf),
+    at: At<'_>,
+    until: Date,
+) -> Vec<DueItem> {
+    let duties = due_of(p, at).into_iter().take_while(|duty| duty.date <= until);
+    let item = |duty: Duty| DueItem {
+        days: days_between(at.today, duty.date),
+        duty,
+        title: title.clone(),
+        id: id.clone(),
+        path: path.clone(),
+    };
+    duties.map(item).collect()
+}
+
+/// Puts what is due in order: what is late first, the latest of it at the top.
+pub fn in_order(items: &mut [DueItem]) {
+    items.sort_by(|a, b| (a.duty.date, a.duty.what, &a.path).cmp(&(b.duty.date, b.duty.what, &b.path)));
 }
 
 #[cfg(test)]
@@ -207,6 +244,21 @@ mod tests {
         assert_eq!((first.who.as_str(), first.row.as_deref()), ("财务", Some("timing.preparation.a")));
         p.follow_up.met_on = "2026-03-10".into();
         assert!(!on(&p, 11).contains(&"talk"));
+    }
+
+    #[test]
+    fn what_a_list_says_of_a_draft_is_the_first_of_what_it_asks_for() {
+        let mut p = Proposal::default();
+        let next = |p: &Proposal, day| {
+            next_due(p, At::usual(date(2026, 3, day))).map(|duty| (duty.date.to_string(), duty.what.id()))
+        };
+        assert_eq!(next(&p, 2), None);
+        p.timing.date = "2026-03-10".into();
+        assert_eq!(next(&p, 2), Some(("2026-03-10".to_owned(), "meeting")));
+        p.timing.preparation.push(Preparation { due: "2026-03-10".into(), ..row("a") });
+        assert_eq!(next(&p, 2), Some(("2026-03-10".to_owned(), "other")), "the papers before the meeting");
+        p.follow_up.met_on = "2026-03-10".into();
+        assert_eq!(next(&p, 11).map(|(_, what)| what), Some("thanks"));
     }
 
     #[test]

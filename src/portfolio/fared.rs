@@ -5,6 +5,7 @@
 //! so that recent cases pull a rate down: how many are open stands beside it.
 
 use super::Gist;
+use super::gist::real;
 use crate::analysis::proportion::wilson;
 use crate::calendar::{At, days_between};
 use crate::check::ApproachRow;
@@ -87,13 +88,13 @@ pub struct Portfolio {
     pub cases: u64,
 }
 
-/// The table of one's own cases. Of two files with one draft the first counts.
+/// The table of one's own cases. Of two files with one draft the first counts; an exercise is no case.
 #[must_use]
 pub fn table<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Portfolio {
     let mut seen = HashSet::new();
     let mut tallies: [Tally; 4] = Default::default();
     let mut drafts = 0;
-    for gist in gists {
+    for gist in real(gists) {
         if gist.id.as_ref().is_some_and(|id| !seen.insert(id)) {
             continue;
         }

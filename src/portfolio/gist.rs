@@ -37,6 +37,16 @@ pub struct Gist {
     pub slim: Proposal,
 }
 
+/// The drafts that count: an exercise asks for nothing in the world and proves nothing about it.
+pub(super) fn real<'g>(gists: impl IntoIterator<Item = &'g Gist>) -> impl Iterator<Item = &'g Gist> {
+    gists.into_iter().filter(|gist| !is_exercise(&gist.slim))
+}
+
+/// Whether a draft is one of the exercises.
+pub(super) fn is_exercise(p: &Proposal) -> bool {
+    p.frame.lesson.is_some()
+}
+
 impl Gist {
     /// The gist of a draft as it is on a day.
     #[must_use]

@@ -7,6 +7,7 @@
 
 use super::Gist;
 use super::fared::quantile;
+use super::gist::real;
 use crate::calendar::At;
 use crate::derive::{Stage, pair_of, stage};
 use crate::figure::{Decimal, FigureKind, Unit};
@@ -45,7 +46,7 @@ pub fn hit_rate<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Op
     let mut seen = HashSet::new();
     let mut left_out = 0;
     let mut rates: Vec<f64> = Vec::new();
-    for gist in gists {
+    for gist in real(gists) {
         let is_copy = gist.id.as_ref().is_some_and(|id| !seen.insert(id));
         if is_copy || stage(&gist.slim, at.today) != Stage::Verified {
             continue;

@@ -116,6 +116,7 @@ pub(super) fn draw_home(area: Area, (lit, any): (bool, bool), canvas: &mut Canva
     let hints = [
         command(Command::Open, 0).filter(|_| any),
         command(Command::New, 2),
+        command(Command::Due, 4).filter(|_| any),
         command(Command::Trash, 6).filter(|_| any),
         command(Command::Export, 5).filter(|_| any),
         command(Command::Palette, 4),
@@ -179,6 +180,9 @@ fn hints(desk: &Desk) -> Vec<Hint> {
             hints.extend(apt(desk).and_then(|apt| command(apt, 3)));
             if can_change && desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
                 hints.extend(command(Command::RemoveRow, 7));
+            }
+            if can_change && desk.focused_table().is_some_and(|table| table.id == "follow_up.contacts") {
+                hints.extend(command(Command::Contact, 2));
             }
         }
     }

@@ -3,6 +3,7 @@
 //! ```text
 //! | MY PROPOSALS                       files stay on this computer |  title
 //! | Find: text_                                         3 of 11    |  filter
+//! | F9 2 things due, 1 late  first ...                              |  what is due
 //! |   Proposal           Ready            Stage   Next due  Edited |
 //! | > ...                62% ######....   drafting  today   14:02  |  list, scrolls
 //! | Parts forecast ----------------------------------------------- |
@@ -15,6 +16,7 @@
 //! draw as fast as ten.
 
 mod columns;
+pub(super) mod due;
 mod preview;
 
 use super::canvas::Canvas;
@@ -54,7 +56,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     }
     filter(model, shown.len(), take(&mut rest, 1, true), canvas);
     if tall {
-        take(&mut rest, 1, true);
+        due::draw(model, take(&mut rest, 1, true), canvas);
     }
     if shown.is_empty() {
         empty(model, rest, canvas);

@@ -37,6 +37,9 @@ pub fn draw(model: &Model, desk: &Desk, area: Area, canvas: &mut Canvas<'_>) {
         height: bottom.saturating_sub(y + menu_rows),
     };
     let mut room = room;
+    if draw_due(model, room, canvas) {
+        room.height = room.height.saturating_sub(2);
+    }
     if let Some([with_why, all, few, least]) = steps::wanted(desk, room.width, canvas) {
         // An exercise leads the way; where both have no room, it comes before the next step, which may be the same.
         const NEXT: u16 = 6;
@@ -74,6 +77,26 @@ fn is_told_by_steps(desk: &Desk) -> bool {
     let next = desk.judgement.next.as_ref().zip(step);
     desk.proposal().frame.lesson == Some(Lesson::LossMakingStore)
         && next.is_some_and(|(next, step)| next.path == step.path)
+}
+
+/// How much is due over all drafts, where there is room for it. Says whether it was drawn.
+fn draw_due(model: &Model, room: Area, canvas: &mut Canvas<'_>) -> bool {
+    let (due, late) = model.duties.counts();
+    if due == 0 || room.height < 8 {
+        return false;
+    }
+    let y = room.y + room.height - 1;
+    let key = Command::Due.key_label().unwrap_or_default();
+    let at = canvas.say_at(room.x, y, room.width, &key, Role::Key) + 1;
+    let all = super::home::due::words(due, late, canvas.lang);
+    let short = super::home::due::short(due, canvas.lang);
+    let words = if canvas.width(&all) + at <= room.width { all } else { short };
+    let role = if late > 0 { Role::Warning } else { Role::Text };
+    let left = room.width.saturating_sub(at);
+    let words = canvas.cut(&words, left);
+    canvas.say_at(room.x + at, y, left, &words, role);
+    canvas.hit(Area { y, height: 1, ..room }, Target::Command(Command::Due));
+    true
 }
 
 /// One pane: `▸2 证据链   ████░  80%`; by its short name where the widest name has no room.

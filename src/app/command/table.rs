@@ -1,6 +1,7 @@
 //! The table itself: one row a command.
 
 mod dated;
+mod follow;
 mod learning;
 mod row;
 
@@ -183,18 +184,7 @@ pub static COMMANDS: &[CommandSpec] = {
             NO,
             "quanbushuzi qbsz",
         ),
-        row(
-            C::Timeline,
-            &["ctrl+g"],
-            Desk,
-            text("时间线", "Timeline"),
-            text(
-                "会议、准备、计划、避开的时段和跟进排在一条时间线上；左右键挪动，加减键改长短，鼠标也能拖。",
-                "Meeting, preparation, plan, busy times and follow-up over one row of dates; arrows move a bar, + and - stretch it, so does the mouse.",
-            ),
-            NO,
-            "shijianxian sjx 甘特图 gantttu 日程 排期 gantt schedule calendar plan dates",
-        ),
+        follow::TIMELINE,
         row(
             C::More,
             &["f5"],
@@ -446,6 +436,12 @@ pub static COMMANDS: &[CommandSpec] = {
         pane(PaneId::Solution, &["4"], text("策略四：方案", "Strategy 4: solution"), "fangan fa"),
         pane(PaneId::Timing, &["5"], text("策略五：时机", "Strategy 5: timing"), "shiji sj"),
         pane(PaneId::FollowUp, &["6"], text("策略六：跟进", "Strategy 6: follow-up"), "genjin gj"),
+        follow::DUE,
+        follow::CONTACT,
+        follow::MADE,
+        follow::SNOOZE,
+        follow::SKIP,
+        follow::REPLY,
         row(
             C::Home,
             &[],

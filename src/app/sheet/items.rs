@@ -1,7 +1,7 @@
 //! The items of each sheet: what they say and what choosing them does.
 
 use super::search::{find, search, search_called};
-use super::{ExportChoice, Sheet, SheetKind, Taken, WithLetter};
+use super::{ExportChoice, Handle, Sheet, SheetKind, Taken, WithLetter};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -10,7 +10,7 @@ use crate::codec::samples::SAMPLES;
 use crate::derive::schedule::Shift;
 use crate::i18n::{Lang, counted, text};
 use crate::schema::{Kind, PaneId, Path, Value};
-use crate::shelf::Glyphs;
+use crate::shelf::{Glyphs, TrashCard};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -103,6 +103,10 @@ pub enum Action {
     ChooseDate(Date),
     /// Something with the letter that is open.
     Letter(WithLetter),
+    /// Goes to what is due, in its draft.
+    Duty(usize),
+    /// Acts on a contact.
+    Handle(Handle),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -147,7 +151,7 @@ impl Item {
         self
     }
 
-    fn ticked(mut self, ticked: bool) -> Self {
+    pub(super) fn ticked(mut self, ticked: bool) -> Self {
         self.ticked = Some(ticked);
         self
     }
@@ -268,14 +272,9 @@ impl Sheet {
             SheetKind::NameVersion(_) => super::versions::name(lang),
             SheetKind::Broken(broken) => super::broken::items(broken, model),
             SheetKind::Messages => messages(model),
-            SheetKind::Trash(entries) => entries
-                .iter()
-                .enumerate()
-                .map(|(index, entry)| {
-                    Item::new(entry.title.clone(), Action::Restore(index))
-                        .note(entry.trashed.to_zoned(model.zone.clone()).strftime("%F %H:%M").to_string())
-                })
-                .collect(),
+            SheetKind::Due => super::due::list(self, model),
+            SheetKind::Contact(handling) => handling.items(self, model),
+            SheetKind::Trash(entries) => trash(entries, model),
         }
     }
 }
@@ -283,6 +282,8 @@ impl Sheet {
 /// The menu: the second road to everything that has a key.
 const MENU: &[Command] = &[
     Command::Export,
+    Command::Due,
+    Command::Contact,
     Command::Home,
     Command::Save,
     Command::SaveAs,
@@ -326,6 +327,15 @@ const MENU: &[Command] = &[
     Command::Messages,
     Command::Quit,
 ];
+
+/// What is in the trash, and since when.
+fn trash(entries: &[TrashCard], model: &Model) -> Vec<Item> {
+    let since = |card: &TrashCard| card.trashed.to_zoned(model.zone.clone()).strftime("%F %H:%M").to_string();
+    let item = |(index, card): (usize, &TrashCard)| {
+        Item::new(card.title.clone(), Action::Restore(index)).note(since(card))
+    };
+    entries.iter().enumerate().map(item).collect()
+}
 
 /// The commands among these that make sense where one is.
 fn commands(model: &Model, list: &[Command]) -> Vec<Item> {

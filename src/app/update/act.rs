@@ -7,7 +7,7 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::painted::{Painted, Target};
-use crate::app::sheet::{ExportChoice, Sheet, SheetKind, Taken, Timeline};
+use crate::app::sheet::{Ask, ExportChoice, Sheet, SheetKind, Taken, Timeline};
 use crate::brief::{Appendices, ExportKind};
 use crate::codec::Draft;
 use crate::i18n::{Lang, text};
@@ -89,6 +89,12 @@ impl Model {
                 return effects;
             }
             Command::Quit => return self.leave(),
+            Command::Due => return self.open_due(),
+            Command::Contact => self.ask_about_contact(Ask::What),
+            Command::ContactDone => self.ask_about_contact(Ask::Done),
+            Command::ContactSnooze => self.ask_about_contact(Ask::Snooze),
+            Command::ContactSkip => self.ask_about_contact(Ask::Skip),
+            Command::ContactReply => self.ask_about_contact(Ask::Reply),
             at_desk => return self.run_at_desk(at_desk),
         }
         Vec::new()

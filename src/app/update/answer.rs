@@ -4,8 +4,9 @@ use crate::app::model::Model;
 use crate::app::msg::{Clip, Effect, Msg};
 use crate::app::sheet::SheetKind;
 use crate::i18n::{Lang, text};
-use crate::shelf::words;
+use crate::shelf::{Opened, words};
 use crate::text::{Ambiguous, fit_end, fit_middle, width_with};
+use std::path::Path;
 
 /// What a folder keeps at least of a message that is too long, in cells.
 const FOLDER: usize = 16;
@@ -26,25 +27,34 @@ fn written(name: &str, folder: &str, (cells, ambiguous): (usize, Ambiguous), lan
 }
 
 impl Model {
+    /// A draft that was asked for is there.
+    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+        let comments = opened.comments;
+        let path = opened.base.path().map(Path::to_owned);
+        let effects = self.open(opened, false);
+        self.arrive_at_duty(path.as_deref());
+        if comments {
+            self.toast(
+                text(
+                    "这个文件里有注释，保存后会丢失；要留着就另存一份。",
+                    "This file has comments, which a save does not keep; copy it if you need them.",
+                )
+                .get(self.lang),
+                true,
+            );
+        }
+        effects
+    }
+
     pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
         let lang = self.lang;
         match msg {
-            Msg::Listed(Ok(cards)) => self.home.set_cards(cards),
-            Msg::Opened(Ok(opened)) => {
-                let comments = opened.comments;
-                let effects = self.open(*opened, false);
-                if comments {
-                    self.toast(
-                        text(
-                            "这个文件里有注释，保存后会丢失；要留着就另存一份。",
-                            "This file has comments, which a save does not keep; copy it if you need them.",
-                        )
-                        .get(lang),
-                        true,
-                    );
-                }
-                return effects;
+            Msg::Listed(Ok(cards)) => {
+                self.home.set_cards(cards);
+                return vec![self.ask_due()];
             }
+            Msg::DueRead { number, result } => self.due_read(number, result),
+            Msg::Opened(Ok(opened)) => return self.opened(*opened),
             Msg::Imported(Ok(opened)) => {
                 let effects = self.open(*opened, false);
                 self.tell(text("已复制进来，原文件没动。", "Brought in as a copy; the file is as it was."));
@@ -75,7 +85,10 @@ impl Model {
                 return vec![Effect::List];
             }
             Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
-            Msg::AlmanacRead(loaded) => self.take_almanac(*loaded),
+            Msg::AlmanacRead(loaded) => {
+                self.take_almanac(*loaded);
+                return self.duties.read.then(|| self.ask_due()).into_iter().collect();
+            }
             Msg::HandbookRead(files) => self.handbook_read(&files),
             Msg::Versions { id, result } => self.show_versions(id, result),
             Msg::VersionRead { card, result } => self.compare_version(card, result),

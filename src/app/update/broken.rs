@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 impl Model {
     /// Says why a file cannot be opened, and offers what there is to go back to.
     pub(super) fn cannot_open(&mut self, broken: BrokenFile) -> Vec<Effect> {
+        self.bound = None;
         let lang = self.lang;
         let is_listed = self.home.cards.iter().any(|card| card.elsewhere && card.path == broken.path);
         if matches!(broken.problem, LoadProblem::Missing { .. }) && !is_listed {

@@ -286,7 +286,7 @@ impl Model {
             Stop::More => return self.run(Command::More),
             Stop::Add(_) => return self.run(Command::AddRow),
             Stop::Field(path) => match path.field_spec().map(|f| f.kind) {
-                Some(Kind::Flag | Kind::Pick) => drop(desk.cycle(1)),
+                Some(Kind::Flag | Kind::Pick) => self.cycle(),
                 Some(Kind::Choice(_) | Kind::Many(_)) => self.open_pick(path),
                 _ => drop(desk.start_editing()),
             },
@@ -305,7 +305,7 @@ impl Model {
     fn space(&mut self) -> Vec<Effect> {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         match desk.focus.path().and_then(Path::field_spec).map(|f| f.kind) {
-            Some(Kind::Flag | Kind::Pick | Kind::Choice(_)) => drop(desk.cycle(1)),
+            Some(Kind::Flag | Kind::Pick | Kind::Choice(_)) => self.cycle(),
             Some(Kind::Many(_)) | None => return self.activate(),
             Some(_) => drop(desk.start_editing()),
         }

@@ -116,7 +116,7 @@ impl Model {
                         desk.start_editing();
                     }
                     // A choice opens at the second click, so that a first one can look without changing.
-                    Some(Kind::Flag | Kind::Pick) => drop(desk.cycle(1)),
+                    Some(Kind::Flag | Kind::Pick) => self.cycle(),
                     _ if same || !matches!(desk.focus, Stop::Field(_)) => {
                         self.activate();
                     }

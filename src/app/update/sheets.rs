@@ -132,7 +132,10 @@ impl Model {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.selected = index;
         }
-        self.take(item.action, looks)
+        match item.action {
+            Action::Duty(index) => self.go_to_duty(index),
+            action => self.take(action, looks),
+        }
     }
 
     /// Does what an item stands for; `looks` says that it was only clicked to be looked at.
@@ -239,6 +242,7 @@ impl Model {
             Action::LetStand => self.let_stand(),
             Action::Rehearse(forward) => self.next_card(forward),
             Action::TakeExample(taken) => self.take_example(taken),
+            Action::Handle(handle) => self.handle(handle),
             // What is there to be read, and what was done before one came here.
             _ => {}
         }

@@ -55,16 +55,31 @@ pub enum NothingNew {
 /// can't be logged as made while it doesn't.
 #[must_use]
 pub fn nothing_new(p: &Proposal, row: usize) -> Option<NothingNew> {
+    let brings = plain(&p.follow_up.contacts.get(row)?.brings);
+    refuse(p, &brings, |other| other < row)
+}
+
+/// The same of what is about to be written down: for a row, or for a contact that is no row yet. What a later contact
+/// brought that was made already is nothing new either.
+#[must_use]
+pub fn nothing_new_of(p: &Proposal, row: Option<usize>, brings: &str) -> Option<NothingNew> {
     let rows = &p.follow_up.contacts;
-    let brings = plain(&rows.get(row)?.brings);
+    let counts = |other: usize| match row {
+        Some(row) => other < row || (other > row && rows.get(other).is_some_and(|other| other.done)),
+        None => true,
+    };
+    refuse(p, &plain(brings), counts)
+}
+
+fn refuse(p: &Proposal, brings: &str, counts: impl Fn(usize) -> bool) -> Option<NothingNew> {
     if brings.is_empty() {
         return Some(NothingNew::Blank);
     }
-    let same = rows
-        .iter()
-        .take(row)
-        .position(|other| other.skipped.trim().is_empty() && plain(&other.brings) == brings);
-    same.map(|row| NothingNew::Again { row })
+    let mut rows = p.follow_up.contacts.iter().enumerate();
+    let same = rows.find(|(row, other)| {
+        counts(*row) && other.skipped.trim().is_empty() && plain(&other.brings) == *brings
+    });
+    same.map(|(row, _)| NothingNew::Again { row })
 }
 
 /// A text as it is compared: without blanks and closing marks, in lower case.
@@ -191,7 +206,8 @@ fn figures(p: &Proposal, derived: &Derived, found: &mut Vec<Bring>) {
             let said = |lang: Lang| {
                 let value = measured(point.value.normalize(), point.unit, lang);
                 let (unit, label) = (row.unit.trim(), point.label.trim());
-                let value = if unit.is_empty() { value } else { format!("{value} {unit}") };
+                let value =
+                    if unit.is_empty() || value.ends_with(unit) { value } else { format!("{value} {unit}") };
                 let parts = [claim, label].into_iter().filter(|part| !part.is_empty());
                 let about = parts.collect::<Vec<_>>().join(if lang == Lang::Zh { "，" } else { ", " });
                 match lang {

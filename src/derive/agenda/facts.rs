@@ -1,5 +1,6 @@
 //! What has happened by today, and which part of the way a draft is on.
 
+use super::calm::own_busy;
 use super::taken::Taken;
 use crate::calendar::{At, FollowUp, add_weeks};
 use crate::proposal::{ContactStep, Day, Outcome, Proposal};
@@ -46,6 +47,8 @@ pub(super) struct Facts<'a> {
     pub(super) verified: Option<Date>,
     /// The look back is written.
     pub(super) looked_back: bool,
+    /// The draft's own busy times.
+    pub(super) busy: Vec<(Date, Date)>,
     plan: Option<(Date, Date)>,
 }
 
@@ -66,6 +69,7 @@ impl<'a> Facts<'a> {
             launched: happened(&progress.launched_on),
             verified: happened(&progress.verified_on),
             looked_back: !(follow_up.worked.is_blank() && follow_up.differently.is_blank()),
+            busy: own_busy(p),
             plan,
         };
         facts.phase = match (facts.meeting, follow_up.outcome) {

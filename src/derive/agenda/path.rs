@@ -1,5 +1,6 @@
 //! What the method asks for from here on, contact by contact.
 
+use super::calm::around_busy_times;
 use super::facts::{Facts, Phase};
 use super::taken::Taken;
 use super::{ANSWER_DAYS, Open, QUIET_WEEKS, Why, first_of, loudness};
@@ -17,6 +18,14 @@ pub(super) struct Planned {
     pub(super) step: ContactStep,
     pub(super) due: Date,
     pub(super) why: Why,
+    /// The day on which it would be due if headquarters were not busy then.
+    pub(super) moved: Option<Date>,
+}
+
+impl Planned {
+    fn new(step: ContactStep, due: Date, why: Why) -> Self {
+        Self { step, due, why, moved: None }
+    }
 }
 
 /// The contacts to come, in order.
@@ -24,7 +33,7 @@ pub(super) fn of(facts: &Facts<'_>, taken: &Taken<'_>, open: &[Open<'_>]) -> Vec
     let Some(anchor) = facts.anchor() else { return Vec::new() };
     let (dates, in_sight) = facts.cadence(anchor);
     let way = Way { facts, taken, open, anchor, in_sight, cadence: dates.contacts(facts.at.workdays()) };
-    match facts.phase {
+    let path = match facts.phase {
         Phase::Unplanned | Phase::Unrecorded => Vec::new(),
         Phase::Ahead | Phase::Asked => way.to_the_start(),
         Phase::Deferred => way.deferred(),
@@ -32,7 +41,8 @@ pub(super) fn of(facts: &Facts<'_>, taken: &Taken<'_>, open: &[Open<'_>]) -> Vec
         Phase::Building => way.building(),
         Phase::Launched => way.launched(),
         Phase::Verified => way.look_back(facts.verified).into_iter().collect(),
-    }
+    };
+    around_busy_times(facts, taken, path)
 }
 
 struct Way<'a> {
@@ -82,7 +92,7 @@ impl Way<'_> {
         let step = ContactStep::Thanks;
         let wanted = !self.taken.has(step) && !self.facts.thanks_lapsed(self.taken);
         let met = self.facts.meeting.filter(|met| wanted && *met == self.anchor)?;
-        Some(Planned { step, due: self.working(met), why: Why::Met })
+        Some(Planned::new(step, self.working(met), Why::Met))
     }
 
     /// Until it starts: listed and owned, new data, the sponsor; then new data from time to time.
@@ -110,7 +120,7 @@ impl Way<'_> {
             if let Some(before) = path.last().filter(|before| before.step != ContactStep::Thanks) {
                 due = due.max(self.after(before));
             }
-            path.push(Planned { step, due, why });
+            path.push(Planned::new(step, due, why));
         }
         let asked = path.iter().position(|one| one.step != ContactStep::Thanks);
         match (self.step_up(), asked) {
@@ -133,14 +143,14 @@ impl Way<'_> {
             ContactStep::Effect if !self.taken.has(step) => Why::AfterLaunch,
             _ => return None,
         };
-        (self.in_sight || step == ContactStep::Progress).then_some(Planned { step, due: contact.due, why })
+        (self.in_sight || step == ContactStep::Progress).then_some(Planned::new(step, contact.due, why))
     }
 
     /// The step up that silence allows.
     fn step_up(&self) -> Option<Planned> {
         let silence = self.taken.silence(self.facts)?;
         let why = Why::Silent { since: silence.since, step: silence.after };
-        Some(Planned { step: silence.step, due: silence.due, why })
+        Some(Planned::new(silence.step, silence.due, why))
     }
 
     /// Puts the step up in the place of the next contact, unless that is as loud already.
@@ -164,7 +174,7 @@ impl Way<'_> {
     /// Some weeks after the last contact, the next one of the same quiet kind.
     fn still_waiting(&self, why: Why, step: ContactStep) -> Option<Planned> {
         let last = self.taken.last_or_left_out(step).filter(|_| self.taken.last().is_some())?;
-        Some(Planned { step, due: self.no_sooner(self.working(add_weeks(last, QUIET_WEEKS))), why })
+        Some(Planned::new(step, self.no_sooner(self.working(add_weeks(last, QUIET_WEEKS))), why))
     }
 
     /// Put off: asked again at the time they named, which stands in a row, or else in four weeks.
@@ -174,9 +184,10 @@ impl Way<'_> {
         if let Some(up) = self.step_up() {
             path.push(up);
         } else if !named {
-            let last = self.taken.last().unwrap_or(self.anchor).max(self.anchor);
+            let last =
+                self.taken.last_or_left_out(ContactStep::Other).unwrap_or(self.anchor).max(self.anchor);
             let due = self.no_sooner(self.working(add_weeks(last, QUIET_WEEKS)));
-            path.push(Planned { step: ContactStep::Other, due, why: Why::Deferred });
+            path.push(Planned::new(ContactStep::Other, due, Why::Deferred));
         }
         path
     }
@@ -196,8 +207,11 @@ impl Way<'_> {
             .collect();
         // The day that was missed is asked about as soon as it has passed, not in the next of the two weeks.
         let asked = slipped.map(|expected| self.working(add_days(expected, 1)));
+        // Unless that was left out on purpose.
+        let left_out = self.taken.left_out(step);
+        let asked = asked.filter(|day| left_out.is_none_or(|left_out| *day > left_out));
         let first = [days.first().copied(), asked].into_iter().flatten().min().map(|day| self.no_sooner(day));
-        let mut path: Vec<Planned> = first.into_iter().map(|due| Planned { step, due, why }).collect();
+        let mut path: Vec<Planned> = first.into_iter().map(|due| Planned::new(step, due, why)).collect();
         if let Some(up) = self.step_up() {
             path = vec![up];
         }
@@ -205,7 +219,7 @@ impl Way<'_> {
             // What has been missed is one contact, not many.
             let apart = add_days(self.due(next).max(self.today()), APART);
             days.retain(|day| *day >= apart);
-            path.extend(days.into_iter().map(|due| Planned { step, due, why: Why::Building }));
+            path.extend(days.into_iter().map(|due| Planned::new(step, due, Why::Building)));
         }
         if self.in_sight {
             path.extend(self.around_the_launch());
@@ -224,11 +238,11 @@ impl Way<'_> {
             // One week before the launch, and the effect four weeks after it: in between it is too late to test.
             let launch = effect.map(|day| add_weeks(day, -4));
             if launch.is_none_or(|launch| due < launch) {
-                path.push(Planned { step: ContactStep::TestFeedback, due, why: Why::BeforeLaunch });
+                path.push(Planned::new(ContactStep::TestFeedback, due, Why::BeforeLaunch));
             }
         }
         let ahead = effect.filter(|day| *day > self.today() && !self.taken.has(ContactStep::Effect));
-        path.extend(ahead.map(|due| Planned { step: ContactStep::Effect, due, why: Why::AfterLaunch }));
+        path.extend(ahead.map(|due| Planned::new(ContactStep::Effect, due, Why::AfterLaunch)));
         path
     }
 
@@ -239,7 +253,7 @@ impl Way<'_> {
             let due =
                 self.by(step).or_else(|| self.facts.launched.map(|day| self.working(add_weeks(day, 4))));
             return due
-                .map(|day| Planned { step, due: self.no_sooner(day), why: Why::AfterLaunch })
+                .map(|day| Planned::new(step, self.no_sooner(day), Why::AfterLaunch))
                 .into_iter()
                 .collect();
         }
@@ -249,6 +263,6 @@ impl Way<'_> {
     fn look_back(&self, closed: Option<Date>) -> Option<Planned> {
         let closed = closed.filter(|_| !self.facts.looked_back)?;
         let due = self.working(add_weeks(closed, 1));
-        Some(Planned { step: ContactStep::Other, due, why: Why::LookBack })
+        Some(Planned::new(ContactStep::Other, due, Why::LookBack))
     }
 }

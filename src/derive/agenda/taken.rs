@@ -83,8 +83,12 @@ impl<'p> Taken<'p> {
 
     /// The day of the last contact, or of a later one of this step that was left out.
     pub(super) fn last_or_left_out(&self, step: ContactStep) -> Option<Date> {
-        let left_out = self.left_out.iter().filter(|one| one.step == step).filter_map(|one| one.on);
-        self.last().max(left_out.max())
+        self.last().max(self.left_out(step))
+    }
+
+    /// The day of the last contact of this step that was left out.
+    pub(super) fn left_out(&self, step: ContactStep) -> Option<Date> {
+        self.left_out.iter().filter(|one| one.step == step).filter_map(|one| one.on).max()
     }
 
     /// The contacts that ask for an answer: thanks don't, nor does one of one's own unless it is all there is.
@@ -165,6 +169,7 @@ impl<'p> Taken<'p> {
             row: Some(row),
             state,
             why: Why::Own,
+            moved: None,
         })
     }
 }

@@ -64,9 +64,19 @@ impl Move {
         }
     }
 
-    /// Why on this day, in a sentence.
+    /// Why on this day, in a sentence or two.
     #[must_use]
     pub fn reason(&self, today: Date) -> Words {
+        let why = self.why_now(today);
+        let Some(moved) = self.moved else { return why };
+        let day = Words::each(|lang| date_near(moved, today, lang));
+        words(
+            format!("{}本该 {}，总部那阵子正忙，错开了。", why.zh, day.zh),
+            format!("{} Moved from {}, when headquarters is busy.", why.en, day.en),
+        )
+    }
+
+    fn why_now(&self, today: Date) -> Words {
         let day = |day: Date| Words::each(|lang| date_near(day, today, lang));
         let plain: Text = match self.why {
             Why::Own => match self.state {
@@ -136,6 +146,34 @@ impl Move {
             ),
         };
         plain.into()
+    }
+}
+
+impl MoveState {
+    /// How it stands, in a word.
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Open => text("待办", "open"),
+            Self::Late => text("逾期", "late"),
+            Self::Waiting => text("等着", "waiting"),
+            Self::Done => text("已做", "made"),
+            Self::Skipped => text("跳过", "left out"),
+            Self::Settled => text("不必了", "settled"),
+        }
+    }
+
+    /// Its name for programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Late => "late",
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::Skipped => "skipped",
+            Self::Settled => "settled",
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::calendar::At;
 use crate::calendar::{Level, add_days};
 use crate::derive::fixtures::{TODAY, parts, pricing, row};
 use crate::derive::timing::{MomentState, WrongWay};
-use crate::derive::{Due, MoveState, Stage, derive, next_due, offers, stage};
+use crate::derive::{MoveState, Stage, derive, offers, stage};
 use crate::i18n::Lang;
 use crate::proposal::{
     Achievement, Answer, Busy, Contact, ContactStep, Goal, Moment, MomentKind, Outcome, Proposal,
@@ -98,9 +98,8 @@ fn contacts_are_late_next_or_done() {
     assert_eq!(rows(MoveState::Open), [2, 3]);
     assert_eq!(rows(MoveState::Done), [4]);
     assert_eq!(agenda.of_row(5), None, "it has no day");
-    let due = next_due(&p, At::usual(TODAY))
-        .map(|(day, due)| (day, matches!(due, Due::Contact(one) if one.row == Some(1))));
-    assert_eq!(due, Some((date(2025, 3, 20), true)));
+    let next = agenda.next.map(|at| (agenda.moves[at].due, agenda.moves[at].row));
+    assert_eq!(next, Some((date(2025, 3, 20), Some(1))));
 }
 
 #[test]
@@ -134,7 +133,6 @@ fn stages_follow_the_dates_up_to_today() {
     assert_eq!(stage(&p, TODAY), Stage::Drafting);
     p.timing.date = "2025-04-21".into();
     assert_eq!(stage(&p, TODAY), Stage::Planned);
-    assert_eq!(next_due(&p, At::usual(TODAY)), Some((date(2025, 4, 21), Due::Meeting)));
     p.follow_up.met_on = "2025-04-01".into();
     assert_eq!(stage(&p, TODAY), Stage::Raised);
     for (outcome, reached) in [(Outcome::Deferred, Stage::Deferred), (Outcome::Declined, Stage::Declined)] {

@@ -5,6 +5,7 @@ mod afar;
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
 use crate::codec::Draft;
+use crate::portfolio::due;
 use crate::proposal::DraftId;
 use crate::shelf::{
     Access, Action, Base, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery,
@@ -102,6 +103,10 @@ impl Office {
                 busy = Instant::now();
             }
             let answer = match errand {
+                Ok(Errand::Do(effect)) if matches!(*effect, Effect::ReadDue { .. }) => {
+                    self.ask_all(*effect, answers.clone());
+                    None
+                }
                 Ok(Errand::Do(effect)) => self.perform(*effect),
                 Ok(Errand::Tell(done)) => {
                     let _ = done.send(());
@@ -122,6 +127,25 @@ impl Office {
                 }
             }
         }
+    }
+
+    /// Asks all drafts on a thread of its own: ten thousand take a while the first time, and a save waits for nobody.
+    fn ask_all(&self, effect: Effect, answers: Sender<Message>) {
+        let Effect::ReadDue { number, today, almanac, until } = effect else { return };
+        let store = self.store.clone();
+        thread::spawn(move || {
+            let at = almanac.on(today);
+            let mut items = Vec::new();
+            let asked = store.each_gist(at, now(), |gist| {
+                // Only those that ask for something are kept: most do not.
+                if !due([&gist], at, until).is_empty() {
+                    items.push(gist);
+                }
+            });
+            let result = asked.map(|indexed| (due(&items, at, until), indexed.broken.len()));
+            // A window that is closed needs no answer.
+            let _ = answers.send(Message::Answer(Msg::DueRead { number, result }));
+        });
     }
 
     /// Once a start: what nobody asked for in thirty days goes, and drafts that never had a file get one. A failure
@@ -205,10 +229,7 @@ impl Office {
                 return None;
             }
             Effect::Trash(path) => Msg::Trashed(store.trash(&path, now())),
-            Effect::ListTrash => match store.list_trash() {
-                Ok(cards) => Msg::Trash(cards),
-                Err(problem) => Msg::Failed(problem),
-            },
+            Effect::ListTrash => store.list_trash().map_or_else(Msg::Failed, Msg::Trash),
             Effect::ReadChecks { visit, draft } => {
                 Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
             }
@@ -250,7 +271,8 @@ impl Office {
                 // Settings that cannot be written still hold for this run.
                 return store.save_settings(&settings).err().map(Msg::Failed);
             }
-            Effect::Journal { .. }
+            Effect::ReadDue { .. }
+            | Effect::Journal { .. }
             | Effect::Adopt { .. }
             | Effect::Copy(_)
             | Effect::ReadClipboard

@@ -120,15 +120,16 @@ impl Columns {
             let stage = derive::stage(proposal, today).label().get(lang);
             row = row.at(x, canvas.cut(stage, STAGE - 1), Role::Text);
         }
-        if let (Some(x), Some((day, what))) =
-            (self.due, derive::next_due(proposal, model.calendar.almanac.on(today)))
+        if let (Some(x), Some(duty)) =
+            (self.due, model.home.next_due(index, model.calendar.almanac.on(today)))
         {
-            let when = i18n::due_day(day, today, lang);
+            let when = i18n::due_day(duty.date, today, lang);
+            let what = duty.what.kind().get(lang);
             let words = match lang {
-                Lang::Zh => format!("{when} {}", what.label().get(lang)),
-                Lang::En => format!("{when}, {}", what.label().get(lang)),
+                Lang::Zh => format!("{when} {what}"),
+                Lang::En => format!("{when}, {what}"),
             };
-            let role = if day < today { Role::Warning } else { Role::Text };
+            let role = if duty.date < today { Role::Warning } else { Role::Text };
             let words = if canvas.width(&words) < DUE { words } else { when };
             row = row.at(x, canvas.cut(&words, DUE - 1), role);
         }

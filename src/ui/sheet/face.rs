@@ -1,5 +1,7 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
+mod due;
+
 use crate::app::sheet::{Dates, ExportChoice, Item, Sheet, SheetKind, about};
 use crate::app::{Command, Desk, Model};
 use crate::check;
@@ -139,6 +141,8 @@ impl Face {
             | SheetKind::Compare(_)
             | SheetKind::NameVersion(_) => face.history(&sheet.kind, model),
             SheetKind::Broken(broken) => face.broken(broken, model.lang),
+            SheetKind::Due => face.due(sheet, model),
+            SheetKind::Contact(handling) => face.contact(handling, sheet, model),
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
