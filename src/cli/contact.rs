@@ -10,7 +10,6 @@ use super::table::Table;
 use crate::app::contact::{Act, Refused, Which, act};
 use crate::app::desk::IdSource;
 use crate::calendar::{At, days_between};
-use crate::codec::Draft;
 use crate::derive::agenda::{Bring, brings};
 use crate::derive::{Derived, Move, derive};
 use crate::figure::{DayError, read_day_from};
