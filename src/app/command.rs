@@ -57,6 +57,8 @@ pub enum Command {
     Ledger,
     /// Everything with a date.
     Timeline,
+    /// How all drafts fare.
+    Portfolio,
     /// A new draft.
     New,
     /// Export.

@@ -8,6 +8,7 @@ use super::msg::{Now, Watch};
 use super::painted::Painted;
 use super::sheet::{Sheet, SheetKind, WAYS};
 use super::toast::{Messages, Toast};
+use crate::brief::Review;
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
 use crate::portfolio::Duty;
@@ -42,6 +43,10 @@ pub struct Model {
     pub home: Home,
     /// What is due over all drafts.
     pub duties: Duties,
+    /// How all drafts fare, as it was last read.
+    pub review: Option<Box<Review>>,
+    /// Whether that was asked for since the start.
+    pub(super) review_asked: bool,
     /// The file that is being opened for something that is due in it.
     pub(super) bound: Option<(std::path::PathBuf, Duty)>,
     /// The open draft; none on the home screen.
@@ -160,6 +165,8 @@ impl Model {
             size: start.size,
             home: Home::default(),
             duties: Duties::default(),
+            review: None,
+            review_asked: false,
             bound: None,
             desk: None,
             sheets,

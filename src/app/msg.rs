@@ -1,7 +1,7 @@
 //! What happened, and what the outside must do: both plain data.
 
 use super::key::Input;
-use crate::brief::Dates;
+use crate::brief::{Dates, Review};
 use crate::calendar::{Almanac, House};
 use crate::codec::Draft;
 use crate::history::Deed;
@@ -119,6 +119,8 @@ pub enum Msg {
     },
     /// The draft was kept as a version, or could not be.
     VersionKept(Result<KeptNamed, SaveProblem>),
+    /// How all drafts fare, or why they could not be asked.
+    ReviewRead(Result<Box<Review>, IoProblem>),
     /// What is due over all drafts, and how many files are no drafts; or why they could not be asked.
     DueRead {
         /// Which question it answers, as [`Effect::ReadDue`] said.
@@ -286,6 +288,13 @@ pub enum Effect {
     Trash(PathBuf),
     /// Read what is in the trash.
     ListTrash,
+    /// Ask all drafts how they fare. Nothing else waits for it.
+    ReadReview {
+        /// The day.
+        today: Date,
+        /// Headquarters' calendar.
+        almanac: Arc<Almanac>,
+    },
     /// Ask all drafts, through their index, what is due. Nothing else waits for it.
     ReadDue {
         /// Which question it is.

@@ -12,6 +12,7 @@ mod handbook;
 mod items;
 mod ledger;
 mod letter;
+mod portfolio;
 mod rehearsal;
 mod search;
 mod timeline;
@@ -25,6 +26,7 @@ pub use handbook::{Bookmark, Found, Reading, company};
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
+pub use portfolio::PortfolioAs;
 pub use rehearsal::{Card, Rehearsal};
 pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name};
 use versions::moment;
@@ -113,6 +115,8 @@ pub enum SheetKind {
     NameVersion(Box<VersionCard>),
     /// What is due over all drafts.
     Due,
+    /// How all drafts fare.
+    Portfolio,
     /// What is done with a contact.
     Contact(Box<Handling>),
 }
@@ -135,6 +139,7 @@ impl Sheet {
             | SheetKind::LetStand(_)
             | SheetKind::Dates(_)
             | SheetKind::Due
+            | SheetKind::Portfolio
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
             SheetKind::Contact(handling) if handling.ask != Ask::What => Some(Editor::new("", Mode::OneLine)),
             _ => None,

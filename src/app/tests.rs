@@ -61,7 +61,7 @@ impl Person {
 
     fn asks(&mut self, effects: Vec<Effect>) {
         let quiet = |effect: &Effect| {
-            use Effect::{Adopt, Journal, LookForRivals, ReadDue, Release, Watch};
+            use Effect::{Adopt, Journal, LookForRivals, ReadDue, ReadReview, Release, Watch};
             matches!(
                 effect,
                 Journal { .. }
@@ -70,6 +70,7 @@ impl Person {
                     | Watch(_)
                     | LookForRivals { .. }
                     | ReadDue { .. }
+                    | ReadReview { .. }
             )
         };
         let (quiet, asked): (Vec<_>, Vec<_>) = effects.into_iter().partition(quiet);
@@ -333,6 +334,7 @@ mod journal;
 mod letters;
 mod messages;
 mod places;
+mod portfolio;
 mod rehearse;
 mod rivals;
 mod saving;

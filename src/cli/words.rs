@@ -137,6 +137,21 @@ fn about(command: &str) -> Text {
         "import" => {
             text("把 JSON 或 RON 文件收进来，成为新草稿", "Bring a JSON or RON file in as a new draft")
         }
+        "samples" => text("列出内置样例", "List the built-in cases"),
+        "doctor" => text(
+            "检查环境：文件夹、终端、谁开着什么、没存上的字、打不开和重复的草稿",
+            "Look at folders, terminal, what is open, unsaved, broken or doubled; --fix mends what is safe",
+        ),
+        "completions" => text("输出 shell 的补全脚本", "Print a completion script for a shell"),
+        "man" => text("输出手册页", "Print the manual page"),
+        "help" => text("显示帮助", "Show help"),
+        _ => about_dates(command),
+    }
+}
+
+/// What a subcommand about dates and follow-up does.
+fn about_dates(command: &str) -> Text {
+    match command {
         "calendar" => text(
             "总部日历：今后 12 个月的会议、忙期、假期和调休；可增删、可导入 .ics",
             "Headquarters' calendar: meetings, busy times and holidays of the next 12 months; change it, import .ics",
@@ -184,14 +199,6 @@ fn about(command: &str) -> Text {
             "所有提案的成绩：各做法的立项率、解决率，进度板，卡在哪里",
             "How all proposals fared: rates by approach, the stage board, what is stuck and since when",
         ),
-        "samples" => text("列出内置样例", "List the built-in cases"),
-        "doctor" => text(
-            "检查环境：文件夹、终端、谁开着什么、没存上的字、打不开和重复的草稿",
-            "Look at folders, terminal, what is open, unsaved, broken or doubled; --fix mends what is safe",
-        ),
-        "completions" => text("输出 shell 的补全脚本", "Print a completion script for a shell"),
-        "man" => text("输出手册页", "Print the manual page"),
-        "help" => text("显示帮助", "Show help"),
         _ => text("", ""),
     }
 }

@@ -112,7 +112,7 @@ fn pictures(model: &Model, desk: &Desk, area: Area, canvas: &Canvas<'_>) -> (Vec
     if desk.pane != PaneId::Impact {
         return (picture(model, desk, area, canvas), Vec::new());
     }
-    let all = impact::pictures(desk, area.width, area.height >= ROOMY, canvas);
+    let all = impact::pictures(desk, model.own_cut(), area.width, area.height >= ROOMY, canvas);
     let (mut first, mut more) = (Vec::new(), Vec::new());
     for rows in all {
         let fits = first.is_empty() || (first.len() + rows.len()) * 2 <= usize::from(area.height);

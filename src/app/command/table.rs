@@ -185,6 +185,7 @@ pub static COMMANDS: &[CommandSpec] = {
             "quanbushuzi qbsz",
         ),
         follow::TIMELINE,
+        follow::PORTFOLIO,
         row(
             C::More,
             &["f5"],

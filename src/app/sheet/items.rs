@@ -1,7 +1,7 @@
 //! The items of each sheet: what they say and what choosing them does.
 
 use super::search::{find, search, search_called};
-use super::{ExportChoice, Handle, Sheet, SheetKind, Taken, WithLetter};
+use super::{ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithLetter};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -23,6 +23,10 @@ pub enum Action {
     Choose(Path, Value),
     /// Gives the field this value and stays open, to tick another.
     Tick(Path, Value),
+    /// Opens a draft.
+    OpenDraft(PathBuf),
+    /// Hands on the overview of all drafts.
+    Portfolio(PortfolioAs),
     /// Goes to a place in the draft.
     GoTo(Path),
     /// Moves or stretches the bar of a field.
@@ -202,25 +206,7 @@ impl Sheet {
             SheetKind::Help => help(self, model),
             SheetKind::Handbook(reading) => reading.items(lang),
             SheetKind::Pick(path) => picks(self, model, path),
-            SheetKind::New => vec![
-                Item::new(text("空白提案", "Blank").get(lang), Action::Blank).note(
-                    text("直接打开六栏，从立题写起。", "Opens the panes; begin with the frame.").get(lang),
-                ),
-                Item::new(text("一问一答", "Questions, one at a time").get(lang), Action::Guided).note(
-                    text("每栏五个问题，约十分钟。", "Five questions a pane, about ten minutes.").get(lang),
-                ),
-                Item::new(text("从样例开始", "From a sample").get(lang), Action::Samples).note(
-                    text("打开一份写完的提案，改成自己的。", "Opens a finished proposal to make your own.")
-                        .get(lang),
-                ),
-                Item::new(text("从已有提案复制", "A copy of a draft").get(lang), Action::Copies)
-                    .note(text("原件不动。", "The original stays as it is.").get(lang)),
-                Item::new(text("打开同事给的文件", "A file from a colleague").get(lang), Action::AskFile)
-                    .note(
-                        text("复制进来，原文件不动。", "Brought in as a copy; the file stays as it is.")
-                            .get(lang),
-                    ),
-            ],
+            SheetKind::New => ways_to_begin(lang),
             SheetKind::Import => vec![
                 Item::new(text("按回车打开", "Enter opens it").get(lang), Action::Import).note(
                     text(
@@ -273,6 +259,7 @@ impl Sheet {
             SheetKind::Broken(broken) => super::broken::items(broken, model),
             SheetKind::Messages => messages(model),
             SheetKind::Due => super::due::list(self, model),
+            SheetKind::Portfolio => super::portfolio::items(self, model),
             SheetKind::Contact(handling) => handling.items(self, model),
             SheetKind::Trash(entries) => trash(entries, model),
         }
@@ -294,6 +281,7 @@ const MENU: &[Command] = &[
     Command::Find,
     Command::Ledger,
     Command::Timeline,
+    Command::Portfolio,
     Command::Readiness,
     Command::Rehearse,
     Command::ChooseDate,
@@ -335,6 +323,23 @@ fn trash(entries: &[TrashCard], model: &Model) -> Vec<Item> {
         Item::new(card.title.clone(), Action::Restore(index)).note(since(card))
     };
     entries.iter().enumerate().map(item).collect()
+}
+
+/// How a new draft begins.
+fn ways_to_begin(lang: Lang) -> Vec<Item> {
+    vec![
+        Item::new(text("空白提案", "Blank").get(lang), Action::Blank)
+            .note(text("直接打开六栏，从立题写起。", "Opens the panes; begin with the frame.").get(lang)),
+        Item::new(text("一问一答", "Questions, one at a time").get(lang), Action::Guided)
+            .note(text("每栏五个问题，约十分钟。", "Five questions a pane, about ten minutes.").get(lang)),
+        Item::new(text("从样例开始", "From a sample").get(lang), Action::Samples).note(
+            text("打开一份写完的提案，改成自己的。", "Opens a finished proposal to make your own.").get(lang),
+        ),
+        Item::new(text("从已有提案复制", "A copy of a draft").get(lang), Action::Copies)
+            .note(text("原件不动。", "The original stays as it is.").get(lang)),
+        Item::new(text("打开同事给的文件", "A file from a colleague").get(lang), Action::AskFile)
+            .note(text("复制进来，原文件不动。", "Brought in as a copy; the file stays as it is.").get(lang)),
+    ]
 }
 
 /// The commands among these that make sense where one is.

@@ -90,6 +90,7 @@ impl Model {
             }
             Command::Quit => return self.leave(),
             Command::Due => return self.open_due(),
+            Command::Portfolio => return self.open_portfolio(),
             Command::Contact => self.ask_about_contact(Ask::What),
             Command::ContactDone => self.ask_about_contact(Ask::Done),
             Command::ContactSnooze => self.ask_about_contact(Ask::Snooze),
@@ -234,8 +235,8 @@ impl Model {
     }
 
     /// Turns the haircut dial; where it is not on the screen, the message says what it shows.
-    fn turn_haircut(&mut self, less: bool) {
-        let lang = self.lang;
+    pub(super) fn turn_haircut(&mut self, less: bool) {
+        let (lang, own) = (self.lang, self.own_cut());
         let Some(desk) = &mut self.desk else { return };
         if desk.dial().is_none() {
             self.tell(text(
@@ -244,9 +245,19 @@ impl Model {
             ));
             return;
         }
-        desk.turn_haircut(less);
+        let own = own.filter(|_| less && desk.haircut == 0);
+        match own {
+            Some((cut, _)) => desk.haircut = cut,
+            None => drop(desk.turn_haircut(less)),
+        }
         // The next key of the dial is one too, as after a digit.
         desk.at_rest = desk.editing.is_none();
+        if own.is_some()
+            && let Some(words) = self.own_cut_words()
+        {
+            return self.toast(words, false);
+        }
+        let Some(desk) = &self.desk else { return };
         let button = Target::Command(Command::LessBenefit);
         let is_seen = self.painted.hits.iter().any(|(_, target)| *target == button);
         if let Some(dial) = desk.dial().filter(|_| !is_seen) {

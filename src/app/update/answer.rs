@@ -53,6 +53,7 @@ impl Model {
                 self.home.set_cards(cards);
                 return vec![self.ask_due()];
             }
+            Msg::ReviewRead(result) => self.review_read(result),
             Msg::DueRead { number, result } => self.due_read(number, result),
             Msg::Opened(Ok(opened)) => return self.opened(*opened),
             Msg::Imported(Ok(opened)) => {

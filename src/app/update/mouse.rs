@@ -224,9 +224,7 @@ impl Model {
             }
             Some(Scroll::Home) => self.home.select_by(if up { -1 } else { 1 }),
             Some(Scroll::Dial) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.turn_haircut(!up);
-                }
+                self.turn_haircut(!up);
             }
             None => {}
         }

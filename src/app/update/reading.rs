@@ -133,6 +133,7 @@ impl Model {
             SheetKind::SaveAs(_) => "safe.trouble",
             SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => "safe.history",
             SheetKind::Broken(_) => "safe.files",
+            SheetKind::Portfolio => "using.portfolio",
             SheetKind::Due | SheetKind::Contact(_) => "using.due",
         };
         topic.to_owned()

@@ -132,10 +132,7 @@ impl Model {
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.selected = index;
         }
-        match item.action {
-            Action::Duty(index) => self.go_to_duty(index),
-            action => self.take(action, looks),
-        }
+        self.take(item.action, looks)
     }
 
     /// Does what an item stands for; `looks` says that it was only clicked to be looked at.
@@ -193,6 +190,9 @@ impl Model {
             Action::NameVersion => self.ask_version_name(),
             Action::TakeName => return self.name_version(),
             Action::Close => return self.close_sheet(),
+            Action::OpenDraft(path) => return vec![Effect::Open(path)],
+            Action::Portfolio(way) => return self.hand_on_portfolio(way),
+            Action::Duty(index) => return self.go_to_duty(index),
             in_draft => self.take_in_draft(in_draft, looks),
         }
         Vec::new()

@@ -4,6 +4,7 @@ mod afar;
 
 use super::Message;
 use crate::app::{Effect, Msg, Watch};
+use crate::brief::Review;
 use crate::codec::Draft;
 use crate::portfolio::due;
 use crate::proposal::DraftId;
@@ -103,7 +104,9 @@ impl Office {
                 busy = Instant::now();
             }
             let answer = match errand {
-                Ok(Errand::Do(effect)) if matches!(*effect, Effect::ReadDue { .. }) => {
+                Ok(Errand::Do(effect))
+                    if matches!(*effect, Effect::ReadDue { .. } | Effect::ReadReview { .. }) =>
+                {
                     self.ask_all(*effect, answers.clone());
                     None
                 }
@@ -131,20 +134,31 @@ impl Office {
 
     /// Asks all drafts on a thread of its own: ten thousand take a while the first time, and a save waits for nobody.
     fn ask_all(&self, effect: Effect, answers: Sender<Message>) {
-        let Effect::ReadDue { number, today, almanac, until } = effect else { return };
         let store = self.store.clone();
         thread::spawn(move || {
-            let at = almanac.on(today);
-            let mut items = Vec::new();
-            let asked = store.each_gist(at, now(), |gist| {
-                // Only those that ask for something are kept: most do not.
-                if !due([&gist], at, until).is_empty() {
-                    items.push(gist);
+            let answer = match effect {
+                Effect::ReadDue { number, today, almanac, until } => {
+                    let at = almanac.on(today);
+                    let mut items = Vec::new();
+                    let asked = store.each_gist(at, now(), |gist| {
+                        // Only those that ask for something are kept: most do not.
+                        if !due([&gist], at, until).is_empty() {
+                            items.push(gist);
+                        }
+                    });
+                    let result = asked.map(|indexed| (due(&items, at, until), indexed.broken.len()));
+                    Msg::DueRead { number, result }
                 }
-            });
-            let result = asked.map(|indexed| (due(&items, at, until), indexed.broken.len()));
+                Effect::ReadReview { today, almanac } => {
+                    let at = almanac.on(today);
+                    let mut gists = Vec::new();
+                    let asked = store.each_gist(at, now(), |gist| gists.push(gist));
+                    Msg::ReviewRead(asked.map(|_| Box::new(Review::of(&gists, at))))
+                }
+                _ => return,
+            };
             // A window that is closed needs no answer.
-            let _ = answers.send(Message::Answer(Msg::DueRead { number, result }));
+            let _ = answers.send(Message::Answer(answer));
         });
     }
 
@@ -272,6 +286,7 @@ impl Office {
                 return store.save_settings(&settings).err().map(Msg::Failed);
             }
             Effect::ReadDue { .. }
+            | Effect::ReadReview { .. }
             | Effect::Journal { .. }
             | Effect::Adopt { .. }
             | Effect::Copy(_)

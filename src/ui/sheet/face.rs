@@ -106,14 +106,7 @@ impl Face {
             }
             SheetKind::Ledger => {
                 title(Command::Ledger.spec().name);
-                face.notes = NoteAt::Under;
-                face.widest = 92;
-                face.empty = say(text("还没有填数字。", "There is no figure yet."));
-                if sheet.typed().is_empty() {
-                    face.ledger(items, model.lang);
-                } else {
-                    face.empty = say(text("没有符合的数字。", "No figure matches."));
-                }
+                face.figures(sheet, items, model.lang);
             }
             SheetKind::LetStand(finding) => {
                 title(Command::LetStand.spec().name);
@@ -142,6 +135,7 @@ impl Face {
             | SheetKind::NameVersion(_) => face.history(&sheet.kind, model),
             SheetKind::Broken(broken) => face.broken(broken, model.lang),
             SheetKind::Due => face.due(sheet, model),
+            SheetKind::Portfolio => face.portfolio(sheet, model),
             SheetKind::Contact(handling) => face.contact(handling, sheet, model),
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
@@ -149,6 +143,17 @@ impl Face {
             }
         }
         face
+    }
+
+    fn figures(&mut self, sheet: &Sheet, items: &[Item], lang: Lang) {
+        self.notes = NoteAt::Under;
+        self.widest = 92;
+        let is_searched = !sheet.typed().is_empty();
+        self.empty = text("没有符合的数字。", "No figure matches.").get(lang);
+        if !is_searched {
+            self.empty = text("还没有填数字。", "There is no figure yet.").get(lang);
+            self.ledger(items, lang);
+        }
     }
 
     /// A path or a title is asked for, and why the one typed before would not do.

@@ -7,6 +7,7 @@ use crate::derive::returns::running_total;
 use crate::derive::{Ladder, RungFigures};
 use crate::figure::{Currency, Decimal};
 use crate::i18n::{self, Lang, Text, text};
+use crate::portfolio::HitRate;
 use crate::proposal::Rung;
 use crate::schema::{Member, Path};
 use crate::ui::canvas::Canvas;
@@ -21,12 +22,19 @@ const HEIGHTS: [u16; 2] = [5, 7];
 const INPUTS: [usize; 2] = [4, 6];
 
 /// The pictures in the order in which they matter, each whole.
-pub(super) fn pictures(desk: &Desk, width: u16, roomy: bool, canvas: &Canvas<'_>) -> Vec<Vec<Row>> {
+pub(super) fn pictures(
+    desk: &Desk,
+    own: Option<(u8, HitRate)>,
+    width: u16,
+    roomy: bool,
+    canvas: &Canvas<'_>,
+) -> Vec<Vec<Row>> {
     let height = HEIGHTS[usize::from(roomy)];
     let figures = &desk.derived.ladder;
     let currency = desk.derived.frame.currency;
     let mut claims = ladder(figures, currency, width, canvas);
     claims.extend(dial(desk, width, canvas));
+    claims.extend(own.filter(|_| desk.dial().is_some()).map(|own| past(own, canvas)));
     let all = vec![
         claims,
         cash_flow(desk, width, height, canvas),
@@ -34,6 +42,16 @@ pub(super) fn pictures(desk: &Desk, width: u16, roomy: bool, canvas: &Canvas<'_>
         histogram(desk, width, height, canvas),
     ];
     all.into_iter().filter(|rows| !rows.is_empty()).collect()
+}
+
+/// What one's own past promises say of this one.
+fn past((cut, rate): (u8, HitRate), canvas: &Canvas<'_>) -> Row {
+    let kept = format!("{:.0}%", rate.median * 100.0);
+    let words = match canvas.lang {
+        Lang::Zh => format!("你过去 {} 份：兑现 {kept}，从 -{cut}% 看起", rate.n),
+        Lang::En => format!("your past {}: {kept} of the promise, so begin at -{cut}%", rate.n),
+    };
+    Row::of(words, Role::Quiet)
 }
 
 /// What each rung is called beside its bar.

@@ -87,3 +87,16 @@ pub(super) const TIMELINE: CommandSpec = row(
     NO,
     "shijianxian sjx 甘特图 gantttu 日程 排期 gantt schedule calendar plan dates",
 );
+
+pub(super) const PORTFOLIO: CommandSpec = row(
+    C::Portfolio,
+    &[],
+    Scope::Everywhere,
+    text("提案总览", "All proposals"),
+    text(
+        "所有提案放在一起看：哪些卡住了、各种做法的立项率和解决率、各到哪一步、承诺兑现了多少。",
+        "All proposals together: which are stuck, how each approach fared, the stage of each, how much of what was promised came.",
+    ),
+    NO,
+    "tianzonglan tazl 组合 看板 兑现率 统计 portfolio board stuck hit rate statistics overview",
+);

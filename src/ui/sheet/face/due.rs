@@ -4,8 +4,10 @@ use super::{Face, NoteAt};
 use crate::app::contact::Refused;
 use crate::app::sheet::{Ask, Handling, Sheet};
 use crate::app::{Command, Model};
+use crate::check::CAVEAT;
 use crate::derive::agenda::NothingNew;
 use crate::i18n::{Lang, counted, date_near, due_day, text};
+use crate::portfolio::fared::OWN_CAVEAT;
 use crate::schema::Labelled;
 use crate::ui::theme::Role;
 
@@ -36,6 +38,28 @@ impl Face {
                 }
             };
             self.foot.push((words, Role::Warning));
+        }
+    }
+
+    /// How many there are, and how much of what was promised came.
+    pub(super) fn portfolio(&mut self, sheet: &Sheet, model: &Model) {
+        let lang = model.lang;
+        Command::Portfolio.spec().name.get(lang).clone_into(&mut self.title);
+        self.notes = NoteAt::Under;
+        self.widest = 100;
+        self.example = text("输入标题来查找", "Type part of a title").get(lang);
+        self.empty = match (&model.review, sheet.typed().is_empty()) {
+            (None, _) => text("正在问每一份提案……", "Asking every proposal..."),
+            (Some(_), false) => text("没有符合的。", "Nothing matches."),
+            (Some(_), true) => text("还没有提案。", "There are no proposals yet."),
+        }
+        .get(lang);
+        if let Some(review) = &model.review {
+            self.head.push((review.summary(lang), Role::Text));
+            self.head.push((review.promise(lang), Role::Text));
+            for caveat in [OWN_CAVEAT, CAVEAT] {
+                self.foot.push((caveat.get(lang).to_owned(), Role::Quiet));
+            }
         }
     }
 
