@@ -67,10 +67,6 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
         }
         model.dirty_at.get_or_insert(now.since_start);
     }
-    // What past promises came to is asked once a draft is open: its dial begins there.
-    if model.desk.is_some() && !model.review_asked {
-        asked.push(model.ask_review());
-    }
     if model.save_due().is_some_and(|due| due <= now.since_start) {
         effects.extend(model.save());
     }

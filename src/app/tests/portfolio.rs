@@ -34,9 +34,9 @@ fn it_is_asked_for_and_handed_on() {
     let mut person = Person::at_home(Lang::Zh);
     person.types("<ctrl+p>tazl<enter>");
     assert!(
-        person.effects.iter().any(|effect| matches!(effect, Effect::ReadReview { .. })),
+        person.quiet.iter().any(|effect| matches!(effect, Effect::ReadReview { .. })),
         "{:?}",
-        person.effects
+        person.quiet
     );
     let shown = |person: &Person| person.model.sheets.last().expect("a sheet").items(&person.model);
     assert!(shown(&person).is_empty(), "nothing waits for it");

@@ -54,7 +54,13 @@ impl Model {
                 return vec![self.ask_due()];
             }
             Msg::ReviewRead(result) => self.review_read(result),
-            Msg::DueRead { number, result } => self.due_read(number, result),
+            Msg::DueRead { number, result } => {
+                self.due_read(number, result);
+                // What past promises came to: the dial begins there.
+                if !self.review_asked {
+                    return vec![self.ask_review()];
+                }
+            }
             Msg::Opened(Ok(opened)) => return self.opened(*opened),
             Msg::Imported(Ok(opened)) => {
                 let effects = self.open(*opened, false);
