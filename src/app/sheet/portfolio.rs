@@ -58,13 +58,16 @@ fn stuck(review: &Review, lang: Lang) -> Vec<Item> {
 fn fared(review: &Review, lang: Lang) -> Vec<Item> {
     let mut rows = review.table(lang).into_iter();
     let heads = rows.next().unwrap_or_default();
-    let (colon, comma) = (text("：", ": ").get(lang), text("；", "; ").get(lang));
-    let items = rows.map(|cells| {
+    let (colon, gap) = (text("：", ": ").get(lang), text("；", "; ").get(lang));
+    let items = rows.zip(&review.portfolio.rows).map(|(cells, fared)| {
         let said = |range: std::ops::Range<usize>| {
             let pairs = heads.iter().zip(&cells).skip(range.start).take(range.len());
-            pairs.map(|(head, cell)| format!("{head}{colon}{cell}")).collect::<Vec<_>>().join(comma)
+            pairs.map(|(head, cell)| format!("{head} {cell}")).collect::<Vec<_>>().join(gap)
         };
-        let own = said(1..5);
+        let own = match fared.cases {
+            0 => text("自己还没有案例", "no case of your own yet").get(lang).to_owned(),
+            _ => said(1..5),
+        };
         let name = cells.first().cloned().unwrap_or_default();
         Item::new(format!("{name}{colon}{own}"), Action::Read).note(said(5..heads.len()))
     });
