@@ -11,6 +11,7 @@ mod calendars;
 mod checks;
 mod config;
 mod drafts;
+mod due;
 mod elsewhere;
 mod export;
 mod find;

@@ -67,7 +67,7 @@ pub enum Refused {
     /// It was made already.
     #[error("the contact was made")]
     Made,
-    /// It lies in the past of the meeting, or the day has not come.
+    /// The day has not come.
     #[error("the day has not come")]
     NotYet,
     /// Put off until a day that is no later than today.

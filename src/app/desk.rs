@@ -156,6 +156,8 @@ pub struct Desk {
     pub haircut: u8,
     /// Letters that were changed by hand, as long as the draft is open: they are no part of it.
     pub letters: HashMap<LetterKey, String>,
+    /// What stood in a letter when it was taken back to the draft's own words: nothing typed is lost.
+    pub letters_before: HashMap<LetterKey, String>,
     /// How the draft stands to its file.
     pub save: SaveState,
     /// The files that hold other versions of it, to be set beside it.
@@ -278,6 +280,7 @@ impl Desk {
             mark: 0,
             haircut: 0,
             letters: HashMap::new(),
+            letters_before: HashMap::new(),
             save,
             revision: 0,
             saved_revision: 0,

@@ -22,6 +22,7 @@ mod timeline;
 mod versions;
 
 use super::command::Command;
+use super::desk::Desk;
 use super::key::{Input, KeyCode};
 use super::model::Model;
 use super::msg::{Effect, Msg, Now};
@@ -35,6 +36,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     }
     model.end_toast();
     let typed = model.is_typed(&msg);
+    let was_behind = !typed && model.desk.as_ref().is_some_and(Desk::is_behind);
     if !typed && let Some(desk) = &mut model.desk {
         desk.catch_up();
     }
@@ -42,6 +44,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     let mut asked = Vec::new();
     if midnight && model.duties.read {
         asked.push(model.ask_due());
+    }
+    if midnight && model.review.is_some() {
+        asked.push(model.ask_review());
     }
     let mut effects = match msg {
         Msg::Input(input) => {
@@ -59,12 +64,14 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
             effects
         }
     };
-    if model.desk.as_ref().map(|desk| (desk.visit, desk.revision)) != before {
+    let changed = model.desk.as_ref().map(|desk| (desk.visit, desk.revision)) != before;
+    // What was typed is followed once what follows from it was computed.
+    if !typed && (changed || was_behind) {
+        model.follow_due();
+    }
+    if changed {
         model.typed_at = Some(now.since_start);
         model.refresh_compare();
-        if !typed {
-            model.follow_due();
-        }
         model.dirty_at.get_or_insert(now.since_start);
     }
     if model.save_due().is_some_and(|due| due <= now.since_start) {

@@ -161,7 +161,7 @@ mod tests {
             if !who.is_empty() {
                 p.timing.preparation[0].who.clear();
             }
-            for skipped in [false, true] {
+            for skipped in [true, false] {
                 if !skipped {
                     p.follow_up.contacts[0].skipped.clear();
                 }

@@ -5,6 +5,7 @@ use super::Done;
 use super::args::ChooseArgs;
 use super::edit;
 use super::failure::Failure;
+use super::quoted::quoted;
 use super::session::Session;
 use crate::app::desk::{IdSource, edits_of};
 use crate::derive::chooser::{Choice, Reason, Unfit, Verdict, choices, prepare, unfit, weighed};
@@ -151,7 +152,7 @@ fn list(session: &mut Session, draft: &OsStr) -> Result<Done, Failure> {
         session.tell(&note);
     }
     if let Some(best) = best {
-        let draft = draft.to_string_lossy();
+        let draft = quoted(draft);
         session.tell(&match lang {
             Lang::Zh => format!("选定一天：escalate choose {draft} {best}，会前安排随之排好。"),
             Lang::En => {

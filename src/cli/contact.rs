@@ -10,11 +10,11 @@ use super::table::Table;
 use crate::app::contact::{Act, Refused, Which, act};
 use crate::app::desk::IdSource;
 use crate::calendar::{At, days_between};
-use crate::derive::agenda::{Bring, brings};
-use crate::derive::{Derived, Move, derive};
+use crate::derive::agenda::{Bring, Why, brings};
+use crate::derive::{Agenda, Derived, Move, MoveState, derive};
 use crate::figure::{DayError, read_day_from};
 use crate::i18n::{Lang, date_near, due_day, text};
-use crate::proposal::{Choice, ContactStep, Proposal};
+use crate::proposal::{Choice, Proposal};
 use crate::schema::Path;
 use crate::text::clean_paste;
 use jiff::civil::Date;
@@ -148,7 +148,7 @@ fn problem(problem: Problem) -> Failure {
 }
 
 fn list(session: &mut Session, args: &ContactArgs) -> Result<Done, Failure> {
-    let opened = session.open(&args.draft.draft)?;
+    let opened = session.open_to_read(&args.draft.draft)?;
     let p = &opened.draft.proposal;
     let derived = derive(p, session.at());
     let (today, lang, own) = (session.today(), session.lang, own_lang(p, session.lang));
@@ -281,16 +281,50 @@ fn which(
         let one = next.or_else(|| made().filter(|_| matches!(what, Act::Reply { .. })));
         return one.map(|one| Which::of(one, p)).ok_or_else(|| problem(Problem::Nothing));
     };
-    let unknown = || problem(Problem::Unknown(named.to_owned()));
-    if let Ok(number) = named.parse::<usize>() {
-        let one = number.checked_sub(1).and_then(|index| agenda.moves.get(index));
-        return one.map(|one| Which::of(one, p)).ok_or_else(unknown);
-    }
+    // A row that has no place on the agenda can be acted on too.
     let id = named.strip_prefix("follow_up.contacts.").unwrap_or(named);
     if let Some(row) = p.follow_up.contacts.iter().find(|row| row.id.as_str() == id) {
         return Ok(Which::Row(row.id.clone()));
     }
-    let step = ContactStep::ALL.iter().find(|step| step.id() == named).copied().ok_or_else(unknown)?;
-    let one = agenda.ahead().find(|one| one.step == step);
-    one.map(|one| Which::of(one, p)).ok_or_else(unknown)
+    let meant = if matches!(what, Act::Reply { .. }) { Meant::Answered } else { Meant::ToMake };
+    let one = contact_named(agenda, p, named, meant);
+    one.map(|one| Which::of(&one, p)).ok_or_else(|| problem(Problem::Unknown(named.to_owned())))
+}
+
+/// What a contact is named for: of a step that stands more than once it says which one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// To be made, put off or left out: one that lies ahead.
+    ToMake,
+    /// To be answered: the last that was made, else one that lies ahead.
+    Answered,
+    /// To be written about: one that lies ahead, else the last.
+    Written,
+}
+
+/// The contact of a name: its number in the list, its row or that row's path, or its step (`ask_sponsor`,
+/// `ask-sponsor`, `look-back`).
+pub(super) fn contact_named(agenda: &Agenda, p: &Proposal, given: &str, meant: Meant) -> Option<Move> {
+    let given = given.trim();
+    if let Ok(number) = given.parse::<usize>() {
+        return number.checked_sub(1).and_then(|index| agenda.moves.get(index)).copied();
+    }
+    let id = given.strip_prefix("follow_up.contacts.").unwrap_or(given);
+    if let Some(row) = p.follow_up.contacts.iter().position(|row| row.id.as_str() == id) {
+        return agenda.of_row(row).copied();
+    }
+    let plain = given.to_lowercase().replace('-', "_");
+    let is_step = |one: &&Move| match one.why {
+        Why::LookBack => plain == "look_back",
+        _ => one.step.id() == plain,
+    };
+    let of_step = || agenda.moves.iter().filter(is_step);
+    let open = of_step().find(|one| one.is_ahead() || one.state == MoveState::Waiting);
+    let made = || of_step().rfind(|one| one.state == MoveState::Done);
+    match meant {
+        Meant::ToMake => open,
+        Meant::Answered => made().or(open),
+        Meant::Written => open.or_else(|| of_step().next_back()),
+    }
+    .copied()
 }

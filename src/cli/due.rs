@@ -8,10 +8,9 @@ use super::session::Session;
 use super::table::Table;
 use crate::calendar::add_days;
 use crate::i18n::{Lang, counted, date_near, due_day};
-use crate::portfolio::{DueItem, Duty, What, due, due_of};
+use crate::portfolio::DueItem;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 #[derive(Serialize)]
@@ -41,21 +40,9 @@ struct Entry<'a> {
 pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure> {
     let today = session.today();
     let until = if args.quiet { today } else { add_days(today, i32::from(args.days)) };
-    let (mut items, mut broken) = (Vec::new(), 0);
-    {
-        let at = session.at();
-        let mut gists = Vec::new();
-        let indexed = session.store()?.each_gist(at, session.now(), |gist| {
-            // Only those that ask for something are kept: most do not.
-            if !due([&gist], at, until).is_empty() {
-                gists.push(gist);
-            }
-        })?;
-        broken += indexed.broken.len();
-        items.append(&mut due(&gists, at, until));
-    }
+    let (mut items, broken) = session.store()?.due(session.at(), session.now(), until)?;
     let shown = if args.quiet { items.len().min(1) } else { items.len() };
-    in_own_words(session, &mut items[..shown])?;
+    session.store()?.in_own_words(&mut items[..shown], session.at());
     let now = items.iter().filter(|item| item.is_due()).count();
     let late = items.iter().filter(|item| item.days < 0).count();
     if session.json {
@@ -71,24 +58,6 @@ pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure
         tell_broken(session, broken);
     }
     Ok(if now > 0 { Done::Findings } else { Done::Fine })
-}
-
-/// Puts the words back that the index does not keep, because they are for oneself: from the drafts themselves.
-fn in_own_words(session: &Session, items: &mut [DueItem]) -> Result<(), Failure> {
-    let (store, at) = (session.store()?, session.at());
-    let mut known: HashMap<PathBuf, Vec<Duty>> = HashMap::new();
-    for item in items.iter_mut().filter(|item| matches!(item.duty.what, What::Prepare(_))) {
-        let duties = known.entry(item.path.clone()).or_insert_with(|| {
-            store.load(&item.path).map_or_else(|_| Vec::new(), |opened| due_of(&opened.draft.proposal, at))
-        });
-        if let Some(own) = duties.iter().find(|own| own.row == item.duty.row) {
-            item.duty.clone_from(own);
-        } else {
-            // Changed meanwhile: that it is to be done stays.
-            (item.duty.who, item.duty.action) = (String::new(), String::new());
-        }
-    }
-    Ok(())
 }
 
 fn entry(item: &DueItem) -> Entry<'_> {

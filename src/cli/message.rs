@@ -3,15 +3,15 @@
 
 use super::Done;
 use super::args::MessageArgs;
+use super::contact::{Meant, contact_named};
 use super::failure::Failure;
 use super::session::Session;
 use crate::brief::{Letter, letter};
 use crate::check::of_message;
 use crate::derive::agenda::Why;
-use crate::derive::{Agenda, Move, MoveState, derive};
+use crate::derive::{Agenda, Move, derive};
 use crate::i18n::{Lang, Text, text};
-use crate::proposal::{Choice, ContactStep, Proposal, RowId};
-use crate::schema::Path;
+use crate::proposal::{Choice, ContactStep, Proposal};
 use crate::shelf::Clash;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -154,24 +154,10 @@ fn wanted(agenda: &Agenda, p: &Proposal, given: Option<&str>) -> Result<Move, No
         let next = agenda.next.and_then(|next| agenda.moves.get(next));
         return next.copied().ok_or(NoMessage::Nobody(nobody(agenda)));
     };
-    let row = Path::parse(given).ok().filter(|path| path.section_spec().id == "follow_up.contacts");
-    let row = row.and_then(|path| path.row_id().cloned()).or_else(|| RowId::new(given).ok());
-    let row = row.and_then(|id| p.follow_up.contacts.iter().position(|row| row.id == id));
-    if let Some(one) = row.and_then(|row| agenda.of_row(row)) {
-        return Ok(*one);
-    }
-    let plain = given.to_lowercase().replace('-', "_");
-    let is_meant = |one: &&Move| match one.why {
-        Why::LookBack => plain == "look_back",
-        _ => one.step.id() == plain,
-    };
-    let open = |one: &&Move| one.is_ahead() || one.state == MoveState::Waiting;
-    let of_step = agenda.moves.iter().filter(is_meant);
-    let found = of_step.clone().find(open).or_else(|| of_step.clone().next_back());
     if agenda.moves.is_empty() {
         return Err(NoMessage::Nobody(nobody(agenda)));
     }
-    found.copied().ok_or_else(|| {
+    contact_named(agenda, p, given, Meant::Written).ok_or_else(|| {
         let mut known: Vec<String> = agenda.moves.iter().map(|one| name_of(one, p)).collect();
         known.dedup();
         NoMessage::NoContact { given: given.to_owned(), known }

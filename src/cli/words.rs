@@ -176,7 +176,7 @@ fn about_dates(command: &str) -> Text {
             "List the days that fit, with reasons; with a date, choose it and lay out what comes before",
         ),
         "message" => text(
-            "替一次联系起草短信；--eml 存成邮件草稿",
+            "替一次联系起草一封短函；--eml 存成邮件草稿",
             "Draft a short message for a contact; --eml writes it as a mail draft",
         ),
         "due" => text(

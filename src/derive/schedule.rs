@@ -13,7 +13,7 @@ pub use shift::{Shift, shifted};
 use super::timing::Busy;
 use super::{Derived, MoveState};
 use crate::calendar::{At, Level, add_days, days_between};
-use crate::proposal::Proposal;
+use crate::proposal::{Proposal, SpanValue};
 use crate::schema::{Path, section};
 use jiff::civil::Date;
 
@@ -106,7 +106,7 @@ pub struct Conflict {
     pub lane: usize,
     /// The busy time that it falls into.
     pub with: Busy,
-    /// Days by which it moves to the first working day after that.
+    /// Days by which it moves to the first working day after that; whole weeks in a plan that counts them.
     pub days: i32,
 }
 
@@ -260,7 +260,12 @@ fn conflicts(derived: &Derived, at: At<'_>, lanes: &[Lane]) -> Vec<Conflict> {
         let (Some(at_lane), Some(end)) = (find(what), end_of(&with, derived)) else { return };
         let Some(mark) = lanes[at_lane].marks.first() else { return };
         let free = at.workdays().on_or_after(add_days(end, 1));
-        found.push(Conflict { lane: at_lane, with, days: days_between(mark.from, free) });
+        let days = days_between(mark.from, free);
+        // A plan in weeks moves by whole ones.
+        let is_in_weeks = matches!(what, LaneKind::Milestone(index)
+            if derived.solution.bars.get(index).copied().flatten().is_some_and(|bar| matches!(bar.when, SpanValue::Weeks { .. })));
+        let days = if is_in_weeks { shift::whole_weeks(days) } else { days };
+        found.push(Conflict { lane: at_lane, with, days });
     };
     if !derived.follow_up.held {
         for row in &timing.conflicts {

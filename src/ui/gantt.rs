@@ -137,7 +137,7 @@ fn is_moment(lane: &Lane, mark: &Mark) -> bool {
 }
 
 /// The sign of a mark: one cell everywhere.
-fn sign(sort: Sort) -> &'static str {
+pub(super) fn sign(sort: Sort) -> &'static str {
     match sort {
         Sort::Plan => "#",
         Sort::Done => "=",
@@ -148,7 +148,8 @@ fn sign(sort: Sort) -> &'static str {
     }
 }
 
-fn role(sort: Sort) -> Role {
+/// How it is coloured.
+pub(super) fn role(sort: Sort) -> Role {
     match sort {
         Sort::Busy => Role::Warning,
         Sort::Done => Role::Good,

@@ -348,7 +348,7 @@ fn the_projects_own_file_is_named() {
     let here = &json()["checks_here"];
     let named = here["file"].as_str().expect("a path");
     assert!(named.ends_with(".escalate.ron") && here["problem"].is_null(), "{here}");
-    for (lang, said) in LANGS.into_iter().zip(["当前文件夹的", "in this folder"]) {
+    for (lang, said) in LANGS.into_iter().zip(["此处的检查设置", "in this folder"]) {
         let run = report(&["--lang", lang, "doctor"]);
         assert_eq!(run.code, 0, "{run:?}");
         assert!(run.out.contains(said) && run.out.contains(".escalate.ron"), "{}", run.out);

@@ -47,10 +47,20 @@ impl Desk {
     /// stays where it is under it. Gives the row; `None` where the step is none of the rehearsal's, or there is none.
     pub(in crate::app) fn travel_in_rehearsal(&mut self, back: bool) -> Option<RowId> {
         let is_own = |edit: &Edit| edit.path.section_spec().id == REHEARSAL;
+        let edits = self.travel_where(back, is_own)?;
+        edits.iter().find_map(|edit| edit.path.row_id().cloned())
+    }
+
+    /// The same where every edit of the step is of this kind; the focus stays.
+    pub(in crate::app) fn travel_where(
+        &mut self,
+        back: bool,
+        is_own: impl Fn(&Edit) -> bool,
+    ) -> Option<Vec<Edit>> {
         self.next_step(back).filter(|step| step.edits().iter().all(is_own))?;
         let edits = self.travel(back)?;
         self.changed(&edits);
-        edits.iter().find_map(|edit| edit.path.row_id().cloned())
+        Some(edits)
     }
 
     /// Takes the last step back, or repeats the one taken back last, and gives what that came to; `None` where

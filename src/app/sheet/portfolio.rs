@@ -6,6 +6,9 @@ use crate::app::model::Model;
 use crate::brief::Review;
 use crate::i18n::{Lang, text};
 
+/// How many drafts are listed at once.
+const SHOWN: usize = 200;
+
 /// How the overview leaves the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PortfolioAs {
@@ -21,11 +24,15 @@ pub enum PortfolioAs {
 pub(super) fn items(sheet: &Sheet, model: &Model) -> Vec<Item> {
     let Some(review) = &model.review else { return Vec::new() };
     let lang = model.lang;
-    let mut items = stuck(review, lang);
+    // Whoever has thousands looks for one.
+    let some = if sheet.typed().is_empty() { SHOWN } else { usize::MAX };
+    let mut items = stuck(review, some, lang);
     items.extend(fared(review, lang));
-    items.extend(board(review, lang));
+    items.extend(board(review, some, lang));
     if !sheet.typed().is_empty() {
-        return search(sheet.typed(), items, |item| format!("{} {}", item.label, item.note));
+        let mut found = search(sheet.typed(), items, |item| format!("{} {}", item.label, item.note));
+        found.truncate(SHOWN);
+        return found;
     }
     let ways = [
         (PortfolioAs::Markdown, text("存成 Markdown", "Save as Markdown")),
@@ -44,9 +51,9 @@ fn grouped(mut items: Vec<Item>, group: &'static str) -> Vec<Item> {
     items
 }
 
-fn stuck(review: &Review, lang: Lang) -> Vec<Item> {
+fn stuck(review: &Review, some: usize, lang: Lang) -> Vec<Item> {
     let words = review.lines(lang).1;
-    let items = review.stuck.iter().zip(words).map(|(stuck, words)| {
+    let items = review.stuck.iter().zip(words).take(some).map(|(stuck, words)| {
         let title = &stuck.draft.title;
         let rest = words.strip_prefix(title.as_str()).unwrap_or(&words).trim_start_matches(['：', ':', ' ']);
         Item::new(title, Action::OpenDraft(stuck.draft.path.clone())).note(rest)
@@ -74,7 +81,7 @@ fn fared(review: &Review, lang: Lang) -> Vec<Item> {
     grouped(items.collect(), text("各种做法的结果", "How each approach fared").get(lang))
 }
 
-fn board(review: &Review, lang: Lang) -> Vec<Item> {
+fn board(review: &Review, some: usize, lang: Lang) -> Vec<Item> {
     let stages = review.board.iter().flat_map(|(stage, drafts)| {
         drafts.iter().map(move |draft| {
             let mut item = Item::new(draft.title.clone(), Action::OpenDraft(draft.path.clone()));
@@ -82,5 +89,14 @@ fn board(review: &Review, lang: Lang) -> Vec<Item> {
             item
         })
     });
-    grouped(stages.collect(), text("各阶段", "By stage").get(lang))
+    let mut items: Vec<Item> = stages.take(some).collect();
+    let more = review.board.values().map(Vec::len).sum::<usize>().saturating_sub(items.len());
+    if more > 0 {
+        let words = match lang {
+            Lang::Zh => format!("还有 {more} 份：输入标题来找"),
+            Lang::En => format!("{more} more: type to find them"),
+        };
+        items.push(Item::new(words, Action::Read));
+    }
+    grouped(items, text("各阶段", "By stage").get(lang))
 }

@@ -71,6 +71,10 @@ fn what_is_changed_is_copied_saved_kept_and_put_back() {
     assert_eq!(text(&person), changed);
     person.types("<ctrl+z>");
     assert_eq!(text(&person), made);
+    person.types("<ctrl+z>");
+    assert_eq!(text(&person), changed, "what was typed comes back");
+    person.types("<ctrl+z>");
+    assert_eq!(text(&person), made);
     person.types("<esc><shift+f3>");
     assert_eq!(text(&person), made);
     assert_eq!(*person.proposal(), before, "a letter is no part of the draft");

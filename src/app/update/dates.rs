@@ -25,7 +25,13 @@ impl Model {
         let Some(desk) = self.desk.as_ref().filter(|_| self.sheets.iter().any(is_open)) else { return };
         let dates = Dates::of(desk, self);
         if let Some(sheet) = self.sheets.iter_mut().find(|sheet| is_open(sheet)) {
-            sheet.selected = sheet.selected.min(dates.choices.dates.len().saturating_sub(1));
+            // The day that was selected stays so, wherever it stands now.
+            let before = match &sheet.kind {
+                SheetKind::Dates(old) => old.choices.dates.get(sheet.selected).map(|choice| choice.date),
+                _ => None,
+            };
+            let again = dates.choices.dates.iter().position(|choice| Some(choice.date) == before);
+            sheet.selected = again.unwrap_or(sheet.selected).min(dates.choices.dates.len().saturating_sub(1));
             sheet.kind = SheetKind::Dates(dates);
         }
     }

@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::sheet::{Action, Ask, Handle, Handling, Sheet, SheetKind};
 use crate::derive::Move;
-use crate::derive::agenda::{Why, brings, nothing_new};
+use crate::derive::agenda::{Why, brings, nothing_new_of};
 use crate::i18n::{Lang, Text, text};
 use crate::portfolio::{DueItem, Duty, What};
 use crate::proposal::ContactStep;
@@ -284,7 +284,7 @@ impl Model {
         let (which, brings) = (Which::Row(id), rows[index].brings.clone());
         let today = self.now.wall.date();
         let on = rows[index].done_on.known().filter(|day| *day <= today).unwrap_or(today);
-        if let Some(nothing) = nothing_new(desk.proposal(), index) {
+        if let Some(nothing) = nothing_new_of(desk.proposal(), Some(index), &brings) {
             self.handle_contact(which, Ask::Done);
             if let Some(SheetKind::Contact(handling)) = self.sheets.last_mut().map(|sheet| &mut sheet.kind) {
                 handling.refused = Some(Refused::NothingNew(nothing));

@@ -78,7 +78,7 @@ impl Model {
             _ => match Command::of(key, self.scope()) {
                 Some(Command::Quit) => return None,
                 Some(Command::Save | Command::Export) => Some(WithLetter::Save),
-                Some(Command::Undo) => Some(WithLetter::Restore),
+                Some(Command::Undo | Command::Redo) => Some(WithLetter::Restore),
                 Some(Command::Copy) => {
                     let query = self.sheets.last()?.query.as_ref()?;
                     query.selected_text().is_empty().then_some(WithLetter::Copy)
@@ -100,6 +100,24 @@ impl Model {
         Some(effect.into_iter().collect())
     }
 
+    /// To the words that the draft makes; from there back to those that were typed.
+    fn turn_letter(&mut self) {
+        let Some((sheet, desk)) = self.sheets.last_mut().zip(self.desk.as_mut()) else { return };
+        let (SheetKind::Letter(writing), Some(query)) = (&sheet.kind, &sheet.query) else { return };
+        let Some(key) = writing.key(desk) else { return };
+        let body = writing.letter.body.clone();
+        let there = if query.text() == body {
+            desk.letters_before.remove(&key)
+        } else {
+            desk.letters_before.insert(key, query.text().to_owned());
+            Some(body)
+        };
+        if let Some(text) = there {
+            sheet.query = Some(Editor::new(text, Mode::Area));
+        }
+        self.keep_letter();
+    }
+
     /// Something with the letter that is open.
     pub(super) fn with_letter(&mut self, with: WithLetter) -> Option<Effect> {
         let today = self.now.wall.date();
@@ -117,12 +135,7 @@ impl Model {
                 writing.compose(desk, today);
                 self.show_letter();
             }
-            WithLetter::Restore => {
-                let body = writing.letter.body.clone();
-                sheet.query = Some(Editor::new(body, Mode::Area));
-                self.keep_letter();
-                self.show_letter();
-            }
+            WithLetter::Restore => self.turn_letter(),
             WithLetter::Copy => return Some(Effect::Copy(sheet.query.as_ref()?.text().to_owned())),
             WithLetter::Save => {
                 let one = *writing.current()?;

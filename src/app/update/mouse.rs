@@ -35,6 +35,7 @@ impl Model {
 
     fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
         self.dragging = false;
+        self.forget_drag();
         let Some(target) = self.painted.target(mouse.column, mouse.row).cloned() else {
             return if self.sheets.is_empty() { Vec::new() } else { self.close_sheet() };
         };

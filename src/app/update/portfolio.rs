@@ -70,12 +70,16 @@ impl Model {
         let n = rate.n;
         let kept = format!("{:.0}%", rate.median * 100.0);
         Some(match self.lang {
+            Lang::Zh if n == 1 => {
+                format!("你过去验证过的那份提案兑现了 {kept}，先按 -{cut}% 看；之后每按一下仍是 10%。")
+            }
             Lang::Zh => {
-                format!("你过去 {n} 份验证过的提案，中位兑现 {kept}，先按 -{cut}% 看；接着按照常调。")
+                format!("你过去 {n} 份验证过的提案，中位兑现 {kept}，先按 -{cut}% 看；之后每按一下仍是 10%。")
             }
             Lang::En => format!(
-                "Your {} kept {kept} of the promise in the middle: -{cut}% to begin with; turn on as usual.",
-                counted(n, "verified proposal", "verified proposals")
+                "Your {} brought {}{kept} of what was promised: starting at -{cut}%, further steps are 10%.",
+                counted(n, "verified proposal", "verified proposals"),
+                if n == 1 { "" } else { "a median of " }
             ),
         })
     }

@@ -2,8 +2,9 @@
 
 use crate::app::key::{Key, KeyCode, Mouse};
 use crate::app::model::Model;
-use crate::app::sheet::{Drag, Grip, SheetKind, Timeline, shown};
+use crate::app::sheet::{Action, Drag, Grip, Item, SheetKind, Timeline, shown};
 use crate::derive::schedule::{Shift, shifted};
+use crate::history::{Change, Edit};
 use crate::i18n::text;
 use crate::schema::{Kind, Path, Value};
 
@@ -34,6 +35,7 @@ impl Model {
         if !self.is_on_timeline() {
             return false;
         }
+        self.forget_drag();
         let step = if key.shift { WEEK } else { 1 };
         let shift = match (key.code, key.ctrl) {
             (KeyCode::Left, false) => Shift::Move(-step),
@@ -47,8 +49,13 @@ impl Model {
             _ => return false,
         };
         let selected = self.sheets.last().map_or(0, |sheet| sheet.selected);
+        let is_way_out = |item: &Item| matches!(item.action, Action::Shift(..));
+        let item = self.sheets.last().and_then(|sheet| sheet.items(self).into_iter().nth(selected));
         match self.lane_place(selected) {
             Some(place) => self.shift_bar(&place, shift),
+            None if item.as_ref().is_some_and(is_way_out) => {
+                self.tell(text("按回车就照它挪。", "Enter moves it so."));
+            }
             None => self.tell(text(
                 "这一行由别的日期推出来，不能单独挪。",
                 "This row follows from other dates and can't be moved by itself.",
@@ -57,12 +64,29 @@ impl Model {
         true
     }
 
+    /// What was moved here is undone here. Other changes lie under the sheet: nobody would see them go.
     fn travel_on_timeline(&mut self, back: bool) {
         let Some(desk) = &mut self.desk else { return };
-        let done = if back { desk.undo() } else { desk.redo() };
-        if !done {
-            self.tell(text("没有可撤销的了。", "Nothing to undo."));
+        let is_date = |edit: &Edit| {
+            let kind = edit.path.field_spec().map(|field| field.kind);
+            matches!(edit.change, Change::Set { .. }) && matches!(kind, Some(Kind::Day | Kind::Span))
+        };
+        if desk.travel_where(back, is_date).is_none() {
+            self.tell(if back {
+                text(
+                    "在这里挪的都撤完了；别的改动，回到提案里再撤。",
+                    "All moves made here are undone; other changes are undone in the draft.",
+                )
+            } else {
+                text("没有可重做的了。", "Nothing left to redo.")
+            });
         }
+        self.keep_selection();
+    }
+
+    fn lane_of(&self, place: &Path) -> Option<usize> {
+        let lanes = shown(self.desk.as_ref()?, self.timeline()?).lanes;
+        lanes.iter().position(|lane| lane.place.as_ref() == Some(place))
     }
 
     fn lane_place(&self, lane: usize) -> Option<Path> {
@@ -89,6 +113,10 @@ impl Model {
         desk.history.seal();
         desk.set(place, Value::Text(words));
         self.keep_selection();
+        // Rows are in the order of their dates: the one that was moved stays the selected one.
+        if let Some(lane) = self.lane_of(place) {
+            self.select(lane);
+        }
     }
 
     /// Takes hold of a bar, or selects the lane.
@@ -106,6 +134,13 @@ impl Model {
         let from = dates.date(mouse.column);
         if let Some(timeline) = self.timeline_mut() {
             timeline.drag = Some(Drag { lane, grip, from, to: from, range });
+        }
+    }
+
+    /// A bar whose mouse button was let go where nobody saw it stays where it was.
+    pub(super) fn forget_drag(&mut self) {
+        if let Some(timeline) = self.timeline_mut() {
+            timeline.drag = None;
         }
     }
 

@@ -326,6 +326,10 @@ impl Topic<'_, '_> {
         let mut told = Vec::new();
         let mut compared = Vec::new();
         for (row, gap) in rows {
+            // What was promised and not measured, or can't be compared, is not kept yet.
+            if !row.promised.is_blank() {
+                compared.push(gap.as_ref().is_some_and(|gap| gap.difference.is_zero()));
+            }
             let measure = row.measure.trim();
             if measure.is_empty() || row.achieved.is_blank() {
                 continue;
@@ -345,7 +349,6 @@ impl Topic<'_, '_> {
                 words.push_str(&say!(lang, "（截至{day}）", " (up to {day})"));
             }
             told.push(tidy(&words));
-            compared.extend(gap.as_ref().map(|gap| gap.difference.is_zero()));
         }
         told.truncate(RESULTS);
         (told, !compared.is_empty() && compared.iter().all(|kept| *kept))

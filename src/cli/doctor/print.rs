@@ -47,7 +47,7 @@ pub(super) fn print(session: &mut Session, report: &Report) {
             text("读不出来，见下", "cannot be used, see below")
         };
         let file = bracketed(&here.file.display().to_string(), state.get(lang), lang);
-        rows.push(row(text("当前文件夹的", "in this folder"), file));
+        rows.push(row(text("此处的检查设置", "in this folder"), file));
     }
     let calendar = report.calendar_file.as_ref().map_or_else(
         || text("没有，按中国假期，没有会议", "none: China's holidays, no meetings").get(lang).to_owned(),

@@ -71,8 +71,8 @@ impl Move {
         let Some(moved) = self.moved else { return why };
         let day = Words::each(|lang| date_near(moved, today, lang));
         words(
-            format!("{}本该 {}，总部那阵子正忙，错开了。", why.zh, day.zh),
-            format!("{} Moved from {}, when headquarters is busy.", why.en, day.en),
+            format!("{}本该 {}，那阵子正忙，错开了。", why.zh, day.zh),
+            format!("{} Moved from {}, a busy time.", why.en, day.en),
         )
     }
 

@@ -80,6 +80,11 @@ fn span(value: SpanValue, shift: Shift) -> Option<SpanValue> {
     })
 }
 
+/// As many days as whole weeks, away from nothing.
+pub(super) fn whole_weeks(days: i32) -> i32 {
+    weeks(days).saturating_mul(WEEK)
+}
+
 /// Whole weeks, away from nothing.
 fn weeks(days: i32) -> i32 {
     let weeks = days.unsigned_abs().div_ceil(WEEK.unsigned_abs());

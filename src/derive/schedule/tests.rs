@@ -110,6 +110,21 @@ fn a_conflict_names_the_way_out() {
 }
 
 #[test]
+fn a_plan_in_weeks_is_led_out_by_whole_weeks() {
+    let mut p = draft();
+    p.timing.busy.clear();
+    p.timing.date = "".into();
+    // From a Wednesday; weeks 3 and 4 are 18 June to 1 July, in the stocktake.
+    p.solution.start = "2025-06-04".into();
+    p.solution.milestones.get_mut(1).expect("the pilot").when = "W3..4".into();
+    let found = of(&p);
+    let [one] = found.conflicts.as_slice() else { panic!("{:?}", found.conflicts) };
+    assert_eq!(one.days, 21, "19 days to Monday 7 July are three weeks");
+    let place = found.lanes[one.lane].place.as_ref().expect("a field");
+    assert_eq!(shifted(&p, place, Shift::Move(one.days)).as_deref(), Some("W6..7"));
+}
+
+#[test]
 fn a_date_mistyped_by_centuries_does_not_call_up_every_stocktake_between() {
     let mut p = draft();
     p.timing.date = "9999-01-01".into();

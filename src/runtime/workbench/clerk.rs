@@ -6,7 +6,6 @@ use super::Message;
 use crate::app::{Effect, Msg, Watch};
 use crate::brief::Review;
 use crate::codec::Draft;
-use crate::portfolio::due;
 use crate::proposal::DraftId;
 use crate::shelf::{
     Access, Action, Base, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery,
@@ -139,14 +138,10 @@ impl Office {
             let answer = match effect {
                 Effect::ReadDue { number, today, almanac, until } => {
                     let at = almanac.on(today);
-                    let mut items = Vec::new();
-                    let asked = store.each_gist(at, now(), |gist| {
-                        // Only those that ask for something are kept: most do not.
-                        if !due([&gist], at, until).is_empty() {
-                            items.push(gist);
-                        }
+                    let result = store.due(at, now(), until).map(|(mut items, broken)| {
+                        store.in_own_words(&mut items, at);
+                        (items, broken)
                     });
-                    let result = asked.map(|indexed| (due(&items, at, until), indexed.broken.len()));
                     Msg::DueRead { number, result }
                 }
                 Effect::ReadReview { today, almanac } => {

@@ -34,7 +34,9 @@ pub(super) fn pictures(
     let currency = desk.derived.frame.currency;
     let mut claims = ladder(figures, currency, width, canvas);
     claims.extend(dial(desk, width, canvas));
-    claims.extend(own.filter(|_| desk.dial().is_some()).map(|own| past(own, canvas)));
+    if let Some(own) = own.filter(|_| desk.dial().is_some()) {
+        claims.extend(past(own, width, canvas));
+    }
     let all = vec![
         claims,
         cash_flow(desk, width, height, canvas),
@@ -45,13 +47,13 @@ pub(super) fn pictures(
 }
 
 /// What one's own past promises say of this one.
-fn past((cut, rate): (u8, HitRate), canvas: &Canvas<'_>) -> Row {
+fn past((cut, rate): (u8, HitRate), width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
     let kept = format!("{:.0}%", rate.median * 100.0);
     let words = match canvas.lang {
         Lang::Zh => format!("你过去 {} 份：兑现 {kept}，从 -{cut}% 看起", rate.n),
         Lang::En => format!("your past {}: {kept} of the promise, so begin at -{cut}%", rate.n),
     };
-    Row::of(words, Role::Quiet)
+    paragraph(canvas, &words, width, 0, Role::Quiet)
 }
 
 /// What each rung is called beside its bar.

@@ -4,7 +4,7 @@ use super::Picture;
 use crate::app::Target;
 use crate::app::desk::Desk;
 use crate::app::sheet::lane_name;
-use crate::derive::schedule::{Lane, LaneKind, Schedule, schedule};
+use crate::derive::schedule::{Lane, LaneKind, Schedule, Sort, schedule};
 use crate::i18n::text;
 use crate::proposal::SpanValue;
 use crate::schema::{PaneId, Path, section};
@@ -86,12 +86,13 @@ fn weeks(desk: &Desk, width: u16, canvas: &Canvas<'_>) -> Option<Picture> {
     for ((bar, name), row) in desk.derived.solution.bars.iter().zip(&names).zip(milestones).take(MOST) {
         let Some(bar) = bar else { continue };
         let SpanValue::Weeks { from, to } = bar.when else { continue };
+        let sort = if bar.done { Sort::Done } else { Sort::Plan };
         let end = u16::try_from((u32::from(to - first) + 1) * room / all).unwrap_or(0);
         let cells = end.saturating_sub(cell(from)).max(1);
         let line = Row::of(canvas.cut(name, wide), Role::Text).raw(
             left + cell(from),
-            if bar.done { "=" } else { "#" }.repeat(usize::from(cells)),
-            if bar.done { Role::Good } else { Role::Picture },
+            gantt::sign(sort).repeat(usize::from(cells)),
+            gantt::role(sort),
         );
         rows.push(match section("solution.milestones") {
             Some(section) => line.hit(Target::Place(Path::row(section, row.id.clone()))),

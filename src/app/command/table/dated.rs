@@ -25,7 +25,7 @@ pub(super) const WRITE: CommandSpec = row(
     Scope::Desk,
     text("写给对方", "Write the message"),
     text(
-        "替当前这次联系起草一封短信：可以改、复制，或存成邮件草稿。",
+        "替当前这次联系起草一封短函：可以改、复制，或存成邮件草稿。",
         "Drafts a short letter for the contact you are at, to be changed, copied or saved as a mail draft.",
     ),
     text("写信", "message"),

@@ -21,7 +21,7 @@ impl Face {
         self.example = text("输入标题、人名来查找", "Type part of a title or a name").get(lang);
         let duties = &model.duties;
         self.empty = match (duties.read, sheet.typed().is_empty()) {
-            (false, true) => text("正在问每一份提案……", "Asking every proposal..."),
+            (false, true) => text("正在读取各份提案……", "Asking every proposal..."),
             (true, true) => {
                 text("今天没有要做的，七天内也没有。", "Nothing is due today or within seven days.")
             }
@@ -49,7 +49,7 @@ impl Face {
         self.widest = 100;
         self.example = text("输入标题来查找", "Type part of a title").get(lang);
         self.empty = match (&model.review, sheet.typed().is_empty()) {
-            (None, _) => text("正在问每一份提案……", "Asking every proposal..."),
+            (None, _) => text("正在读取各份提案……", "Asking every proposal..."),
             (Some(_), false) => text("没有符合的。", "Nothing matches."),
             (Some(_), true) => text("还没有提案。", "There are no proposals yet."),
         }
