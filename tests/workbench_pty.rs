@@ -86,7 +86,7 @@ fn an_editor_outside_gets_the_text_and_gives_it_back() {
     session.type_keys(F4).shows("改写：三家店同一个月坏");
     session.quit();
     assert_eq!(home.draft().frame.diagnosis.reasoning.as_str(), "改写：三家店同一个月坏");
-    let kept = ["versions", "recovery"];
+    let kept = ["versions", "recovery", "index.json"];
     let left: Vec<_> = fs::read_dir(home.path().join("state")).into_iter().flatten().flatten().collect();
     let left: Vec<_> =
         left.iter().filter(|entry| kept.iter().all(|name| entry.file_name() != *name)).collect();
@@ -259,7 +259,7 @@ fn a_day_is_chosen_and_a_letter_saved_and_both_are_on_disk() {
     session.type_keys(CTRL_Y).shows(" = ");
     session.type_keys(F2).shows("全部命令").type_keys("xgdf").shows("写给对方").type_keys(ENTER);
     session.shows("收件人").type_keys("您好，李总。").shows("您好，李总。").type_keys(CTRL_S).shows("已写成");
-    session.type_keys(ESC);
+    session.type_keys(ESC).wait_for("the letter is closed", |screen| !screen.contents().contains("收件人"));
     session.quit();
     let timing = home.draft().timing;
     let day = timing.date.known().expect("the day");
