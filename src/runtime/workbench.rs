@@ -19,7 +19,7 @@ use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
 use crate::codec::ReadError;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Opened, Theme};
+use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Opened, Rescued, Theme};
 use crate::store::{Called, Journals, NoHome, Places, Store, Told, Where};
 use crate::ui;
 use clerk::Clerk;
@@ -436,9 +436,10 @@ fn open_named(store: &Store, journals: &Journals, name: &str, lang: Lang) -> Res
     if matches!(opened, Err(LoadProblem::Unknown { .. }))
         && let Ok(Called::Unplaced(unplaced, _)) = store.find(name)
         && unplaced.unsaved.at == Where::Own
-        && let Ok(Some(rescued)) = journals.rescued(store, &unplaced.unsaved.journal, wall_clock())
+        && let Ok(Some(Rescued::Draft { path, .. })) =
+            journals.rescued(store, &unplaced.unsaved.journal, wall_clock())
     {
-        return store.load(&rescued.path);
+        return store.load(&path);
     }
     opened
 }
