@@ -94,6 +94,10 @@ pub(super) fn blame(folder: &Path) {
     }
 }
 
+fn here() -> MutexGuard<'static, Vec<PathBuf>> {
+    HERE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A journal that ends the program, for tests: the reader knows none.
 #[cfg(test)]
 pub(super) mod faults {
@@ -116,8 +120,4 @@ pub(super) mod faults {
             std::panic::resume_unwind(Box::new("a journal that cannot be replayed"));
         }
     }
-}
-
-fn here() -> MutexGuard<'static, Vec<PathBuf>> {
-    HERE.lock().unwrap_or_else(PoisonError::into_inner)
 }
