@@ -198,7 +198,7 @@ fn a_program_that_is_stopped_has_saved_and_looks_at_its_file_when_it_goes_on() {
 fn an_editor_outside_finds_everything_on_the_disk() {
     let (home, path) = Home::with_draft();
     let (script, seen) = (home.path().join("editor.sh"), home.path().join("seen.ron"));
-    fs::write(&script, "#!/bin/sh\ncp \"$DRAFT\" \"$SEEN\"\n").unwrap();
+    fs::write(&script, "#!/bin/sh\ncp \"$DRAFT\" \"$SEEN\"\nprintf 。 >> \"$1\"\n").unwrap();
     fs::set_permissions(&script, Permissions::from_mode(0o700)).unwrap();
     let variables = [("EDITOR", script.as_path()), ("DRAFT", &path), ("SEEN", &seen)];
     let session = Session::start(&home, Some(&path), &variables);
@@ -219,6 +219,36 @@ fn edits(home: &Home) -> Vec<String> {
     let mut names = home.names("state");
     names.retain(|name| name.starts_with("edit-"));
     names
+}
+
+#[test]
+fn what_is_written_after_an_editor_came_back_at_once_is_kept() {
+    let (home, path) = Home::with_draft();
+    let (script, go) = (home.path().join("editor.sh"), home.path().join("go"));
+    // A window of its own: it goes on after the command has come back.
+    let window = "(while [ ! -e \"$GO\" ]; do sleep 0.05; done; printf 后来写的 > \"$1\") </dev/null >/dev/null 2>&1 &";
+    fs::write(&script, format!("#!/bin/sh\n{window}\n")).unwrap();
+    fs::set_permissions(&script, Permissions::from_mode(0o700)).unwrap();
+    let session = Session::start(&home, Some(&path), &[("EDITOR", script.as_path()), ("GO", &go)]);
+    session.shows("标题").type_keys(CTRL_F).type_keys("判断依据").shows("判断依据").type_keys(ENTER);
+    session.shows("总部最爱问").type_keys(&format!("原来的{F4}")).shows("--wait");
+    let [edit] = edits(&home).try_into().expect("it may be open");
+    let text = home.path().join("state").join(&edit).join("text.md");
+    let doctor = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_escalate"));
+        command.args(["doctor", "--fix"]).env("ESCALATE_HOME", home.path()).output().unwrap()
+    };
+    doctor();
+    assert!(text.exists(), "while the window is there it is with the editor");
+    fs::write(&go, "").unwrap();
+    session.wait_for("the other window's words", |_| {
+        fs::read_to_string(&text).is_ok_and(|text| text == "后来写的")
+    });
+    session.quit();
+    assert_eq!(fs::read_to_string(&text).unwrap(), "后来写的");
+    doctor();
+    let handed = home.path().join("exports").join(&edit).join("text.md");
+    assert_eq!(fs::read_to_string(handed).unwrap(), "后来写的");
 }
 
 #[test]

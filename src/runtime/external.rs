@@ -9,12 +9,16 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
+use std::time::Duration;
 
 use crate::store::EDITING;
 use thiserror::Error;
 
 /// The largest text that is read back, in bytes.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Nobody reads a text and closes it again in less.
+const AT_ONCE: Duration = Duration::from_millis(1500);
 
 /// Why a text did not come back from the editor.
 #[derive(Debug, Error)]
@@ -164,6 +168,14 @@ impl Errand {
             && fs::read_dir(self.directory.path()).is_ok_and(|mut entries| entries.all(is_ours))
     }
 
+    /// Whether an editor that ended well after `took`, and left `text` as it was, seems to have it open still: it came
+    /// back at once, as one does that hands the text to a window of its own, or its own files lie beside it.
+    #[must_use]
+    pub fn may_be_open(&self, text: &str, took: Duration) -> bool {
+        let is_unchanged = fs::read(&self.file).is_ok_and(|found| found == text.as_bytes());
+        is_unchanged && (took < AT_ONCE || !self.is_as_sent(text))
+    }
+
     /// Removes the directory with everything the editor left in it.
     pub fn clean_up(self) -> io::Result<()> {
         drop(self.waiting);
@@ -225,6 +237,23 @@ mod tests {
             let errand = Errand::prepare(place.path(), "a", "md").unwrap();
             errand.run(&["sh", "-c", script, "sh"].map(String::from)).unwrap_err();
             assert_eq!(errand.is_as_sent("a"), is_as_sent, "{script}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_editor_that_comes_back_at_once_may_have_the_text_open() {
+        let (quick, slow) = (Duration::from_millis(300), Duration::from_secs(20));
+        for (script, may_be) in [
+            ("true", [true, false]),
+            (r#"printf b > "$1""#, [false, false]),
+            // One with a window of its own, which was slow to come.
+            (r#"printf b > "$(dirname "$1")/.text.md.swp""#, [true, true]),
+        ] {
+            let place = tempfile::tempdir().unwrap();
+            let errand = Errand::prepare(place.path(), "a", "md").unwrap();
+            errand.run(&["sh", "-c", script, "sh"].map(String::from)).unwrap();
+            assert_eq!([quick, slow].map(|took| errand.may_be_open("a", took)), may_be, "{script}");
         }
     }
 

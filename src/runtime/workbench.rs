@@ -19,7 +19,7 @@ use crate::app::{Clip, Effect, Model, Msg, Now, Start, update};
 use crate::codec::ReadError;
 use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Opened, Theme};
+use crate::shelf::{Access, Base, Glyphs, IoProblem, LoadProblem, Opened, Rescued, Theme};
 use crate::store::{Called, Journals, NoHome, Places, Store, Told, Where};
 use crate::ui;
 use clerk::Clerk;
@@ -103,6 +103,8 @@ struct Loop {
     clerk: Clerk,
     journals: Journals,
     state: PathBuf,
+    /// Texts that may be open in other editors still: by their locks nobody takes them away while this runs.
+    outside: Vec<Errand>,
     inbox: Receiver<Message>,
     /// When a key or the mouse was last heard of.
     heard: Instant,
@@ -202,6 +204,7 @@ impl Loop {
             clerk,
             journals,
             state,
+            outside: Vec::new(),
             inbox,
             heard: started,
             exit: 0,
@@ -390,7 +393,13 @@ impl Loop {
             Ok(prepared) => prepared,
             Err(error) => return (Err(problem(error)), None, Ok(())),
         };
+        let began = Instant::now();
         let (ran, taken) = self.outside(|| errand.run(&command));
+        if ran.is_ok() && errand.may_be_open(words, began.elapsed()) {
+            let said = came_back_at_once(errand.directory(), lang);
+            self.outside.push(errand);
+            return (Err(said), None, taken);
+        }
         match ran.and_then(|()| errand.read_back(words)) {
             Ok(edited) => (Ok(edited), Some(errand), taken),
             // However the editor ended: what it wrote may be nowhere else.
@@ -436,11 +445,25 @@ fn open_named(store: &Store, journals: &Journals, name: &str, lang: Lang) -> Res
     if matches!(opened, Err(LoadProblem::Unknown { .. }))
         && let Ok(Called::Unplaced(unplaced, _)) = store.find(name)
         && unplaced.unsaved.at == Where::Own
-        && let Ok(Some(rescued)) = journals.rescued(store, &unplaced.unsaved.journal, wall_clock())
+        && let Ok(Some(Rescued::Draft { path, .. })) =
+            journals.rescued(store, &unplaced.unsaved.journal, wall_clock())
     {
-        return store.load(&rescued.path);
+        return store.load(&path);
     }
     opened
+}
+
+/// The editor did not wait until somebody closed the text: what is written in it does not come back by itself.
+fn came_back_at_once(kept: &Path, lang: Lang) -> String {
+    let kept = kept.display();
+    match lang {
+        Lang::Zh => format!(
+            "编辑器一打开就返回了，文字未改。另开窗口的编辑器要设成等窗口关上再返回：EDITOR=\"code --wait\"、\"gvim -f\"（设了 VISUAL 就改 VISUAL）。这次在里面写的留在 {kept}。"
+        ),
+        Lang::En => format!(
+            "The editor came back at once; the text is as it was. One with a window of its own has to be told to wait: EDITOR=\"code --wait\" or \"gvim -f\" (VISUAL, where that is set). What is written in it this time stays in {kept}."
+        ),
+    }
 }
 
 /// Draws the model and sends the frame.

@@ -97,11 +97,21 @@ pub enum WhyAside {
     FailedBefore,
 }
 
-/// A draft that had no file yet when the program ended; it has one now.
+/// What became of a draft that had no file yet when the program ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rescued {
-    /// Its file.
-    pub path: PathBuf,
-    /// Its title.
-    pub title: String,
+pub enum Rescued {
+    /// It has one now.
+    Draft {
+        /// Its file.
+        path: PathBuf,
+        /// Its title.
+        title: String,
+    },
+    /// Its words could not be told again; they are in the journal, which is kept.
+    Aside {
+        /// Where that is.
+        file: PathBuf,
+        /// Why.
+        why: WhyAside,
+    },
 }

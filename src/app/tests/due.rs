@@ -204,6 +204,17 @@ fn a_tick_asks_what_it_brought() {
 }
 
 #[test]
+fn a_draft_that_did_not_open_is_later_opened_without_the_sheet() {
+    let (mut person, first, _) = person();
+    person.types("<f9><enter>");
+    person.tell(Msg::Opened(Err(crate::shelf::LoadProblem::Missing { path: "drafts/1.ron".into() })));
+    assert!(person.model.toast.as_ref().is_some_and(|toast| toast.problem), "it is said");
+    person.model.sheets.clear();
+    person.tell(Msg::Opened(Ok(Box::new(first))));
+    assert_eq!(asks(&person), None, "opened for itself");
+}
+
+#[test]
 fn a_draft_that_cannot_be_changed_stays_as_it_is() {
     let (mut person, mut first, _) = person();
     first.access = Access::Newer { version: 9, skipped: Vec::new() };

@@ -5,7 +5,7 @@ use crate::codec::Draft;
 use crate::history::{Change, Deed, Edit, History};
 use crate::proposal::DraftId;
 use crate::schema::Path;
-use crate::shelf::{Access, Action, Holder, IoProblem, Opened, Recovered, Recovery, Rescued};
+use crate::shelf::{Access, Action, Holder, IoProblem, Opened, Recovered, Recovery, Rescued, WhyAside};
 
 fn draft(title: &str) -> Draft {
     let mut draft = Draft::blank(DraftId::from_number(99), Lang::En);
@@ -251,9 +251,15 @@ fn a_journal_that_cannot_be_written_is_said_once_and_shown_until_it_can() {
 #[test]
 fn rescued_drafts_are_named_and_listed() {
     let mut person = Person::at_home(Lang::Zh);
-    let draft = |title: &str| Rescued { path: "a.ron".into(), title: title.into() };
+    let draft = |title: &str| Rescued::Draft { path: "a.ron".into(), title: title.into() };
     person.tell(Msg::Rescued(vec![draft("充电桩"), draft(" ")]));
     let said = &person.model.toast.as_ref().expect("it is said").words;
     assert!(said.contains("充电桩、未命名"), "{said}");
     assert_eq!(person.effects, [Effect::List]);
+    // One that could not be told again is a problem, and said is where its words are.
+    let aside = Rescued::Aside { file: "state/a.aside".into(), why: WhyAside::FailedBefore };
+    person.tell(Msg::Rescued(vec![aside, draft("充电桩")]));
+    let toast = person.model.toast.as_ref().expect("it is said");
+    assert!(toast.problem && toast.words.contains("充电桩"), "{}", toast.words);
+    assert!(toast.words.contains("state/a.aside") && toast.words.contains("出了错"), "{}", toast.words);
 }

@@ -68,7 +68,11 @@ impl Model {
                 return effects;
             }
             Msg::Imported(Err(problem)) => self.toast(words::draft(&problem, lang), true),
-            Msg::Opened(Err(problem)) => self.toast(words::load(&problem, lang), true),
+            Msg::Opened(Err(problem)) => {
+                // Whoever opens it later does not come for what was due.
+                self.bound = None;
+                self.toast(words::load(&problem, lang), true);
+            }
             Msg::Saved { visit, revision, result } => return self.saved(visit, revision, result),
             Msg::SavedAs { visit, revision, result } => return self.saved_as(visit, revision, result),
             Msg::OtherRead { visit, path, other } => self.other_read(visit, path, other),

@@ -172,18 +172,26 @@ impl Model {
         self.trouble = trouble;
     }
 
-    /// Drafts that had no file have one now.
+    /// Drafts that had no file have one now, or their words lie where they can be read.
     pub(super) fn rescued(&mut self, rescued: &[Rescued]) -> Vec<Effect> {
         let untitled = self.say(text("未命名", "untitled"));
-        let titles: Vec<&str> = rescued
-            .iter()
-            .map(|draft| if draft.title.trim().is_empty() { untitled } else { draft.title.trim() })
-            .collect();
-        let said = match self.lang {
-            Lang::Zh => format!("上次没来得及存的草稿找回来了：{}。", titles.join("、")),
-            Lang::En => format!("Recovered from last time, never saved before: {}.", titles.join(", ")),
-        };
-        self.toast(said, false);
+        let (mut titles, mut said) = (Vec::new(), Vec::new());
+        for one in rescued {
+            match one {
+                Rescued::Draft { title, .. } if title.trim().is_empty() => titles.push(untitled),
+                Rescued::Draft { title, .. } => titles.push(title.trim()),
+                Rescued::Aside { file, why } => said.push(said::aside(file, *why, self.lang)),
+            }
+        }
+        let is_problem = !said.is_empty();
+        if !titles.is_empty() {
+            let found = match self.lang {
+                Lang::Zh => format!("上次没来得及存的草稿找回来了：{}。", titles.join("、")),
+                Lang::En => format!("Recovered from last time, never saved before: {}.", titles.join(", ")),
+            };
+            said.insert(0, found);
+        }
+        self.toast(said.join(if self.lang == Lang::En { " " } else { "" }), is_problem);
         self.keep_toast();
         vec![Effect::List]
     }

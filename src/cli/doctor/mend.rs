@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::i18n::{Lang, counted};
 use crate::proposal::DraftId;
-use crate::shelf::{DraftCard, words};
+use crate::shelf::{DraftCard, Rescued, words};
 use crate::store::{Brought, HandedBack, Journals, Leftover, Store, Survey, Unsaved, WhatLeft, Where};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -80,8 +80,8 @@ impl Work<'_> {
                 (Where::Gone, _) => {
                     let fresh = self.fresh_id();
                     let rescued = journals.take_up(self.store, &unsaved.journal, fresh, self.session.now());
-                    if let Some(rescued) = rescued {
-                        self.new_draft(&rescued.path);
+                    if let Some(path) = rescued {
+                        self.new_draft(&path);
                     }
                 }
                 _ => {}
@@ -89,7 +89,10 @@ impl Work<'_> {
         }
         if survey.unsaved.iter().any(|unsaved| unsaved.at == Where::Own) {
             for rescued in journals.rescue(self.store, self.session.now()) {
-                self.new_draft(&rescued.path);
+                // What was set aside is told by the report that follows.
+                if let Rescued::Draft { path, .. } = rescued {
+                    self.new_draft(&path);
+                }
             }
         }
     }

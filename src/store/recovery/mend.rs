@@ -7,7 +7,7 @@ use super::rescue::is_in_use;
 use super::{EDITING, Journals, Leftover, Taken, WhatLeft, files_about, folder_of};
 use crate::codec::{self, Draft};
 use crate::proposal::DraftId;
-use crate::shelf::{Access, Action, Base, DraftProblem, IoProblem, Opened, Recovery, Rescued, SaveProblem};
+use crate::shelf::{Access, Action, Base, DraftProblem, IoProblem, Opened, Recovery, SaveProblem};
 use crate::store::atomic::{self, Staged};
 use crate::store::{Store, drafts, io};
 use jiff::Timestamp;
@@ -81,18 +81,18 @@ impl Journals {
     /// Makes a draft's file of a journal whose draft has none any more; under `fresh`, because the old id may be in
     /// use where nobody looks. `None` where the journal is in use or what it was typed on is not kept.
     #[must_use]
-    pub fn take_up(&self, store: &Store, journal: &Path, fresh: DraftId, now: Timestamp) -> Option<Rescued> {
-        let (Found { journal: told, tail, .. }, Grip::Ours(_held)) = hold(read(journal).ok()?)? else {
+    pub fn take_up(&self, store: &Store, journal: &Path, fresh: DraftId, now: Timestamp) -> Option<PathBuf> {
+        let (found, Grip::Ours(_held)) = hold(read(journal).ok()?)? else {
             return None;
         };
-        let draft = Draft { id: fresh, edited: Some(now), proposal: rebuilt(store, &told)? };
-        if !tail.is_empty() {
-            self.keep_tail(&told.id, &tail).ok()?;
+        let draft = Draft { id: fresh, edited: Some(now), proposal: rebuilt(store, &found)? };
+        if !found.tail.is_empty() {
+            self.keep_tail(&found.journal.id, &found.tail).ok()?;
         }
         let saved = store.save(&draft, &Base::New, now).ok()?;
         // Only now is every word in a file.
         let _ = fs::remove_file(journal);
-        Some(Rescued { path: saved.on_disk.path, title: draft.title().to_owned() })
+        Some(saved.on_disk.path)
     }
 }
 

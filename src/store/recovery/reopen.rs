@@ -1,6 +1,6 @@
 //! Opening a draft: locked for this window, with whatever its journal holds and its file does not.
 
-use super::attempt::Attempt;
+use super::attempt::{self, Attempt, Watch};
 use super::hold::{Grip, hold};
 use super::lock::{Lock, Locking};
 use super::rescue::is_in_use;
@@ -147,25 +147,25 @@ impl Journals {
         in_file: usize,
         opened: &mut Opened,
     ) -> Option<Written> {
-        let Found { path, bytes, tail, journal } = found;
         let id = &opened.draft.id;
-        let missing = &journal.deeds[in_file.min(journal.deeds.len())..];
+        let missing = &found.journal.deeds[in_file.min(found.journal.deeds.len())..];
         let mut changes = count(missing);
         let is_risky = changes.changes > 0;
-        let attempt = if is_risky { Attempt::begin(&path) } else { None };
+        let attempt = if is_risky { Attempt::begin(&found.path) } else { None };
         if is_risky && attempt.is_none() {
-            let file = self.leave(&grip, &path, id)?;
+            let file = self.leave(&grip, &found.path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::FailedBefore };
             return None;
         }
-        let Some((proposal, history)) = done_again(&journal, in_file, &opened.draft.proposal) else {
+        let Some((proposal, history)) = done_again(&found, in_file, &opened.draft.proposal) else {
             if let Some(attempt) = attempt {
                 attempt.over();
             }
-            let file = self.leave(&grip, &path, id)?;
+            let file = self.leave(&grip, &found.path, id)?;
             opened.recovery = Recovery::Aside { file, why: WhyAside::Stale };
             return None;
         };
+        let Found { path, bytes, tail, journal } = found;
         // Where it stays as it is, so does its tail.
         let is_kept = !tail.is_empty() && !matches!(grip, Grip::Unsure);
         let kept = if is_kept { self.keep_tail(id, &tail).ok() } else { None };
@@ -250,20 +250,22 @@ impl Journals {
         opened: &mut Opened,
         now: Timestamp,
     ) {
-        let Found { path, tail, journal, .. } = found;
+        let Found { path, tail, journal, .. } = &found;
         let id = opened.draft.id.clone();
-        if !tail.is_empty() && self.keep_tail(&id, &tail).is_err() {
-            drop(self.set_aside(&path, &id));
+        if !tail.is_empty() && self.keep_tail(&id, tail).is_err() {
+            drop(self.set_aside(path, &id));
             return;
         }
         if count(&journal.deeds[journal.deeds_saved()..]).changes == 0 {
             // Everything typed here was in the file before the other program wrote it.
-            self.done_with(grip, &path, &id);
+            self.done_with(grip, path, &id);
             return;
         }
-        let Some(mine) = rebuilt(store, &journal) else {
-            if let Some(file) = self.set_aside(&path, &id) {
-                opened.recovery = Recovery::Aside { file, why: WhyAside::NoGround };
+        let Some(mine) = rebuilt(store, &found) else {
+            let has_failed = attempt::has_failed(path);
+            let why = if has_failed { WhyAside::FailedBefore } else { WhyAside::NoGround };
+            if let Some(file) = self.set_aside(path, &id) {
+                opened.recovery = Recovery::Aside { file, why };
             }
             return;
         };
@@ -271,18 +273,18 @@ impl Journals {
         draft.proposal = mine;
         draft.edited = Some(now);
         if draft.proposal == opened.draft.proposal {
-            self.done_with(grip, &path, &id);
+            self.done_with(grip, path, &id);
             return;
         }
         // The journal goes only when its words are in a file.
         let placed = drafts::place_mine(&on_disk.path, &draft, now);
         let file = if let Ok((saved, own)) = placed {
-            self.done_with(grip, &path, &id);
+            self.done_with(grip, path, &id);
             store.keep_beside(&own.id, &saved, now);
             draft = own;
             Some(saved.on_disk.path)
         } else {
-            drop(self.set_aside(&path, &id));
+            drop(self.set_aside(path, &id));
             None
         };
         opened.recovery = Recovery::Choice { mine: Box::new(draft), file };
@@ -307,7 +309,9 @@ impl Journals {
     /// Renames a journal that cannot be used, and says to what. It is never deleted.
     fn set_aside(&self, journal: &Path, id: &DraftId) -> Option<PathBuf> {
         let aside = self.free_name(id, "aside");
-        fs::rename(journal, &aside).ok().map(|()| aside)
+        fs::rename(journal, &aside).ok()?;
+        attempt::forget(journal);
+        Some(aside)
     }
 
     /// Keeps what stands behind the last line that counts.
@@ -364,7 +368,11 @@ fn typed(edit: &Edit) -> Option<&str> {
 
 /// The proposal with whatever the journal tells beyond the first so many deeds, which it holds already, and the steps
 /// that undo takes back. `None` where a deed does not fit.
-pub(super) fn done_again(journal: &Journal, held: usize, proposal: &Proposal) -> Option<(Proposal, History)> {
+pub(super) fn done_again(found: &Found, held: usize, proposal: &Proposal) -> Option<(Proposal, History)> {
+    let Found { path, journal, .. } = found;
+    let _watch = Watch::over(path);
+    #[cfg(test)]
+    attempt::faults::replay();
     let (held, missing) = journal.deeds.split_at(held.min(journal.deeds.len()));
     let mut history = History::of(journal.past.0.clone(), journal.past.1.clone());
     history.retell(held);
@@ -374,7 +382,12 @@ pub(super) fn done_again(journal: &Journal, held: usize, proposal: &Proposal) ->
 }
 
 /// The proposal as it was typed here: the last content that is kept anywhere, and what was done since.
-pub(super) fn rebuilt(store: &Store, journal: &Journal) -> Option<Proposal> {
+/// `None` where none is kept, or telling it again ended the program before.
+pub(super) fn rebuilt(store: &Store, found: &Found) -> Option<Proposal> {
+    let Found { path, journal, .. } = found;
+    if attempt::has_failed(path) {
+        return None;
+    }
     let text = match &journal.origin {
         Origin::Text(text) => codec::read_ron(text).ok().map(|loaded| (0, loaded.draft.proposal)),
         Origin::File(_) => None,
@@ -384,7 +397,7 @@ pub(super) fn rebuilt(store: &Store, journal: &Journal) -> Option<Proposal> {
         Some((deeds, codec::read(&content).ok()?.draft.proposal))
     });
     let (deeds, proposal) = kept.or(text)?;
-    done_again(journal, deeds, &proposal).map(|(proposal, _)| proposal)
+    done_again(found, deeds, &proposal).map(|(proposal, _)| proposal)
 }
 
 /// Reads a journal's file; no error of the reader where the system refused.

@@ -1,6 +1,7 @@
 //! What lies in a store's folders besides drafts that are well: who has which open, words that no file holds,
 //! copies of one draft, and what was left behind. Looked at only; nothing is made, locked or changed.
 
+use super::attempt;
 use super::leftover::{Leftover, WhatLeft};
 use super::lock::Seen;
 use super::reopen::{Found, count, done_again, read, rebuilt};
@@ -203,10 +204,12 @@ impl Store {
     /// [`Store::load_with_words`](Self::load_with_words) does, and no save of it may follow either.
     pub fn add_words(&self, opened: &mut Opened) {
         let Base::File(on_disk) = &opened.base else { return };
-        if let Some(Found { journal, .. }) = best(&folder_of(&self.places), &opened.draft.id, on_disk)
+        if let Some(found) = best(&folder_of(&self.places), &opened.draft.id, on_disk)
+            && !attempt::has_failed(&found.path)
+            && let journal = &found.journal
             && let Some(held) = journal.deeds_in(on_disk.identity.size, on_disk.identity.hash)
             && held >= journal.deeds_saved()
-            && let Some((proposal, _)) = done_again(&journal, held, &opened.draft.proposal)
+            && let Some((proposal, _)) = done_again(&found, held, &opened.draft.proposal)
         {
             opened.draft.proposal = proposal;
         }
@@ -270,8 +273,8 @@ impl<'s> Ledger<'s> {
                     _ => Worth::Words(at, words),
                 },
                 None if is_open => spent_or(unsaved(), Where::Open).unless_spent(),
-                None if !is_ours => spent_or(unsaved(), self.own_or_nowhere(journal)).unless_spent(),
-                None => spent_or(unsaved(), self.beside_or_nowhere(journal)),
+                None if !is_ours => spent_or(unsaved(), self.own_or_nowhere(found)).unless_spent(),
+                None => spent_or(unsaved(), self.beside_or_nowhere(found)),
             };
         }
         // Its file is gone: moved to another place, to the trash, or for good.
@@ -288,15 +291,15 @@ impl<'s> Ledger<'s> {
         if is_away(self.store, &path) {
             return spent_or(unsaved(), Where::Away).unless_spent();
         }
-        spent_or(unsaved(), self.own_or_nowhere(journal))
+        spent_or(unsaved(), self.own_or_nowhere(found))
     }
 
-    fn own_or_nowhere(&self, journal: &Journal) -> Where {
-        if rebuilt(self.store, journal).is_some() { Where::Gone } else { Where::Nowhere }
+    fn own_or_nowhere(&self, found: &Found) -> Where {
+        if rebuilt(self.store, found).is_some() { Where::Gone } else { Where::Nowhere }
     }
 
-    fn beside_or_nowhere(&self, journal: &Journal) -> Where {
-        if rebuilt(self.store, journal).is_some() { Where::Beside } else { Where::Nowhere }
+    fn beside_or_nowhere(&self, found: &Found) -> Where {
+        if rebuilt(self.store, found).is_some() { Where::Beside } else { Where::Nowhere }
     }
 
     fn unsaved(&self, found: &Found, at: Where, words: Recovered, cards: &[DraftCard]) -> Unsaved {
@@ -310,7 +313,7 @@ impl<'s> Ledger<'s> {
         let title = card
             .and_then(DraftCard::proposal)
             .map(|proposal| proposal.frame.title.clone())
-            .or_else(|| rebuilt(self.store, journal).map(|proposal| proposal.frame.title));
+            .or_else(|| rebuilt(self.store, found).map(|proposal| proposal.frame.title));
         let title = title.unwrap_or_default().trim().to_owned();
         Unsaved { id: journal.id.clone(), title, file, journal: found.path.clone(), words, at }
     }

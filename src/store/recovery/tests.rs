@@ -5,7 +5,7 @@ use crate::codec::specimen::NASTY;
 use crate::history::{Change, Edit, History, difference};
 use crate::i18n::Lang;
 use crate::schema::Path as Place;
-use crate::shelf::{Access, Opened, Recovery, WhyAside};
+use crate::shelf::{Access, Opened, Recovery, Rescued, WhyAside};
 use crate::store::Places;
 use std::fs;
 use std::io;
@@ -64,7 +64,13 @@ impl Machine {
         for _ in 0..500 {
             let rescued = Journals::new(&self.store).rescue(&self.store, later());
             if !rescued.is_empty() {
-                return rescued.into_iter().map(|draft| draft.title).collect();
+                return rescued
+                    .into_iter()
+                    .map(|rescued| match rescued {
+                        Rescued::Draft { title, .. } => title,
+                        Rescued::Aside { file, why } => panic!("{why:?}: {}", file.display()),
+                    })
+                    .collect();
             }
             std::thread::sleep(std::time::Duration::from_millis(10));
         }

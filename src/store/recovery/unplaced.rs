@@ -39,10 +39,10 @@ impl Store {
     }
 }
 
-/// The drafts that never had a file.
-pub(super) fn never_saved(store: &Store, cards: &[DraftCard]) -> Vec<Unplaced> {
+/// The journals of the drafts that never had a file. None is replayed: that is for whoever opens them.
+pub(super) fn never_saved(store: &Store, cards: &[DraftCard]) -> Vec<PathBuf> {
     let found = of_no_card(store, cards).into_iter().filter(|found| is_never_saved(store, &found.journal));
-    found.filter_map(|found| own_draft(store, found)).collect()
+    found.map(|found| found.path).collect()
 }
 
 fn own_draft(store: &Store, found: Found) -> Option<Unplaced> {
@@ -81,8 +81,8 @@ fn without_file(store: &Store, found: Found, trash: &BTreeSet<DraftId>) -> Optio
 }
 
 fn unplaced(store: &Store, found: Found, file: Option<PathBuf>, at: Where) -> Option<Unplaced> {
+    let proposal = rebuilt(store, &found)?;
     let Found { path, journal, .. } = found;
-    let proposal = rebuilt(store, &journal)?;
     let words = count(&journal.deeds[journal.deeds_saved()..]);
     let draft = Draft { id: journal.id, edited: None, proposal };
     let title = draft.title().trim().to_owned();

@@ -256,3 +256,48 @@ fn a_first_save_that_was_announced_and_not_made_leaves_a_draft_that_was_never_sa
     assert_eq!(machine.rescues(), ["没存过的"]);
     assert_eq!(machine.store.list().expect("listed")[0].id(), Some(&id), "the same draft");
 }
+
+/// A draft that was never saved, its window gone.
+fn never_saved(machine: &Machine) -> PathBuf {
+    machine.begins().types("没存过的").types("标题");
+    let [journal] = journals(machine).try_into().expect("one");
+    while lock::look(&journal) != lock::Seen::Free {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    journal
+}
+
+#[test]
+fn a_never_saved_draft_that_ended_the_program_is_left_out_and_set_aside() {
+    let looks: [fn(&Machine, &Path); 4] = [
+        |machine, _| drop(machine.store.unplaced(&[])),
+        |machine, _| drop(machine.store.survey(&[])),
+        |machine, _| drop(Journals::new(&machine.store).rescue(&machine.store, later())),
+        |machine, journal| drop(Journals::new(&machine.store).take_unplaced(&machine.store, journal)),
+    ];
+    for (nth, look) in looks.into_iter().enumerate() {
+        let machine = Machine::new();
+        let journal = never_saved(&machine);
+        assert_eq!(machine.store.unplaced(&[]).len(), 1);
+        assert_eq!(machine.recovery().len(), 1, "looking leaves no mark: {:?}", machine.recovery());
+        assert!(attempt::faults::panics_over(|| look(&machine, &journal)), "{nth}: replayed");
+        while lock::look(&journal) != lock::Seen::Free {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        // Nobody replays it any more, whatever is asked, until it is set aside and told of.
+        let again = attempt::faults::panics_over(|| {
+            assert_eq!(machine.store.unplaced(&[]), [], "{nth}");
+            let survey = machine.store.survey(&[]);
+            assert_eq!(survey.unsaved.len(), 1, "{nth}: the doctor still tells of it");
+            let rescued = Journals::new(&machine.store).rescue(&machine.store, later());
+            let [Rescued::Aside { file, why: WhyAside::FailedBefore }] = &rescued[..] else {
+                panic!("{nth}: {rescued:?}")
+            };
+            assert!(fs::read_to_string(file).expect("kept").contains("没存过的"), "{nth}");
+            assert_eq!(machine.store.survey(&[]).aside, std::slice::from_ref(file), "{nth}");
+            assert_eq!(Journals::new(&machine.store).rescue(&machine.store, later()), [], "{nth}: told once");
+        });
+        assert!(!again, "{nth}");
+        assert_eq!(machine.recovery().len(), 1, "{nth}: no mark stays: {:?}", machine.recovery());
+    }
+}

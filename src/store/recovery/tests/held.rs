@@ -157,7 +157,7 @@ fn two_windows_that_cannot_know_of_each_other_write_a_journal_each() {
         .map(|journal| {
             let Ok(found) = reopen::read(journal) else { panic!("{journal:?} is broken") };
             assert!(found.tail.is_empty(), "{journal:?}");
-            reopen::rebuilt(&machine.store, &found.journal).map_or_else(String::new, |mine| mine.frame.title)
+            reopen::rebuilt(&machine.store, &found).map_or_else(String::new, |mine| mine.frame.title)
         })
         .collect();
     // The file was never written here, so no version of it is kept, and the draft is told from it.
