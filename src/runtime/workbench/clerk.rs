@@ -225,8 +225,9 @@ impl Office {
                 Err(problem) => Msg::Failed(problem),
             },
             Effect::LookForRivals { visit, id, path } => {
-                self.beside = Some(store.beside(&id, &path));
-                Msg::RivalsFound { visit, files: store.rivals(&id, &path) }
+                let (beside, files) = store.beside(&id, &path);
+                self.beside = Some(beside);
+                Msg::RivalsFound { visit, files }
             }
             save @ Effect::Save { .. } => return self.save(save),
             save_as @ Effect::SaveAs { .. } => return self.save_as(save_as),
