@@ -180,11 +180,29 @@ impl Store {
     /// Reads a draft from a RON or JSON file and puts it into the store; under `fresh` where the store has a
     /// draft of that name, or the name is a sample's.
     pub fn import(&self, path: &Path, fresh: DraftId, now: Timestamp) -> Result<Imported, DraftProblem> {
-        let (_, loaded) = open(path)?;
-        let mut draft = loaded.draft;
-        let known = self.list_all().map_err(LoadProblem::Io)?.iter().any(|card| card.id() == Some(&draft.id));
-        let sample = codec::samples::SAMPLES.iter().any(|sample| sample.name == draft.id.as_str());
-        let renamed_from = (known || sample).then(|| std::mem::replace(&mut draft.id, fresh));
+        self.add_foreign(self.read_foreign(path)?, fresh, now, self.list_elsewhere())
+    }
+
+    /// The draft in a RON or JSON file; see [`Store::import`].
+    pub fn read_foreign(&self, path: &Path) -> Result<Draft, LoadProblem> {
+        open(path).map(|(_, loaded)| loaded.draft)
+    }
+
+    /// Puts a draft that was read into the store, and looks at nothing but its own folders; see [`Store::import`].
+    /// `elsewhere` is what [`Store::list_elsewhere`] gave last. Where one that is remembered is not among it, that one
+    /// may have the draft's name, and this one is put under `fresh`.
+    pub fn add_foreign(
+        &self,
+        mut draft: Draft,
+        fresh: DraftId,
+        now: Timestamp,
+        elsewhere: Vec<DraftCard>,
+    ) -> Result<Imported, DraftProblem> {
+        let is_unseen = self.has_unseen(&elsewhere);
+        let cards = self.list_with(elsewhere).map_err(LoadProblem::Io)?;
+        let is_known = is_unseen || cards.iter().any(|card| card.id() == Some(&draft.id));
+        let is_sample = codec::samples::SAMPLES.iter().any(|sample| sample.name == draft.id.as_str());
+        let renamed_from = (is_known || is_sample).then(|| std::mem::replace(&mut draft.id, fresh));
         Ok(Imported { opened: self.add(&draft, now)?, renamed_from })
     }
 }

@@ -43,6 +43,13 @@ impl Store {
         files.map(|path| DraftCard { elsewhere: true, ..drafts::card(None, path) }).collect()
     }
 
+    /// Whether a draft outside the drafts' folder is remembered that is not among these. None is looked at.
+    pub(super) fn has_unseen(&self, elsewhere: &[DraftCard]) -> bool {
+        let drafts = atomic::resolved(&self.places.drafts);
+        let is_seen = |path: &PathBuf| elsewhere.iter().any(|card| card.path == *path);
+        !self.remembered().iter().all(|path| path.parent() == Some(drafts.as_path()) || is_seen(path))
+    }
+
     /// Remembers where a draft is that was opened or saved, where that is outside the drafts' folder. That it cannot
     /// be remembered costs a line of a list, so nobody is told.
     pub fn remember(&self, path: &Path) {

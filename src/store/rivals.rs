@@ -4,8 +4,8 @@
 use super::drafts::{Look, is_draft_name, open, read_start};
 use super::versions::id_in;
 use super::{Store, name};
-use crate::proposal::DraftId;
-use std::collections::HashSet;
+use crate::proposal::{DraftId, Proposal};
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +17,10 @@ pub struct Beside {
     folder: PathBuf,
     /// What the folder looked like.
     look: Option<Look>,
-    /// The files that need not be read again.
+    /// The files that were read whole, or are of other drafts: they need not be read again.
     known: HashSet<OsString>,
+    /// Those that could not be read yet, as they looked then.
+    unread: HashMap<OsString, Option<Look>>,
 }
 
 impl Store {
@@ -26,46 +28,67 @@ impl Store {
     /// program parted from it. One that says the same is none, nor is one that cannot be read.
     #[must_use]
     pub fn rivals(&self, id: &DraftId, path: &Path) -> Vec<PathBuf> {
-        let beside = drafts_in(path.parent()).filter(|other| is_rival(other, id, path) == Some(true));
-        saying_else(path, beside.collect())
+        self.beside(id, path).1
     }
 
-    /// What lies beside a draft now: only what comes later is told by [`Store::new_rivals`].
+    /// What lies beside a draft now, and which of it holds another version; see [`Store::rivals`]. Only what comes
+    /// later, or can be read only later, is told by [`Store::new_rivals`].
     #[must_use]
-    pub fn beside(&self, id: &DraftId, path: &Path) -> Beside {
+    pub fn beside(&self, id: &DraftId, path: &Path) -> (Beside, Vec<PathBuf>) {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        // The folder first: what comes while it is listed is seen the next time.
-        let look = Look::at(&folder);
-        let known = drafts_in(path.parent()).filter_map(|file| Some(file.file_name()?.to_owned()));
-        Beside { id: id.clone(), look, known: known.collect(), folder }
+        let (known, unread) = (HashSet::new(), HashMap::new());
+        let mut beside = Beside { id: id.clone(), folder, look: None, known, unread };
+        let rivals = beside.read(path);
+        (beside, rivals)
     }
 
     /// The files that came to lie beside a draft since the last look and hold another version of it. A folder in which
-    /// nothing came or went costs one look. One that is still being written is looked at again.
+    /// nothing came or went costs one look, and one for each file that could not be read: a copy that is still being
+    /// written is told once it is whole.
     pub fn new_rivals(&self, id: &DraftId, path: &Path, beside: &mut Option<Beside>) -> Vec<PathBuf> {
         let is_it = |before: &&mut Beside| before.id == *id && Some(before.folder.as_path()) == path.parent();
         let Some(before) = beside.as_mut().filter(is_it) else {
-            *beside = Some(self.beside(id, path));
+            *beside = Some(self.beside(id, path).0);
             return Vec::new();
         };
-        let look = Look::at(&before.folder);
-        if look == before.look {
-            return Vec::new();
-        }
-        before.look = look;
+        if before.is_as_it_was() { Vec::new() } else { before.read(path) }
+    }
+}
+
+impl Beside {
+    fn is_as_it_was(&self) -> bool {
+        let is_same = |(name, look): (&OsString, &Option<Look>)| Look::at(&self.folder.join(name)) == *look;
+        Look::at(&self.folder) == self.look && self.unread.iter().all(is_same)
+    }
+
+    /// Reads what is not known yet; says which files say something else than the draft's own.
+    fn read(&mut self, path: &Path) -> Vec<PathBuf> {
+        // The folder first: what comes while it is listed is seen the next time.
+        self.look = Look::at(&self.folder);
+        let before = std::mem::take(&mut self.unread);
         let mut rivals = Vec::new();
         for file in drafts_in(path.parent()) {
-            let Some(name) = file.file_name().filter(|name| !before.known.contains(*name)) else { continue };
-            match is_rival(&file, id, path) {
-                // It says nothing yet: asked again until it does.
-                None => before.look = None,
-                Some(is_rival) => {
-                    before.known.insert(name.to_owned());
-                    rivals.extend(is_rival.then_some(file));
+            let Some(name) = file.file_name().filter(|name| !self.known.contains(*name)) else { continue };
+            // So with a file: what is written while it is read is seen the next time.
+            let look = Look::at(&file);
+            let read = if before.get(name) == Some(&look) { None } else { said_by(&file, &self.id, path) };
+            match read {
+                None => drop(self.unread.insert(name.to_owned(), look)),
+                Some(said) => {
+                    self.known.insert(name.to_owned());
+                    rivals.extend(said.map(|said| (file, said)));
                 }
             }
         }
-        saying_else(path, rivals)
+        // Where its own file cannot be read, whatever another says is something else.
+        if !rivals.is_empty()
+            && let Some(own) = proposal_in(path)
+        {
+            rivals.retain(|(_, said)| *said != own);
+        }
+        let mut rivals: Vec<PathBuf> = rivals.into_iter().map(|(file, _)| file).collect();
+        rivals.sort();
+        rivals
     }
 }
 
@@ -75,25 +98,18 @@ fn drafts_in(folder: Option<&Path>) -> impl Iterator<Item = PathBuf> {
     entries.map(|entry| entry.path()).filter(|path| is_draft_name(path))
 }
 
-/// Whether a file is of the same draft as this one; `None` where it does not say what it is.
-fn is_rival(other: &Path, id: &DraftId, path: &Path) -> Option<bool> {
-    if other == path {
-        return Some(false);
+/// What a file says where it is of the same draft as this one, and nothing of another's; `None` where it does not say
+/// yet what it is, or only its beginning is there.
+fn said_by(other: &Path, id: &DraftId, path: &Path) -> Option<Option<Proposal>> {
+    let is_own = other == path;
+    if is_own || !name::parted(path, other) && id_in(&read_start(other)?)? != *id {
+        return Some(None);
     }
-    if name::parted(path, other) {
-        return Some(true);
-    }
-    Some(id_in(&read_start(other)?)? == *id)
+    proposal_in(other).map(Some)
 }
 
-/// Those that can be read and say something else than a draft's own file.
-fn saying_else(path: &Path, mut rivals: Vec<PathBuf>) -> Vec<PathBuf> {
-    rivals.sort();
-    let said = |path: &Path| open(path).ok().map(|(_, loaded)| loaded.draft.proposal);
-    if let Some(own) = said(path).filter(|_| !rivals.is_empty()) {
-        rivals.retain(|rival| said(rival).is_some_and(|other| other != own));
-    }
-    rivals
+fn proposal_in(path: &Path) -> Option<Proposal> {
+    open(path).ok().map(|(_, loaded)| loaded.draft.proposal)
 }
 
 #[cfg(test)]
@@ -133,10 +149,36 @@ mod tests {
         assert_eq!(come(), Vec::<PathBuf>::new());
         let copy = beside("草稿-NSConflict.ron", "");
         assert_eq!(come(), Vec::<PathBuf>::new(), "it is still being written");
+        // Its first lines say whose it is, and nothing yet what it says.
+        for end in [theirs.len() / 3, theirs.len() / 2] {
+            let end = theirs.floor_char_boundary(end);
+            fs::write(&copy, &theirs[..end]).expect("written");
+            assert_eq!(come(), Vec::<PathBuf>::new(), "it is still being written");
+            assert_eq!(come(), Vec::<PathBuf>::new());
+        }
         fs::write(&copy, &theirs).expect("written");
         assert_eq!(come(), [copy.as_path()]);
         assert_eq!(come(), Vec::<PathBuf>::new(), "once");
         let second = beside("草稿 (1).ron", &theirs);
         assert_eq!(come(), [second.as_path()]);
+    }
+    #[test]
+    fn a_copy_that_is_still_being_written_when_the_draft_is_opened_is_told_once_it_is_whole() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::at(Places::under(dir.path()));
+        let mut draft = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        let saved = store.save(&draft, &Base::New, Timestamp::UNIX_EPOCH).expect("saved");
+        let (own, id) = (saved.on_disk.path, draft.id.clone());
+        draft.proposal.frame.title = "另一台机器上改的".into();
+        let theirs = write_ron(&draft).expect("RON");
+        let copy = own.with_file_name("草稿-冲突.ron");
+        fs::write(&copy, &theirs[..theirs.floor_char_boundary(theirs.len() / 2)]).expect("written");
+        let (beside, rivals) = store.beside(&id, &own);
+        assert_eq!(rivals, Vec::<PathBuf>::new(), "it cannot be read yet");
+        let mut looked = Some(beside);
+        assert_eq!(store.new_rivals(&id, &own, &mut looked), Vec::<PathBuf>::new());
+        fs::write(&copy, &theirs).expect("written");
+        assert_eq!(store.new_rivals(&id, &own, &mut looked), [copy.as_path()]);
+        assert_eq!(store.new_rivals(&id, &own, &mut looked), Vec::<PathBuf>::new(), "once");
     }
 }

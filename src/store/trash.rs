@@ -7,8 +7,8 @@ use super::drafts::{ATTEMPTS, read_start};
 use super::versions::id_in;
 use super::{Store, atomic, io, name};
 use crate::codec::{self, Draft};
-use crate::proposal::DraftId;
-use crate::shelf::{Action, IoProblem, TrashCard};
+use crate::proposal::{DraftId, Proposal};
+use crate::shelf::{Action, DraftCard, IoProblem, TrashCard};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -84,29 +84,44 @@ impl Store {
     }
 
     /// Deletes for good what has been in the trash for thirty days, with its kept versions and its journals
-    /// unless another file holds the same draft. Files whose name says no time stay. Returns how many went.
+    /// unless another file holds the same draft, or one that is listed does not say which draft it holds. Files whose
+    /// name says no time stay. Returns how many went.
     pub fn purge_trash(&self, now: Timestamp) -> Result<usize, IoProblem> {
-        let mut purged = Vec::new();
+        let mut count = 0;
+        let mut purged: Vec<(DraftId, Option<Proposal>)> = Vec::new();
         for card in self.list_trash()? {
             if now.duration_since(card.trashed) > KEPT_IN_TRASH {
-                let id = id_of(&card.path);
+                let held = match draft_in(&card.path) {
+                    Some(draft) => Some((draft.id, Some(draft.proposal))),
+                    None => id_of(&card.path).map(|id| (id, None)),
+                };
                 fs::remove_file(&card.path).map_err(io(Action::Delete, &card.path))?;
-                purged.push(id);
+                count += 1;
+                purged.extend(held);
             }
         }
-        if purged.iter().any(Option::is_some) {
-            let mut stay: Vec<DraftId> =
-                self.list_all()?.iter().filter_map(|card| card.id().cloned()).collect();
-            stay.extend(self.trashed());
-            for id in purged.iter().flatten().filter(|id| !stay.contains(id)) {
+        if !purged.is_empty()
+            && let Some(stay) = ids(&self.list_all()?)
+        {
+            let trashed = self.trashed();
+            let is_gone = |id: &DraftId| !stay.contains(id) && !trashed.contains(id);
+            for (id, said) in purged.iter().filter(|(id, _)| is_gone(id)) {
                 self.forget_versions(id)?;
                 self.forget_journals(id);
                 self.forget_sent(id);
-                self.forget_spare(id);
+                if let Some(said) = said {
+                    self.forget_spare(id, said);
+                }
             }
         }
-        Ok(purged.len())
+        Ok(count)
     }
+}
+
+/// The drafts that these files hold; `None` where one does not say which: it may be away, or damaged.
+fn ids(cards: &[DraftCard]) -> Option<BTreeSet<DraftId>> {
+    // What a later version wrote, or is damaged further down, still says it in its first lines.
+    cards.iter().map(|card| card.id().cloned().or_else(|| id_in(&read_start(&card.path)?))).collect()
 }
 
 /// The draft that a file holds; of one that cannot be read, the id that stands in its first lines.

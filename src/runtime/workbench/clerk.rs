@@ -12,7 +12,7 @@ use crate::shelf::{
     Rescued, SaveProblem, Saved, meant,
 };
 use crate::store::{Beside, Journals, Look, Store};
-use afar::Afar;
+use afar::{Afar, Imports};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -25,6 +25,8 @@ const LOOK: Duration = Duration::from_secs(3);
 const RARELY: Duration = Duration::from_secs(30);
 /// How long that while is.
 pub(super) const AWAY: Duration = Duration::from_mins(1);
+/// How long the program waits at its end for files that are being brought in.
+const IMPORTS: Duration = Duration::from_secs(5);
 
 enum Errand {
     Do(Box<Effect>),
@@ -35,7 +37,10 @@ enum Errand {
 }
 
 /// The road to the thread that knows the disk.
-pub(super) struct Clerk(Sender<Errand>);
+pub(super) struct Clerk {
+    errands: Sender<Errand>,
+    imports: Imports,
+}
 
 impl Clerk {
     /// Starts the thread; it ends with the clerk.
@@ -45,30 +50,34 @@ impl Clerk {
 
     fn with(store: Store, journals: Journals, answers: Sender<Message>, look: afar::Look) -> Self {
         let (errands, inbox) = channel();
-        let afar = Afar::start(store.clone(), journals.clone(), answers.clone(), look);
+        let imports = Imports::default();
+        let own = (store.clone(), journals.clone());
+        let afar = Afar::start(own, imports.clone(), answers.clone(), look);
         let (watched, looked, beside, gone, copies) = (None, None, None, false, Vec::new());
         let office = Office { store, journals, afar, watched, looked, beside, gone, copies };
         thread::spawn(move || office.work(&inbox, &answers));
-        Self(errands)
+        Self { errands, imports }
     }
 
     /// Gives it an errand.
     pub(super) fn send(&self, effect: Effect) {
         // A thread that is gone has panicked, and the panic is being reported.
-        let _ = self.0.send(Errand::Do(Box::new(effect)));
+        let _ = self.errands.send(Errand::Do(Box::new(effect)));
     }
 
     /// Has it look at the watched file now: somebody was elsewhere and may have changed it there.
     pub(super) fn look(&self) {
-        let _ = self.0.send(Errand::Look);
+        let _ = self.errands.send(Errand::Look);
     }
 
-    /// Waits until everything given so far is done.
+    /// Waits until everything given so far is done; for an import only a while, as its file may never be read.
     pub(super) fn finish(&self) {
         let (done, wait) = channel();
-        if self.0.send(Errand::Tell(done)).is_ok() {
+        if self.errands.send(Errand::Tell(done)).is_ok() {
             let _ = wait.recv();
         }
+        // By now each one that was asked for is begun.
+        self.imports.wait(IMPORTS);
     }
 }
 
@@ -220,8 +229,9 @@ impl Office {
                 Err(problem) => Msg::Failed(problem),
             },
             Effect::LookForRivals { visit, id, path } => {
-                self.beside = Some(store.beside(&id, &path));
-                Msg::RivalsFound { visit, files: store.rivals(&id, &path) }
+                let (beside, files) = store.beside(&id, &path);
+                self.beside = Some(beside);
+                Msg::RivalsFound { visit, files }
             }
             save @ Effect::Save { .. } => return self.save(save),
             save_as @ Effect::SaveAs { .. } => return self.save_as(save_as),
@@ -491,6 +501,54 @@ mod tests {
         clerk.send(Effect::Save { visit: 1, draft, base: Base::New, revision: 1, deeds: 0 });
         assert!(matches!(next(), Msg::Saved { result: Ok(_), .. }));
         clerk.finish();
+    }
+
+    #[test]
+    fn an_import_waits_for_no_share_and_is_done_when_the_program_ends() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::at(Places::under(folder.path()));
+        let away = folder.path().join("share/away.ron");
+        let (sender, _answers) = channel();
+        let clerk = Clerk::with(store.clone(), Journals::new(&store), sender, |_| {
+            loop {
+                std::thread::park();
+            }
+        });
+        clerk.send(Effect::List);
+        let theirs = Draft::blank(DraftId::from_number(7), Lang::Zh);
+        let content = crate::codec::write_ron(&theirs).expect("RON");
+        let path = folder.path().join("同事的草稿.ron");
+        std::fs::write(&path, &content).expect("written");
+        let import = |fresh| {
+            clerk.send(Effect::Import { path: path.clone(), id: DraftId::from_number(fresh) });
+            clerk.finish();
+            let cards = store.list().expect("listed");
+            cards.iter().filter_map(|card| card.id().cloned()).collect::<Vec<_>>()
+        };
+        assert_eq!(import(8), std::slice::from_ref(&theirs.id), "it keeps its name");
+        std::fs::remove_dir_all(&store.places().drafts).expect("gone");
+        // A draft is remembered that nobody could look at: it may have that name.
+        std::fs::create_dir(folder.path().join("share")).expect("made");
+        std::fs::write(&away, &content).expect("written");
+        store.remember(&away);
+        assert_eq!(import(9), [DraftId::from_number(9)]);
+    }
+
+    #[test]
+    fn the_end_waits_for_a_file_that_is_being_brought_in() {
+        let imports = super::Imports::default();
+        let (slow, over) = (imports.begin(), std::sync::atomic::AtomicBool::new(false));
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(50));
+                over.store(true, std::sync::atomic::Ordering::Release);
+                drop(slow);
+            });
+            imports.wait(Duration::from_secs(20));
+            assert!(over.load(std::sync::atomic::Ordering::Acquire));
+        });
+        let _never_read = imports.begin();
+        imports.wait(Duration::from_millis(10));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::lock::{Seen, look};
 use super::{files_in, folder_of, lock_of};
-use crate::proposal::DraftId;
+use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{DraftCard, IoProblem, Opened};
 use crate::store::{Store, atomic, drafts};
 use std::collections::BTreeSet;
@@ -144,9 +144,13 @@ impl Store {
         Ok(true)
     }
 
-    /// Forgets the copy of a draft that is deleted for good.
-    pub(in crate::store) fn forget_spare(&self, id: &DraftId) {
-        self.drop_copy(&self.spare_path(id), id);
+    /// Forgets the copy of a draft that is deleted for good, where it says what that `said`. One that says something
+    /// else may be the only place of its words: it stays, and the survey tells of it.
+    pub(in crate::store) fn forget_spare(&self, id: &DraftId, said: &Proposal) {
+        let copy = self.spare_path(id);
+        if self.load(&copy).is_ok_and(|copy| copy.draft.proposal == *said) {
+            self.drop_copy(&copy, id);
+        }
     }
 
     /// Whether a window has a draft's file, or nobody can tell.

@@ -185,3 +185,19 @@ fn a_copy_goes_with_its_draft_when_that_is_deleted_for_good() {
     assert_eq!((home.store.purge_trash(now()), copy.exists()), (Ok(0), true));
     assert_eq!((home.store.purge_trash(now() + month), copy.exists()), (Ok(1), false));
 }
+
+#[test]
+fn a_copy_that_says_something_else_than_the_draft_deleted_for_good_stays() {
+    let home = home();
+    let mut ours = draft(1, "充电桩");
+    let saved = home.store.save(&ours, &Base::New, now()).expect("saved");
+    // The disk refused what came after, and the window ended.
+    ours.proposal.frame.ask = "批准扩建二期，共 3 个站 👩‍💻".into();
+    let copy = home.store.put_elsewhere(&ours, None, &[]).expect("the state folder takes it");
+    home.store.trash(&saved.on_disk.path, now()).expect("in the trash");
+    let month = jiff::SignedDuration::from_hours(31 * 24);
+    assert_eq!(home.store.purge_trash(now() + month), Ok(1));
+    assert_eq!(home.store.load(&copy).expect("it is still there").draft, ours);
+    let left = home.store.survey(&home.store.list().expect("listed")).leftovers;
+    assert_eq!(left.iter().map(|left| left.what).collect::<Vec<_>>(), [WhatLeft::Copy], "and told");
+}

@@ -277,6 +277,39 @@ fn versions_are_gone_once_the_trash_lets_go_of_the_draft() {
     assert_eq!(home.store.versions(&other.draft.id).expect("listed").len(), 1);
 }
 
+#[test]
+fn versions_stay_while_a_file_that_cannot_be_read_may_be_the_same_draft() {
+    let month = 60 * 24 * 31;
+    let content = written("一");
+    let later = content.replacen("1", "999", 1);
+    let torn = &content[..content.find("proposal").expect("a proposal")];
+    let lives = |purge: &dyn Fn(&Home, &Path)| {
+        let home = home();
+        let saved = home.store.save(&draft("一"), &Base::New, at(0)).expect("saved");
+        let live = saved.on_disk.path.with_file_name("同一份.ron");
+        fs::copy(&saved.on_disk.path, &live).expect("copied");
+        home.store.trash(&saved.on_disk.path, at(0)).expect("thrown away");
+        purge(&home, &live);
+        assert_eq!(home.store.purge_trash(at(month)), Ok(1));
+        !home.numbers().is_empty()
+    };
+    let says = |text: &str| lives(&|_, live| fs::write(live, text).expect("written"));
+    assert!(says(torn), "damaged further down");
+    assert!(says(&later), "of a later version");
+    assert!(says("\0\0\0\0"), "damaged so that it says nothing");
+    let away = |home: &Home, live: &Path| {
+        let share = home.dir.path().join("share");
+        fs::create_dir(&share).expect("made");
+        let there = share.join("同一份.ron");
+        fs::rename(live, &there).expect("moved");
+        home.store.remember(&there);
+        fs::rename(&share, home.dir.path().join("unplugged")).expect("taken out");
+    };
+    assert!(lives(&away), "on a disk that is not plugged in");
+    assert!(!says(&torn.replace(id().as_str(), "another")), "of another draft");
+    assert!(!lives(&|_, live| fs::remove_file(live).expect("gone")));
+}
+
 fn cards(kept: &[(i64, u64, u8)]) -> Vec<VersionCard> {
     let card = |(number, (minute, bytes, why)): (usize, &(i64, u64, u8))| VersionCard {
         number: number as u64,

@@ -9,13 +9,14 @@
 use crate::app::Msg;
 use crate::proposal::DraftId;
 use crate::runtime::workbench::Message;
-use crate::shelf::DraftCard;
+use crate::shelf::{DraftCard, DraftProblem};
 use crate::store::{Journals, Store};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// How the drafts elsewhere are looked at; another one stands in for a share that does not answer.
 pub(super) type Look = fn(&Store) -> Vec<DraftCard>;
@@ -24,14 +25,22 @@ enum Task {
     List,
     /// Deletes for good what has been in the trash for long enough.
     Purge,
-    Import(PathBuf, DraftId),
 }
 
 /// The road to the thread.
 pub(super) struct Afar {
     tasks: Sender<Task>,
     list: List,
+    journals: Journals,
+    imports: Imports,
 }
+
+/// How many imports are on their way.
+#[derive(Clone, Default)]
+pub(super) struct Imports(Arc<(Mutex<usize>, Condvar)>);
+
+/// One of them; it is over when this goes, however it ended.
+pub(super) struct Import(Imports);
 
 /// The list, as it is told; whoever tells it holds what is known of elsewhere, so that no older one comes after.
 #[derive(Clone)]
@@ -45,12 +54,17 @@ struct List {
 
 impl Afar {
     /// Starts the thread; it ends with the road.
-    pub(super) fn start(store: Store, journals: Journals, answers: Sender<Message>, look: Look) -> Self {
+    pub(super) fn start(
+        (store, journals): (Store, Journals),
+        imports: Imports,
+        answers: Sender<Message>,
+        look: Look,
+    ) -> Self {
         let (tasks, inbox) = channel();
         let list = List { store, answers, elsewhere: Arc::default(), waiting: Arc::default() };
         let own = list.clone();
-        thread::spawn(move || own.work(&inbox, &journals, look));
-        Self { tasks, list }
+        thread::spawn(move || own.work(&inbox, look));
+        Self { tasks, list, journals, imports }
     }
 
     /// Tells the list at once, and again if those elsewhere turn out to be otherwise.
@@ -65,13 +79,43 @@ impl Afar {
         self.send(Task::Purge);
     }
 
+    /// On a thread of its own: the file may be on a share that does not answer, and so may a draft of the list, for
+    /// which a file from here waits as little.
     pub(super) fn import(&self, path: PathBuf, id: DraftId) {
-        self.send(Task::Import(path, id));
+        let (list, journals, import) = (self.list.clone(), self.journals.clone(), self.imports.begin());
+        thread::spawn(move || {
+            list.import(&journals, path, id);
+            drop(import);
+        });
     }
 
     fn send(&self, task: Task) {
         // A thread that is gone has panicked, and the panic is being reported.
         let _ = self.tasks.send(task);
+    }
+}
+
+impl Imports {
+    pub(super) fn begin(&self) -> Import {
+        *self.count() += 1;
+        Import(self.clone())
+    }
+
+    /// Waits until none is on its way, but no longer than this: a share may never answer.
+    pub(super) fn wait(&self, limit: Duration) {
+        let waited = self.0.1.wait_timeout_while(self.count(), limit, |count| *count > 0);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn count(&self) -> MutexGuard<'_, usize> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Import {
+    fn drop(&mut self) {
+        *self.0.count() -= 1;
+        self.0.0.1.notify_all();
     }
 }
 
@@ -90,7 +134,22 @@ impl List {
         let _ = self.answers.send(Message::Answer(listed));
     }
 
-    fn work(&self, inbox: &Receiver<Task>, journals: &Journals, look: Look) {
+    fn import(&self, journals: &Journals, path: PathBuf, id: DraftId) {
+        let read = self.store.read_foreign(&super::as_typed(path));
+        let imported = read.map_err(DraftProblem::from).and_then(|draft| {
+            // One after the other: of two files of one draft, the second is to find the first.
+            let known = self.elsewhere.lock().unwrap_or_else(PoisonError::into_inner);
+            self.store.add_foreign(draft, id, super::now(), known.clone())
+        });
+        let imported = imported.map(|mut imported| {
+            journals.attach(&self.store, &mut imported.opened, super::now());
+            Box::new(imported.opened)
+        });
+        // A loop that is gone needs no answer.
+        let _ = self.answers.send(Message::Answer(Msg::Imported(imported)));
+    }
+
+    fn work(&self, inbox: &Receiver<Task>, look: Look) {
         for task in inbox {
             match task {
                 Task::List => {
@@ -98,14 +157,6 @@ impl List {
                     self.tell(Some(look(&self.store)));
                 }
                 Task::Purge => drop(self.store.purge_trash(super::now())),
-                Task::Import(path, id) => {
-                    let imported = self.store.import(&super::as_typed(path), id, super::now());
-                    let imported = imported.map(|mut imported| {
-                        journals.attach(&self.store, &mut imported.opened, super::now());
-                        Box::new(imported.opened)
-                    });
-                    let _ = self.answers.send(Message::Answer(Msg::Imported(imported)));
-                }
             }
         }
     }
