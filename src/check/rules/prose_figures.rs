@@ -7,6 +7,7 @@
 mod disagree;
 mod growth;
 mod known;
+mod meant;
 mod part;
 mod style;
 mod within;
@@ -95,8 +96,8 @@ static PROSE_DISAGREES: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "句子里的数和提案任何一处填的或算出来的数相同（按句子里取整的位数）、写着“超过”“至少”之类、说的是涨跌，或者是相反的那一部分（“只有 6 家没有”）。",
-        "Where the figure equals anything entered or worked out in the proposal, rounded as the sentence rounds it; where it is a bound, a change, or the rest of the whole (“only 6 have none”).",
+        "句子里的数和提案任何一处填的或算出来的数相同（按句子里取整的位数）、写着“超过”“至少”之类、说的是涨跌，或者是相反的那一部分（“只有 6 家没有”）。和本行占比同一个总数、却差得远的，只有论点开头直说这件事才报，而且不代改；前面已经说了别的事，或者要求更严（“每天停机”“严重缺件”），数的就是更小的一部分，不报。",
+        "Where the figure equals anything entered or worked out in the proposal, rounded as the sentence rounds it; where it is a bound, a change, or the rest of the whole (“only 6 have none”). A count far off the row’s own share, of the same total, is found only where the claim opens with it, and is not mended for you; where the claim has told another matter before, or asks for more (“stop every day”, “severely short”), it counts a smaller part and is left alone.",
     )),
     find: Find::Draft(disagree::find),
 };
@@ -117,7 +118,10 @@ static PERCENT_OF_COUNT: Rule = Rule {
         bad: text("34/40 家门店（80%）", "34 of 40 stores (80%)"),
         good: text("34/40 家门店（85%）", "34 of 40 stores (85%)"),
     }),
-    silent: None,
+    silent: Some(text(
+        "百分比说的是总数里余下的那一部分（34/40 旁边的 15%）、是涨跌，或者数的是另一样东西（门店的占比旁边，30% 的客户）。论点里的百分比和本行占比差得远的，只有开头直说这件事、又没有“每天”“严重”之类更严的要求才报，而且不代改。",
+        "Where the percentage is the rest of the whole (15% beside 34 of 40), a change, or of another thing (30% of customers beside a share of stores). A percentage of the claim far off the row’s share is found only where the claim opens with it and asks for no more (“every day”, “severely”), and is not mended for you.",
+    )),
     find: Find::Cell(find_within),
 };
 

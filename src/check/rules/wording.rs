@@ -44,8 +44,8 @@ static VAGUE_QUANTITY: Rule = Rule {
         good: text("40 家门店中 34 家反映系统卡顿", "34 of 40 stores report that the system freezes"),
     }),
     silent: Some(text(
-        "有数说清了这个词本身：紧挨着它或写在括号里（“很多门店（34/40）”），同一句里数的是同一样东西（“很多门店缺件，40 家里有 34 家”），或者本行的占比、数量一格已经填了。别的数不算：“很多门店缺件，占比 30%”“很多门店缺件，投诉 120 起”照样会报。引用的原话、否定的说法不报。",
-        "Where a figure makes the very word precise: right beside it or in a bracket (“many stores (34 of 40)”), counting the same thing in the same sentence (“many stores lack parts: 34 of the 40”), or in the row’s own share or count. Other figures do not: “many stores lack parts, 30%” and “many stores lack parts, 120 complaints” are found all the same. Quotations and denials are left alone.",
+        "有数说清了这个词本身：紧挨着它或写在括号里（“很多门店（34/40）”），同一句里数的是同一样东西（“很多门店缺件，40 家里有 34 家”），或者本行的占比、数量一格已经填了。别的数不算：“很多门店缺件，占比 30%”“很多门店缺件，投诉 120 起”照样会报；“经常”要的是多久一次，“系统经常断线，投诉 120 起”也会报。引用的原话、否定的说法不报。",
+        "Where a figure makes the very word precise: right beside it or in a bracket (“many stores (34 of 40)”), counting the same thing in the same sentence (“many stores lack parts: 34 of the 40”), or in the row’s own share or count. Other figures do not: “many stores lack parts, 30%” and “many stores lack parts, 120 complaints” are found all the same; “often” wants times or a share of time, so “it often breaks, 120 complaints a month” is found, too. Quotations and denials are left alone.",
     )),
     find: Find::Cell(find),
 };

@@ -2,8 +2,9 @@
 
 use super::PROSE_DISAGREES;
 use super::known::Known;
+use super::meant::{Meant, NEAR_SHARE, meant};
 use super::style;
-use super::within::{exact, is_change, span, speaks_of_the_rest};
+use super::within::{BOTH, exact, is_change, span, speaks_of_the_rest};
 use crate::check::naming::name;
 use crate::check::prose::{List, clause, common, list};
 use crate::check::rules::wording::is_argued;
@@ -61,7 +62,12 @@ fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<
                 continue;
             };
             if let Some((entry, right)) = own_share(case, at, typed, &all, m) {
-                report(case, &at.with_field(field), typed, m, entry, right, found);
+                // Far off, only the claim itself says what the row counts.
+                let off = value - right;
+                let is_its = off.abs() <= NEAR_SHARE || field.id == "claim";
+                if let Some(meant) = meant(typed, &all, m, off).filter(|_| is_its) {
+                    report(case, &at.with_field(field), typed, m, (entry, right), meant, found);
+                }
                 continue;
             }
             let near = if on_the_cover {
@@ -73,7 +79,7 @@ fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<
             if is_known(case.known(), m, value) {
                 continue;
             }
-            report(case, &at.with_field(field), typed, m, entry, right, found);
+            report(case, &at.with_field(field), typed, m, (entry, right), Meant::Surely, found);
         }
     }
 }
@@ -159,7 +165,7 @@ fn is_said(all: &[Mention], right: Decimal, entry: &Entry) -> bool {
 }
 
 /// The share of the same row, where the sentence counts another part of the same whole: `12 家门店中有 7 家` beside 5/12.
-/// However far it is off, both are read as one; unless the sentence speaks of the rest.
+/// Unless the sentence speaks of the rest; how far off it may be, [`meant`] says.
 fn own_share<'c>(
     case: &'c Case<'_>,
     at: &Path,
@@ -262,8 +268,8 @@ fn report(
     path: &Path,
     typed: &str,
     m: &Mention,
-    entry: &Entry,
-    right: Decimal,
+    (entry, right): (&Entry, Decimal),
+    meant: Meant,
     found: &mut Found<'_>,
 ) {
     let said = &typed[m.number.start..m.number.end];
@@ -299,6 +305,10 @@ fn report(
         }
     };
     let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m));
+    if meant == Meant::Perhaps {
+        finding.mend(BOTH);
+        return;
+    }
     let share = m.figure.and_then(|figure| figure.share).zip(entry.figure().and_then(|figure| figure.share));
     let with = match share {
         Some((old, new)) if old.total == new.total && said.starts_with(&old.count.to_string()) => {

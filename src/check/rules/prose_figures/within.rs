@@ -1,21 +1,19 @@
 //! What is wrong within one text by itself.
 
+use super::meant::{Meant, NEAR_SHARE, is_of_another, meant};
 use super::{PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, growth::growth, style};
-use crate::check::prose::{List, clause, list_but, sentence};
+use crate::check::prose::{List, list_but, sentence};
 use crate::check::rules::numbers;
 use crate::check::rules::within_reach;
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{
     self, Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, mentions, read_points,
 };
-use crate::i18n::{Lang, Words, percent, rounded};
+use crate::i18n::{Lang, Text, Words, percent, rounded, text};
 use crate::schema::{Kind, Member};
 use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// How far a percentage may be from the share beside it and still be meant for it.
-const NEAR_SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
 
 pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
     let text = cell.typed;
@@ -87,10 +85,16 @@ fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>)
         // One that is far off is another figure, and so is the rest of the whole: 34/40 have it, 15 % have not.
         let near = (value - share.ratio()).abs() <= NEAR_SHARE;
         if near && !says(value, other.slack, Decimal::ONE - share.ratio()) {
-            report_share(cell, other, value, share, found);
+            report_share(cell, other, value, share, Meant::Surely, found);
         }
     }
 }
+
+/// What to do where only the writer knows which of two figures is right.
+pub(super) const BOTH: Text = text(
+    "核对是哪个数错了；两个都对，就写明各数的是什么。",
+    "Look up which of the two is wrong; if both are right, say what each counts.",
+);
 
 /// Whether a clause speaks of those that are not: `7 家没有`, `only 7 of them do`.
 pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
@@ -104,7 +108,14 @@ pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
     !REST.find(clause).is_empty()
 }
 
-fn report_share(cell: &Cell<'_>, m: &Mention, value: Decimal, share: Share, found: &mut Found<'_>) {
+fn report_share(
+    cell: &Cell<'_>,
+    m: &Mention,
+    value: Decimal,
+    share: Share,
+    meant: Meant,
+    found: &mut Found<'_>,
+) {
     let ratio = share.ratio();
     if says(value, m.slack, ratio) {
         return;
@@ -118,7 +129,9 @@ fn report_share(cell: &Cell<'_>, m: &Mention, value: Decimal, share: Share, foun
     };
     let rounded = ratio.round_dp(decimals + 2);
     let finding = found.say_of(&PERCENT_OF_COUNT, cell.path(), what).span(span(m));
-    if let Some(with) = style::like(cell.typed, m, rounded) {
+    if meant == Meant::Perhaps {
+        finding.mend(BOTH);
+    } else if let Some(with) = style::like(cell.typed, m, rounded) {
         finding.fix(Fix::Replace { path: cell.path(), span: span(m), with });
     }
 }
@@ -140,20 +153,23 @@ fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
         .iter()
         .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(text, m))
         .collect();
-    let of_things = |m: &&&Mention| numbers::of_things(&text[m.span.end..]).is_some();
-    let named: Vec<&Mention> = percents.iter().filter(of_things).copied().collect();
-    // `80% 的门店` is this share, however far it is off; a percentage of nothing named only where it is near.
-    let (m, is_named) = match (&named[..], &percents[..]) {
-        ([m], _) => (*m, true),
-        ([], [m]) => (*m, false),
+    let noun = |m: &Mention| numbers::of_things(&text[m.span.end..]);
+    let named: Vec<&Mention> = percents.iter().filter(|m| noun(m).is_some()).copied().collect();
+    // `80% 的门店` may be this share, however far it is off; a percentage of nothing named only where it is near.
+    let m = match (&named[..], &percents[..]) {
+        ([m], _) | ([], [m]) => *m,
         _ => return,
     };
     let Some(value) = exact(m) else { return };
-    let near = (value - share.ratio()).abs() <= NEAR_SHARE;
-    let rest = says(value, m.slack, Decimal::ONE - share.ratio());
-    let denied = || speaks_of_the_rest(&text[clause(text, m.span.start)]);
-    if (is_named && !(rest && denied())) || (near && !rest) {
-        report_share(cell, m, value, share, found);
+    let off = value - share.ratio();
+    // The rest of the whole, and a share of other things, are right beside it.
+    let is_rest = says(value, m.slack, Decimal::ONE - share.ratio());
+    let is_its = match noun(m) {
+        Some(noun) => !is_of_another(noun, &text[..m.span.start], typed),
+        None => off.abs() <= NEAR_SHARE,
+    };
+    if let Some(meant) = meant(text, all, m, off).filter(|_| is_its && !is_rest) {
+        report_share(cell, m, value, share, meant, found);
     }
 }
 

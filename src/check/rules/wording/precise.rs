@@ -5,7 +5,7 @@
 
 use super::ask::Asked;
 use super::terms::Turn;
-use super::thing::{Counted, HOURS, MONEY, Thing, counted};
+use super::thing::{Counted, HOURS, MONEY, Thing, counted, counted_before, counted_behind};
 use crate::check::prose::{clause, clause_before, clause_behind};
 use crate::figure::{Class, Mention};
 use crate::text::is_han;
@@ -28,7 +28,7 @@ pub(super) fn is_told(text: &str, figures: &[Mention], asked: &Asked) -> bool {
             || (is_beside(text, &own, asked, m) && quantifies(m) && of_thing() != Relation::Other)
             || (is_of_its_owner(text, asked, m) && quantifies(m))
             || match (asked.sense.turn, m.class) {
-                (Turn::Often, _) => led_to && is_frequency(text, m),
+                (Turn::Often, _) => led_to && is_frequency(text, &own, asked, m),
                 (_, Class::Share) => (led_to || before.contains(&at)) && of_thing() != Relation::Other,
                 (_, Class::Count | Class::Plain) => {
                     led_to
@@ -157,27 +157,52 @@ fn is_of_its_owner(text: &str, asked: &Asked, m: &Mention) -> bool {
     })
 }
 
-/// Whether a figure says how often: times, or so many in a stretch of time.
-fn is_frequency(text: &str, m: &Mention) -> bool {
+/// Stretches of time, of which a share says how often.
+const TIMES: [&str; 16] = [
+    "时段", "时间", "天", "日子", "班次", "小时", "周", "个月", "time", "days", "hours", "shifts", "weeks",
+    "months", "mornings", "weekends",
+];
+
+/// Whether a figure says how often: times, or so many in a stretch of time, and not of another thing.
+fn is_frequency(text: &str, own: &Range<usize>, asked: &Asked, m: &Mention) -> bool {
     let behind = text[m.number.end..].trim_start().to_lowercase();
     let before = text[..m.span.start].trim_end().to_lowercase();
+    let span = m.span.of(text).to_lowercase();
     let times = ["次", "回", "趟", "times", "起", "遍"].iter().any(|word| behind.starts_with(word));
     let is_rate = m.figure.is_some_and(|figure| figure.base.is_some());
+    let of = behind.trim_start_matches(['%', '％', ' ', '的']);
+    let of = ["of the ", "of "].iter().find_map(|lead| of.strip_prefix(lead)).unwrap_or(of);
+    let of_time = TIMES.iter().any(|word| of.starts_with(word));
     match m.class {
-        Class::Count | Class::Plain | Class::Multiple | Class::Share => {
-            times || is_rate || m.class == Class::Share
+        Class::Count | Class::Plain | Class::Multiple => {
+            (times || is_rate) && !is_of_another(text, own, asked, m)
         }
-        Class::Percent => {
-            let of = behind.trim_start_matches(['%', '％', ' ', '的']);
-            let of = ["of the ", "of "].iter().find_map(|lead| of.strip_prefix(lead)).unwrap_or(of);
-            ["时段", "时间", "天", "日子", "班次", "time", "days", "hours", "shifts"]
-                .iter()
-                .any(|word| of.starts_with(word))
-        }
+        // `30 天里 12 天`, `12/100 次`, and not `34/40 家`.
+        Class::Share => of_time || times || TIMES.iter().any(|word| span.contains(word)),
+        Class::Percent => of_time,
         Class::Duration => {
-            let span = m.span.of(text).to_lowercase();
             ["每", "每隔", "隔", "every"].iter().any(|word| before.ends_with(word) || span.starts_with(word))
         }
         _ => false,
     }
+}
+
+/// Whether a figure counts a thing that the word is not said of: `系统经常断线，投诉 120 起`, but `客户经常投诉，120 起投诉`.
+fn is_of_another(text: &str, own: &Range<usize>, asked: &Asked, m: &Mention) -> bool {
+    // What stands between such words and the number is no part of the name: `投诉共 120 起`.
+    const TAILS: [&str; 10] = ["一共", "合计", "达到", "共", "有", "了", "达", "约", "收到", "接到"];
+    let place = clause(text, m.span.start);
+    let mut lead = text[place.start..m.span.start.max(place.start)].trim_end();
+    while let Some(shorter) = TAILS.iter().find_map(|tail| lead.strip_suffix(tail)) {
+        lead = shorter.trim_end();
+    }
+    let of = match counted(text, m) {
+        Counted::Nothing | Counted::Measure(_) => counted_before(lead),
+        of => of,
+    };
+    // In the word's own clause, what stands before it or right behind it is what it is said of.
+    let is_own = own.contains(&m.span.start);
+    let said_of = if is_own { &text[own.start..asked.span.start] } else { &text[own.clone()] };
+    let is_right_behind = is_own && counted_behind(&text[asked.span.end..]) == of;
+    !matches!(of, Counted::Nothing | Counted::Measure(_)) && !of.is_named_in(said_of) && !is_right_behind
 }

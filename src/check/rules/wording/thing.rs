@@ -344,6 +344,16 @@ pub(super) fn counted<'t>(text: &'t str, m: &Mention) -> Counted<'t> {
     of.filter(|word| is_thing(word)).map_or(Counted::Nothing, Counted::English)
 }
 
+/// What a text that ends before a number names last: `投诉` in `4 月投诉`.
+pub(super) fn counted_before(before: &str) -> Counted<'_> {
+    longest(|name| before.ends_with(name)).map_or(Counted::Nothing, |(at, name)| Counted::Known(at, name))
+}
+
+/// What a text names first.
+pub(super) fn counted_behind(behind: &str) -> Counted<'_> {
+    longest(|name| behind.starts_with(name)).map_or(Counted::Nothing, |(at, name)| Counted::Known(at, name))
+}
+
 /// What `占全部门店的` says a percentage is of.
 fn share_of(before: &str) -> Option<(usize, &'static str)> {
     let of = &before[before.rfind('占')? + '占'.len_utf8()..];

@@ -1,0 +1,129 @@
+//! Whether a figure in a sentence of a row is meant for the share of that row.
+//!
+//! The sentence is all that says what the row counts. `40 家里 12 家每天停机` beside 34/40 counts fewer because it
+//! asks for more, and `门店系统卡顿，30% 的客户离开` counts someone else: a mend there would turn what is right wrong.
+
+use crate::check::prose::{List, SITES, clause, list};
+use crate::figure::{Class, Decimal, Mention};
+use crate::text::is_han;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How far a percentage may be from the share beside it and still be meant for it.
+pub(super) const NEAR_SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
+
+/// How many words beside a day or a length of time may lead to the clause that counts.
+const LEAD: usize = 3;
+
+/// How sure it is that a figure is meant for the share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// So near, and said so plainly, that the share can be put in its place.
+    Surely,
+    /// It is told, and the writer sees which of the two is right.
+    Perhaps,
+}
+
+/// How a figure, so far off the share, is meant; `None` where it counts something else for all that is known.
+pub(super) fn meant(text: &str, all: &[Mention], m: &Mention, off: Decimal) -> Option<Meant> {
+    let own = clause(text, m.span.start);
+    let is_plain = begins(text, all, &own) && !is_narrower(&text[own]);
+    match (off.abs() <= NEAR_SHARE, is_plain) {
+        (true, true) => Some(Meant::Surely),
+        (true, false) | (false, true) => Some(Meant::Perhaps),
+        (false, false) => None,
+    }
+}
+
+/// Whether a percentage of this thing is one of something else than the row counts, as its share or the words before
+/// the percentage tell: customers beside stores.
+pub(super) fn is_of_another(noun: &str, before: &str, share: &str) -> bool {
+    let is_site = SITES.contains(&noun) || noun == "经销商";
+    let (before, share) = (before.to_lowercase(), share.to_lowercase());
+    let has_site = |text: &str| {
+        text.contains('店') || SITES.iter().any(|site| text.contains(site.trim_end_matches('s')))
+    };
+    !is_site && (has_site(&before) || has_site(&share) || share.contains('家'))
+}
+
+/// Whether a clause asks for more than that it happens at all: `每天停机`, `severely`.
+fn is_narrower(clause: &str) -> bool {
+    static NARROWER: List = LazyLock::new(|| {
+        list(&[
+            "每天",
+            "每日",
+            "天天",
+            "每周",
+            "每月",
+            "每班",
+            "整天",
+            "全天",
+            "甚至",
+            "完全",
+            "彻底",
+            "严重",
+            "尤其",
+            "连续",
+            "多次",
+            "反复",
+            "经常",
+            "频繁",
+            "频频",
+            "长期",
+            "当场",
+            "当天",
+            "同时",
+            "daily",
+            "weekly",
+            "monthly",
+            "every day",
+            "every week",
+            "every month",
+            "each day",
+            "each week",
+            "a day",
+            "a week",
+            "all day",
+            "even",
+            "completely",
+            "entirely",
+            "severely",
+            "seriously",
+            "badly",
+            "especially",
+            "repeatedly",
+            "constantly",
+            "often",
+            "both",
+            "also",
+            "on the spot",
+        ])
+    });
+    !NARROWER.find(clause).is_empty()
+}
+
+/// Whether nothing is said before a clause but when it was: `门店卡顿，40 家里 12 家停机` has told its matter before.
+fn begins(text: &str, all: &[Mention], own: &Range<usize>) -> bool {
+    let mut at = 0;
+    while at < own.start {
+        let place = clause(text, at);
+        if !only_says_when(text, all, &place) {
+            return false;
+        }
+        at = place.end + text[place.end..].chars().next().map_or(1, char::len_utf8);
+    }
+    true
+}
+
+fn only_says_when(text: &str, all: &[Mention], place: &Range<usize>) -> bool {
+    let is_within = |m: &&Mention| place.contains(&m.span.start);
+    let besides: String = text[place.clone()]
+        .char_indices()
+        .filter(|(i, _)| !all.iter().any(|m| (m.span.start..m.span.end).contains(&(place.start + i))))
+        .map(|(_, c)| c)
+        .collect();
+    let words = besides.split_whitespace().filter(|word| word.is_ascii()).count();
+    let han = besides.chars().filter(|c| is_han(*c)).count();
+    let has_time = all.iter().filter(is_within).any(|m| matches!(m.class, Class::Day | Class::Duration));
+    besides.trim().is_empty() || (has_time && words <= LEAD && han <= LEAD)
+}
