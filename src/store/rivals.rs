@@ -71,12 +71,15 @@ impl Beside {
             let Some(name) = file.file_name().filter(|name| !self.known.contains(*name)) else { continue };
             // So with a file: what is written while it is read is seen the next time.
             let look = Look::at(&file);
-            let read = if before.get(name) == Some(&look) { None } else { said_by(&file, &self.id, path) };
+            let is_as_it_was = before.get(name) == Some(&look);
+            let read = if is_as_it_was { Neighbour::NotYet } else { said_by(&file, &self.id, path) };
+            let name = name.to_owned();
             match read {
-                None => drop(self.unread.insert(name.to_owned(), look)),
-                Some(said) => {
-                    self.known.insert(name.to_owned());
-                    rivals.extend(said.map(|said| (file, said)));
+                Neighbour::NotYet => drop(self.unread.insert(name, look)),
+                Neighbour::Stranger => drop(self.known.insert(name)),
+                Neighbour::Same(said) => {
+                    self.known.insert(name);
+                    rivals.push((file, *said));
                 }
             }
         }
@@ -98,14 +101,28 @@ fn drafts_in(folder: Option<&Path>) -> impl Iterator<Item = PathBuf> {
     entries.map(|entry| entry.path()).filter(|path| is_draft_name(path))
 }
 
-/// What a file says where it is of the same draft as this one, and nothing of another's; `None` where it does not say
-/// yet what it is, or only its beginning is there.
-fn said_by(other: &Path, id: &DraftId, path: &Path) -> Option<Option<Proposal>> {
-    let is_own = other == path;
-    if is_own || !name::parted(path, other) && id_in(&read_start(other)?)? != *id {
-        return Some(None);
+/// A file beside a draft's.
+enum Neighbour {
+    /// It does not say yet what it is, or only its beginning is there.
+    NotYet,
+    /// The draft's own file, or another draft's.
+    Stranger,
+    /// Of the same draft, with what it says.
+    Same(Box<Proposal>),
+}
+
+fn said_by(other: &Path, id: &DraftId, path: &Path) -> Neighbour {
+    if other == path {
+        return Neighbour::Stranger;
     }
-    proposal_in(other).map(Some)
+    if !name::parted(path, other) {
+        match read_start(other).and_then(|start| id_in(&start)) {
+            None => return Neighbour::NotYet,
+            Some(other) if other != *id => return Neighbour::Stranger,
+            Some(_) => {}
+        }
+    }
+    proposal_in(other).map_or(Neighbour::NotYet, |said| Neighbour::Same(Box::new(said)))
 }
 
 fn proposal_in(path: &Path) -> Option<Proposal> {
