@@ -281,8 +281,8 @@ fn versions_are_gone_once_the_trash_lets_go_of_the_draft() {
 fn versions_stay_while_a_file_that_cannot_be_read_may_be_the_same_draft() {
     let month = 60 * 24 * 31;
     let content = written("一");
-    let later = content.replacen('1', "999", 1);
-    let torn = &content[..content.find("proposal").expect("a proposal")];
+    let later = content.replacen("version: 1,", "version: 999,", 1);
+    let torn = &content[..content.find("frame").expect("a frame")];
     let lives = |purge: &dyn Fn(&Home, &Path)| {
         let home = home();
         let saved = home.store.save(&draft("一"), &Base::New, at(0)).expect("saved");
