@@ -299,13 +299,13 @@ fn a_count_of_a_total_that_is_not_the_rows() {
         assert_eq!(finding.fix, None, "too far off to be mended: {claim}");
     }
     for (claim, is_mended) in [
-        ("40 家门店中 31 家卡顿", true),
+        ("31/40 家门店卡顿", true),
         ("31 of 40 stores freeze", true),
-        ("40 家门店中 31 家每天卡顿", false),
+        ("31/40 家门店每天卡顿", false),
         ("31 of 40 stores freeze every day", false),
     ] {
         (p.evidence.prevalence[0].claim, p.evidence.prevalence[0].share) = (claim.into(), "34/40".into());
-        assert_eq!(only(&p, "N019").fix.is_some(), is_mended, "{claim}");
+        assert_eq!(found(&p, "N019").iter().any(|it| it.fix.is_some()), is_mended, "{claim}");
     }
     for (claim, share) in [
         ("12 家门店中有 7 家没有缺件", "5/12"),

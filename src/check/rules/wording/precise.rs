@@ -177,7 +177,7 @@ fn is_frequency(text: &str, own: &Range<usize>, asked: &Asked, m: &Mention) -> b
         Class::Count | Class::Plain | Class::Multiple => {
             (times || is_rate) && !is_of_another(text, own, asked, m)
         }
-        // `30 天里 12 天`, `12/100 次`, and not `34/40 家`.
+        // `12/30 天`, `12/100 次`, and not `34/40 家`.
         Class::Share => of_time || times || TIMES.iter().any(|word| span.contains(word)),
         Class::Percent => of_time,
         Class::Duration => {
