@@ -25,8 +25,10 @@ use crate::ui;
 use clerk::Clerk;
 use std::io;
 use std::ops::ControlFlow;
+use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// How long a signal gives the loop to save before the process ends anyway.
@@ -76,6 +78,20 @@ enum Message {
     Terminal(FromTerminal),
     Notice(Notice),
     Answer(Msg),
+    /// A thread that works for the window has panicked: nothing would be saved any more.
+    Panicked,
+}
+
+/// Tells the window when the thread that holds it panics.
+struct Alarm(Sender<Message>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            // A window that is closed needs not to be told.
+            let _ = self.0.send(Message::Panicked);
+        }
+    }
 }
 
 /// Opens the workbench and gives the process's exit code when it is closed.
@@ -251,6 +267,8 @@ impl Loop {
     fn take(&mut self, message: Message) -> Result<ControlFlow<i32>, RunError> {
         let msgs = match message {
             Message::Answer(msg) => vec![msg],
+            // The hook has kept what it said; it is reported as if it had happened here.
+            Message::Panicked => panic::resume_unwind(Box::new(())),
             Message::Terminal(FromTerminal::Inputs(inputs)) => {
                 self.hear(&inputs);
                 coalesce(inputs).into_iter().map(Msg::Input).collect()

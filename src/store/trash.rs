@@ -106,8 +106,10 @@ impl Store {
             let trashed = self.trashed();
             let is_gone = |id: &DraftId| !stay.contains(id) && !trashed.contains(id);
             for (id, said) in purged.iter().filter(|(id, _)| is_gone(id)) {
+                if !self.forget_journals(id) {
+                    continue;
+                }
                 self.forget_versions(id)?;
-                self.forget_journals(id);
                 self.forget_sent(id);
                 if let Some(said) = said {
                     self.forget_spare(id, said);

@@ -234,7 +234,8 @@ impl Store {
 pub(super) fn id_in(start: &str) -> Option<DraftId> {
     let mut ids = start.match_indices("id").filter_map(|(at, _)| {
         let (_, id) = start[at + 2..].trim_start_matches(['"', ' ']).strip_prefix(':')?.split_once('"')?;
-        DraftId::new(id.split('"').next()?).ok()
+        // Without the quote that ends it the file is cut there, and the id may be a part of another.
+        DraftId::new(id.split_once('"')?.0).ok()
     });
     ids.next()
 }

@@ -2,7 +2,7 @@
 
 mod afar;
 
-use super::Message;
+use super::{Alarm, Message};
 use crate::app::{Effect, Msg, Watch};
 use crate::brief::Review;
 use crate::codec::Draft;
@@ -55,7 +55,10 @@ impl Clerk {
         let afar = Afar::start(own, imports.clone(), answers.clone(), look);
         let (watched, looked, beside, gone, copies) = (None, None, None, false, Vec::new());
         let office = Office { store, journals, afar, watched, looked, beside, gone, copies };
-        thread::spawn(move || office.work(&inbox, &answers));
+        thread::spawn(move || {
+            let _alarm = Alarm(answers.clone());
+            office.work(&inbox, &answers);
+        });
         Self { errands, imports }
     }
 
@@ -462,7 +465,7 @@ fn now() -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clerk, Message, as_typed, now, safely};
+    use super::{Alarm, Clerk, Message, as_typed, now, safely};
     use crate::app::{Effect, Msg};
     use crate::codec::Draft;
     use crate::i18n::Lang;
@@ -473,6 +476,20 @@ mod tests {
     use std::path::PathBuf;
     use std::sync::mpsc::channel;
     use std::time::Duration;
+
+    #[test]
+    fn a_thread_that_panics_tells_the_window() {
+        let (sender, inbox) = channel();
+        let thread = std::thread::spawn(move || {
+            let _alarm = Alarm(sender);
+            panic!("on purpose");
+        });
+        assert!(thread.join().is_err());
+        assert!(matches!(inbox.recv(), Ok(Message::Panicked)));
+        let (sender, inbox) = channel();
+        drop(Alarm(sender));
+        assert!(inbox.recv().is_err(), "one that ends says nothing");
+    }
 
     #[test]
     fn a_share_that_does_not_answer_keeps_no_save_waiting() {
@@ -489,6 +506,7 @@ mod tests {
         let next = || loop {
             match answers.recv_timeout(Duration::from_secs(20)).expect("nobody waits for the share") {
                 Message::Answer(msg) => return msg,
+                Message::Panicked => panic!("the clerk is gone"),
                 Message::Terminal(_) | Message::Notice(_) => {}
             }
         };

@@ -203,7 +203,8 @@ impl Store {
 
     /// Deletes the journals of a draft that is gone for good. One that a window has, that belongs to a file outside of
     /// the drafts' folder, or that holds words which never were in a file stays, and so does what was set aside.
-    pub(in crate::store) fn forget_journals(&self, id: &DraftId) {
+    /// Whether nothing of it is left: what stays needs the versions that it goes on from.
+    pub(in crate::store) fn forget_journals(&self, id: &DraftId) -> bool {
         for journal in files_about(&folder_of(&self.places), id, "journal") {
             let is_spent = read(&journal).is_ok_and(|Found { journal, tail, .. }| {
                 let is_elsewhere =
@@ -217,6 +218,8 @@ impl Store {
                 let _ = fs::remove_file(journal.with_extension("replaying"));
             }
         }
+        let folder = folder_of(&self.places);
+        ["journal", "aside"].iter().all(|kind| files_about(&folder, id, kind).is_empty())
     }
 }
 

@@ -200,8 +200,8 @@ impl Store {
         Ok(opened)
     }
 
-    /// Adds what was typed in a draft that was opened from its file and is not there yet; as
-    /// [`Store::load_with_words`](Self::load_with_words) does, and no save of it may follow either.
+    /// Adds what was typed in a draft that was opened from its file and is not there yet, to look at
+    /// it: no save of it may follow.
     pub fn add_words(&self, opened: &mut Opened) {
         let Base::File(on_disk) = &opened.base else { return };
         if let Some(found) = best(&folder_of(&self.places), &opened.draft.id, on_disk)

@@ -306,7 +306,16 @@ fn versions_stay_while_a_file_that_cannot_be_read_may_be_the_same_draft() {
         fs::rename(&share, home.dir.path().join("unplugged")).expect("taken out");
     };
     assert!(lives(&away), "on a disk that is not plugged in");
+    let cut = &content[..content.find(id().as_str()).expect("an id") + 3];
+    assert!(says(cut), "cut within its id");
     assert!(!says(&torn.replace(id().as_str(), "another")), "of another draft");
+    let kept = |home: &Home, live: &Path| {
+        fs::remove_file(live).expect("gone");
+        let folder = home.dir.path().join("state/recovery");
+        fs::create_dir_all(&folder).expect("made");
+        fs::write(folder.join(format!("{}-1.aside", id())), "words").expect("written");
+    };
+    assert!(lives(&kept), "words that were set aside go on from them");
     assert!(!lives(&|_, live| fs::remove_file(live).expect("gone")));
 }
 
