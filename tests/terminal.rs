@@ -287,6 +287,12 @@ impl Session {
     }
 }
 
+/// The first letter of what `ps` says of a process; `None` once there is none.
+fn state(pid: &str) -> Option<u8> {
+    let said = Command::new("ps").args(["-o", "stat=", "-p", pid]).output().unwrap().stdout;
+    said.first().copied()
+}
+
 const NARROW: Option<&str> = Some("\x1b[1;2R");
 
 #[test]
@@ -345,11 +351,7 @@ fn a_closed_window_ends_the_program_within_two_seconds() {
         session.close_window();
         let start = Instant::now();
         // An ended program may wait as a zombie for whoever inherited it.
-        let alive = || {
-            let state = Command::new("ps").args(["-o", "stat=", "-p", &pid]).output().unwrap().stdout;
-            state.first().is_some_and(|state| *state != b'Z')
-        };
-        while alive() {
+        while !matches!(state(&pid), None | Some(b'Z')) {
             assert!(start.elapsed() < Duration::from_secs(6), "still there: {text:?}");
             thread::yield_now();
         }
@@ -367,6 +369,12 @@ fn stopping_gives_the_terminal_to_the_shell_and_back() {
     let pid = session.pid();
     session.signal("-TSTP");
     session.assert_restored();
+    // The terminal is back before the program stops, and continuing it before it has stopped does nothing.
+    let due = Instant::now() + AT_MOST;
+    while state(&pid) != Some(b'T') {
+        assert!(Instant::now() < due, "it does not stop");
+        thread::yield_now();
+    }
     assert!(Command::new("kill").args(["-CONT", &pid]).status().unwrap().success());
     session.shows("前");
     session.assert_taken();

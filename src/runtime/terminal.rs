@@ -83,8 +83,7 @@ impl Guard {
     /// Takes the terminal again after it was stopped and continued from outside, when the
     /// shell has put its own modes on it.
     pub fn reenter(&self) -> io::Result<()> {
-        // The library believes raw mode is still on and would do nothing.
-        disable_raw_mode()?;
+        raw_again()?;
         take(self.modes)
     }
 
@@ -132,6 +131,23 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Raw mode, though the library believes it is still on and would do nothing. Turned off and on there, the
+/// terminal would for a moment echo what is typed and keep it back until the line's end.
+#[cfg(unix)]
+fn raw_again() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
+    let tty = super::tty::open()?;
+    let mut modes = tcgetattr(&tty)?;
+    modes.make_raw();
+    Ok(tcsetattr(&tty, OptionalActions::Now, &modes)?)
+}
+
+#[cfg(not(unix))]
+fn raw_again() -> io::Result<()> {
+    disable_raw_mode()
 }
 
 fn take(modes: Modes) -> io::Result<()> {
