@@ -20,7 +20,7 @@ pub mod gist;
 pub mod hit_rate;
 
 pub use board::{Standing, Stuck, WhyStuck, board, stuck};
-pub use due::{DueItem, Duty, What, due, due_of, in_order, items_of, next_due};
+pub use due::{Asked, DueItem, Duty, What, due, due_of, in_order, items_of, next_due};
 pub use fared::{Fared, Months, Portfolio, Share, table};
 pub use gist::Gist;
-pub use hit_rate::{HitRate, Interval, hit_rate};
+pub use hit_rate::{HitRate, HitRates, Interval, hit_rate};

@@ -306,9 +306,7 @@ fn insert(
     say("purpose", one.purpose().get(lang));
     values.extend(given.into_iter().filter(|(_, value)| !value.is_blank()));
     let rows = &p.follow_up.contacts;
-    let free = std::iter::repeat_with(|| RowId::from_number(ids.number()))
-        .find(|id| rows.iter().all(|row| row.id != *id))
-        .unwrap_or_default();
+    let free = ids.row(rows, &[]);
     let row = RowData(values.into_iter().map(|(field, value)| (field.to_owned(), value)).collect());
     Edit { path: Path::row(contacts, free), change: Change::Insert { index: rows.len(), row } }
 }

@@ -3,7 +3,7 @@
 use super::model::Model;
 use super::msg::Effect;
 use crate::calendar::add_days;
-use crate::portfolio::{DueItem, in_order, items_of};
+use crate::portfolio::{Asked, DueItem, in_order, items_of};
 use crate::shelf::{IoProblem, words};
 use std::sync::Arc;
 
@@ -45,12 +45,15 @@ impl Model {
     }
 
     /// Takes over what all drafts said. An answer to an earlier question is none any more.
-    pub(super) fn due_read(&mut self, number: u64, result: Result<(Vec<DueItem>, usize), IoProblem>) {
+    pub(super) fn due_read(&mut self, number: u64, result: Result<Box<Asked>, IoProblem>) {
         if number != self.duties.asked {
             return;
         }
         match result {
-            Ok((items, broken)) => (self.duties.of_files, self.duties.broken) = (items, broken),
+            Ok(asked) => {
+                let Asked { due, broken, hit_rate } = *asked;
+                (self.duties.of_files, self.duties.broken, self.hit_rate) = (due, broken, hit_rate);
+            }
             Err(problem) => self.toast(words::io(&problem, self.lang), true),
         }
         self.duties.read = true;

@@ -11,7 +11,7 @@ use super::toast::{Messages, Toast};
 use crate::brief::Review;
 use crate::handbook::Handbook;
 use crate::i18n::{Lang, Text};
-use crate::portfolio::Duty;
+use crate::portfolio::{Duty, HitRate};
 use crate::schema::Path;
 use crate::shelf::{Checks, Glyphs, IoProblem, LoadedAlmanac, Settings, Theme};
 use crate::text::Ambiguous;
@@ -45,8 +45,8 @@ pub struct Model {
     pub duties: Duties,
     /// How all drafts fare, as it was last read.
     pub review: Option<Box<Review>>,
-    /// Whether that was asked for since the start.
-    pub(super) review_asked: bool,
+    /// How much of what was promised came, as it was last read: the dial begins there.
+    pub hit_rate: Option<HitRate>,
     /// The file that is being opened for something that is due in it.
     pub(super) bound: Option<(std::path::PathBuf, Duty)>,
     /// The open draft; none on the home screen.
@@ -166,7 +166,7 @@ impl Model {
             home: Home::default(),
             duties: Duties::default(),
             review: None,
-            review_asked: false,
+            hit_rate: None,
             bound: None,
             desk: None,
             sheets,

@@ -5,7 +5,7 @@ use crate::brief::{Dates, Review};
 use crate::calendar::{Almanac, House};
 use crate::codec::Draft;
 use crate::history::Deed;
-use crate::portfolio::DueItem;
+use crate::portfolio::Asked;
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
     Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, FileIdentity, Glyphs, HandbookFile,
@@ -121,12 +121,12 @@ pub enum Msg {
     VersionKept(Result<KeptNamed, SaveProblem>),
     /// How all drafts fare, or why they could not be asked.
     ReviewRead(Result<Box<Review>, IoProblem>),
-    /// What is due over all drafts, and how many files are no drafts; or why they could not be asked.
+    /// What is due over all drafts, and what past promises came to; or why they could not be asked.
     DueRead {
         /// Which question it answers, as [`Effect::ReadDue`] said.
         number: u64,
-        /// What is due, late first.
-        result: Result<(Vec<DueItem>, usize), IoProblem>,
+        /// What they said.
+        result: Result<Box<Asked>, IoProblem>,
     },
     /// Headquarters' calendar as its files say now.
     AlmanacRead(Box<LoadedAlmanac>),

@@ -28,7 +28,7 @@ pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
 pub use portfolio::PortfolioAs;
 pub use rehearsal::{Card, Rehearsal};
-pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name};
+pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name, timeline_items};
 use versions::moment;
 pub use versions::{Compare, Versions, about};
 

@@ -282,9 +282,8 @@ fn which(
         return one.map(|one| Which::of(one, p)).ok_or_else(|| problem(Problem::Nothing));
     };
     // A row that has no place on the agenda can be acted on too.
-    let id = named.strip_prefix("follow_up.contacts.").unwrap_or(named);
-    if let Some(row) = p.follow_up.contacts.iter().find(|row| row.id.as_str() == id) {
-        return Ok(Which::Row(row.id.clone()));
+    if let Some(index) = row_named(p, named) {
+        return Ok(Which::Row(p.follow_up.contacts[index].id.clone()));
     }
     let meant = if matches!(what, Act::Reply { .. }) { Meant::Answered } else { Meant::ToMake };
     let one = contact_named(agenda, p, named, meant);
@@ -309,8 +308,7 @@ pub(super) fn contact_named(agenda: &Agenda, p: &Proposal, given: &str, meant: M
     if let Ok(number) = given.parse::<usize>() {
         return number.checked_sub(1).and_then(|index| agenda.moves.get(index)).copied();
     }
-    let id = given.strip_prefix("follow_up.contacts.").unwrap_or(given);
-    if let Some(row) = p.follow_up.contacts.iter().position(|row| row.id.as_str() == id) {
+    if let Some(row) = row_named(p, given) {
         return agenda.of_row(row).copied();
     }
     let plain = given.to_lowercase().replace('-', "_");
@@ -327,4 +325,10 @@ pub(super) fn contact_named(agenda: &Agenda, p: &Proposal, given: &str, meant: M
         Meant::Written => open.or_else(|| of_step().next_back()),
     }
     .copied()
+}
+
+/// The row of this name or path, by position.
+fn row_named(p: &Proposal, given: &str) -> Option<usize> {
+    let id = given.strip_prefix("follow_up.contacts.").unwrap_or(given);
+    p.follow_up.contacts.iter().position(|row| row.id.as_str() == id)
 }

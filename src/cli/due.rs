@@ -8,7 +8,7 @@ use super::session::Session;
 use super::table::Table;
 use crate::calendar::add_days;
 use crate::i18n::{Lang, counted, date_near, due_day};
-use crate::portfolio::DueItem;
+use crate::portfolio::{Asked, DueItem};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -40,7 +40,8 @@ struct Entry<'a> {
 pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure> {
     let today = session.today();
     let until = if args.quiet { today } else { add_days(today, i32::from(args.days)) };
-    let (mut items, broken) = session.store()?.due(session.at(), session.now(), until)?;
+    let Asked { due: mut items, broken, .. } =
+        session.store()?.ask_all(session.at(), session.now(), until)?;
     let shown = if args.quiet { items.len().min(1) } else { items.len() };
     session.store()?.in_own_words(&mut items[..shown], session.at());
     let now = items.iter().filter(|item| item.is_due()).count();

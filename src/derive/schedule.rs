@@ -110,15 +110,9 @@ pub struct Conflict {
     pub days: i32,
 }
 
-impl Schedule {
-    /// The first and the last day of all that is shown.
-    #[must_use]
-    pub fn range(&self) -> Option<(Date, Date)> {
-        range(&self.lanes)
-    }
-}
-
-fn range(lanes: &[Lane]) -> Option<(Date, Date)> {
+/// The first and the last day of what stands in lanes.
+#[must_use]
+pub fn range(lanes: &[Lane]) -> Option<(Date, Date)> {
     let marks = || lanes.iter().flat_map(|lane| &lane.marks);
     Some((marks().map(|mark| mark.from).min()?, marks().map(|mark| mark.to).max()?))
 }

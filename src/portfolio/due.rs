@@ -1,7 +1,7 @@
 //! What is to be done today over all drafts, what is late first.
 
-use super::Gist;
 use super::gist::is_exercise;
+use super::{Gist, HitRate};
 use crate::calendar::{At, days_between};
 use crate::derive::agenda::{Move, agenda};
 use crate::derive::meeting_ahead;
@@ -68,6 +68,17 @@ impl What {
             Self::Contact(one) => one.step.id(),
         }
     }
+}
+
+/// What all drafts said when they were asked for today.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// What is due, late first.
+    pub due: Vec<DueItem>,
+    /// How many files are no drafts that can be read.
+    pub broken: usize,
+    /// How much of what was promised came, where that can be told.
+    pub hit_rate: Option<HitRate>,
 }
 
 /// Something to do, and for which draft.

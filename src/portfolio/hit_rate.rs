@@ -7,11 +7,11 @@
 
 use super::Gist;
 use super::fared::quantile;
-use super::gist::real;
+use super::gist::is_exercise;
 use crate::calendar::At;
 use crate::derive::{Stage, pair_of, stage};
 use crate::figure::{Decimal, FigureKind, Unit};
-use crate::proposal::{Achievement, Figure, Proposal};
+use crate::proposal::{Achievement, DraftId, Figure, Proposal};
 use std::collections::HashSet;
 
 /// One's own hit rate.
@@ -40,41 +40,62 @@ pub enum Interval {
     Confidence,
 }
 
-/// The hit rate of verified drafts; `None` without one that can be told. Of two files with one draft the first counts.
-#[must_use]
-pub fn hit_rate<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Option<HitRate> {
-    let mut seen = HashSet::new();
-    let mut left_out = 0;
-    let mut rates: Vec<f64> = Vec::new();
-    for gist in real(gists) {
-        let is_copy = gist.id.as_ref().is_some_and(|id| !seen.insert(id));
+/// The hit rates of drafts that come one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct HitRates {
+    seen: HashSet<DraftId>,
+    rates: Vec<f64>,
+    left_out: usize,
+}
+
+impl HitRates {
+    /// Takes a draft in, where it is verified. Of two files with one draft the first counts.
+    pub fn add(&mut self, gist: &Gist, at: At<'_>) {
+        if is_exercise(&gist.slim) {
+            return;
+        }
+        let is_copy = gist.id.as_ref().is_some_and(|id| !self.seen.insert(id.clone()));
         if is_copy || stage(&gist.slim, at.today) != Stage::Verified {
-            continue;
+            return;
         }
         let results = gist.slim.follow_up.results.iter().filter(|row| !row.achieved.is_blank());
         let told: Vec<Option<f64>> = results.map(|row| hit(&gist.slim, row)).collect();
-        left_out += told.iter().filter(|hit| hit.is_none()).count();
+        self.left_out += told.iter().filter(|hit| hit.is_none()).count();
         let mut hits: Vec<f64> = told.into_iter().flatten().collect();
         hits.sort_unstable_by(f64::total_cmp);
         if !hits.is_empty() {
-            rates.push(quantile(&hits, 0.5));
+            self.rates.push(quantile(&hits, 0.5));
         }
     }
-    rates.sort_unstable_by(f64::total_cmp);
-    let n = rates.len();
-    let (least, most) = (*rates.first()?, *rates.last()?);
-    let median = quantile(&rates, 0.5);
-    Some(match outermost(n) {
-        Some(at) => HitRate {
-            n,
-            median,
-            low: rates[at],
-            high: rates[n - 1 - at],
-            interval: Interval::Confidence,
-            left_out,
-        },
-        None => HitRate { n, median, low: least, high: most, interval: Interval::Range, left_out },
-    })
+
+    /// What they come to; `None` without one that can be told.
+    #[must_use]
+    pub fn rate(self) -> Option<HitRate> {
+        let Self { mut rates, left_out, .. } = self;
+        rates.sort_unstable_by(f64::total_cmp);
+        let n = rates.len();
+        let (least, most) = (*rates.first()?, *rates.last()?);
+        let median = quantile(&rates, 0.5);
+        Some(match outermost(n) {
+            Some(at) => HitRate {
+                n,
+                median,
+                low: rates[at],
+                high: rates[n - 1 - at],
+                interval: Interval::Confidence,
+                left_out,
+            },
+            None => HitRate { n, median, low: least, high: most, interval: Interval::Range, left_out },
+        })
+    }
+}
+
+/// The hit rate of verified drafts; `None` without one that can be told. Of two files with one draft the first counts.
+#[must_use]
+pub fn hit_rate<'g>(gists: impl IntoIterator<Item = &'g Gist>, at: At<'_>) -> Option<HitRate> {
+    let mut rates = HitRates::default();
+    gists.into_iter().for_each(|gist| rates.add(gist, at));
+    rates.rate()
 }
 
 /// Which value from either end bounds the median with at least 95 %: the largest `at` for which twice the chance of

@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::calendar::At;
-use crate::portfolio::{DueItem, Duty, What, due, due_of};
+use crate::portfolio::{Asked, DueItem, Duty, HitRates, What, due, due_of};
 use crate::shelf::IoProblem;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,17 +10,18 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 impl Store {
-    /// What is due up to a day, late first, and how many files are no drafts. What is for oneself only stands there
-    /// as a sign that there is something; see [`Self::in_own_words`].
-    pub fn due(&self, at: At<'_>, now: Timestamp, until: Date) -> Result<(Vec<DueItem>, usize), IoProblem> {
-        let mut gists = Vec::new();
+    /// Asks all drafts, once each, what is due up to a day and what their promises came to. What is for oneself only
+    /// stands there as a sign that there is something; see [`Self::in_own_words`].
+    pub fn ask_all(&self, at: At<'_>, now: Timestamp, until: Date) -> Result<Asked, IoProblem> {
+        let (mut gists, mut rates) = (Vec::new(), HitRates::default());
         let indexed = self.each_gist(at, now, |gist| {
+            rates.add(&gist, at);
             // Only those that ask for something are kept: most do not.
             if !due([&gist], at, until).is_empty() {
                 gists.push(gist);
             }
         })?;
-        Ok((due(&gists, at, until), indexed.broken.len()))
+        Ok(Asked { due: due(&gists, at, until), broken: indexed.broken.len(), hit_rate: rates.rate() })
     }
 
     /// Puts the words back that the index does not keep, because they are for oneself: from the drafts themselves.

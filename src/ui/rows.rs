@@ -188,3 +188,26 @@ pub(super) fn heading(canvas: &Canvas<'_>, title: &str, end: &str, width: u16) -
     let row = Row::of(title, Role::Title).raw(taken, line, Role::Quiet);
     if end.is_empty() || taken + tail > width { row } else { row.at(width - tail + 1, end, Role::Quiet) }
 }
+
+/// What can be pressed, as many beside each other as fit.
+#[must_use]
+pub(super) fn buttons(
+    buttons: impl IntoIterator<Item = (String, Target)>,
+    width: u16,
+    canvas: &Canvas<'_>,
+) -> Vec<Row> {
+    let mut rows = vec![Row::new()];
+    let mut x = 0;
+    for (words, target) in buttons {
+        let cells = canvas.width(&words);
+        if x > 0 && x + cells > width {
+            rows.push(Row::new());
+            x = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            *row = std::mem::take(row).link(x, words, Role::Button, target);
+        }
+        x += cells + 2;
+    }
+    rows
+}

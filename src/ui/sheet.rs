@@ -24,6 +24,7 @@ mod list;
 mod page;
 mod rehearsal;
 mod timeline;
+mod window;
 
 use super::canvas::Canvas;
 use super::form;
@@ -31,16 +32,13 @@ use super::line;
 use super::rows::{self, Row};
 use super::theme::Role;
 use crate::app::sheet::{Compare, Item, Sheet, SheetKind};
-use crate::app::{Area, Model, Scroll, Target};
+use crate::app::{Area, Model};
 use crate::i18n::text;
 use crate::text::{Ambiguous, glyphs, one_line, width};
 use face::{Face, NoteAt};
 use list::List;
+use window::Window;
 
-/// Below this many columns, or `LOW` rows, a sheet takes the whole screen.
-const NARROW: u16 = 60;
-/// See [`NARROW`].
-const LOW: u16 = 14;
 /// How many rows the note of the selected item may take.
 const NOTE: usize = 3;
 
@@ -64,41 +62,27 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, canvas: &mut Canvas<'_>) {
     }
     let items = sheet.items(model);
     let face = Face::of(model, sheet, &items);
-    let full = screen.width < NARROW || screen.height < LOW;
-    let framed = screen.width >= 16 && screen.height >= 5;
-    let edge = if framed { 2 } else { 0 };
-    let width = if full { screen.width } else { face.width(canvas, &items).clamp(48, screen.width - 4) };
-    let inner = width.saturating_sub(2 * edge).max(1);
+    let window = Window::of(canvas);
+    let width = window.width(|most| face.width(canvas, &items).clamp(48, most));
+    let inner = window.inner(width);
 
     let mut head = head_rows(canvas, &face, inner);
     let foot = foot_rows(model, (&face, &items), sheet, inner, canvas);
-    let rest = frame_rows(framed, sheet) + count(&head) + count(&foot);
-    let room = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
+    let around = window.edges() + u16::from(sheet.query.is_some());
+    let rest = around + count(&head) + count(&foot);
+    let room = window.most(width, canvas);
     let mut list = List::new(canvas, (&face, &items), sheet, inner, true);
     if rest.saturating_add(list.height()) > room {
         list = List::new(canvas, (&face, &items), sheet, inner, false);
         head.pop();
     }
-    let wanted = frame_rows(framed, sheet) + count(&head) + count(&foot);
-    let height = if full { room } else { wanted.saturating_add(list.height()).min(room) };
-    let area = canvas.for_sheet((width, height));
-    canvas.clear(area);
-    canvas.hit(area, Target::Nothing);
-    canvas.scrolls(area, Scroll::Overlay);
-    let mut inside = area;
-    if framed {
-        canvas.frame(area, &face.title, Role::Quiet);
-        inside = Area { x: area.x + edge, y: area.y + 1, width: inner, height: area.height - 2 };
-    }
+    let wanted = around + count(&head) + count(&foot);
+    let height = if window.is_full { room } else { wanted.saturating_add(list.height()).min(room) };
+    let (area, inside) = window.open((width, height), &face.title, canvas);
     place(canvas, inside, sheet, &face, (&head, &list, &foot));
-    if framed {
+    if window.is_framed {
         edge_words(canvas, area, sheet, &items);
     }
-}
-
-/// Rows of the edges and of what is typed.
-fn frame_rows(framed: bool, sheet: &Sheet) -> u16 {
-    2 * u16::from(framed) + u16::from(sheet.query.is_some())
 }
 
 /// Draws query, head, list and foot into what is inside the box.
@@ -248,13 +232,10 @@ fn apart(words: &str, others: &str, cells: usize, cut: &str) -> String {
 
 /// What the lower edge says: the keys, and where in a long list one is.
 fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]) {
-    let y = area.y + area.height - 1;
     let at = (sheet.selected + 1).min(items.len());
     let scrolls = items.len() > canvas.painted.list_lines;
     let place = if scrolls { format!(" {at}/{} ", items.len()) } else { String::new() };
-    let taken = canvas.width(&place);
-    let room = area.width.saturating_sub(taken + 4);
-    let keys = canvas.say(match &sheet.kind {
+    let keys = match &sheet.kind {
         SheetKind::Versions(_) => {
             text(" Enter 比较   F2 起名   Esc 关闭 ", " Enter compare   F2 name   Esc close ")
         }
@@ -266,11 +247,6 @@ fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]
         }
         SheetKind::Messages => text(" Esc 关闭 ", " Esc close "),
         _ => text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "),
-    });
-    if canvas.width(keys) <= room {
-        canvas.say_at(area.x + 2, y, room, keys, Role::Quiet);
-    }
-    if taken + 4 <= area.width {
-        canvas.say_at(area.x + area.width - 2 - taken, y, taken, &place, Role::Quiet);
-    }
+    };
+    window::edge(canvas, area, keys, &place);
 }

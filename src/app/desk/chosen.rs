@@ -1,9 +1,10 @@
 //! The day it is raised, chosen: the date and what has to be done before it, as one step.
 
+use super::rows::appended;
 use super::{Desk, IdSource};
 use crate::derive::chooser::{Preparing, prepare};
-use crate::history::{Change, Edit, RowData};
-use crate::proposal::{Proposal, RowId};
+use crate::history::Edit;
+use crate::proposal::Proposal;
 use crate::schema::{Path, parse_value, section};
 use jiff::civil::Date;
 
@@ -47,18 +48,7 @@ pub fn edits_of(p: &Proposal, preparing: &Preparing, ids: &mut IdSource) -> Vec<
     for (id, day) in &preparing.moved {
         set(Path::cell(section, id.clone(), due), day);
     }
-    let mut taken: Vec<RowId> = Vec::new();
-    for (down, values) in preparing.rows.iter().enumerate() {
-        let id = ids.row(rows, &taken);
-        taken.push(id.clone());
-        let value = |(field, text): &(&'static str, String)| {
-            let kind = section.field(field)?.kind;
-            Some(((*field).to_owned(), parse_value(kind, text).ok()?))
-        };
-        let row = RowData(values.iter().filter_map(value).collect());
-        let change = Change::Insert { index: rows.len() + down, row };
-        edits.push(Edit { path: Path::row(section, id), change });
-    }
+    edits.extend(appended(section, rows, &preparing.rows, ids));
     edits
 }
 

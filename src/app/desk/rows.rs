@@ -191,23 +191,12 @@ impl Desk {
     pub fn take_offer(&mut self, offer: &Offer, ids: &mut IdSource) -> bool {
         let Some(section) = crate::schema::section(offer.section) else { return false };
         let Some(rows) = section.rows(&self.draft.proposal) else { return false };
-        let mut taken = Vec::new();
-        let mut edits = Vec::new();
-        for (down, values) in offer.rows.iter().enumerate() {
-            let id = ids.row(rows, &taken);
-            taken.push(id.clone());
-            let value = |(field, text): &(&'static str, String)| {
-                let kind = section.field(field)?.kind;
-                Some(((*field).to_owned(), parse_value(kind, text).ok()?))
-            };
-            let row = RowData(values.iter().filter_map(value).collect());
-            let change = Change::Insert { index: rows.len() + down, row };
-            edits.push(Edit { path: Path::row(section, id), change });
-        }
+        let edits = appended(section, rows, &offer.rows, ids);
+        let first = edits.first().map(|edit| edit.path.clone());
         self.stop_editing();
         let done = self.perform(edits);
-        if let (true, Some(first), Some(field)) = (done, taken.into_iter().next(), section.fields().next()) {
-            self.go_to(&Path::cell(section, first, field));
+        if let (true, Some(first), Some(field)) = (done, first, section.fields().next()) {
+            self.go_to(&first.with_field(field));
         }
         done
     }
@@ -227,6 +216,27 @@ impl Desk {
         let edits: Vec<Edit> = edits.into_iter().flatten().collect();
         self.perform(edits)
     }
+}
+
+/// Rows with these answers at the end of a table. An answer that its field does not take is left out.
+pub(super) fn appended(
+    section: &'static SectionSpec,
+    rows: &dyn AnyTable,
+    given: &[Vec<(&'static str, String)>],
+    ids: &mut IdSource,
+) -> Vec<Edit> {
+    let mut taken = Vec::new();
+    let mut insert = |(down, values): (usize, &Vec<(&'static str, String)>)| {
+        let id = ids.row(rows, &taken);
+        taken.push(id.clone());
+        let value = |(field, text): &(&'static str, String)| {
+            let kind = section.field(field)?.kind;
+            Some(((*field).to_owned(), parse_value(kind, text).ok()?))
+        };
+        let row = RowData(values.iter().filter_map(value).collect());
+        Edit { path: Path::row(section, id), change: Change::Insert { index: rows.len() + down, row } }
+    };
+    given.iter().enumerate().map(&mut insert).collect()
 }
 
 /// What may hold in one row only holds in the last one that is given it, and goes from the others.

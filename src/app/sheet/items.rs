@@ -1,7 +1,7 @@
 //! The items of each sheet: what they say and what choosing them does.
 
 use super::search::{find, search, search_called};
-use super::{ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithLetter};
+use super::{ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithLetter, shown, timeline_items};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
@@ -241,7 +241,10 @@ impl Sheet {
             SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
-            SheetKind::Timeline(timeline) => super::timeline::items(timeline, model),
+            SheetKind::Timeline(timeline) => {
+                let desk = model.desk.as_ref();
+                desk.map_or_else(Vec::new, |desk| timeline_items(&shown(desk, timeline), desk, model))
+            }
             SheetKind::LetStand(_) => super::checks::let_stand(self, lang),
             SheetKind::Example(path) => super::example::items(path, lang),
             SheetKind::Checked => super::checks::checked(model),

@@ -160,10 +160,9 @@ pub fn sort_name(sort: Sort) -> Text {
 }
 
 /// The lanes, then the ways out of what does not go together.
-pub(super) fn items(timeline: &Timeline, model: &Model) -> Vec<Item> {
-    let Some(desk) = &model.desk else { return Vec::new() };
+#[must_use]
+pub fn timeline_items(shown: &Schedule, desk: &Desk, model: &Model) -> Vec<Item> {
     let (lang, today) = (model.lang, model.now.wall.date());
-    let shown = shown(desk, timeline);
     let lanes = shown.lanes.iter().map(|lane| {
         let action = lane.place.clone().map_or(Action::Read, Action::GoTo);
         let mut note = days(lane, today, lang);
@@ -175,7 +174,7 @@ pub(super) fn items(timeline: &Timeline, model: &Model) -> Vec<Item> {
     });
     let mut items: Vec<Item> = lanes.collect();
     let mut ways: Vec<Item> =
-        shown.conflicts.iter().filter_map(|one| way_out(one, &shown, desk, today, lang)).collect();
+        shown.conflicts.iter().filter_map(|one| way_out(one, shown, desk, today, lang)).collect();
     if let Some(first) = ways.first_mut() {
         first.group = Some(text("撞上了", "In each other's way").get(lang));
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::sheet::{Ask, SheetKind};
 use crate::codec::Draft;
-use crate::portfolio::{DueItem, items_of};
+use crate::portfolio::{Asked, DueItem, items_of};
 use crate::proposal::{ContactStep, DraftId};
 use crate::shelf::{Access, Opened};
 
@@ -39,7 +39,7 @@ fn person() -> (Person, Opened, Opened) {
     person.tell(Msg::Listed(Ok(Vec::new())));
     let asked = person.quiet.iter().any(|effect| matches!(effect, Effect::ReadDue { number: 1, .. }));
     assert!(asked, "home asks by itself");
-    person.tell(Msg::DueRead { number: 1, result: Ok((items, 0)) });
+    person.tell(Msg::DueRead { number: 1, result: Ok(Box::new(Asked { due: items, ..Asked::default() })) });
     (person, first, second)
 }
 
@@ -92,12 +92,15 @@ fn a_list_read_again_keeps_the_item_and_an_old_answer_is_none() {
     person.types("<f9><down>");
     let selected = person.model.selected_duty().expect("an item");
     // Asked again by F9: what the first question would still say comes too late.
-    person.tell(Msg::DueRead { number: 1, result: Ok((Vec::new(), 0)) });
+    person.tell(Msg::DueRead { number: 1, result: Ok(Box::default()) });
     assert_eq!(person.model.duties.items.len(), 2);
     let mut items = due_in(&second, "drafts/2.ron".as_ref());
     items.extend(due_in(&raised("赔付", 0).0, "drafts/0.ron".as_ref()));
     items.extend(due_in(&first, "drafts/1.ron".as_ref()));
-    person.tell(Msg::DueRead { number: 2, result: Ok((items, 1)) });
+    person.tell(Msg::DueRead {
+        number: 2,
+        result: Ok(Box::new(Asked { due: items, broken: 1, ..Asked::default() })),
+    });
     assert_eq!(person.model.selected_duty(), Some(selected));
     assert_eq!((person.model.duties.items.len(), person.model.duties.broken), (3, 1));
 }

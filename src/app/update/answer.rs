@@ -54,13 +54,7 @@ impl Model {
                 return vec![self.ask_due()];
             }
             Msg::ReviewRead(result) => self.review_read(result),
-            Msg::DueRead { number, result } => {
-                self.due_read(number, result);
-                // What past promises came to: the dial begins there.
-                if !self.review_asked {
-                    return vec![self.ask_review()];
-                }
-            }
+            Msg::DueRead { number, result } => self.due_read(number, result),
             Msg::Opened(Ok(opened)) => return self.opened(*opened),
             Msg::Imported(Ok(opened)) => {
                 let effects = self.open(*opened, false);

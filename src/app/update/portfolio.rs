@@ -15,8 +15,7 @@ impl Model {
         vec![self.ask_review()]
     }
 
-    pub(super) fn ask_review(&mut self) -> Effect {
-        self.review_asked = true;
+    pub(super) fn ask_review(&self) -> Effect {
         Effect::ReadReview { today: self.now.wall.date(), almanac: self.calendar.almanac.clone() }
     }
 
@@ -24,6 +23,7 @@ impl Model {
     pub(super) fn review_read(&mut self, result: Result<Box<Review>, IoProblem>) {
         match result {
             Ok(review) => {
+                self.hit_rate = review.hit_rate;
                 self.review = Some(review);
                 self.keep_selection();
             }
@@ -53,7 +53,7 @@ impl Model {
     /// kept, or where there are none.
     #[must_use]
     pub fn own_cut(&self) -> Option<(u8, HitRate)> {
-        let rate = self.review.as_ref()?.hit_rate?;
+        let rate = self.hit_rate?;
         (10..=90)
             .step_by(10)
             .min_by(|a, b| {

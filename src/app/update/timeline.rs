@@ -2,8 +2,8 @@
 
 use crate::app::key::{Key, KeyCode, Mouse};
 use crate::app::model::Model;
-use crate::app::sheet::{Action, Drag, Grip, Item, SheetKind, Timeline, shown};
-use crate::derive::schedule::{Shift, shifted};
+use crate::app::sheet::{Action, Drag, Grip, SheetKind, Timeline, shown};
+use crate::derive::schedule::{Shift, range, shifted};
 use crate::history::{Change, Edit};
 use crate::i18n::text;
 use crate::schema::{Kind, Path, Value};
@@ -48,15 +48,11 @@ impl Model {
             }
             _ => return false,
         };
-        let selected = self.sheets.last().map_or(0, |sheet| sheet.selected);
-        let is_way_out = |item: &Item| matches!(item.action, Action::Shift(..));
-        let item = self.sheets.last().and_then(|sheet| sheet.items(self).into_iter().nth(selected));
-        match self.lane_place(selected) {
-            Some(place) => self.shift_bar(&place, shift),
-            None if item.as_ref().is_some_and(is_way_out) => {
-                self.tell(text("按回车就照它挪。", "Enter moves it so."));
-            }
-            None => self.tell(text(
+        let item = self.sheets.last().and_then(|sheet| sheet.items(self).into_iter().nth(sheet.selected));
+        match item.map(|item| item.action) {
+            Some(Action::GoTo(place)) if place.field_spec().is_some() => self.shift_bar(&place, shift),
+            Some(Action::Shift(..)) => self.tell(text("按回车就照它挪。", "Enter moves it so.")),
+            _ => self.tell(text(
                 "这一行由别的日期推出来，不能单独挪。",
                 "This row follows from other dates and can't be moved by itself.",
             )),
@@ -127,7 +123,7 @@ impl Model {
             return;
         }
         let Some(range) =
-            self.desk.as_ref().zip(self.timeline()).and_then(|(desk, now)| shown(desk, now).range())
+            self.desk.as_ref().zip(self.timeline()).and_then(|(desk, now)| range(&shown(desk, now).lanes))
         else {
             return;
         };

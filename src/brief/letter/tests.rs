@@ -35,24 +35,17 @@ fn ways(p: &Proposal) -> Vec<(Proposal, Date)> {
         p.follow_up.progress.listed_on = day(10);
         p.follow_up.progress.owner = "索赔系统产品经理".into();
     });
+    let made = |id: &str, step, on: i32| Contact {
+        id: crate::proposal::RowId::new(id).expect("an id"),
+        step: Some(step),
+        done: true,
+        done_on: add_days(MET, on).to_string().as_str().into(),
+        ..Contact::default()
+    };
     add(60, &|p| {
-        let made = |id: &str, step, on: i32| Contact {
-            id: crate::proposal::RowId::new(id).expect("an id"),
-            step: Some(step),
-            done: true,
-            done_on: add_days(MET, on).to_string().as_str().into(),
-            ..Contact::default()
-        };
         p.follow_up.contacts = vec![made("a", ContactStep::Listed, 14), made("b", ContactStep::MoreData, 30)];
     });
     add(120, &|p| {
-        let made = |id: &str, step, on: i32| Contact {
-            id: crate::proposal::RowId::new(id).expect("an id"),
-            step: Some(step),
-            done: true,
-            done_on: add_days(MET, on).to_string().as_str().into(),
-            ..Contact::default()
-        };
         p.follow_up.contacts = vec![
             made("a", ContactStep::Listed, 14),
             made("b", ContactStep::MoreData, 30),

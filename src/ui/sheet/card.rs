@@ -2,9 +2,9 @@
 //!
 //! The text keeps a row whatever stands above it; what can be pressed goes first where there is no room.
 
-use super::{LOW, NARROW};
+use super::window::{self, Window};
 use crate::app::sheet::{Item, Sheet};
-use crate::app::{Area, Scroll, Target};
+use crate::app::{Area, Target};
 use crate::i18n::Text;
 use crate::ui::canvas::Canvas;
 use crate::ui::form::{clipped, text as typed_text};
@@ -34,30 +34,19 @@ pub(super) struct Card<'r> {
 
 /// Draws the sheet.
 pub(super) fn draw(card: &Card<'_>, sheet: &Sheet, canvas: &mut Canvas<'_>) {
-    let screen = canvas.area();
-    let full = screen.width < NARROW || screen.height < LOW;
-    let framed = screen.width >= 16 && screen.height >= 5;
-    let width = if full { screen.width } else { (screen.width - 4).min(WIDEST) };
-    let inner = if framed { width - 4 } else { width };
-    let edges = 2 * u16::from(framed);
+    let window = Window::of(canvas);
+    let width = window.width(|most| most.min(WIDEST));
+    let (inner, edges) = (window.inner(width), window.edges());
     let mut above = (card.above)(inner, canvas);
     let below = (card.below)(inner, canvas);
-    let most = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
+    let most = window.most(width, canvas);
     let room = usize::from(most.saturating_sub(edges + 1));
     above.truncate(room);
     let pressed = below.len() <= room - above.len();
     let below = if pressed { below } else { Vec::new() };
     let used = edges + rows_of(above.len()) + rows_of(below.len());
-    let height = if full { most } else { most.min(used + card.room) };
-    let area = canvas.for_sheet((width, height));
-    canvas.clear(area);
-    canvas.hit(area, Target::Nothing);
-    canvas.scrolls(area, Scroll::Overlay);
-    let mut inside = area;
-    if framed {
-        canvas.frame(area, canvas.say(card.title), Role::Quiet);
-        inside = Area { x: area.x + 2, y: area.y + 1, width: inner, height: height - 2 };
-    }
+    let height = if window.is_full { most } else { most.min(used + card.room) };
+    let (area, inside) = window.open((width, height), canvas.say(card.title), canvas);
     let (above_rows, below_rows) = (rows_of(above.len()), rows_of(below.len()));
     rows::draw(&above, 0, Area { height: above_rows, ..inside }, canvas);
     let foot = Area { y: inside.y + inside.height - below_rows, height: below_rows, ..inside };
@@ -68,9 +57,8 @@ pub(super) fn draw(card: &Card<'_>, sheet: &Sheet, canvas: &mut Canvas<'_>) {
         ..inside
     };
     draw_text(card, sheet, place, canvas);
-    if framed {
-        let words = canvas.say(card.keys);
-        canvas.say_at(area.x + 2, area.y + area.height - 1, width.saturating_sub(4), words, Role::Quiet);
+    if window.is_framed {
+        window::edge(canvas, area, card.keys, "");
     }
 }
 
@@ -80,21 +68,10 @@ fn rows_of(count: usize) -> u16 {
 
 /// What can be pressed, as many in a row as fit.
 pub(super) fn buttons(items: &[Item], width: u16, canvas: &Canvas<'_>) -> Vec<Row> {
-    let mut rows = vec![Row::new()];
-    let mut x = 0;
-    for (index, item) in items.iter().enumerate() {
-        let words = canvas.cut(&format!("[{} {}]", item.key, item.label), width);
-        let cells = canvas.width(&words);
-        if x > 0 && x + cells > width {
-            rows.push(Row::new());
-            x = 0;
-        }
-        if let Some(row) = rows.last_mut() {
-            *row = std::mem::take(row).link(x, words, Role::Button, Target::Item(index));
-        }
-        x += cells + 2;
-    }
-    rows
+    let button = |(index, item): (usize, &Item)| {
+        (canvas.cut(&format!("[{} {}]", item.key, item.label), width), Target::Item(index))
+    };
+    rows::buttons(items.iter().enumerate().map(button), width, canvas)
 }
 
 /// The text behind a bar; while it is blank, what belongs there.

@@ -12,9 +12,9 @@
 //!
 //! It is as high as the screen whatever the page is, so that nothing jumps while one reads on.
 
-use super::{LOW, NARROW};
+use super::window::{self, Window};
 use crate::app::sheet::{Item, Reading, Sheet};
-use crate::app::{Area, Scroll, Target};
+use crate::app::{Area, Target};
 use crate::handbook::{Line, Look, lay_out};
 use crate::i18n::text;
 use crate::ui::canvas::Canvas;
@@ -27,24 +27,10 @@ const WIDEST: u16 = 96;
 
 /// Draws the page that is open.
 pub(super) fn draw(sheet: &Sheet, reading: &Reading, canvas: &mut Canvas<'_>) {
-    let screen = canvas.area();
-    let full = screen.width < NARROW || screen.height < LOW;
-    let framed = screen.width >= 16 && screen.height >= 5;
-    let (width, height) = if full {
-        (screen.width, screen.height)
-    } else {
-        ((screen.width - 4).min(WIDEST), screen.height - 2)
-    };
-    let area = canvas.for_sheet((width, height));
-    canvas.clear(area);
-    canvas.hit(area, Target::Nothing);
-    canvas.scrolls(area, Scroll::Overlay);
-    let mut inside = area;
-    if framed {
-        let title = canvas.say(crate::app::Command::Handbook.spec().name);
-        canvas.frame(area, title, Role::Quiet);
-        inside = Area { x: area.x + 2, y: area.y + 1, width: width - 4, height: area.height - 2 };
-    }
+    let window = Window::of(canvas);
+    let width = window.width(|most| most.min(WIDEST));
+    let title = canvas.say(crate::app::Command::Handbook.spec().name);
+    let (area, inside) = window.open((width, window.most(width, canvas)), title, canvas);
     let bar = reading.bar(canvas.lang);
     let lines = lay_out(&reading.page, usize::from(inside.width), canvas.ambiguous);
     // What is typed, the bar, and a row of air go in this order where there is no room for them.
@@ -69,7 +55,7 @@ pub(super) fn draw(sheet: &Sheet, reading: &Reading, canvas: &mut Canvas<'_>) {
     canvas.painted.page_rows = lines.len();
     canvas.painted.page_selected = view.selected;
     canvas.painted.page_y = body.y;
-    if framed {
+    if window.is_framed {
         marks(&view, lines.len(), body, canvas);
         edge(sheet, reading, area, (&view, lines.len(), usize::from(body.height)), canvas);
     }
@@ -190,21 +176,13 @@ fn edge(
     (view, rows, height): (&View, usize, usize),
     canvas: &mut Canvas<'_>,
 ) {
-    let y = area.y + area.height - 1;
     let read = (view.top + height).min(rows);
     let place = if rows > height { format!(" {}% ", read * 100 / rows.max(1)) } else { String::new() };
-    let taken = canvas.width(&place);
-    let room = area.width.saturating_sub(taken + 4);
     let leaves = sheet.typed().is_empty() && reading.back.is_empty();
-    let keys = canvas.say(if leaves {
+    let keys = if leaves {
         text(" Tab 选链接   Enter 打开   Esc 关闭 ", " Tab link   Enter open   Esc close ")
     } else {
         text(" Tab 选链接   Enter 打开   Esc 返回 ", " Tab link   Enter open   Esc back ")
-    });
-    if canvas.width(keys) <= room {
-        canvas.say_at(area.x + 2, y, room, keys, Role::Quiet);
-    }
-    if taken + 4 <= area.width {
-        canvas.say_at(area.x + area.width - 2 - taken, y, taken, &place, Role::Quiet);
-    }
+    };
+    window::edge(canvas, area, keys, &place);
 }

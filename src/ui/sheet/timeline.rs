@@ -14,10 +14,11 @@
 //! +- Left/Right ... Esc close ------+
 //! ```
 
-use super::{LOW, NARROW};
+use super::window::Window;
 use crate::app::painted::Dates;
-use crate::app::sheet::{Item, Sheet, Timeline, shown};
-use crate::app::{Area, Command, Model, Scroll, Target};
+use crate::app::sheet::{Item, Sheet, Timeline, shown, timeline_items};
+use crate::app::{Area, Command, Model, Target};
+use crate::derive::schedule::range;
 use crate::i18n::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::form::clipped;
@@ -33,15 +34,12 @@ const ABOUT: u16 = 2;
 /// Draws the timeline.
 pub(super) fn draw(model: &Model, sheet: &Sheet, timeline: &Timeline, canvas: &mut Canvas<'_>) {
     let Some(desk) = &model.desk else { return };
-    let screen = canvas.area();
-    let full = screen.width < NARROW || screen.height < LOW;
-    let framed = screen.width >= 16 && screen.height >= 5;
-    let edge = if framed { 2 } else { 0 };
-    let width = if full { screen.width } else { (screen.width - 4).min(WIDEST) };
-    let inner = width.saturating_sub(2 * edge).max(1);
-    let items = sheet.items(model);
+    let window = Window::of(canvas);
+    let width = window.width(|most| most.min(WIDEST));
+    let inner = window.inner(width);
     let shown = shown(desk, timeline);
-    let range = timeline.drag.map(|drag| drag.range).or_else(|| shown.range());
+    let items = timeline_items(&shown, desk, model);
+    let range = timeline.drag.map(|drag| drag.range).or_else(|| range(&shown.lanes));
     let chart =
         range.and_then(|range| Gantt::new(desk, &shown.lanes, range, model.now.wall.date(), inner, canvas));
 
@@ -69,18 +67,11 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, timeline: &Timeline, canvas: &m
         }
     }
     let foot = foot(&items, sheet, &shown.lanes, inner, canvas);
-    let most = canvas.for_sheet((width, if full { screen.height } else { screen.height - 2 })).height;
-    let wanted = count(&head) + count(&list) + count(&foot) + edge;
-    let height = if full { most } else { wanted.min(most) };
-    let area = canvas.for_sheet((width, height));
-    canvas.clear(area);
-    canvas.hit(area, Target::Nothing);
-    canvas.scrolls(area, Scroll::Overlay);
-    let mut inside = area;
-    if framed {
-        canvas.frame(area, canvas.say(Command::Timeline.spec().name), Role::Quiet);
-        inside = Area { x: area.x + edge, y: area.y + 1, width: inner, height: height.saturating_sub(2) };
-    }
+    let most = window.most(width, canvas);
+    let wanted = count(&head) + count(&list) + count(&foot) + window.edges();
+    let height = if window.is_full { most } else { wanted.min(most) };
+    let title = canvas.say(Command::Timeline.spec().name);
+    let (area, inside) = window.open((width, height), title, canvas);
     // The lanes keep three rows; what is said about them goes first.
     let foot = if count(&head) + count(&foot) + 3 <= inside.height { foot } else { Vec::new() };
     rows::draw(&head, 0, Area { height: count(&head).min(inside.height), ..inside }, canvas);
@@ -94,7 +85,7 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, timeline: &Timeline, canvas: &m
     let seen = |row: &&usize| **row >= top && **row < top + usize::from(room);
     canvas.painted.list_lines = first_of.iter().filter(seen).count().max(1);
     canvas.painted.dates = chart.map(|chart| Dates { x: inside.x + chart.left(), scale: chart.scale });
-    if framed {
+    if window.is_framed {
         let hidden = list.len() > usize::from(room);
         let at = if hidden { format!(" {}/{} ", sheet.selected + 1, items.len()) } else { String::new() };
         let (taken, y) = (canvas.width(&at), area.y + height - 1);

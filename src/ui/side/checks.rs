@@ -7,7 +7,7 @@ use crate::i18n::{Lang, counted, text};
 use crate::schema::PaneId;
 use crate::ui::canvas::Canvas;
 use crate::ui::form::field;
-use crate::ui::rows::{Row, heading, paragraph, signed};
+use crate::ui::rows::{self, Row, heading, paragraph, signed};
 use crate::ui::theme::Role;
 
 /// How many checks of a pane are listed.
@@ -126,22 +126,12 @@ pub(in crate::ui) fn buttons(canvas: &Canvas<'_>, finding: &Diagnostic, width: u
     let key = |command: Command| command.key_label().unwrap_or_default();
     let mend = finding.fix.as_ref().map(|fix| (fix.words(canvas.lang), Command::Mend));
     let stand = (canvas.say(Command::LetStand.spec().name).to_owned(), Command::LetStand);
-    let mut rows = vec![Row::new()];
-    let mut x = 0;
     let page = (canvas.say(text("规则说明", "about this rule")).to_owned(), Command::Handbook);
-    for (words, command) in mend.into_iter().chain([stand, page]) {
+    let button = |(words, command)| {
         let words = canvas.cut(&format!("[{} {words}", key(command)), width.saturating_sub(1)) + "]";
-        let cells = canvas.width(&words);
-        if x > 0 && x + cells > width {
-            rows.push(Row::new());
-            x = 0;
-        }
-        if let Some(row) = rows.last_mut() {
-            *row = std::mem::take(row).link(x, words, Role::Button, Target::Command(command));
-        }
-        x += cells + 2;
-    }
-    rows
+        (words, Target::Command(command))
+    };
+    rows::buttons(mend.into_iter().chain([stand, page]).map(button), width, canvas)
 }
 
 fn sign(finding: &Diagnostic) -> (&'static str, Role) {

@@ -4,7 +4,7 @@ use super::Picture;
 use crate::app::Target;
 use crate::app::desk::Desk;
 use crate::app::sheet::lane_name;
-use crate::derive::schedule::{Lane, LaneKind, Schedule, Sort, schedule};
+use crate::derive::schedule::{Lane, LaneKind, Sort, range, schedule};
 use crate::i18n::text;
 use crate::proposal::SpanValue;
 use crate::schema::{PaneId, Path, section};
@@ -27,11 +27,10 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
     // The meeting is what the others are seen from.
     lanes.sort_by_key(|lane| lane.what != LaneKind::Meeting);
     lanes.truncate(MOST);
-    let shown = Schedule { lanes, conflicts: Vec::new() };
-    let chart = Gantt::new(desk, &shown.lanes, shown.range()?, today, width, canvas)?;
+    let chart = Gantt::new(desk, &lanes, range(&lanes)?, today, width, canvas)?;
     let mut rows =
         vec![heading(canvas, canvas.say(text("时间线", "Timeline")), "", width), chart.ticks(canvas)];
-    for lane in &shown.lanes {
+    for lane in &lanes {
         let row = chart.lane(desk, lane, canvas);
         rows.push(match &lane.place {
             Some(place) => row.hit(Target::Place(place.clone())),
@@ -39,7 +38,7 @@ pub(super) fn picture(desk: &Desk, width: u16, today: Date, canvas: &Canvas<'_>)
         });
     }
     rows.extend(chart.today(width, canvas));
-    rows.extend(gantt::key(&shown.lanes, width, canvas));
+    rows.extend(gantt::key(&lanes, width, canvas));
     Some(Picture { rows })
 }
 

@@ -90,7 +90,7 @@ impl Afar {
     }
 
     fn send(&self, task: Task) {
-        // A thread that is gone has panicked, and the panic is being reported.
+        // A thread that is gone has panicked; the list stays as it was told last.
         let _ = self.tasks.send(task);
     }
 }
