@@ -10,7 +10,7 @@ mod recovery;
 mod version;
 pub mod words;
 
-pub use almanac::{CalendarProblem, LoadedAlmanac};
+pub use almanac::{CalendarProblem, Incoming, IncomingProblem, LoadedAlmanac};
 pub use broken::BrokenFile;
 pub use name::{export_file_name, meant, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};

@@ -3,12 +3,14 @@
 //! The handbook is one as well: its items are the links of the page that it shows.
 
 mod broken;
+mod calendar;
 mod checks;
 mod dates;
 mod due;
 mod example;
 mod export;
 mod handbook;
+mod incoming;
 mod items;
 mod ledger;
 mod letter;
@@ -18,11 +20,13 @@ mod search;
 mod timeline;
 mod versions;
 
+pub use calendar::{Asking, Asks, WithHouse};
 pub use dates::Dates;
 pub use due::{Ask, Handle, Handling};
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
+pub use incoming::Arriving;
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
@@ -119,6 +123,12 @@ pub enum SheetKind {
     Portfolio,
     /// What is done with a contact.
     Contact(Box<Handling>),
+    /// Headquarters' calendar.
+    Calendar,
+    /// Something that is put into it, or changed there.
+    Entry(Box<Asking>),
+    /// The events of another program's calendar file.
+    Incoming(Box<Arriving>),
 }
 
 impl Sheet {
@@ -140,7 +150,9 @@ impl Sheet {
             | SheetKind::Dates(_)
             | SheetKind::Due
             | SheetKind::Portfolio
+            | SheetKind::Calendar
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Entry(asking) if asking.asks.is_typed() => Some(Editor::new("", Mode::OneLine)),
             SheetKind::Contact(handling) if handling.ask != Ask::What => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };
