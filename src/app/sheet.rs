@@ -2,6 +2,7 @@
 //! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
 //! The handbook is one as well: its items are the links of the page that it shows.
 
+mod asking;
 mod broken;
 mod calendar;
 mod checks;
@@ -20,7 +21,8 @@ mod search;
 mod timeline;
 mod versions;
 
-pub use calendar::{Asking, Asks, WithHouse};
+pub use asking::{Asking, Asks};
+pub use calendar::WithHouse;
 pub use dates::Dates;
 pub use due::{Ask, Handle, Handling};
 pub use example::Taken;
