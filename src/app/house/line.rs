@@ -147,15 +147,24 @@ fn apart<T>(typed: &str, read: impl Fn(&str) -> Result<T, PhraseError>) -> Resul
     }
     // The longer time first; of two as long the one at the beginning, which was found first.
     parts.sort_by_key(|(when, _)| std::cmp::Reverse(when.trim().len()));
-    let mut wrong = None;
-    for (when, name) in parts.into_iter().filter(|(_, name)| !name.is_empty()) {
+    for (when, name) in parts.into_iter().filter(|(when, name)| !name.is_empty() && is_whole(when)) {
         match read(when) {
             Ok(when) => return Ok((name, when)),
             Err(PhraseError::Blank | PhraseError::Unread(_)) => {}
-            Err(error) => wrong = wrong.or(Some(error)),
+            // Understood, and no time that there is: a shorter part would be something else than was meant.
+            Err(error) => return Err(Unclear::Wrong(error)),
         }
     }
-    Err(wrong.map_or(Unclear::NoTime, Unclear::Wrong))
+    Err(Unclear::NoTime)
+}
+
+/// Not so of a time that is cut within a period, or before the word that follows: `2026-12-20..`, `每周三周`.
+fn is_whole(when: &str) -> bool {
+    const BETWEEN: [&str; 4] = ["..", "~", "～", "至"];
+    const BEGUN: [&str; 3] = ["周", "星期", "礼拜"];
+    let when = when.trim();
+    !BETWEEN.iter().any(|sign| when.starts_with(sign) || when.ends_with(sign))
+        && !BEGUN.iter().any(|word| when.ends_with(word))
 }
 
 /// A name that follows a time: `，运营例会`, `的运营例会`.

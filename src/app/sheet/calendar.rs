@@ -81,7 +81,12 @@ pub(super) fn list(sheet: &Sheet, model: &Model) -> Vec<Item> {
         item.group = None;
     }
     let mut all = additions(typed, model);
-    all.extend(search(typed, items, |item| format!("{} {}", item.label, item.note)));
+    let words = |item: &Item| match item.action {
+        // Its example is no word of it.
+        Action::House(WithHouse::Ask(Asks::Entry(_))) => item.label.clone(),
+        _ => format!("{} {}", item.label, item.note),
+    };
+    all.extend(search(typed, items, words));
     all
 }
 
@@ -91,20 +96,26 @@ fn additions(typed: &str, model: &Model) -> Vec<Item> {
     let circumstances = model.circumstances();
     let at = circumstances.at();
     let house = at.house();
-    let read = |what: What| {
-        // A bare season or day is in the way where one is only searching; so is what is there already.
-        let said = read(what, typed, at, Manner::default()).ok()?;
-        put(house, None, said.entry.clone()).ok().filter(|(_, added)| *added != Added::Known)?;
-        let what = what.label().get(lang);
-        let words = line(&said.entry, lang);
+    let fits = |what: What| {
+        let entry = read(what, typed, at, Manner::default()).ok()?.entry;
+        // What is there already is found, and not added.
+        let (_, added) = put(house, None, entry.clone()).ok()?;
+        (added != Added::Known).then_some(entry)
+    };
+    let entries: Vec<Entry> = What::ALL.into_iter().filter_map(fits).collect();
+    // The less is left for the name, the more was understood: of a period not its first day alone.
+    let shortest = entries.iter().map(|entry| name(entry).len()).min().unwrap_or(0);
+    let best = entries.into_iter().filter(|entry| name(entry).len() == shortest);
+    best.map(|entry| {
+        let (what, words) = (What::of(&entry).label().get(lang), line(&entry, lang));
         let label = match lang {
             Lang::Zh => format!("+ 加{what}：{words}"),
             Lang::En => format!("+ Add a {what}: {words}"),
         };
-        let note = about(&said.entry, model);
-        Some(item(label, WithHouse::Add(Box::new(said.entry))).note(note))
-    };
-    What::ALL.into_iter().filter_map(read).collect()
+        let note = about(&entry, model);
+        item(label, WithHouse::Add(Box::new(entry))).note(note)
+    })
+    .collect()
 }
 
 /// What is wrong with the calendar's files, and how to mend it.
