@@ -6,6 +6,10 @@ use crate::schema::PaneId;
 impl Command {
     /// Other words for it, each set apart by a blank; some are of several commands.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one row for each command, and the compiler sees that none is missing"
+    )]
     pub fn also_called(self) -> &'static str {
         match self {
             Self::Menu => "主菜单 选项 menu options main",
