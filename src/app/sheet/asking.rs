@@ -187,7 +187,7 @@ fn months(model: &Model) -> Vec<Item> {
         .map(|month| {
             let label = match lang {
                 Lang::Zh => format!("{month} 月"),
-                Lang::En => crate::i18n::month_name(month).to_owned(),
+                Lang::En => crate::figure::month_name(month).to_owned(),
             };
             item(label, WithHouse::Month(month)).ticked(month == starts)
         })

@@ -1,11 +1,13 @@
 //! The items of each sheet: what they say and what choosing them does.
 
+use super::export::appendices;
 use super::search::{find, search, search_called};
 use super::{
     ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithHouse, WithLetter, shown, timeline_items,
 };
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::model::Model;
+use crate::brief::ExportKind;
 use crate::codec::samples::SAMPLES;
 use crate::derive::schedule::Shift;
 use crate::i18n::{Lang, text};
@@ -195,7 +197,7 @@ impl Sheet {
                 let called = |item: &Item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
-                        format!("{} {} {}", spec.name.zh, spec.name.en, spec.pinyin)
+                        [spec.name.zh, spec.name.en, spec.pinyin, command.also_called()].join(" ")
                     }
                     _ => item.label.clone(),
                 };
@@ -240,7 +242,7 @@ impl Sheet {
                 });
                 search(self.typed(), cards.collect(), |item| item.label.clone())
             }
-            SheetKind::Export(choice) => super::export::items(*choice, model),
+            SheetKind::Export(choice) => export(*choice, model),
             SheetKind::Find => find(self, model),
             SheetKind::Ledger => super::ledger::items(self, model),
             SheetKind::Timeline(timeline) => {
@@ -502,4 +504,56 @@ fn picks(sheet: &Sheet, model: &Model, path: &Path) -> Vec<Item> {
         _ => Vec::new(),
     };
     search(sheet.typed(), items, |item| item.label.clone())
+}
+
+fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
+    let lang = model.lang;
+    let mut items: Vec<Item> = ExportKind::MARKDOWN
+        .into_iter()
+        .map(|kind| {
+            Item::new(kind.name().get(lang), Action::Set(ExportChoice { kind, ..choice }))
+                .note(kind.about().get(lang))
+                .ticked(kind == choice.kind)
+        })
+        .collect();
+    items[0].group = Some(text("导出什么", "What").get(lang));
+    for (index, l) in Lang::ALL.into_iter().enumerate() {
+        let item =
+            Item::new(l.name(), Action::Set(ExportChoice { lang: l, ..choice })).ticked(l == choice.lang);
+        items.push(if index == 0 { item.group(text("用哪种语言", "Language").get(lang)) } else { item });
+    }
+    items.extend(appendices(choice, model));
+    let keep = [
+        (false, text("都留着，新文件加编号", "keep both, number the new one")),
+        (true, text("替换旧文件", "replace it")),
+    ];
+    for (replace, words) in keep {
+        let item = Item::new(words.get(lang), Action::Set(ExportChoice { replace, ..choice }))
+            .ticked(replace == choice.replace);
+        items.push(if replace {
+            item
+        } else {
+            item.group(text("如有同名文件", "If the file exists").get(lang))
+        });
+    }
+    items.push(
+        Item::new(text("写成文件", "Write the file").get(lang), Action::Write)
+            .note(&model.export_folder)
+            .group(text("送到哪里", "Where to").get(lang)),
+    );
+    items.push(Item::new(text("复制到剪贴板", "Copy to the clipboard").get(lang), Action::Clipboard));
+    items.push(
+        Item::new(text("日历文件（.ics）", "Calendar file (.ics)").get(lang), Action::Calendar).note(
+            text(
+                "会议、会前准备、跟进和里程碑；再导入一次就更新。会前准备只给自己看，转发前请留意。",
+                "Meeting, preparation, follow-up, milestones; importing it again updates them. The preparation is for yourself: mind whom you send it to.",
+            )
+            .get(lang),
+        ),
+    );
+    items.push(
+        Item::new(text("草稿文件，交给同事", "The draft itself, for a colleague").get(lang), Action::HandOn)
+            .note(text("一个 .ron 文件，含私密内容。", "One .ron file, private notes included.").get(lang)),
+    );
+    items
 }

@@ -15,7 +15,7 @@ pub(super) const CHOOSE_DATE: CommandSpec = row(
         "Lists the next days that fit, with what speaks for each and against; choosing one lays out what comes before it.",
     ),
     text("挑日子", "choose the date"),
-    "tiaorizi trz 选日期 会议日期 时机 日历 date when meeting back-plan schedule",
+    "tiaorizi trz",
 );
 
 /// Headquarters' calendar.
@@ -29,7 +29,7 @@ pub(super) const CALENDAR: CommandSpec = row(
         "Meetings, busy times, planning season, holidays, fiscal year: shared by all drafts, at once when changed; imports .ics too.",
     ),
     text("总部日历", "calendar"),
-    "zongburili zbrl rili rl 日历 例会 会议 忙期 忙碌 规划期 假期 假日 节假日 调休 工作日 财年 calendar meetings holidays busy planning season workdays fiscal year ics import",
+    "zongburili zbrl",
 );
 
 /// What to write to somebody.
@@ -43,5 +43,5 @@ pub(super) const WRITE: CommandSpec = row(
         "Drafts a short letter for the contact you are at, to be changed, copied or saved as a mail draft.",
     ),
     text("写信", "message"),
-    "xiegeiduifang xgdf 邮件 消息 信 跟进 催 mail message letter email eml contact",
+    "xiegeiduifang xgdf",
 );
