@@ -56,10 +56,7 @@ pub(super) fn item(label: impl Into<String>, with: WithHouse) -> Item {
 /// The way to the calendar from where its days are shown.
 pub(super) fn way_there(lang: Lang) -> Item {
     let spec = Command::Calendar.spec();
-    let note = text(
-        "例会、忙期、假期都在里面，改了这里马上重排",
-        "Meetings, busy times and holidays: what is changed there holds here at once",
-    );
+    let note = text("改例会、忙期、假期", "change meetings, busy times, holidays");
     let mut item = item(spec.name.get(lang), WithHouse::Open).note(note.get(lang));
     item.key = Command::Calendar.key_label().unwrap_or_default();
     item
