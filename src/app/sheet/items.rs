@@ -193,12 +193,15 @@ impl Sheet {
                 let called = |item: &Item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
-                        [spec.name.zh, spec.name.en, spec.pinyin, command.also_called()].join(" ")
+                        let name = [spec.name.zh, spec.name.en, spec.pinyin].join(" ");
+                        [name, command.also_called().to_owned()]
                     }
-                    _ => item.label.clone(),
+                    _ => [item.label.clone(), String::new()],
                 };
                 let words = |item: &Item| match item.action {
-                    Action::Run(command) => format!("{} {}", called(item), command.spec().about.get(lang)),
+                    Action::Run(command) => {
+                        format!("{} {}", called(item).join(" "), command.spec().about.get(lang))
+                    }
                     _ => item.label.clone(),
                 };
                 search_called(self.typed(), commands(model, &all), words, called)
