@@ -114,7 +114,7 @@ pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
     }
     let agenda = agenda(p, at);
     let meeting = meeting_ahead(p, at);
-    let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && !row.done);
+    let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && row.is_open());
     let steps = steps.filter_map(|row| {
         Some(Duty {
             date: row.due.known()?,
