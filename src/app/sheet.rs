@@ -148,7 +148,9 @@ impl Sheet {
             | SheetKind::Portfolio
             | SheetKind::LookBacks
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
-            SheetKind::Contact(handling) if !matches!(handling.ask, Ask::What | Ask::Measure) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Contact(handling) if !matches!(handling.ask, Ask::What | Ask::Measure) => {
+                Some(Editor::new("", Mode::OneLine))
+            }
             _ => None,
         };
         Self { kind, query, selected: 0, top: 0 }

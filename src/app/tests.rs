@@ -333,6 +333,7 @@ mod due;
 mod examples;
 mod journal;
 mod letters;
+mod look_backs;
 mod messages;
 mod places;
 mod portfolio;

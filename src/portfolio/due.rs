@@ -253,6 +253,9 @@ mod tests {
         assert_eq!(on(&p, 5)[..2], ["talk", "meeting"]);
         let first = due_of(&p, At::usual(date(2026, 3, 5))).swap_remove(0);
         assert_eq!((first.who.as_str(), first.row.as_deref()), ("财务", Some("timing.preparation.a")));
+        p.timing.preparation[0].skipped = "这次不用谈".into();
+        assert!(!on(&p, 5).contains(&"talk"), "left out");
+        p.timing.preparation[0].skipped.clear();
         p.follow_up.met_on = "2026-03-10".into();
         assert!(!on(&p, 11).contains(&"talk"));
     }

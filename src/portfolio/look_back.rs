@@ -1,7 +1,7 @@
 //! What was learnt from closed cases: the look back of every draft, to be searched when the next one begins.
 
-use super::gist::is_exercise;
 use super::Gist;
+use super::gist::is_exercise;
 use crate::i18n::{Text, text};
 use crate::proposal::{DraftId, Proposal};
 use jiff::civil::Date;

@@ -4,8 +4,8 @@
 //! Drafts outside the drafts' folder come along where they were open lately. They are given as they were listed and
 //! never read here: they may lie on a share that does not answer.
 
-use super::index::{Indexed, gist_of};
 use super::Store;
+use super::index::{Indexed, gist_of};
 use crate::calendar::At;
 use crate::portfolio::{Asked, DueItem, Duty, Gist, HitRates, LookBack, What, due, due_of, latest_first};
 use crate::proposal::Proposal;
@@ -60,9 +60,9 @@ impl Store {
     pub fn in_own_words(&self, items: &mut [DueItem], at: At<'_>, elsewhere: &[DraftCard]) {
         let mut known: HashMap<PathBuf, Vec<Duty>> = HashMap::new();
         for item in items.iter_mut().filter(|item| matches!(item.duty.what, What::Prepare(_))) {
-            let duties = known.entry(item.path.clone()).or_insert_with(|| {
-                self.whole(&item.path, elsewhere, |p| due_of(p, at)).unwrap_or_default()
-            });
+            let duties = known
+                .entry(item.path.clone())
+                .or_insert_with(|| self.whole(&item.path, elsewhere, |p| due_of(p, at)).unwrap_or_default());
             if let Some(own) = duties.iter().find(|own| own.row == item.duty.row) {
                 item.duty.clone_from(own);
             } else {

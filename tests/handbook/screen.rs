@@ -382,3 +382,32 @@ fn pages_look_right() {
         insta::assert_snapshot!(format!("handbook_rule_{tag}"), sheet_text(&screen));
     }
 }
+
+#[test]
+fn every_sheet_about_dates_has_its_page() {
+    let book = Handbook::built_in();
+    for lang in Lang::ALL {
+        for size in SIZES {
+            for (keys, anchor) in [
+                ("<shift+f4>", "using.dates"),
+                ("<ctrl+g>", "using.timeline"),
+                ("<shift+f3>", "using.letter"),
+                ("<f9>", "using.due"),
+                ("<shift+f9>", "using.due"),
+                ("<ctrl+p>fupan<enter>", "using.look_backs"),
+                ("<ctrl+p>tazl<enter>", "using.portfolio"),
+            ] {
+                let mut screen = Screen::sample("charging-network", lang, size);
+                screen.press("6").press(keys);
+                let under = screen.model.sheets.len();
+                assert_eq!(under, 1, "{keys} opens a sheet");
+                screen.press("<f1>");
+                assert_eq!(topic(&screen), Some(anchor), "{keys} {lang:?}");
+                let title = book.page(anchor, lang).expect("a page").title;
+                assert!(screen.text().contains(&title), "{title} at {size:?}:\n{}", screen.text());
+                screen.press("<f1>");
+                assert_eq!(screen.model.sheets.len(), under, "and back to the sheet");
+            }
+        }
+    }
+}

@@ -149,9 +149,14 @@ fn the_look_back_is_written() {
     let mut p = raised();
     p.follow_up.outcome = Some(Outcome::Declined);
     p.follow_up.contacts.push(done("thanks", ContactStep::Thanks, MET, "会议纪要"));
-    for what in [brings("x", MET), Act::Skip { why: "x".into() }, Act::Snooze { until: add_days(MET, 90) }] {
-        assert_eq!(after(&p, add_days(MET, 30), &what).err(), Some(Refused::LookBack));
+    let today = add_days(MET, 30);
+    for what in [brings("x", MET), Act::Skip { why: "x".into() }] {
+        assert_eq!(after(&p, today, &what).err(), Some(Refused::LookBack));
     }
+    assert_eq!(after(&p, today, &Act::Snooze { until: today }).err(), Some(Refused::Past));
+    let put_off = after(&p, today, &Act::Snooze { until: add_days(MET, 90) }).expect("put off");
+    assert_eq!(put_off.follow_up.look_back_on.known(), Some(add_days(MET, 90)));
+    assert_eq!(put_off.follow_up.contacts.len(), 1, "no row is made of it");
 }
 
 prop_compose! {

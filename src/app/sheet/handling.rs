@@ -203,7 +203,8 @@ impl Handling {
         let Some(desk) = &model.desk else { return Vec::new() };
         let rows = &desk.proposal().follow_up.results;
         if rows.is_empty() {
-            let promised = desk.offers.iter().find(|offer| offer.section == RESULTS).map(|offer| offer.rows.len());
+            let promised =
+                desk.offers.iter().find(|offer| offer.section == RESULTS).map(|offer| offer.rows.len());
             let words = match (promised, lang) {
                 (Some(count), Lang::Zh) => format!("把方案里的 {count} 项目标列为承诺"),
                 (Some(count), Lang::En) => {
@@ -276,7 +277,9 @@ impl Handling {
         days.extend([1, 2].map(|weeks| workdays.on_or_after(add_weeks(today, weeks))));
         days.sort_unstable();
         days.dedup();
-        if let Some(meeting) = self.before.as_ref().and_then(|before| before.meeting).filter(|day| *day > today) {
+        if let Some(meeting) =
+            self.before.as_ref().and_then(|before| before.meeting).filter(|day| *day > today)
+        {
             days.retain(|day| *day <= meeting);
             if days.is_empty() {
                 days.push(meeting);
@@ -299,7 +302,8 @@ impl Handling {
                     Lang::En => format!("Enter puts it off until {}", date_weekday(day, lang)),
                 };
                 let mut note = relative_day(day, today, lang);
-                if self.before.as_ref().and_then(|before| before.meeting).is_some_and(|meeting| day > meeting) {
+                if self.before.as_ref().and_then(|before| before.meeting).is_some_and(|meeting| day > meeting)
+                {
                     note += text("，晚于开会那天", ", after the meeting").get(lang);
                 }
                 Item::new(words, Action::Handle(Handle::Until(day))).note(note)

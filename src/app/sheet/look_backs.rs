@@ -4,7 +4,6 @@ use super::{Action, Item, Sheet};
 use crate::app::model::Model;
 use crate::i18n::{Lang, date_near, text};
 use crate::portfolio::{LookBack, learnt};
-use crate::text::one_line;
 
 /// How many are listed at once.
 const SHOWN: usize = 200;
@@ -32,7 +31,8 @@ pub(super) fn items(sheet: &Sheet, model: &Model) -> Vec<Item> {
         let (draft, id) = (one.path.clone(), one.id.clone());
         let label = format!("{} · {}", one.title, learnt.label().get(lang));
         let mut item = Item::new(label, Action::OpenAt { draft, id, place: learnt.place() });
-        item.note = one_line(one.says(learnt).unwrap_or_default()).into_owned();
+        let said = one.says(learnt).unwrap_or_default();
+        item.note = said.lines().map(str::trim).collect::<Vec<_>>().join(" ");
         item.key = one.on.map_or_else(String::new, |day| date_near(day, model.now.wall.date(), lang));
         items.push(item);
     }

@@ -129,7 +129,8 @@ impl Model {
         let Some(desk) = &mut self.desk else { return };
         desk.stop_editing();
         desk.catch_up();
-        let focused = desk.focus.path().and_then(|path| Some((path.section_spec().id, path.row_id()?.clone())));
+        let focused =
+            desk.focus.path().and_then(|path| Some((path.section_spec().id, path.row_id()?.clone())));
         let row = focused.and_then(|(table, id)| match table {
             "follow_up.contacts" => Some(Which::Row(id)),
             "timing.preparation" => Some(Which::Step(id)),

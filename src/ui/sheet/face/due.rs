@@ -58,7 +58,8 @@ impl Face {
         Command::LookBacks.spec().name.get(lang).clone_into(&mut self.title);
         self.notes = NoteAt::Under;
         self.widest = 100;
-        self.example = text("输入复盘里的字或标题，空格隔开几个词", "Type words of a look back or a title").get(lang);
+        self.example =
+            text("输入复盘里的字或标题，空格隔开几个词", "Type words of a look back or a title").get(lang);
         self.empty = match (model.look_backs.read, sheet.typed().is_empty()) {
             (false, true) => text("正在读取各份提案……", "Reading every proposal..."),
             (true, true) => text(
@@ -87,7 +88,8 @@ impl Face {
     /// Which contact it is, why now, and why the last attempt was refused.
     pub(super) fn contact(&mut self, handling: &Handling, sheet: &Sheet, model: &Model) {
         let (lang, today) = (model.lang, model.now.wall.date());
-        self.notes = if matches!(handling.ask, Ask::What | Ask::Measure) { NoteAt::Beside } else { NoteAt::Under };
+        self.notes =
+            if matches!(handling.ask, Ask::What | Ask::Measure) { NoteAt::Beside } else { NoteAt::Under };
         self.widest = 92;
         let command = match handling.ask {
             Ask::What => Command::Contact,
@@ -131,9 +133,7 @@ impl Face {
             Refused::NothingNew(NothingNew::Blank)
             | Refused::NoReason
             | Refused::NoWords
-            | Refused::NoFigure => {
-                !sheet.typed().is_empty()
-            }
+            | Refused::NoFigure => !sheet.typed().is_empty(),
             _ => false,
         };
         if let Some(refused) = handling.refused.filter(|refused| !mended(refused)) {
@@ -144,7 +144,8 @@ impl Face {
             if !before.what.is_empty() {
                 self.head.push((before.what.clone(), Role::Quiet));
             }
-        } else if let Some(one) = handling.one.filter(|_| !matches!(handling.ask, Ask::Measure | Ask::Value)) {
+        } else if let Some(one) = handling.one.filter(|_| !matches!(handling.ask, Ask::Measure | Ask::Value))
+        {
             self.head.push((one.reason(today).get(lang).to_owned(), Role::Quiet));
         }
     }
