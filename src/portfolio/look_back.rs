@@ -71,7 +71,8 @@ impl Gist {
     #[must_use]
     pub fn has_look_back(&self) -> bool {
         let follow_up = &self.slim.follow_up;
-        !is_exercise(&self.slim) && !(follow_up.worked.is_blank() && follow_up.differently.is_blank())
+        let said = [&follow_up.worked, &follow_up.differently];
+        !is_exercise(&self.slim) && said.into_iter().any(|said| !said.as_str().trim().is_empty())
     }
 }
 

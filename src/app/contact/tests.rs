@@ -237,7 +237,7 @@ proptest! {
         let target = match (&what, which) {
             (Act::Reply { .. }, which) => answered(which, &before, &p).map(|row| p.follow_up.contacts[row].id.clone()),
             (_, Which::Row(id)) => Some(id.clone()),
-            (_, Which::Asked(_)) => None,
+            (_, Which::Asked(_) | Which::Step(_)) => None,
         };
         for (was, is) in p.follow_up.contacts.iter().zip(&after.follow_up.contacts) {
             prop_assert_eq!(&was.id, &is.id);

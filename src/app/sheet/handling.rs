@@ -136,7 +136,7 @@ impl Handling {
             }
             Ask::Snooze if typed.is_empty() => self.delays(model),
             Ask::Snooze => vec![self.typed_day(typed, model)],
-            Ask::Measure => self.results(model),
+            Ask::Measure => Self::results(model),
             Ask::Value => {
                 let words = if typed.is_empty() {
                     text("先写量到的数，再按回车", "Write the measured value, then Enter")
@@ -198,7 +198,7 @@ impl Handling {
     }
 
     /// The results that were promised, each with its two values; where none stands there yet, a way to them.
-    fn results(&self, model: &Model) -> Vec<Item> {
+    fn results(model: &Model) -> Vec<Item> {
         let lang = model.lang;
         let Some(desk) = &model.desk else { return Vec::new() };
         let rows = &desk.proposal().follow_up.results;

@@ -293,7 +293,7 @@ fn the_best_of_days_that_do_not_fit_is_called_the_least_bad() {
         [(Verdict::Good, true), (Verdict::Fair, true), (Verdict::Poor, false), (Verdict::TooLate, false)]
     {
         assert_eq!(verdict.fits(), fits);
-        let Text { zh, en } = verdict.as_best();
+        let crate::i18n::Text { zh, en } = verdict.as_best();
         assert_eq!((zh.starts_with("首选"), en.starts_with("best")), (fits, fits), "{zh} {en}");
     }
 }

@@ -92,12 +92,11 @@ impl Face {
             if matches!(handling.ask, Ask::What | Ask::Measure) { NoteAt::Beside } else { NoteAt::Under };
         self.widest = 92;
         let command = match handling.ask {
-            Ask::What => Command::Contact,
             Ask::Done => Command::ContactDone,
             Ask::Snooze => Command::ContactSnooze,
             Ask::Skip => Command::ContactSkip,
             Ask::Reply => Command::ContactReply,
-            Ask::Measure | Ask::Value => Command::Contact,
+            Ask::What | Ask::Measure | Ask::Value => Command::Contact,
         };
         let title = match (&handling.before, handling.ask) {
             (_, Ask::Measure | Ask::Value) => text("填量到的数", "What was measured"),
