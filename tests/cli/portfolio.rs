@@ -127,7 +127,7 @@ fn what_was_learnt_is_found_over_all_drafts_and_stays_out_of_the_index() {
     home.ok(&["set", &second, "follow_up.differently", "先问 WMS 封版日\u{1b}[2J"]);
     home.draft("还没提的");
     let found = |words: &[&str]| {
-        let report = home.json([&["lessons"], words].concat());
+        let report = home.json(&[&["lessons"], words].concat());
         let all = report.as_array().expect("a list").clone();
         all.iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
     };
