@@ -6,6 +6,7 @@ use escalate::app::sheet::{Reading, SheetKind};
 use escalate::app::{Effect, Msg, Scroll, Target};
 use escalate::handbook::{Handbook, rule_anchor};
 use escalate::i18n::Lang;
+use escalate::schema::{Path, Value};
 use escalate::shelf::HandbookFile;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 16)];
@@ -398,6 +399,12 @@ fn every_sheet_about_dates_has_its_page() {
                 ("<ctrl+p>tazl<enter>", "using.portfolio"),
             ] {
                 let mut screen = Screen::sample("charging-network", lang, size);
+                // Not started yet, so that there is somebody to write to.
+                let desk = screen.model.desk.as_mut().expect("a desk");
+                for day in ["started_on", "expected_on", "launched_on", "verified_on"] {
+                    let path = Path::parse(&format!("follow_up.progress.{day}")).expect("a path");
+                    desk.set(&path, Value::Text(String::new()));
+                }
                 screen.press("6").press(keys);
                 let under = screen.model.sheets.len();
                 assert_eq!(under, 1, "{keys} opens a sheet");
