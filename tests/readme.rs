@@ -1,12 +1,17 @@
-//! The README says what the program does: its tables are made from the program's own.
+//! The README says what the program does: its tables are made from the program's own, and its two minutes are played.
 //!
 //! `UPDATE_README=1 cargo test --test readme` writes them anew.
 
+mod support;
+
 use escalate::app::command::{COMMANDS, Scope};
+use escalate::app::desk::{Region, Side};
 use escalate::app::key::Key;
+use escalate::app::{Effect, Msg};
 use escalate::i18n::Lang;
 use escalate::schema::{PANES, section};
 use std::fmt::Write;
+use support::Screen;
 
 /// The five questions of every pane, in both languages.
 fn five() -> String {
@@ -104,5 +109,87 @@ fn every_command_line_it_shows_is_one() {
             .args([command, "--help"])
             .assert();
         run.success();
+    }
+}
+
+/// What the two minutes tell to press, in order: keys in bold, what is typed in backticks.
+fn told() -> Vec<String> {
+    let readme = include_str!("../README.md");
+    let (_, minutes) = readme.split_once("## Two minutes").expect("the two minutes");
+    let (minutes, _) = minutes.split_once("Nothing needs a manual").expect("their end");
+    let mut told = Vec::new();
+    for (index, piece) in minutes.replace('`', "**").split("**").enumerate() {
+        // The minute each step begins at is no key.
+        if index % 2 == 1 && !piece.contains(':') {
+            told.push(piece.to_owned());
+        }
+    }
+    told
+}
+
+/// What the screen shows after each of them, in Chinese and in English.
+const SHOWN: [(&str, &str, &str); 16] = [
+    ("Enter", "导览0/5", "Tour0/5"),
+    ("F8", "很多门店", "manystores"),
+    ("34/40", "85%", "85%"),
+    ("F8", "按空格打勾", "Spaceticksit"),
+    ("Space", "导览2/5", "Tour2/5"),
+    ("F8", "33.6万", "336k"),
+    ("F7", "导览3/5", "Tour3/5"),
+    ("Esc", "33.6万", "336k"),
+    ("3", "关键支持者", "Sponsors"),
+    ("F6", "权力", "Power"),
+    ("Right", "", ""),
+    ("Ctrl+Z", "", ""),
+    ("F3", "导览4/5", "Tour4/5"),
+    ("Ctrl+E", "一页纸", "One-page"),
+    ("Enter", "", ""),
+    ("Enter", "", ""),
+];
+
+#[test]
+fn its_two_minutes_are_played_and_every_key_does_something() {
+    assert_eq!(told(), SHOWN.map(|(key, ..)| key));
+    for lang in Lang::ALL {
+        for size in [(120, 40), (110, 32), (96, 32), (80, 24)] {
+            let mut screen = Screen::first_run(lang, size);
+            for (at, (key, zh, en)) in SHOWN.into_iter().enumerate() {
+                let before = screen.buffer().clone();
+                let is_text = key.contains('/') || key.len() == 1;
+                screen.press(&if is_text { key.to_owned() } else { format!("<{}>", key.to_lowercase()) });
+                let (text, place) = (screen.text(), format!("{key}, the {at}th, at {size:?}"));
+                assert!(*screen.buffer() != before, "{place} does nothing:\n{text}");
+                let dense: String = text.split_whitespace().collect();
+                assert!(dense.contains(if lang == Lang::Zh { zh } else { en }), "{place}:\n{text}");
+                does(&screen, at, &place);
+            }
+            let file = "~/escalate/a-tour.md";
+            screen.send(Msg::Exported(Ok(file.into())));
+            assert!(screen.text().contains("a-tour.md"), "{}", screen.text());
+            assert!(screen.desk().judgement.steps.iter().all(|step| step.done));
+            assert!(screen.desk().diagnostics().is_empty());
+        }
+    }
+}
+
+/// What each of them leaves in the draft or asks for, besides what is seen.
+fn does(screen: &Screen, at: usize, place: &str) {
+    let p = screen.desk().proposal();
+    let product = &p.sponsors.stakeholders[0];
+    let stake = product.stake.map(|stake| stake as usize + 1);
+    match at {
+        2 => assert_eq!(p.evidence.prevalence[0].share.as_str(), "34/40", "{place}"),
+        4 => assert!(product.raises, "{place}"),
+        7 => assert!(screen.desk().editing.is_none(), "{place}"),
+        9 => assert!(screen.desk().region == Region::Side && screen.desk().shows_map(), "{place}"),
+        10 => assert_eq!(stake, Some(5), "{place}"),
+        11 => assert_eq!(stake, Some(4), "{place}"),
+        12 => assert_eq!(screen.desk().side, Side::Preview, "{place}"),
+        15 => assert!(matches!(screen.effects.last(), Some(Effect::Export { .. })), "{place}"),
+        _ => {}
+    }
+    if at > 6 {
+        let cost = p.solution.options.iter().find(|row| row.do_nothing).map(|row| row.cost.as_str());
+        assert!(matches!(cost, Some("336k" | "33.6万")), "{place}: what was written stays");
     }
 }

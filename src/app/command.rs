@@ -1,5 +1,6 @@
 //! The command table: one row per command feeds keys, hints, menu, palette, help and the README.
 
+mod called;
 mod table;
 
 pub use table::COMMANDS;
@@ -173,8 +174,7 @@ pub struct CommandSpec {
     pub hint: Text,
     /// Where it makes sense.
     pub scope: Scope,
-    /// Pinyin of the Chinese name, whole and initials, so that the palette finds it without an input method; and
-    /// behind it the other words that people look for it by.
+    /// Pinyin of the Chinese name, whole and initials, so that the palette finds it without an input method.
     pub pinyin: &'static str,
 }
 

@@ -340,6 +340,7 @@ mod portfolio;
 mod rehearse;
 mod rivals;
 mod saving;
+mod search;
 mod standing;
 mod ticks;
 mod versions;

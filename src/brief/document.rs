@@ -24,7 +24,7 @@ use super::block::Block;
 use super::kind::ExportKind;
 use super::markdown::{self, ChatProfile};
 use super::page::Page;
-use crate::check::{Case, Findings};
+use crate::check::{Case, Findings, Questions, questions};
 use crate::i18n::Lang;
 use crate::schema::Audience;
 
@@ -44,7 +44,7 @@ pub struct Order {
 pub struct Appendices {
     /// The checks that are let stand, with their reasons.
     pub exemptions: bool,
-    /// The questions to expect, with the answers prepared; those without one are listed as open.
+    /// The questions to expect that have an answer prepared, with it.
     pub questions: bool,
 }
 
@@ -70,7 +70,7 @@ pub fn blocks(case: &Case<'_>, findings: &Findings, order: Order) -> Vec<Block> 
         ExportKind::Working => return working::blocks(&page, findings),
     };
     if with.questions {
-        blocks.extend(appendix::questions(&page, case));
+        blocks.extend(appendix::questions(&page));
     }
     if with.exemptions {
         blocks.extend(appendix::exemptions(&page, findings));
@@ -85,6 +85,8 @@ pub struct Appended {
     pub empty: Appendices,
     /// How many rows are left out of them, as they are about people or for oneself.
     pub left_out: usize,
+    /// How many questions are left out, as they have no answer yet.
+    pub unanswered: usize,
 }
 
 /// What becomes of the appendices of an order, to be told where they come out emptier than expected. `findings` must
@@ -97,13 +99,15 @@ pub fn appended(case: &Case<'_>, findings: &Findings, order: Order) -> Appended 
     }
     let page = Page::new(case.p, case.derived, Audience::Headquarters, lang);
     let left_out = |wanted: bool, all: usize, kept: usize| if wanted { all.saturating_sub(kept) } else { 0 };
+    let unanswered = if with.questions { questions(case, findings).unanswered(case.p) } else { 0 };
     Appended {
+        unanswered,
         empty: Appendices {
             exemptions: with.exemptions && appendix::exemptions(&page, findings).is_empty(),
-            questions: with.questions && appendix::questions(&page, case).is_empty(),
+            questions: with.questions && appendix::questions(&page).is_empty(),
         },
         left_out: left_out(with.exemptions, case.p.frame.exemptions.len(), page.p.frame.exemptions.len())
-            + left_out(with.questions, case.p.timing.rehearsal.len(), page.p.timing.rehearsal.len()),
+            + left_out(with.questions, Questions::answered(case.p), Questions::answered(&page.p)),
     }
 }
 

@@ -78,6 +78,7 @@ impl Findings {
             None => false,
         });
         leave_to_the_nearer(&mut found);
+        reading::price_doing_nothing(case, &mut found);
         let exemption::Applied { shown, let_stand, unused } = exemption::apply(case, found);
         (self.shown, self.let_stand, self.unused) = (shown, let_stand, unused);
         for list in [&mut self.shown, &mut self.let_stand] {

@@ -113,9 +113,9 @@ fn tour(case: &Case<'_>, seen: Seen) -> Vec<Step> {
             has_cost && guessed.is_none(),
             cost_at,
             text("“维持现状”的代价写成数：33.6万", "Put a figure on doing nothing: 336k"),
-            text("F8，打 33.6万", "F8, type 336k"),
+            text("F8，F7 填 33.6万", "F8, F7 puts 336k"),
         )
-        .by(text("F8，打 33.6万", "F8, type 336k"))
+        .by(text("F8，再按 F7", "F8, then F7"))
         .because(text(
             "实测的现金每月 2.8 万，一年 33.6 万：猜的两百万，一问就倒。",
             "Measured cash is 28k a month, 336k a year; a guess of two million falls at the first question.",

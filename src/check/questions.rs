@@ -62,6 +62,22 @@ pub struct Questions {
     pub settled: Vec<RowId>,
 }
 
+impl Questions {
+    /// How many have no answer yet, one's own among them.
+    #[must_use]
+    pub fn unanswered(&self, p: &Proposal) -> usize {
+        let rows = p.timing.rehearsal.iter().filter(|row| self.own.contains(&row.id));
+        let own = rows.filter(|row| !row.question.trim().is_empty() && !row.is_answered()).count();
+        self.open.len() + own
+    }
+
+    /// How many have an answer, one's own and those asked no more among them.
+    #[must_use]
+    pub fn answered(p: &Proposal) -> usize {
+        p.timing.rehearsal.iter().filter(|row| row.is_answered()).count()
+    }
+}
+
 /// What headquarters will ask. `findings` must be those of the same draft.
 #[must_use]
 pub fn questions(case: &Case<'_>, findings: &Findings) -> Questions {

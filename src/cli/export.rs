@@ -112,12 +112,8 @@ fn remember(session: &mut Session, id: &DraftId, sent: Option<Sent>) -> Result<(
 /// An appendix that was asked for and is not there must not look forgotten.
 fn tell_appended(session: &mut Session, appended: Appended) {
     let lang = session.lang;
-    if appended.empty.questions {
-        let none = text(
-            "没有可附的问题：没有准备过问答，也看不出总部还会问什么。",
-            "There are no questions to append: none is prepared, and nothing stands out that would be asked.",
-        );
-        session.tell(none.get(lang));
+    if let Some(said) = unanswered(appended, lang) {
+        session.tell(&said);
     }
     if appended.empty.exemptions {
         let none = text(
@@ -136,6 +132,32 @@ fn tell_appended(session: &mut Session, appended: Appended) {
             ),
         });
     }
+}
+
+/// What is not in the appendix of questions, told to whoever writes and not to whoever reads.
+fn unanswered(appended: Appended, lang: Lang) -> Option<String> {
+    Some(match (appended.empty.questions, appended.unanswered, lang) {
+        (false, 0, _) => return None,
+        (true, 0, Lang::Zh) => "没有可附的问题：没有准备过问答，也看不出总部还会问什么。".to_owned(),
+        (true, 0, Lang::En) => {
+            "There are no questions to append: none is prepared, and nothing stands out that would be asked."
+                .to_owned()
+        }
+        (true, open, Lang::Zh) => format!(
+            "没有附问答：{open} 个问题还没有一个写了回答。escalate questions 列出它们；在工作台里排练，答案就写进草稿。"
+        ),
+        (true, open, Lang::En) => format!(
+            "There are no questions to append: {} open and none has an answer yet. escalate questions lists them; the rehearsal of the workbench takes the answers.",
+            counted(open, "is", "are")
+        ),
+        (false, open, Lang::Zh) => {
+            format!("附录只收有回答的问题；还有 {open} 个没有回答，没有写进去。escalate questions 列出它们。")
+        }
+        (false, open, Lang::En) => format!(
+            "The appendix holds what has an answer; {} without one and left out: escalate questions lists them.",
+            counted(open, "question is", "questions are")
+        ),
+    })
 }
 
 /// Notes about the very people who will read the proposal must not be sent to them unawares.

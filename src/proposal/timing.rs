@@ -85,6 +85,14 @@ record! {
     }
 }
 
+impl Rehearsed {
+    /// Whether something is written down to answer it.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        !self.answer.is_blank()
+    }
+}
+
 choice! {
     /// Where it is raised.
     pub enum Venue {

@@ -27,7 +27,16 @@ pub(crate) struct Screen {
 impl Screen {
     /// The home screen of somebody who has been here before.
     pub(crate) fn new(lang: Lang, (columns, rows): (u16, u16)) -> Self {
-        let settings = Settings { lang: Some(lang), welcomed: true, ..Settings::default() };
+        Self::started(lang, (columns, rows), true)
+    }
+
+    /// The welcome of somebody who starts it for the first time.
+    pub(crate) fn first_run(lang: Lang, size: (u16, u16)) -> Self {
+        Self::started(lang, size, false)
+    }
+
+    fn started(lang: Lang, (columns, rows): (u16, u16), welcomed: bool) -> Self {
+        let settings = Settings { lang: Some(lang), welcomed, ..Settings::default() };
         let now = Now { since_start: Duration::ZERO, wall: date(2026, 3, 9).at(14, 2, 0, 0) };
         let start = Start {
             settings,

@@ -80,7 +80,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "Saves into another file and goes on in that one; the old file stays as it is.",
             ),
             NO,
-            "lingcunwei lcw 副本 备份 copy backup save elsewhere",
+            "lingcunwei lcw",
         ),
         row(
             C::Versions,
@@ -92,7 +92,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "Shows the kept versions; compare one with the draft and take back what you want.",
             ),
             NO,
-            "banbenlishi bbls jiuban jb 旧版 比较 对照 恢复 找回 还原 回退 备份 compare diff restore recover revert backup versions",
+            "banbenlishi bbls jiuban jb",
         ),
         row(
             C::Compare,
@@ -101,7 +101,7 @@ pub static COMMANDS: &[CommandSpec] = {
             text("和另一份文件对照", "Compare with the other file"),
             text("和另一个文件逐处对照，要哪处换哪处。", "Sets the other file beside it, to take from."),
             NO,
-            "helingyifenduizhao hlyfdz 比较 冲突 合并 副本 两份 compare conflict merge copy diff duplicate twin",
+            "helingyifenduizhao hlyfdz",
         ),
         row(
             C::Undo,
@@ -110,7 +110,7 @@ pub static COMMANDS: &[CommandSpec] = {
             text("撤销", "Undo"),
             text("撤回上一步改动。", "Takes the last change back."),
             text("撤销", "undo"),
-            "chexiao cx 恢复 找回 还原 recover restore revert",
+            "chexiao cx",
         ),
         row(
             C::Redo,
@@ -209,7 +209,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "Puts the example of this field in, to be made your own; asks first where something is written. One undo takes it out.",
             ),
             text("用例子起头", "use the example"),
-            "yongliziqitou ylzqt 范例 样例 模板 示例 sample template good",
+            "yongliziqitou ylzqt",
         ),
         row(
             C::Guide,
@@ -323,7 +323,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "How much of each pane is filled, how that is counted, and what to add next.",
             ),
             NO,
-            "wanzhengdu wzd readi ready readiness completeness progress percent score 完成度 就绪 准备 进度 就绪度 准备度 百分比",
+            "wanzhengdu wzd",
         ),
         row(
             C::Rehearse,
@@ -508,7 +508,7 @@ pub static COMMANDS: &[CommandSpec] = {
             text("回收站", "Trash"),
             text("看回收站里的提案，恢复需要的。", "Shows the trash and brings back what you choose."),
             NO,
-            "huishouzhan hsz 恢复 找回 还原 撤回删除 删掉 restore recover undelete bring back deleted",
+            "huishouzhan hsz",
         ),
         learning::TOUR,
         learning::EXERCISE,
@@ -568,7 +568,7 @@ pub static COMMANDS: &[CommandSpec] = {
                 "What was said at the foot, the latest first; long ones in full.",
             ),
             NO,
-            "xiaoxijilu xxjl 提示 通知 恢复 recovered log notices",
+            "xiaoxijilu xxjl",
         ),
         row(
             C::Suspend,

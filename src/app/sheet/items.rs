@@ -1,14 +1,14 @@
 //! The items of each sheet: what they say and what choosing them does.
 
+use super::export::appendices;
 use super::search::{find, search, search_called};
 use super::{ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithLetter, shown, timeline_items};
 use crate::app::command::{COMMANDS, Command, Scope};
-use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::brief::{Appendices, ExportKind};
+use crate::brief::ExportKind;
 use crate::codec::samples::SAMPLES;
 use crate::derive::schedule::Shift;
-use crate::i18n::{Lang, counted, text};
+use crate::i18n::{Lang, text};
 use crate::proposal::DraftId;
 use crate::schema::{Kind, PaneId, Path, Value};
 use crate::shelf::{Glyphs, TrashCard};
@@ -203,7 +203,7 @@ impl Sheet {
                 let called = |item: &Item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
-                        format!("{} {} {}", spec.name.zh, spec.name.en, spec.pinyin)
+                        [spec.name.zh, spec.name.en, spec.pinyin, command.also_called()].join(" ")
                     }
                     _ => item.label.clone(),
                 };
@@ -509,46 +509,5 @@ fn export(choice: ExportChoice, model: &Model) -> Vec<Item> {
         Item::new(text("草稿文件，交给同事", "The draft itself, for a colleague").get(lang), Action::HandOn)
             .note(text("一个 .ron 文件，含私密内容。", "One .ron file, private notes included.").get(lang)),
     );
-    items
-}
-
-/// The appendices that may go with the document, where it takes any.
-fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
-    let lang = model.lang;
-    if !choice.kind.takes_appendices() {
-        return Vec::new();
-    }
-    let home = || model.home.current()?.proposal();
-    let Some(p) = model.desk.as_ref().map(Desk::proposal).or_else(home) else { return Vec::new() };
-    let ExportChoice { with, .. } = choice;
-    let count = |count: usize| match (count, lang) {
-        (0, Lang::Zh) => "还没有".to_owned(),
-        (0, Lang::En) => "none yet".to_owned(),
-        (count, Lang::Zh) => format!("{count} 条"),
-        (count, Lang::En) => counted(count, "row", "rows"),
-    };
-    let ticks = [
-        (
-            text("可能的问题与回答", "Questions and answers"),
-            Appendices { questions: !with.questions, ..with },
-            with.questions,
-            p.timing.rehearsal.len(),
-        ),
-        (
-            text("照原样留着的检查与理由", "Checks let stand, with reasons"),
-            Appendices { exemptions: !with.exemptions, ..with },
-            with.exemptions,
-            p.frame.exemptions.len(),
-        ),
-    ];
-    let mut items: Vec<Item> = ticks
-        .into_iter()
-        .map(|(words, with, on, rows)| {
-            Item::new(words.get(lang), Action::Set(ExportChoice { with, ..choice }))
-                .note(count(rows))
-                .boxed(on)
-        })
-        .collect();
-    items[0].group = Some(text("附录", "Appendices").get(lang));
     items
 }

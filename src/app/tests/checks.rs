@@ -229,3 +229,26 @@ fn a_stale_exemption_goes_by_one_key() {
     person.types("<ctrl+z>");
     assert_eq!(person.proposal().frame.exemptions[0].reason, "a customer's own words");
 }
+
+#[test]
+fn in_a_blank_draft_the_first_check_is_the_problem_and_the_rest_follows_in_order() {
+    let at = |person: &Person| person.desk().focus.path().map(ToString::to_string).unwrap_or_default();
+    for lang in Lang::ALL {
+        let mut person = Person::at_home(lang);
+        person.types("<ctrl+n><enter>").waits(Duration::ZERO);
+        assert_eq!(at(&person), "frame.title");
+        let next = person.desk().judgement.next.as_ref().map(|next| next.path.to_string());
+        let mut walked = Vec::new();
+        for _ in 0..4 {
+            person.types("<f8>");
+            walked.push(at(&person));
+        }
+        assert_eq!(next.as_ref(), walked.first(), "one way is shown, not two");
+        assert_eq!(walked, ["frame.problem", "frame.ask", "frame.addressee", "frame.sites"]);
+        person.types("<f8>");
+        assert_eq!(person.desk().pane, crate::schema::PaneId::Impact);
+        person.types("<shift+f8><shift+f8><shift+f8><shift+f8>客户等得太久<esc>").waits(Duration::ZERO);
+        person.types("<shift+f8>");
+        assert_eq!(at(&person), "frame.title", "it is asked for once there is a problem");
+    }
+}

@@ -88,3 +88,43 @@ fn typing_over_what_f8_selects_mends_the_tour() {
         assert_eq!(typed.amount.likely(), undone.amount.likely(), "what the side says of doing nothing");
     }
 }
+
+#[test]
+fn what_doing_nothing_costs_is_taken_from_the_figures_at_a_key() {
+    for (lang, cost) in [(Lang::Zh, "33.6万"), (Lang::En, "336k")] {
+        let mut person = at_the_tour(lang);
+        person.types("<f8>34/40<f8><space><f8>").waits(Duration::ZERO);
+        let (_, finding) = person.desk().current().expect("the guess");
+        assert!(finding.mend(lang).replace(' ', "").contains(cost), "{}", finding.mend(lang));
+        person.types("<f7>").waits(Duration::ZERO);
+        assert_eq!(person.proposal().solution.options[2].cost.as_str(), cost);
+        assert_eq!(person.desk().diagnostics(), []);
+        // What holds a figure was meant: it is not replaced, but the year's loss is said there too.
+        let path = Path::parse("solution.options.status-quo.cost").expect("a figure");
+        person.model.desk.as_mut().expect("open").go_to(&path);
+        person.types("<enter><ctrl+a>350k per head<esc>").waits(Duration::ZERO);
+        let (_, finding) = person.desk().current().expect("not to be read");
+        assert_eq!((finding.rule.id, finding.fix.as_ref()), ("N001", None));
+        assert!(finding.mend(lang).replace(' ', "").contains(cost), "{}", finding.mend(lang));
+        // Elsewhere, or without a figure to take it from, it is an example as everywhere.
+        let path = Path::parse("solution.options.cache.cost").expect("a figure");
+        person.model.desk.as_mut().expect("open").go_to(&path);
+        person.types("<enter><ctrl+a>dear<esc>").waits(Duration::ZERO);
+        let at_other = person.desk().found_at(&path).next().expect("not to be read").clone();
+        assert!(at_other.fix.is_none() && !at_other.mend(lang).contains(cost), "{}", at_other.mend(lang));
+    }
+}
+
+#[test]
+fn at_the_end_of_the_map_a_key_says_so() {
+    for (lang, ends) in [(Lang::Zh, ["到顶了", "到底了"]), (Lang::En, ["the most", "the least"])] {
+        let mut person = at_the_tour(lang);
+        person.types("3<f6>");
+        for (key, end) in [("<right>", 0), ("<left>", 1), ("<up>", 0), ("<down>", 1)] {
+            person.types(&key.repeat(4));
+            person.model.toast = None;
+            person.types(key);
+            assert!(said(&person).contains(ends[end]), "{key}: {}", said(&person));
+        }
+    }
+}

@@ -263,10 +263,10 @@ impl Model {
         let Some(desk) = &mut self.desk else { return false };
         let on_map = desk.shows_map();
         match key.code {
-            KeyCode::Left if on_map => drop(desk.move_mark(-1, 0)),
-            KeyCode::Right if on_map => drop(desk.move_mark(1, 0)),
-            KeyCode::Up if on_map => drop(desk.move_mark(0, 1)),
-            KeyCode::Down if on_map => drop(desk.move_mark(0, -1)),
+            KeyCode::Left if on_map => self.move_mark(-1, 0),
+            KeyCode::Right if on_map => self.move_mark(1, 0),
+            KeyCode::Up if on_map => self.move_mark(0, 1),
+            KeyCode::Down if on_map => self.move_mark(0, -1),
             KeyCode::Tab | KeyCode::BackTab if on_map => desk.next_mark(key.code == KeyCode::Tab),
             KeyCode::Enter if on_map => desk.open_mark(),
             KeyCode::Up => desk.side_top = desk.side_top.saturating_sub(1),
@@ -277,6 +277,34 @@ impl Model {
             _ => return false,
         }
         true
+    }
+
+    /// Moves the selected person on the map; where the map ends, says so.
+    fn move_mark(&mut self, stake: isize, power: isize) {
+        let Some(desk) = &mut self.desk else { return };
+        if desk.move_mark(stake, power)
+            || !desk.is_writable()
+            || desk.proposal().sponsors.stakeholders.is_empty()
+        {
+            return;
+        }
+        self.tell(match (stake, power) {
+            (1.., _) => text(
+                "利害已经是 5，到顶了；左键降低。",
+                "Their stake is 5 already, the most; Left lowers it.",
+            ),
+            (..=-1, _) => text(
+                "利害已经是 1，到底了；右键提高。",
+                "Their stake is 1 already, the least; Right raises it.",
+            ),
+            (_, 1..) => text(
+                "权力已经是 5，到顶了；下键降低。",
+                "Their power is 5 already, the most; Down lowers it.",
+            ),
+            _ => {
+                text("权力已经是 1，到底了；上键提高。", "Their power is 1 already, the least; Up raises it.")
+            }
+        });
     }
 
     /// Enter on what has the focus.

@@ -1,12 +1,13 @@
 //! The appendices: every figure of the proposal and where it comes from; where it is wanted, the questions that
-//! headquarters is likely to ask, and the checks that are let stand.
+//! headquarters is likely to ask with their answers, and the checks that are let stand.
 
-use super::table::{Col, Section, without_empty_columns};
+use super::table::{Section, without_empty_columns};
 use crate::brief::block::{Block, Level, Row, Table};
 use crate::brief::ledger::ledger_words;
-use crate::brief::page::{Page, is_frank, line, say, tidy};
+use crate::brief::page::{Page, line, say, tidy};
 use crate::brief::results::rung_name;
-use crate::check::{self, Case, Findings, Question, Rule, place_words};
+use crate::check::{Findings, Rule, place_words};
+use crate::proposal::Rehearsed;
 use crate::schema::Path;
 
 /// The ledger as a table, what carries most of the headline first; nothing while there is no figure.
@@ -48,73 +49,14 @@ pub(super) fn ledger(page: &Page<'_>) -> Vec<Block> {
     vec![Block::heading(Level::Two, line(title)), Block::table(without_empty_columns(table))]
 }
 
-/// The questions to expect: the rehearsal's with their answers, then those that are open; nothing while there is
-/// none.
-///
-/// They are thought of from the page, so that none of them can rest on what its reader may not see.
-pub(super) fn questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Block> {
-    let open: Vec<Row> =
-        open_questions(page, case).into_iter().map(|question| open_row(page, question)).collect();
+/// The questions to expect that have an answer, with it; nothing while there is none. What is open is for whoever
+/// writes: in print it would only tell the reader what to ask.
+pub(super) fn questions(page: &Page<'_>) -> Vec<Block> {
     let title = page.pick("附录：可能的问题与回答", "Appendix: questions and answers");
-    let answered = Section::find(page, REHEARSAL).map_or_else(Vec::new, |section| {
-        let columns = ["question", "asked_by", "answer"].map(|field| match field {
-            "answer" => answer(page, &section),
-            field => section.field(field),
-        });
-        section.table(&columns, &[])
-    });
-    let mut blocks = answered;
-    if !open.is_empty() {
-        let title = page.pick("还没有回答的", "Not answered yet");
-        blocks.push(Block::heading(Level::Three, line(title)));
-        let columns = vec![
-            page.left("问题", "Question"),
-            page.left("谁会问", "Asked by"),
-            page.left("在哪里答", "Answered at"),
-        ];
-        blocks.push(Block::table(without_empty_columns(Table { columns, rows: open, ..Table::default() })));
-    }
-    aside(title, blocks)
-}
-
-const REHEARSAL: &str = "timing.rehearsal";
-
-/// The answer, or that there is none yet: a blank cell would pass for one that was lost.
-fn answer<'p>(page: &'p Page<'p>, section: &'p Section<'p>) -> Col<'p> {
-    let field = section.field("answer");
-    field.instead_where(move |index| {
-        let row = page.p.timing.rehearsal.get(index)?;
-        let is_open = row.answer.is_blank() && !row.question.trim().is_empty();
-        is_open.then(|| line(page.pick("尚未回答", "not answered yet")))
-    })
-}
-
-/// The open questions that a reader at headquarters may see.
-fn open_questions(page: &Page<'_>, case: &Case<'_>) -> Vec<Question> {
-    // Which question a row of the rehearsal is about is a note for oneself, but it tells which are answered.
-    let mut p = page.p.as_ref().clone();
-    for row in &mut p.timing.rehearsal {
-        if let Some(own) = case.p.timing.rehearsal.iter().find(|own| own.id == row.id) {
-            row.about.clone_from(&own.about);
-        }
-    }
-    let public = Case::new(&p, &page.d, case.today, case.policy);
-    let mut open = check::questions(&public, &Findings::of(&public)).open;
-    // One that stands in the rehearsal without an answer is listed there.
-    open.retain(|question| question.row.is_none());
-    if !page.is_private() {
-        open.retain(|question| {
-            question.key.split_once('@').is_some_and(|(rule, path)| !is_frank(rule, path))
-        });
-    }
-    open
-}
-
-fn open_row(page: &Page<'_>, question: Question) -> Row {
-    let who = question.asked_by.and_then(|id| page.p.sponsors.stakeholders.iter().find(|row| row.id == id));
-    let place = place_words(&page.p, &question.answer_at, page.lang).join(" › ");
-    let cells = [question.text.get(page.lang), who.map_or("", |row| row.who.trim()), &place];
-    Row { anchor: Some(question.answer_at.to_string()), cells: cells.into_iter().map(line).collect() }
+    let Some(section) = Section::find(page, "timing.rehearsal") else { return Vec::new() };
+    let columns = ["question", "asked_by", "answer"].map(|field| section.field(field));
+    let is_answered = |index: usize| page.p.timing.rehearsal.get(index).is_some_and(Rehearsed::is_answered);
+    aside(title, section.table_of(&columns, &[], is_answered))
 }
 
 /// The checks that are let stand, with their reasons; nothing while there is none. Exemptions that let nothing stand

@@ -1,10 +1,11 @@
 //! What is still open of each pane's five questions, and what is still the example.
 
+use super::place;
 use super::wording::is_argued;
 use crate::check::readiness::open_questions;
 use crate::check::{Case, Cell, Find, Found, Rule, Severity};
 use crate::i18n::{Lang, Words, text};
-use crate::schema::{Kind, PaneId};
+use crate::schema::{Kind, PaneId, Path};
 use crate::text::width;
 
 /// The family.
@@ -91,7 +92,10 @@ const TICK: crate::i18n::Text =
 
 fn open(case: &Case<'_>, found: &mut Found<'_>) {
     let mut empty = Vec::new();
-    for (path, has_rows) in PaneId::ALL.into_iter().flat_map(|pane| open_questions(case.p, pane)) {
+    // The method begins with what is wrong; a title sums it up, and can wait for that.
+    let is_early = |path: &Path| case.p.frame.problem.trim().is_empty() && *path == place("frame.title");
+    let open = PaneId::ALL.into_iter().flat_map(|pane| open_questions(case.p, pane));
+    for (path, has_rows) in open.filter(|(path, _)| !is_early(path)) {
         if has_rows {
             let field = path.field_spec();
             let what = Words::each(|lang| {
@@ -147,6 +151,21 @@ mod tests {
             assert_eq!(only(&p, "C002").path.to_string(), "solution.risks");
             assert_eq!(found(&p, "C001"), []);
         }
+    }
+
+    #[test]
+    fn a_title_is_asked_for_once_there_is_a_problem() {
+        let asked = |p: &Proposal| {
+            let found = found(p, "C001");
+            found.iter().map(|finding| finding.path.to_string()).collect::<Vec<_>>()
+        };
+        let mut p = Proposal::default();
+        assert_eq!(asked(&p)[0], "frame.problem");
+        assert!(!asked(&p).contains(&"frame.title".to_owned()));
+        p.frame.problem = "客户接车等得太久 👩‍🔧".into();
+        assert_eq!(asked(&p)[..2], ["frame.title", "frame.ask"]);
+        p.frame.title = "接车等待从 19 分钟到 6 分钟".into();
+        assert_eq!(asked(&p)[0], "frame.ask");
     }
 
     fn example(path: &str, lang: Lang) -> &'static str {

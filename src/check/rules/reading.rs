@@ -1,11 +1,13 @@
 //! What cannot be read, and what is read well and cannot be.
 
-use crate::check::{Cell, Find, Finding, Found, Rule, Severity};
+use crate::check::{Case, Cell, Diagnostic, Find, Finding, Fix, Found, Rule, Severity};
 use crate::figure::{
     self, ColumnsLine, Currency, DayError, Decimal, Figure, FigureError, FigureKind, PointError, PointLine,
     Unit, read_columns, read_day, read_points,
 };
-use crate::i18n::{Lang, Words, day_problem, figure_example, figure_problem, point_problem, text};
+use crate::i18n::{
+    Lang, Words, day_problem, figure_example, figure_problem, money_short, point_problem, text,
+};
 use crate::proposal::{Span, SpanError};
 use crate::schema::{Bounds, Kind, Scale, span_problem};
 use std::ops::Range;
@@ -228,6 +230,45 @@ fn unread_figure(cell: &Cell<'_>, found: &mut Found<'_>, error: &FigureError, ki
         let whole = matches!(error, FigureError::Unread(_)).then(|| phrase(cell.typed, span.clone(), kind));
         said.span(whole.unwrap_or(span));
     }
+}
+
+/// What doing nothing costs follows from the proposal's own figures: where what stands for it cannot be read, they
+/// say it. Mere words are replaced at a key; where they hold a figure, somebody meant it.
+pub(in crate::check) fn price_doing_nothing(case: &Case<'_>, found: &mut [Diagnostic]) {
+    let Some(row) = case.p.solution.options.iter().find(|row| row.do_nothing) else { return };
+    let Some(undone) = case.derived.ladder.leading().and_then(|rung| rung.do_nothing.as_ref()) else {
+        return;
+    };
+    let (year, currency) = (undone.amount.likely(), case.derived.frame.currency);
+    if year <= Decimal::ZERO {
+        return;
+    }
+    let at = super::cell("solution.options", row, "cost");
+    let unread = |finding: &&mut Diagnostic| finding.rule == &UNREADABLE_FIGURE && finding.path == at;
+    for finding in found.iter_mut().filter(unread) {
+        finding.mend = Some(Words::each(|lang| {
+            let money = money_short(year, currency, lang);
+            match lang {
+                Lang::Zh => format!("照前面填的数，问题再拖一年要付出 {money}：可以就填它。"),
+                Lang::En => format!("By the figures given, a year of the problem costs {money}: put that."),
+            }
+        }));
+        if !row.cost.as_str().contains(char::is_numeric) {
+            let value = as_typed(year, currency, case.p.frame.language.unwrap_or_default());
+            finding.fix = Some(Fix::Set { path: at.clone(), value });
+        }
+    }
+}
+
+/// Money as somebody would type it, to the last coin: `33.6万`, `336k`.
+fn as_typed(value: Decimal, currency: Currency, lang: Lang) -> String {
+    let short: String = money_short(value, currency, lang).split_whitespace().collect();
+    let starts = short.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let ends = short.trim_end_matches(|c: char| !c.is_ascii_digit() && !"万亿kMB".contains(c)).len();
+    let bare = short.get(starts..ends).unwrap_or_default();
+    let is_it =
+        |text: &str| figure::read(text, FigureKind::Money).is_ok_and(|read| read.amount.likely() == value);
+    if is_it(bare) { bare.to_owned() } else { value.normalize().to_string() }
 }
 
 /// The whole of what cannot be read, of which the reader names the first word: all that stands for the figure where

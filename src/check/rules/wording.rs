@@ -198,8 +198,9 @@ const NOT_ARGUED: &[&str] = &[
 pub(super) fn is_argued(section: &SectionSpec, field: &FieldSpec) -> bool {
     matches!(field.kind, Kind::Line | Kind::Prose)
         && field.audience == Audience::Headquarters
-        && !section.aside
-        && !NOT_ARGUED.contains(&field.id)
+        // What is prepared aside is not sent, but the answer to a question is said aloud there.
+        && (section.id == "timing.rehearsal" && field.id == "answer"
+            || !section.aside && !NOT_ARGUED.contains(&field.id))
 }
 
 fn find(cell: &Cell<'_>, found: &mut Found<'_>) {

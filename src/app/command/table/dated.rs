@@ -15,7 +15,7 @@ pub(super) const CHOOSE_DATE: CommandSpec = row(
         "Lists the next days that fit, with what speaks for each and against; choosing one lays out what comes before it.",
     ),
     text("挑日子", "choose the date"),
-    "tiaorizi trz 选日期 会议日期 时机 日历 date when meeting back-plan schedule",
+    "tiaorizi trz",
 );
 
 /// What to write to somebody.
@@ -29,5 +29,5 @@ pub(super) const WRITE: CommandSpec = row(
         "Drafts a short letter for the contact you are at, to be changed, copied or saved as a mail draft.",
     ),
     text("写信", "message"),
-    "xiegeiduifang xgdf 邮件 消息 信 跟进 催 mail message letter email eml contact",
+    "xiegeiduifang xgdf",
 );

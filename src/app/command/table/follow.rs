@@ -16,7 +16,7 @@ pub(super) const DUE: CommandSpec = row(
         "What all proposals ask for today, late first; Enter opens the draft and does it there.",
     ),
     text("今天要做的", "due today"),
-    "jintianyaozuode jtyzd daiban db 待办 逾期 日程 提醒 todo agenda late overdue reminder",
+    "jintianyaozuode jtyzd daiban db",
 );
 
 pub(super) const CONTACT: CommandSpec = row(
@@ -29,7 +29,7 @@ pub(super) const CONTACT: CommandSpec = row(
         "The contact or preparation in this row, or else the next contact: made, put off, left out, answered.",
     ),
     text("办这次联系", "this contact"),
-    "banzhecilianxi bzclx genjin gj 跟进 follow up contact",
+    "banzhecilianxi bzclx genjin gj",
 );
 
 pub(super) const MADE: CommandSpec = row(
@@ -42,7 +42,7 @@ pub(super) const MADE: CommandSpec = row(
         "Logs the contact as made, with what new thing it brought; without one it is refused.",
     ),
     NO,
-    "lianxizuole lxzl wancheng wc 完成 done log",
+    "lianxizuole lxzl wancheng wc",
 );
 
 pub(super) const SNOOZE: CommandSpec = row(
@@ -52,7 +52,7 @@ pub(super) const SNOOZE: CommandSpec = row(
     text("联系：推迟", "Contact: put it off"),
     text("把这次联系推到几天以后，到日子自己回来。", "Puts the contact off; it comes back on that day."),
     NO,
-    "lianxituichi lxtc 延后 改天 snooze later postpone",
+    "lianxituichi lxtc",
 );
 
 pub(super) const SKIP: CommandSpec = row(
@@ -62,7 +62,7 @@ pub(super) const SKIP: CommandSpec = row(
     text("联系：跳过", "Contact: leave it out"),
     text("写明理由，这次联系不做了。", "Leaves the contact out, with a reason."),
     NO,
-    "lianxitiaoguo lxtg 不做 skip",
+    "lianxitiaoguo lxtg",
 );
 
 pub(super) const REPLY: CommandSpec = row(
@@ -72,7 +72,7 @@ pub(super) const REPLY: CommandSpec = row(
     text("联系：记回复", "Contact: log a reply"),
     text("记下对方说了什么、哪天说的。", "Logs what they answered, and when."),
     NO,
-    "lianxijihuifu lxjhf 回音 答复 reply answer",
+    "lianxijihuifu lxjhf",
 );
 
 pub(super) const TIMELINE: CommandSpec = row(
@@ -85,7 +85,7 @@ pub(super) const TIMELINE: CommandSpec = row(
         "Meeting, preparation, plan, busy times and follow-up over one row of dates; arrows move a bar, + and - stretch it, so does the mouse.",
     ),
     NO,
-    "shijianxian sjx 甘特图 gantttu 日程 排期 gantt schedule calendar plan dates",
+    "shijianxian sjx",
 );
 
 pub(super) const PORTFOLIO: CommandSpec = row(
@@ -98,7 +98,7 @@ pub(super) const PORTFOLIO: CommandSpec = row(
         "All proposals together: which are stuck, how each approach fared, the stage of each, how much of what was promised came.",
     ),
     NO,
-    "tianzonglan tazl 组合 看板 兑现率 统计 portfolio board stuck hit rate statistics overview",
+    "tianzonglan tazl",
 );
 
 pub(super) const LOOK_BACKS: CommandSpec = row(
@@ -111,5 +111,5 @@ pub(super) const LOOK_BACKS: CommandSpec = row(
         "What all proposals say that worked, and what to do differently; type to search, Enter opens the one.",
     ),
     NO,
-    "fankanfupan fkfp fupan fp 经验 教训 回顾 总结 lessons learnt learned retrospective review worked differently",
+    "fankanfupan fkfp",
 );

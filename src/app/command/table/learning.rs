@@ -26,7 +26,7 @@ pub(super) const EXERCISE: CommandSpec = row(
         "From a loss-making store's figures to a proposal; no single right answer.",
     ),
     NO,
-    "lianxi lx kuisunmendian 亏损 作业 训练 exercise practice training loss-making store learn",
+    "lianxi lx kuisunmendian",
 );
 
 pub(super) const STEPS: CommandSpec = row(
@@ -39,5 +39,5 @@ pub(super) const STEPS: CommandSpec = row(
         "Lists the steps of the tour or exercise; Enter goes to one.",
     ),
     NO,
-    "lianxibuzhou lxbz 导览 步骤 清单 tour steps checklist lesson",
+    "lianxibuzhou lxbz",
 );

@@ -7,7 +7,7 @@ use crate::check::{Case, Diagnostic, Policy, check};
 use crate::derive::derive;
 use crate::derive::fixtures::{TODAY, row};
 use crate::i18n::Lang;
-use crate::proposal::{Claim, ClaimKind, Goal, Proposal, Symptom, Why};
+use crate::proposal::{Claim, ClaimKind, Goal, Proposal, Rehearsed, Symptom, Why};
 use std::collections::HashSet;
 
 /// Code and words of each finding about wording, where the text is the problem on the cover.
@@ -358,5 +358,24 @@ fn each_example_shows_its_rule() {
                 example.good.get(lang)
             );
         }
+    }
+}
+
+#[test]
+fn an_answer_that_is_rehearsed_is_read_as_what_is_said_aloud() {
+    for (answer, words) in [("很多门店都这样 👩‍👩‍👧", "很多门店"), ("Many stores say so", "Many stores")]
+    {
+        let mut p = Proposal::default();
+        let question = format!("{answer}？");
+        p.timing.rehearsal.push(Rehearsed { question, answer: answer.into(), ..row("q") });
+        let found = found(&p, "W001");
+        assert_eq!(found.len(), 1, "what others ask is theirs: {found:?}");
+        assert_eq!(found[0].path.to_string(), "timing.rehearsal.q.answer");
+        assert_eq!(found[0].words(answer), Some(words));
+    }
+    for answer in ["40 家门店中 34 家这样", "34 of 40 stores say so"] {
+        let mut p = Proposal::default();
+        p.timing.rehearsal.push(Rehearsed { answer: answer.into(), ..row("q") });
+        assert_eq!(findings(&p, &Policy::default()), []);
     }
 }
