@@ -9,9 +9,12 @@ mod due;
 mod example;
 mod export;
 mod handbook;
+mod handling;
 mod items;
+mod keys;
 mod ledger;
 mod letter;
+mod look_backs;
 mod portfolio;
 mod rehearsal;
 mod search;
@@ -19,13 +22,14 @@ mod timeline;
 mod versions;
 
 pub use dates::Dates;
-pub use due::{Ask, Handle, Handling};
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
+pub use handling::{Ask, Before, Handle, Handling};
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
+pub use look_backs::LookBacks;
 pub use portfolio::PortfolioAs;
 pub use rehearsal::{Card, Rehearsal};
 pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name, timeline_items};
@@ -117,6 +121,8 @@ pub enum SheetKind {
     Due,
     /// How all drafts fare.
     Portfolio,
+    /// What was learnt, over all drafts.
+    LookBacks,
     /// What is done with a contact.
     Contact(Box<Handling>),
 }
@@ -140,8 +146,11 @@ impl Sheet {
             | SheetKind::Dates(_)
             | SheetKind::Due
             | SheetKind::Portfolio
+            | SheetKind::LookBacks
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
-            SheetKind::Contact(handling) if handling.ask != Ask::What => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Contact(handling) if !matches!(handling.ask, Ask::What | Ask::Measure) => {
+                Some(Editor::new("", Mode::OneLine))
+            }
             _ => None,
         };
         Self { kind, query, selected: 0, top: 0 }
