@@ -4,11 +4,17 @@
 //! only of near misses: two figures that are meant to be one and differ. Whatever equals anything that was
 //! typed or follows from it, rounded as the sentence rounds it, is taken for that.
 
+mod beside;
+mod computed;
 mod disagree;
 mod growth;
+mod held;
+mod joint;
 mod known;
 mod meant;
+mod named;
 mod part;
+mod quantity;
 mod style;
 mod within;
 
