@@ -4,7 +4,7 @@
 //! them may be one of them; only a figure beyond them all contradicts the draft.
 
 use super::PROSE_DISAGREES;
-use super::named::{Role, beside, is_conditional, role};
+use super::named::{Role, is_conditional, role};
 use super::style;
 use super::within::span;
 use crate::check::prose::{List, clause, list, sentence};
@@ -44,7 +44,7 @@ pub(super) fn find(case: &Case<'_>, path: &Path, typed: &str, all: &[Mention], f
         }
         match role(typed, all, at) {
             Some(Role::Payback) => payback(case, path, typed, m, found),
-            Some(Role::Saving) => saving(case, path, typed, all, at, found),
+            Some(Role::Saving) => saving(case, path, typed, m, found),
             _ => {}
         }
     }
@@ -180,10 +180,9 @@ fn is_on_revenue(typed: &str, m: &Mention) -> bool {
     !REVENUE.find(&typed[sentence(typed, m.number.start)]).is_empty()
 }
 
-fn saving(case: &Case<'_>, path: &Path, typed: &str, all: &[Mention], at: usize, found: &mut Found<'_>) {
-    let m = &all[at];
+fn saving(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut Found<'_>) {
     let own = clause(typed, m.number.start);
-    let (before, _) = beside(typed, all, at, &own);
+    let before = &typed[own.start..m.span.start.max(own.start)];
     let currency = case.derived.frame.currency;
     let is_money = match m.figure.map(|figure| figure.unit) {
         Some(Unit::Currency(mark)) => mark.fits(currency),
@@ -220,7 +219,19 @@ fn base_of(m: &Mention, before: &str) -> Option<TimeBase> {
     let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
     m.figure?.base.or_else(|| {
         let is_month = says(&["每月", "每个月", "月省", "月节", "月收益", "月净", "monthly"]);
-        let is_year = says(&["每年", "年省", "年节", "年收益", "年净", "yearly", "annual"]);
+        let is_year = says(&[
+            "每年",
+            "一年省",
+            "一年能省",
+            "一年可省",
+            "一年节省",
+            "年省",
+            "年节",
+            "年收益",
+            "年净",
+            "yearly",
+            "annual",
+        ]);
         match (is_month, is_year) {
             (true, false) => Some(TimeBase::Month),
             (false, true) => Some(TimeBase::Year),

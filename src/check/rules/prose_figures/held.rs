@@ -211,7 +211,7 @@ fn about(typed: &str, all: &[Mention], own: &std::ops::Range<usize>) -> String {
             rest = rest.replace(word, " ");
         }
     }
-    rest.replace('把', " ").replace('将', " ").replace('店', " ")
+    rest.replace(['把', '从', '由'], " ").replace('将', " ").replace('店', " ")
 }
 
 /// What the series of a row holds at the time that a sentence names, or at its ends.

@@ -184,7 +184,9 @@ fn is_reckoned(text: &str, first: &Mention, second: &Mention) -> bool {
 fn is_bare(words: &str, text: &str, counted: &Mention) -> bool {
     let words = words.trim();
     let noun = counted.noun.map(|noun| noun.of(text).to_lowercase()).unwrap_or_default();
-    let named = |words: &str| noun.starts_with(words) || words == "店" || is_thing(words);
+    // An English noun has taken its verb along: `stores freeze`.
+    let named =
+        |words: &str| (noun.starts_with(words) && !words.contains(' ')) || words == "店" || is_thing(words);
     let counter = words.chars().next().filter(|c| is_han(*c)).map_or(0, char::len_utf8);
     named(words) || named(words[counter..].trim_start())
 }
@@ -210,7 +212,11 @@ pub(super) fn is_of_count(text: &str, share: &Mention, percentage: &Mention) -> 
     let around = format!("{}{counted}", share.span.of(text));
     if let Some(thing) = numbers::of_things(behind) {
         let is_of_sites = has_site(&around) || around.contains('家');
-        let is_same = if has_site(thing) { is_of_sites } else { counted.is_empty() && !is_of_sites };
+        let is_same = if has_site(thing) {
+            is_of_sites || counted.is_empty()
+        } else {
+            counted.is_empty() && !is_of_sites
+        };
         return is_same || counted.contains(thing);
     }
     let of = ["的", "of "].iter().find_map(|of| behind.strip_prefix(of));

@@ -5,7 +5,6 @@
 //! that one however far it is off; a figure that is not, only where it is near. Where two names are about, or where
 //! someone else, a part or a condition is spoken of, it has none.
 
-use super::meant::is_narrower;
 use crate::check::prose::{List, clause, clause_before, denies, list_but};
 use crate::figure::Mention;
 use crate::text::{Term, Terms, is_han};
@@ -151,7 +150,14 @@ pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
     if at > 0 && is_pair(text, all, at - 1) {
         return Some(Role::To);
     }
-    let (before, behind) = beside(text, all, at, &own);
+    let (mut before, behind) = beside(text, all, at, &own);
+    // `Payback: 3 months`
+    if before.trim().is_empty()
+        && text[..own.start].ends_with([':', '：'])
+        && let Some(heading) = clause_before(text, &own)
+    {
+        before = &text[heading];
+    }
     let leading = LEADING.find(before).into_iter().filter_map(|hit| {
         let reach = if *hit.value == Role::To { AT_ONCE } else { AHEAD };
         is_within(&before[hit.range.end..], reach).then_some(*hit.value)
@@ -162,17 +168,11 @@ pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
     let mut roles = leading.chain(following);
     let role = roles.next()?;
     let is_one = roles.all(|other| other == role);
-    let is_denied = denies(before) || is_narrower(&text[own]);
-    (is_one && !is_denied).then_some(role)
+    (is_one && !denies(before)).then_some(role)
 }
 
 /// What stands before and behind a figure in its clause, as far as no other figure has it.
-pub(super) fn beside<'t>(
-    text: &'t str,
-    all: &[Mention],
-    at: usize,
-    own: &Range<usize>,
-) -> (&'t str, &'t str) {
+fn beside<'t>(text: &'t str, all: &[Mention], at: usize, own: &Range<usize>) -> (&'t str, &'t str) {
     let m = &all[at];
     let floor =
         at.checked_sub(1).map_or(own.start, |before| all[before].span.end.clamp(own.start, m.span.start));

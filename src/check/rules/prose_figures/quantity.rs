@@ -26,8 +26,8 @@ pub(super) struct Compared {
     slack: Decimal,
     /// What the row holds.
     held: Amount,
-    /// How many of the sentence's own terms one of the row's is: 1/60 for minutes in a row, hours in the sentence.
-    scale: Decimal,
+    /// How many of the row's own terms one of the sentence's is: 60 for minutes in a row, hours in the sentence.
+    times: Decimal,
 }
 
 /// How much more about covers than the last digit does.
@@ -62,7 +62,11 @@ impl Held {
             Unit::Percent => self.as_ratio()?,
             Unit::Points | Unit::Times => return None,
             Unit::Currency(_) => self.is_money().then_some(Decimal::ONE)?,
-            Unit::None => self.counts(text, m).then_some(Decimal::ONE)?,
+            Unit::None => {
+                // `from 50 to 30 cases`: so is what is counted.
+                let counted = other.filter(|other| is_bare && other.class == Class::Count).unwrap_or(m);
+                self.counts(text, counted).then_some(Decimal::ONE)?
+            }
             unit if unit.is_time() => into(unit, self.time()?)?,
             _ => return None,
         };
@@ -75,7 +79,7 @@ impl Held {
             said: value.checked_mul(times)?,
             slack: slack.checked_mul(times)?,
             held: self.amount,
-            scale: Decimal::ONE.checked_div(times)?,
+            times,
         })
     }
 
@@ -127,16 +131,19 @@ impl Held {
 
     /// Whether both are on one time base, as far as the two say.
     fn fits(&self, said: Option<TimeBase>) -> bool {
+        const BASES: [(TimeBase, &[&str]); 5] = [
+            (TimeBase::Day, &["天", "日", "day", "daily"]),
+            (TimeBase::Week, &["周", "week"]),
+            (TimeBase::Month, &["月", "month"]),
+            (TimeBase::Quarter, &["季", "quarter"]),
+            (TimeBase::Year, &["年", "year", "annual"]),
+        ];
         let Some(said) = said else { return true };
-        let words: &[&str] = match said {
-            TimeBase::OneOff => return false,
-            TimeBase::Day => &["天", "日", "day", "daily"],
-            TimeBase::Week => &["周", "week"],
-            TimeBase::Month => &["月", "month"],
-            TimeBase::Quarter => &["季", "quarter"],
-            TimeBase::Year => &["年", "year", "annual"],
-        };
-        self.base.map_or_else(|| words.iter().any(|word| self.words.contains(word)), |base| base == said)
+        let mut named = BASES.iter().filter(|(_, words)| words.iter().any(|word| self.words.contains(word)));
+        match (self.base, named.next()) {
+            (Some(base), _) | (None, Some(&(base, _))) => base == said,
+            (None, None) => true,
+        }
     }
 }
 
@@ -177,7 +184,7 @@ impl Compared {
     /// What the row holds, in the terms of the sentence; `None` for a range.
     pub(super) fn right(&self) -> Option<Decimal> {
         match self.held {
-            Amount::Exact(value) => value.checked_mul(self.scale),
+            Amount::Exact(value) => value.checked_div(self.times),
             _ => None,
         }
     }

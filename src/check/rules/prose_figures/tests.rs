@@ -8,6 +8,7 @@ mod held;
 use super::RULES;
 use crate::check::tests::{found, only};
 use crate::check::{Find, Fix};
+use crate::codec::samples::sample;
 use crate::derive::fixtures::row;
 use crate::i18n::Lang;
 use crate::proposal::{Claim, ClaimKind, Proposal, Symptom};
@@ -143,6 +144,25 @@ fn growth_says_over_which_time() {
     assert_eq!(found(&p, "N010").len(), 1);
     p.frame.symptoms[0].from = "客服台账，2025 年 1 至 3 月".into();
     assert_eq!(found(&p, "N010"), []);
+}
+
+#[test]
+fn the_worked_samples_say_what_they_count() {
+    let names = [
+        "charging-network",
+        "appointment-overload",
+        "labour-rate",
+        "parts-forecast",
+        "loss-making-store-worked",
+    ];
+    for name in names {
+        for lang in Lang::ALL {
+            let p = sample(name, lang).expect("a sample").proposal;
+            for code in ["N018", "N019", "N020", "N021"] {
+                assert_eq!(found(&p, code), [], "{name}");
+            }
+        }
+    }
 }
 
 #[test]
