@@ -42,7 +42,15 @@ pub(super) enum There<'c> {
 
 /// The field of a section that holds what is called so.
 fn field_of(section: &str, role: Role) -> Option<&'static str> {
-    let is_claim = EvidenceLevel::ALL.iter().any(|level| level.section_id() == section);
+    if EvidenceLevel::ALL.iter().any(|level| level.section_id() == section) {
+        return match role {
+            Role::Mean => Some("mean"),
+            Role::Worst => Some("worst"),
+            Role::From | Role::PilotBefore => Some("before"),
+            Role::To | Role::PilotAfter => Some("after"),
+            _ => None,
+        };
+    }
     match (section, role) {
         ("solution.goals", Role::From | Role::Now) => Some("baseline"),
         ("solution.goals", Role::To | Role::Target) => Some("target"),
@@ -51,11 +59,6 @@ fn field_of(section: &str, role: Role) -> Option<&'static str> {
         ("solution.effects", Role::To | Role::Target | Role::PilotAfter) | ("impact.strategic", Role::To) => {
             Some("after")
         }
-        _ if !is_claim => None,
-        (_, Role::Mean) => Some("mean"),
-        (_, Role::Worst) => Some("worst"),
-        (_, Role::From | Role::PilotBefore) => Some("before"),
-        (_, Role::To | Role::PilotAfter) => Some("after"),
         _ => None,
     }
 }
@@ -211,7 +214,7 @@ fn about(typed: &str, all: &[Mention], own: &std::ops::Range<usize>) -> String {
             rest = rest.replace(word, " ");
         }
     }
-    rest.replace(['把', '从', '由'], " ").replace('将', " ").replace('店', " ")
+    rest.replace(['把', '从', '由', '将', '店'], " ")
 }
 
 /// What the series of a row holds at the time that a sentence names, or at its ends.
@@ -246,6 +249,10 @@ fn in_its_series<'c>(
 
 /// Whether a figure is said to be that of a time: `6 月的 20 次`, `20 in June`.
 fn says_when(typed: &str, all: &[Mention], index: usize, label: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "的", "是", "为", "有", "达", "达到", "升到", "涨到", "升至", "涨至", "降到", "降至", "：", ":",
+        "每周", "每月", "每天",
+    ];
     let m = &all[index];
     let own = clause(typed, m.number.start);
     let small = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
@@ -254,10 +261,6 @@ fn says_when(typed: &str, all: &[Mention], index: usize, label: &str) -> bool {
         return false;
     }
     let lead = small(&typed[own.start..m.span.start.max(own.start)]);
-    const VERBS: &[&str] = &[
-        "的", "是", "为", "有", "达", "达到", "升到", "涨到", "升至", "涨至", "降到", "降至", "：", ":",
-        "每周", "每月", "每天",
-    ];
     let mut lead = lead.as_str();
     while let Some(shorter) = VERBS.iter().find_map(|verb| lead.strip_suffix(verb)) {
         lead = shorter;
