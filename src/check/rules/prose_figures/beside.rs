@@ -59,15 +59,15 @@ fn says(m: &Mention, value: Decimal, ratio: Decimal) -> bool {
 pub(super) fn percent_of_a_count(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let text = cell.typed;
     for (at, pair) in all.windows(2).enumerate() {
-        let (share_at, other) = match (share_of(&pair[0]), share_of(&pair[1])) {
-            (Some(_), None) => (&pair[0], &pair[1]),
-            (None, Some(_)) => (&pair[1], &pair[0]),
+        let (share_at, other, is_first) = match (share_of(&pair[0]), share_of(&pair[1])) {
+            (Some(_), None) => (&pair[0], &pair[1], false),
+            (None, Some(_)) => (&pair[1], &pair[0], true),
             _ => continue,
         };
         let (Some(share), Some(value)) = (share_of(share_at), percentage(other)) else { continue };
         // `28/40（70%）和 34/40`: it is the percentage of the count before it.
         let is_of_the_last = at > 0
-            && std::ptr::eq(other, &pair[0])
+            && is_first
             && share_of(&all[at - 1]).is_some_and(|before| says(other, value, before.ratio()));
         if share_at.bound.is_some() || is_change(text, other) || is_of_the_last {
             continue;

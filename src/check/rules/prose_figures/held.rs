@@ -69,7 +69,7 @@ fn measure(record: Option<&dyn AnyRecord>) -> String {
 }
 
 /// The other figure of `from 19 to 6 minutes`, which may have the unit of both.
-fn partner<'m>(all: &'m [Mention], at: usize, role: Role) -> Option<&'m Mention> {
+fn partner(all: &[Mention], at: usize, role: Role) -> Option<&Mention> {
     match role {
         Role::From => all.get(at + 1),
         Role::To => all.get(at.checked_sub(1)?),
@@ -272,7 +272,7 @@ fn says_when(typed: &str, all: &[Mention], index: usize, label: &str) -> bool {
     let behind = typed[m.span.end..own.end.max(m.span.end)].trim_start().to_lowercase();
     let month = behind
         .strip_prefix("in ")
-        .map(|words| words.chars().take_while(|c| c.is_ascii_alphanumeric()).collect::<String>());
+        .map(|words| words.chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
     let is_behind = month.is_some_and(|month| {
         month == label
             || (month.len() > 2

@@ -187,8 +187,8 @@ fn is_bare(words: &str, text: &str, counted: &Mention) -> bool {
     // An English noun has taken its verb along: `stores freeze`.
     let named =
         |words: &str| (noun.starts_with(words) && !words.contains(' ')) || words == "店" || is_thing(words);
-    let counter = words.chars().next().filter(|c| is_han(*c)).map_or(0, char::len_utf8);
-    named(words) || named(words[counter..].trim_start())
+    let first = words.chars().next().filter(|c| is_han(*c)).map_or(0, char::len_utf8);
+    named(words) || named(words[first..].trim_start())
 }
 
 /// Whether the words are a thing that can be counted, and no more.
