@@ -6,10 +6,12 @@
 
 mod answered;
 mod ask;
+mod degree;
 mod precise;
 mod sense;
 mod terms;
 mod thing;
+mod whose;
 
 use crate::check::prose::is_quoted;
 use crate::check::{Cell, Find, Found, Rule, Severity};
@@ -222,6 +224,10 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
             continue;
         }
         let Some(asked) = ask::asked(cell.typed, range, sense) else { continue };
+        // What is read otherwise here than it seemed may weigh otherwise.
+        if asked.sense.class != sense.class && !weighs(cell, asked.sense) {
+            continue;
+        }
         free = asked.span.end;
         let passes = is_quoted(cell.typed, asked.span.start)
             || text.is_tested(&asked.span)
