@@ -37,7 +37,10 @@ pub(super) static CORRELATION_AS_CAUSE: Rule = Rule {
             "Scores are 18 points lower in overloaded hours; whether that is the cause a pilot will tell",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "自己说了只是有关联、还要查，或者有带对照的试点、抽签分组的比较作证。没有数的话，只有拿先后当因果（“自从换了系统以后退单就上升，可见是新系统造成的”）才报，写在哪一层都一样。",
+        "Where the claim itself says that it is an association or still open, or a pilot with a control or groups drawn by lot shows it. Words without a figure are found only where what came first is taken for the cause (“ever since the new system complaints went up, so the system is the cause”), at whatever level that is told.",
+    )),
     find: Find::Draft(correlation_as_cause),
 };
 

@@ -35,7 +35,10 @@ pub(super) static WITHOUT_INTERVAL: Rule = Rule {
             "By a line, 26 to 40 a week are expected in September",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "给了上下限，写了怎么推的（直线、复利），或者贴了够五期的数。趋势以外，封面的问题和症状、一句话影响、普遍性和严重性的论点也看，但只看“将升到”“会达到”这样的话；方案上线后的效果和金额另有地方算。",
+        "Where bounds or the method are given, or five periods are entered. Beyond the trend it reads the problem and the symptoms, the impact in one sentence, and claims of prevalence and severity, and there only words such as “will reach” and “expected to rise to”; what the solution is to bring, and money, are worked out elsewhere.",
+    )),
     find: Find::Draft(without_interval),
 };
 

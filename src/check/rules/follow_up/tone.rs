@@ -65,6 +65,7 @@ static FORCING: List = LazyLock::new(|| {
         "后果自负",
         "责任自负",
         "否则后果",
+        "否则后果自负",
         "一切后果",
         "一切责任",
         "不能再拖",
@@ -123,6 +124,13 @@ static FORCING: List = LazyLock::new(|| {
 static BIDDEN: List = LazyLock::new(|| {
     list(&[
         "必须批准",
+        "必须马上批准",
+        "必须立即批准",
+        "必须立刻批准",
+        "必须尽快批准",
+        "必须马上解决",
+        "必须立即解决",
+        "必须立刻解决",
         "必须同意",
         "必须答应",
         "必须解决",
@@ -168,11 +176,16 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
     let bidden = BIDDEN.find(typed).into_iter().map(|hit| hit.range);
     hits.extend(bidden.filter(|at| leaves_no_choice(typed, at)));
     hits.sort_by_key(|at| at.start);
+    let mut free = 0;
     for at in hits {
+        if at.start < free {
+            continue;
+        }
         let before = typed[..at.start].to_lowercase();
         if TURNED_BY.iter().any(|turn| before.ends_with(turn)) || is_quoted(typed, at.start) {
             continue;
         }
+        free = at.end;
         let words_of = &typed[at.clone()];
         let what = words(format!("“{words_of}”像在催。"), format!("“{words_of}” presses."));
         found.say(cell.path(), what).span(at);

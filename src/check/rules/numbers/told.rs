@@ -10,7 +10,7 @@ use crate::check::{Case, Found};
 use crate::derive::EvidenceLevel;
 use crate::figure::{Class, Decimal, FigureKind, Mention, mentions};
 use crate::i18n::{Words, text};
-use crate::proposal::Claim;
+use crate::proposal::{Claim, ClaimKind};
 use crate::schema::Path;
 use crate::text::is_han;
 use std::sync::LazyLock;
@@ -43,18 +43,13 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
     }
     for row in &p.evidence.whys {
         look(cell("evidence.whys", row, "because"), &row.because);
-        look(cell("evidence.whys", row, "evidence"), &row.evidence);
     }
 }
 
 /// Whether the row of a claim enters figures of its own: its total stands there, or is asked for there.
 fn has_figures(claim: &Claim) -> bool {
-    let figures =
-        [&claim.share, &claim.out_of, &claim.count, &claim.pilot_sites, &claim.exposure_a, &claim.exposure_b];
-    let series = [&claim.grades, &claim.series];
-    figures.into_iter().any(|figure| !figure.is_blank())
-        || series.into_iter().any(|series| !series.is_blank())
-        || !claim.mix.is_blank()
+    let tells = matches!(claim.kind, None | Some(ClaimKind::Words | ClaimKind::Share | ClaimKind::Count));
+    !tells || [&claim.share, &claim.out_of, &claim.count].into_iter().any(|figure| !figure.is_blank())
 }
 
 /// Whether a text may hold a share at all: nearly none does, and to read its figures takes a while.
@@ -402,4 +397,86 @@ fn is_told_elsewhere(case: &Case<'_>, m: &Mention, noun: &str) -> bool {
     };
     shares(case).any(|(_, _, share)| is_the_same(share.ratio))
         || EvidenceLevel::ALL.into_iter().any(|level| level.claims(case.p).iter().any(counts))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{found, only};
+    use crate::derive::fixtures::row;
+    use crate::proposal::{Claim, ClaimKind, Proposal, Why};
+
+    fn problem(typed: &str) -> Proposal {
+        let mut p = Proposal::default();
+        p.frame.problem = typed.into();
+        p
+    }
+
+    fn told(typed: &str) -> Proposal {
+        let mut p = Proposal::default();
+        p.evidence.prevalence.push(Claim { kind: Some(ClaimKind::Words), claim: typed.into(), ..row("c") });
+        p
+    }
+
+    #[test]
+    fn a_share_in_words_is_a_share_too() {
+        for (typed, words) in [
+            ("六成门店缺件", "六成门店"),
+            ("八成以上的单子超时", "八成以上的单子"),
+            ("百分之六十的店缺件 👩‍👩‍👧", "百分之六十的店"),
+            ("七成的人等不及", "七成的人"),
+            ("60 percent of orders are late", "60 percent of orders"),
+            ("30% of staff left", "30% of staff"),
+        ] {
+            for p in [problem(typed), told(typed)] {
+                assert_eq!(only(&p, "N009").words(typed), Some(words), "{typed}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_claim_and_a_why_are_read_as_the_cover_is() {
+        let p = told("80% 的门店都有这个问题");
+        assert_eq!(only(&p, "N009").path.to_string(), "evidence.prevalence.c.claim");
+        let p = told("80% of stores have it");
+        assert_eq!(only(&p, "N009").path.to_string(), "evidence.prevalence.c.claim");
+        let mut p = told("80% 的门店都有这个问题");
+        p.evidence.prevalence[0].kind = Some(ClaimKind::Share);
+        p.evidence.prevalence[0].share = "32/40".into();
+        assert_eq!(found(&p, "N009"), [], "its own row says of how many");
+        let mut p = told("80% of stores have it");
+        p.frame.sites = "40".into();
+        assert_eq!(found(&p, "N009"), [], "the cover does");
+        let mut p = Proposal::default();
+        p.evidence.whys.push(Why { because: "八成的单子是缺件退的".into(), ..row("w") });
+        assert_eq!(only(&p, "N009").path.to_string(), "evidence.whys.w.because");
+        p.solution.why = "选它，因为 70% 的客户在意等待".into();
+        assert_eq!(found(&p, "N009").len(), 2);
+    }
+
+    #[test]
+    fn what_is_aimed_at_changed_or_supposed_is_no_share() {
+        for typed in [
+            "目标是让 80% 的门店用上新系统",
+            "把满意的客户提到 90%",
+            "计划推广到 80% 的门店",
+            "抽查 40 家，80% 的门店缺件",
+            "40 家门店里，八成门店缺件",
+            "给 30% 的折扣，客户仍然走了",
+            "12 月完成门店改造",
+            "八成是门店的问题",
+            "投诉减少 30% 的客户不再打电话",
+            "80% 的人工成本花在对账上",
+            "80% 的店长都这样说，40 名店长里问了 32 名",
+            "流失概率 30% 的客户先回访",
+            "Our goal is 80% of stores on the new system",
+            "We plan to reach 60 percent of orders by May",
+            "Of the 40 we asked, 80% of stores had it (n = 40)",
+            "We roll out to 80% of stores",
+            "80% of stores' revenue is at risk",
+            "If 30% of customers leave, we close",
+        ] {
+            assert_eq!(found(&problem(typed), "N009"), [], "{typed}");
+            assert_eq!(found(&told(typed), "N009"), [], "{typed}");
+        }
+    }
 }

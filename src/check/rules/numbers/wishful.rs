@@ -389,3 +389,84 @@ fn is_asked(typed: &str, place: &Range<usize>) -> bool {
     typed[place.end..].starts_with(['？', '?'])
         || typed[sentence(typed, place.start).end..].starts_with(['？', '?'])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{found, only};
+    use crate::proposal::Proposal;
+
+    fn headline(typed: &str) -> Proposal {
+        let mut p = Proposal::default();
+        p.impact.headline = typed.into();
+        p
+    }
+
+    #[test]
+    fn what_is_lost_does_not_come_back() {
+        for (typed, words) in [
+            ("批准后可收回去年已经损失的 120 万元", "收回去年已经损失的 120 万元"),
+            ("试点后可以挽回今年以来已经损失的 48 万元 👩‍👩‍👧", "挽回今年以来已经损失的 48 万元"),
+            ("We recover the 1.2 million already lost last year", "recover the 1.2 million already lost"),
+            ("It makes up for the CNY 480k lost so far", "makes up for the CNY 480k lost"),
+        ] {
+            let finding = only(&headline(typed), "N015");
+            assert_eq!(finding.words(typed), Some(words), "{typed}");
+            let mut p = Proposal::default();
+            p.frame.ask = typed.into();
+            assert_eq!(only(&p, "N015").path.to_string(), "frame.ask");
+        }
+    }
+
+    #[test]
+    fn what_is_still_to_come_or_owed_can_be_had() {
+        for typed in [
+            "每月损失 12 万元，其中五成可避免",
+            "去年已经损失的 120 万元收不回来，能避免的是今后的",
+            "去年已经损失的 120 万元无法挽回",
+            "向供应商追回去年多付的 12 万元损失",
+            "挽回去年流失的客户，每年 120 万元",
+            "6 个月收回 120 万元投资",
+            "去年损失的 120 万元能收回吗？",
+            "We recover the investment of 1.2 million within 6 months",
+            "The 1.2 million lost last year cannot be recovered",
+            "The insurer pays for the CNY 120k lost last year; we recover it in May",
+            "We win back customers lost last year",
+        ] {
+            assert_eq!(found(&headline(typed), "N015"), [], "{typed}");
+        }
+    }
+
+    #[test]
+    fn no_loss_goes_whole() {
+        for (typed, words) in [
+            ("上线以后，每月 12 万元的损失全部消失", "全部消失"),
+            ("每年 144 万元可以完全避免", "完全避免"),
+            ("Once it runs, the loss of CNY 120k a month disappears completely", "disappears completely"),
+            ("The CNY 1.4m a year is completely avoided", "completely avoided"),
+        ] {
+            assert_eq!(only(&headline(typed), "N016").words(typed), Some(words), "{typed}");
+        }
+        for typed in [
+            "就算每年 144 万元完全避免，也要 8 个月回本",
+            "每年 144 万元不可能完全避免",
+            "客户说“12 万元的损失全部消失”",
+            "投诉归零",
+            "At best the CNY 1.4m a year is completely avoided",
+            "The CNY 1.4m a year will never be completely avoided",
+            "Complaints drop to zero",
+        ] {
+            assert_eq!(found(&headline(typed), "N016"), [], "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_a_pilot_showed_is_no_promise() {
+        let mut p = Proposal::default();
+        p.solution.why = "每年 144 万元可以完全避免".into();
+        assert_eq!(only(&p, "N016").path.to_string(), "solution.why");
+        p.solution.why = "".into();
+        let claim = "试点店每月 12 万元的损失全部消失".into();
+        p.evidence.proof.push(crate::proposal::Claim { claim, ..crate::derive::fixtures::row("p") });
+        assert_eq!(found(&p, "N016"), []);
+    }
+}

@@ -318,17 +318,19 @@ fn is_planned(typed: &str, range: &Range<usize>) -> bool {
 /// `很多人都知道的规则`, `everyone knows that`: a manner of speaking, which counts nobody.
 fn is_idle_talk(typed: &str, range: &Range<usize>, sense: Sense) -> bool {
     const KNOW: [&str; 6] = ["知道", "清楚", "明白", "了解", "熟悉", "听说过"];
-    const KNOWN: [&str; 6] = ["knows", "know that", "knows that", "know the rule", "is aware", "know,"];
+    const KNOWN: [&str; 5] = ["knows", "know that", "knows that", "know the rule", "is aware"];
     if !matches!(sense.class, Class::Quantity | Class::Absolute) {
         return false;
     }
     let word = &typed[range.clone()];
     let rest = behind(typed, range);
     if word.is_ascii() {
-        let rest = rest.trim_start().to_lowercase();
-        let rest = rest.strip_prefix("people ").unwrap_or(&rest);
         let is_of_all = matches!(word.to_ascii_lowercase().as_str(), "everybody" | "everyone" | "many");
-        return is_of_all && KNOWN.iter().any(|known| rest.starts_with(known));
+        let rest = rest.trim().to_lowercase();
+        let rest = rest.strip_prefix("people ").unwrap_or(&rest);
+        // `as many know, ...`
+        let as_known = rest == "know" && before(typed, range).trim().eq_ignore_ascii_case("as");
+        return is_of_all && (as_known || KNOWN.iter().any(|known| rest.starts_with(known)));
     }
     let rest = rest.strip_prefix('的').unwrap_or(rest);
     let rest = rest.strip_prefix('人').unwrap_or(rest);
