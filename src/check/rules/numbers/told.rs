@@ -36,7 +36,8 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &p.impact.strategic {
         look(cell("impact.strategic", row, "what"), &row.what);
     }
-    for level in EvidenceLevel::ALL {
+    // A cause and a proof weigh by other figures than how many there are of it.
+    for level in [EvidenceLevel::Prevalence, EvidenceLevel::Severity, EvidenceLevel::Trend] {
         for claim in level.claims(p).iter().filter(|claim| !has_figures(claim)) {
             look(cell(level.section_id(), claim, "claim"), &claim.claim);
         }
