@@ -3,7 +3,7 @@
 //! `4月` and `6月` are two months apart, not one line apart; without that, an extrapolation is wrong. Labels
 //! that are not all of one kind count as one period a line.
 
-use crate::figure::{month_named, read_day};
+use crate::figure::{month_named, month_short, read_day};
 use crate::i18n::Lang;
 
 /// What a period is.
@@ -48,8 +48,6 @@ impl Period {
     /// Its name; empty for a line, which has none, and for a day.
     #[must_use]
     pub fn name(self, lang: Lang) -> String {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let year = |each: i32| self.number.div_euclid(each);
         let part = |each: i32| self.number.rem_euclid(each);
         match (self.unit, lang, self.with_year) {
@@ -65,8 +63,8 @@ impl Period {
             (PeriodUnit::Month, Lang::Zh, true) => format!("{}年{}月", year(12), part(12) + 1),
             (PeriodUnit::Month, Lang::Zh, false) => format!("{} 月", part(12) + 1),
             (PeriodUnit::Month, Lang::En, with_year) => {
-                let month = usize::try_from(part(12)).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
-                if with_year { format!("{month} {}", year(12)) } else { (*month).to_owned() }
+                let month = u8::try_from(part(12) + 1).map(month_short).unwrap_or_default();
+                if with_year { format!("{month} {}", year(12)) } else { month.to_owned() }
             }
         }
     }
@@ -173,7 +171,7 @@ fn parts(label: &str) -> Vec<Part<'_>> {
         parts.push(match (class(first), month_named(piece)) {
             (0, _) => continue,
             (1, _) => piece.parse().map_or(Part::Word(piece), Part::Number),
-            (2, Some(month)) => i32::try_from(month).map_or(Part::Word(piece), Part::Month),
+            (2, Some(month)) => Part::Month(month.into()),
             (3, _) => chinese(piece).map_or(Part::Word(piece), Part::Number),
             _ => Part::Word(piece),
         });

@@ -5,6 +5,7 @@ use jiff::{Span as Stretch, ToSpan};
 
 use super::error::Span;
 use super::lex::fold;
+use super::month::month_named;
 
 /// Why a day cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -254,30 +255,14 @@ fn month_part(text: &str) -> Option<(Option<u32>, u32, MonthPart)> {
         "" => None,
         year => Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?),
     };
-    Some((year, month_named(name)?, part))
+    Some((year, month_named(name)?.into(), part))
 }
-
-/// The English months, in small letters.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// `3 jun 2024`, `june 3, 2024`, `3 june`: year, month, day.
 fn english(text: &str) -> Option<(Option<u32>, u32, u32)> {
     let words: Vec<&str> = text.split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
     let place = words.iter().position(|word| month_named(word).is_some())?;
-    let month = month_named(words[place])?;
+    let month = month_named(words[place])?.into();
     let numbers: Vec<u32> = words
         .iter()
         .enumerate()
@@ -293,14 +278,6 @@ fn english(text: &str) -> Option<(Option<u32>, u32, u32)> {
         (0 | 1, [day, year]) => Some((Some(*year), month, *day)),
         _ => None,
     }
-}
-
-/// The month, 1 to 12, that an English word in small letters names: `june`, or `jun` from three letters on.
-#[must_use]
-pub fn month_named(word: &str) -> Option<u32> {
-    let found =
-        MONTHS.iter().position(|name| *name == word || (word.len() >= 3 && name.starts_with(word)))?;
-    u32::try_from(found + 1).ok()
 }
 
 fn month_and_day(text: &str) -> Option<(u32, u32)> {

@@ -3,12 +3,10 @@
 use jiff::civil::{Date, Weekday};
 
 use super::{Lang, number};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::figure::month_short;
 
 fn month_name(day: Date) -> &'static str {
-    usize::try_from(day.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+    u8::try_from(day.month()).map(month_short).unwrap_or_default()
 }
 
 /// `2024年6月3日`, `3 Jun 2024`.

@@ -14,22 +14,9 @@ use super::{Lang, Text, date, text, weekday};
 use crate::calendar::Recurrence;
 use crate::calendar::house::Season;
 use crate::calendar::recurrence::{Counted, MonthDay, OnDayOff, Rule};
+use crate::figure::month_name;
 use jiff::civil::{Date, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 const NUMERALS: [&str; 5] = ["一", "二", "三", "四", "五"];
 
@@ -278,10 +265,6 @@ fn weekday_en(day: Weekday) -> &'static str {
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
     }
-}
-
-fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What stands before and behind a number in a sentence: currency, about, bounds, time base, noun.
 
+use super::super::month::month_named;
 use super::super::vocabulary::{self, Word};
 use super::super::{CurrencyMark, Span, TimeBase, Unit};
 use super::Bound;
@@ -164,33 +165,6 @@ const ORDINALS: &[&str] = &[
 /// Words before such a word that make it a time after all: `last month 34 stores`.
 const TIMES: &[&str] = &["last", "this", "per", "a", "each", "every", "next", "past", "the", "one"];
 
-const MONTHS: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Words that no noun begins with or goes on over.
 const NO_NOUN: &[&str] = &[
     "a", "about", "after", "against", "all", "and", "are", "as", "at", "because", "before", "but", "by",
@@ -347,7 +321,7 @@ pub(super) fn says_year(prose: &Prose<'_>, from: usize, to: usize) -> bool {
         "in", "since", "by", "until", "till", "during", "before", "after", "early", "late", "mid", "end",
         "fy", "year",
     ];
-    let month = MONTHS.contains(&word.as_str());
+    let month = month_named(&word).is_some();
     let comma = end > 0 && prose.plain[end - 1] == ',' && end >= 2 && prose.plain[end - 2].is_ascii_digit();
     let behind = prose.past_blanks(to);
     let part = matches!(prose.char(behind), Some('q' | 'h'))
@@ -370,11 +344,11 @@ pub(super) fn says_day(prose: &Prose<'_>, from: usize, to: usize) -> bool {
     // "may 3" and "march 3" are months in capitals only.
     let capital =
         |at: usize| prose.span(at, at + 1).of(prose.text).starts_with(|c: char| c.is_ascii_uppercase());
-    if MONTHS.contains(&word.as_str()) && capital(start) && start < end {
+    if month_named(&word).is_some() && capital(start) && start < end {
         return true;
     }
     let letters = prose.plain[next..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
-    next > to && letters > 0 && capital(next) && MONTHS.contains(&prose.word(next, next + letters).as_str())
+    next > to && letters > 0 && capital(next) && month_named(&prose.word(next, next + letters)).is_some()
 }
 
 /// What stands behind a figure whose unit or counting word ends at `core` and whose time base ends at `to`.

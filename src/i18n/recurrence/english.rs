@@ -3,9 +3,9 @@
 //! "Every second Tuesday" is said for both; without a word about weeks it is read as the month's second Tuesday, as
 //! companies call their meetings, and "every other Tuesday" as each second week's.
 
-use super::MONTHS;
 use crate::calendar::Weekdays;
 use crate::calendar::recurrence::{Counted, MonthDay, Rule};
+use crate::figure::month_named;
 use jiff::civil::Weekday;
 
 /// What something recurs by.
@@ -35,9 +35,9 @@ pub(super) fn rule(phrase: &str) -> Option<Rule> {
         Some(Unit::Quarter) if every == 1 => quarter(words),
         Some(Unit::Quarter) => None,
         Some(Unit::Year) => {
-            let at = words.iter().position(|word| month_of(word).is_some())?;
+            let at = words.iter().position(|word| month_named(word).is_some())?;
             let rest: Vec<&str> = words[..at].iter().chain(&words[at + 1..]).copied().collect();
-            Some(Rule::Yearly { every, month: month_of(words[at])?, on: month_day(&rest)? })
+            Some(Rule::Yearly { every, month: month_named(words[at])?, on: month_day(&rest)? })
         }
     }
 }
@@ -199,15 +199,6 @@ pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
         "sunday" | "sun" => Weekday::Sunday,
         _ => return None,
     })
-}
-
-/// A month by its name in small letters, or its first three letters; 1 to 12.
-pub(super) fn month_of(word: &str) -> Option<u8> {
-    let at = MONTHS.iter().position(|name| {
-        let name = name.to_ascii_lowercase();
-        word == name || word == &name[..3] || (word == "sept" && name == "september")
-    })?;
-    u8::try_from(at + 1).ok()
 }
 
 /// `second`, `2nd`.

@@ -4,7 +4,7 @@
 use super::{chinese, english};
 use crate::calendar::house::{Season, YearDay};
 use crate::calendar::recurrence::{Flaw, OnDayOff, Recurrence, Rule};
-use crate::figure::read_day;
+use crate::figure::{month_named, read_day};
 use crate::i18n::{Lang, Text, text};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -122,7 +122,7 @@ fn take_clause(said: &mut Recurrence, clause: &str) -> Option<()> {
         |from: &[&str], text: &str| from.iter().find_map(|from| text.strip_prefix(from).map(str::to_owned));
     if let Some(start) = after(&["季度从", "quartersfrom"], &bare) {
         let month = start.trim_end_matches("月起算").trim_end_matches('月');
-        let month = month.parse().ok().or_else(|| english::month_of(month))?;
+        let month = month.parse().ok().or_else(|| month_named(month))?;
         match &mut said.rule {
             Rule::Quarterly { year_starts, .. } | Rule::QuarterEnd { year_starts, .. } => {
                 *year_starts = month;
@@ -234,8 +234,7 @@ fn year_day(typed: &str) -> Option<YearDay> {
         return YearDay::new(number(month)?, number(day)?);
     }
     let (one, other) = typed.split_once(' ')?;
-    let month =
-        |word: &str| english::month_of(&word.to_lowercase()).and_then(|month| i8::try_from(month).ok());
+    let month = |word: &str| month_named(word).and_then(|month| i8::try_from(month).ok());
     let (month, day) =
         month(one).map(|month| (month, other)).or_else(|| month(other).map(|month| (month, one)))?;
     YearDay::new(month, number(day.trim_end_matches(|c: char| c.is_ascii_alphabetic()))?)

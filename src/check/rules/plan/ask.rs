@@ -7,7 +7,7 @@ use crate::check::prose::clause;
 use crate::check::rules::place;
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::impact::InvestmentLine;
-use crate::figure::{Amount, Class, Decimal, Mention, TimeBase, mentions};
+use crate::figure::{Amount, Class, Decimal, Mention, TimeBase, mentions, month_named};
 use crate::i18n::{Lang, Words, date, money_amount, text};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -306,22 +306,7 @@ fn numbered(text: &str, at: usize, word: &str) -> Option<Named> {
 
 /// `September`, `15 December`, `December 15`, `July 2026`.
 fn by_name(text: &str, at: usize, word: &str) -> Option<Named> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month =
-        MONTHS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(word)))?;
+    let month = month_named(word).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
     let (mut span, mut day, mut year) = (at..at + word.len(), None, None);
     let before = text[..at].trim_end();
     let start = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| text.ceil_char_boundary(at + 1));
@@ -333,7 +318,7 @@ fn by_name(text: &str, at: usize, word: &str) -> Option<Named> {
         match number {
             1..=31 if day.is_none() => day = Some(number),
             1900..=9999 => year = Some(number),
-            _ => return Named::new(span, None, i16::try_from(month + 1).ok()?, day),
+            _ => return Named::new(span, None, i16::from(month), day),
         }
         span.end = text.len() - rest.len();
         span.end = text[..span.end].trim_end().len();
@@ -347,7 +332,7 @@ fn by_name(text: &str, at: usize, word: &str) -> Option<Named> {
     {
         return None;
     }
-    Named::new(span, year, i16::try_from(month + 1).ok()?, day)
+    Named::new(span, year, i16::from(month), day)
 }
 
 impl Named {
