@@ -55,7 +55,10 @@ fn has_figures(claim: &Claim) -> bool {
 
 /// Whether a text may hold a share at all: nearly none does, and to read its figures takes a while.
 fn may_tell(typed: &str) -> bool {
-    typed.contains(['%', '％', '成']) || {
+    let tenths = |(at, _): (usize, &str)| {
+        typed[..at].trim_end().ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九".contains(c))
+    };
+    typed.contains(['%', '％']) || typed.match_indices('成').any(tenths) || {
         let lower = typed.to_lowercase();
         ["percent", "per cent", "百分之"].iter().any(|word| lower.contains(word))
     }
