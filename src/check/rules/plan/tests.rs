@@ -300,8 +300,7 @@ fn completeness_asks_for_doing_nothing_as_the_rule_does() {
     for name in ["分级定价", "Tiered prices"] {
         let mut p = Proposal::default();
         p.solution.options.push(option("a", name));
-        let mut told = Vec::new();
-        told.push((found(&p, "S001").len(), is_met(&p)));
+        let mut told = vec![(found(&p, "S001").len(), is_met(&p))];
         p.solution.options.push(SolutionOption { do_nothing: true, ..option("n", "维持现状") });
         told.push((found(&p, "S001").len(), is_met(&p)));
         p.impact.costs.push(crate::proposal::Cost { amount: "3万".into(), ..row("c") });
