@@ -300,12 +300,11 @@ fn is_planned(typed: &str, range: &Range<usize>) -> bool {
     let word = &typed[range.clone()];
     let (said, rest) = (before(typed, range), behind(typed, range));
     if !word.is_ascii() {
-        let named = word.chars().next() == Some('下') || word.starts_with('年');
         let has_year = OF_A_YEAR.iter().any(|year| said.trim_end().ends_with(year))
             || said.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let is_event = !WHEN.iter().any(|when| word.ends_with(when))
             && EVENTS.iter().any(|event| rest.trim_start().starts_with(event));
-        if !named || has_year || is_event || looks_back(typed, range) {
+        if has_year || is_event || looks_back(typed, range) {
             return false;
         }
     } else if rest.trim_start().to_lowercase().starts_with("of ") {
