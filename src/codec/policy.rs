@@ -435,9 +435,9 @@ mod tests {
         assert_eq!(policy.levels.keys().copied().collect::<Vec<_>>(), ["W002"]);
         assert_eq!(policy.words["W002"], ["下一阶段"]);
         // What is no list of rules is none with lines left out either.
-        let many: String = (0..=MOST_LEFT_OUT).map(|n| format!("\"X{n}\": \"off\", ")).collect();
+        let many: Vec<String> = (0..=MOST_LEFT_OUT).map(|n| format!("\"X{n}\": \"off\"")).collect();
         assert!(matches!(
-            read_policy(format!("(levels: {{{many}}})").as_bytes()),
+            read_policy(format!("(levels: {{{}}})", many.join(", ")).as_bytes()),
             Err(PolicyError::UnknownRule { .. })
         ));
         assert!(read_policy(b"(levels: {\"W01\": \"off\", \"N001\": })").is_err(), "no RON behind it");
