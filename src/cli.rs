@@ -34,6 +34,7 @@ mod import;
 mod judged;
 mod language;
 mod ledger;
+mod lessons;
 mod list;
 mod man;
 mod message;
@@ -168,6 +169,7 @@ fn run(session: &mut Session, command: Option<Command>, draft: Option<OsString>)
         Some(Command::Due(args)) => due::run(session, &args),
         Some(Command::Contact(args)) => contact::run(session, &args),
         Some(Command::Portfolio(args)) => portfolio::run(session, &args),
+        Some(Command::Lessons(args)) => lessons::run(session, &args),
         Some(Command::Samples) => samples::run(session),
         Some(Command::Doctor(args)) => doctor::run(session, &args),
         Some(Command::Completions(args)) => Ok(completions::run(session, &args)),

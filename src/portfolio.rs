@@ -10,6 +10,7 @@
 //! | [`fared`] | the method's table from one's own cases, with intervals |
 //! | [`board`](mod@board) | which stage each draft is at, and which are stuck since when |
 //! | [`hit_rate`](mod@hit_rate) | how much of what was promised came |
+//! | [`look_back`] | what was learnt from closed cases |
 
 pub mod board;
 pub mod due;
@@ -18,9 +19,11 @@ pub mod fared;
 mod fixture;
 pub mod gist;
 pub mod hit_rate;
+pub mod look_back;
 
 pub use board::{Standing, Stuck, WhyStuck, board, stuck};
 pub use due::{Asked, DueItem, Duty, What, due, due_of, in_order, items_of, next_due};
 pub use fared::{Fared, Months, Portfolio, Share, table};
 pub use gist::Gist;
 pub use hit_rate::{HitRate, HitRates, Interval, hit_rate};
+pub use look_back::{Learnt, LookBack, latest_first, learnt};

@@ -5,6 +5,7 @@
 
 mod almanac;
 mod broken;
+mod checks;
 mod name;
 mod recovery;
 mod version;
@@ -12,12 +13,12 @@ pub mod words;
 
 pub use almanac::{CalendarProblem, Incoming, IncomingProblem, LoadedAlmanac};
 pub use broken::BrokenFile;
+pub use checks::{Checks, ChecksProblem};
 pub use name::{export_file_name, meant, slug};
 pub use recovery::{Access, Holder, Recovered, Recovery, Rescued, WhyAside};
 pub use version::{KeptNamed, VersionCard, WhyVersion, size_words};
 
-use crate::check::Policy;
-use crate::codec::{Draft, PolicyError, ReadError, WriteError};
+use crate::codec::{Draft, ReadError, WriteError};
 use crate::history::History;
 use crate::i18n::Lang;
 use crate::proposal::{DraftId, Proposal};
@@ -539,33 +540,6 @@ pub struct HandbookFile {
     pub path: PathBuf,
     /// What it says, or why it cannot be read.
     pub text: Result<String, IoProblem>,
-}
-
-/// What a project or a person wants to hear of, and which file says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checks {
-    /// The levels and words; the rules' own where no file says otherwise, or where it cannot be read.
-    pub policy: Policy,
-    /// The file that holds; one alone, never two merged.
-    pub file: Option<PathBuf>,
-    /// What is wrong with it.
-    pub problem: Option<ChecksProblem>,
-}
-
-/// Why a file about the checks cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ChecksProblem {
-    /// It cannot be read at all.
-    #[error(transparent)]
-    Load(#[from] LoadProblem),
-    /// It can be read, and not understood.
-    #[error("{}: {error}", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong, and where.
-        error: Box<PolicyError>,
-    },
 }
 
 /// Why the settings' file cannot be used.

@@ -29,7 +29,10 @@ const TABLE: [(&str, Sees); 20] = [
     ("schema", Only(&["figure", "proposal", "i18n"])),
     ("derive", Only(&["figure", "proposal", "schema", "analysis", "calendar", "i18n"])),
     ("check", Only(&["figure", "analysis", "proposal", "text", "i18n", "schema", "derive"])),
-    ("portfolio", Only(&["figure", "analysis", "calendar", "proposal", "i18n", "schema", "derive", "check"])),
+    (
+        "portfolio",
+        Only(&["figure", "analysis", "calendar", "text", "proposal", "i18n", "schema", "derive", "check"]),
+    ),
     ("handbook", Only(&["figure", "proposal", "text", "i18n", "schema", "check"])),
     ("brief", AllAboveBut(&["handbook"])),
     ("history", Only(&["proposal", "schema"])),

@@ -62,6 +62,8 @@ pub enum Command {
     Timeline,
     /// How all drafts fare.
     Portfolio,
+    /// What was learnt, over all drafts.
+    LookBacks,
     /// A new draft.
     New,
     /// Export.

@@ -1,11 +1,14 @@
-//! What a person does with a contact: made, put off, left out, answered. The screen and the command line act through
-//! this one place, so that both refuse the same, in the same words.
+//! What a person does with a contact: made, put off, left out, answered; and with a step before the meeting. The screen
+//! and the command line act through this one place, so that both refuse the same, in the same words.
 //!
 //! ```text
 //!   a row, or a contact that follows from the method alone -> Act -> refused, with why; or edits: one step of undo
 //! ```
 //!
-//! A contact of the method becomes a row when somebody acts on it; no act takes a row away.
+//! A contact of the method becomes a row when somebody acts on it; no act takes a row away. The look back is written,
+//! not made: it can only be put off. A step before the meeting is a row already.
+
+mod step;
 
 use super::desk::IdSource;
 use crate::calendar::At;
@@ -27,6 +30,8 @@ pub enum Which {
     Row(RowId),
     /// One that follows from the method, and is no row yet.
     Asked(Move),
+    /// A step before the meeting, by its row.
+    Step(RowId),
 }
 
 /// What is done with it.
@@ -88,6 +93,12 @@ pub enum Refused {
     /// It is no contact but the look back, which is written.
     #[error("the look back is written, not made")]
     LookBack,
+    /// It is no contact but a step before the meeting, which nobody answers.
+    #[error("a step is not answered")]
+    Unanswered,
+    /// What was typed is no figure.
+    #[error("no figure")]
+    NoFigure,
     /// There is no such contact any more.
     #[error("no such contact")]
     Gone,
@@ -100,8 +111,8 @@ impl Refused {
         match self {
             Self::NothingNew(nothing) => nothing.words(),
             Self::Made => text(
-                "这次联系已经记成完成了；要改，到它那一行去改。",
-                "It is logged as made already; change it in its row.",
+                "已经记成完成了；要改，到它那一行去改。",
+                "It is logged as done already; change it in its row.",
             ),
             Self::NotYet => {
                 text("那天还没到：发生了再记。", "That day has not come yet: log it once it has happened.")
@@ -123,7 +134,15 @@ impl Refused {
                 "复盘不是联系：写下“做对了什么”或“下次怎么改”，它就完成了。",
                 "The look back is no contact: write what worked or what to do differently, and it is done.",
             ),
-            Self::Gone => text("这次联系已经不在了。", "That contact is no longer there."),
+            Self::Unanswered => text(
+                "这是会前准备，没有回复可记；谈了什么，写进“沟通记录”。",
+                "It is a step before the meeting, which nobody answers: what was said goes into the talks.",
+            ),
+            Self::NoFigure => text(
+                "这不是数：写 66%、12 分钟、3.5 万都行。",
+                "No figure: 66%, 12 minutes or 35,000 will do.",
+            ),
+            Self::Gone => text("它已经不在了。", "It is no longer there."),
         }
     }
 }
@@ -157,14 +176,18 @@ impl Which {
                 let same = alike.iter().find(|one| one.due == asked.due);
                 same.or_else(|| alike.iter().find(|one| is_alike(one.why, asked.why))).map(|one| **one)
             }
+            Self::Step(_) => None,
         }
     }
 
     /// The path of its row, if it has one.
     #[must_use]
     pub fn path(&self) -> Option<Path> {
-        let Self::Row(id) = self else { return None };
-        Some(Path::row(section(CONTACTS)?, id.clone()))
+        match self {
+            Self::Row(id) => Some(Path::row(section(CONTACTS)?, id.clone())),
+            Self::Step(id) => Some(Path::row(section(step::STEPS)?, id.clone())),
+            Self::Asked(_) => None,
+        }
     }
 
     fn find<'p>(&self, agenda: &Agenda, p: &'p Proposal) -> Result<Found<'p>, Refused> {
@@ -175,6 +198,7 @@ impl Which {
                 Ok(Found { one, row: Some(row.ok_or(Refused::Gone)?) })
             }
             Self::Asked(_) => Ok(Found { one: Some(one.ok_or(Refused::Gone)?), row: None }),
+            Self::Step(_) => Err(Refused::Gone),
         }
     }
 }
@@ -190,7 +214,7 @@ pub fn answered(which: &Which, agenda: &Agenda, p: &Proposal) -> Option<usize> {
     let rows = &p.follow_up.contacts;
     let own = match which {
         Which::Row(id) => rows.iter().position(|row| row.id == *id && row.done),
-        Which::Asked(_) => None,
+        Which::Asked(_) | Which::Step(_) => None,
     };
     let made = || agenda.moves.iter().rev().find(|one| one.state == MoveState::Done);
     own.or_else(|| made()?.row).or_else(|| rows.iter().rposition(|row| row.done))
@@ -205,9 +229,12 @@ pub fn act(
     act: &Act,
     ids: &mut IdSource,
 ) -> Result<Vec<Edit>, Refused> {
+    if let Which::Step(id) = which {
+        return step::act(p, at, id, act);
+    }
     let found = which.find(agenda, p)?;
     if found.one.is_some_and(|one| one.why == Why::LookBack) {
-        return Err(Refused::LookBack);
+        return put_off_look_back(p, at, act);
     }
     let is_made = found.row.is_some_and(|(_, row)| row.done);
     if is_made && !matches!(act, Act::Reply { .. }) {
@@ -246,6 +273,18 @@ pub fn act(
     Ok(vec![insert(p, contacts, (&one, follows, lang), given, ids)])
 }
 
+/// The look back on another day: all that can be done with it but to write it.
+fn put_off_look_back(p: &Proposal, at: At<'_>, act: &Act) -> Result<Vec<Edit>, Refused> {
+    match act {
+        Act::Snooze { until } if *until <= at.today => Err(Refused::Past),
+        Act::Snooze { until } => {
+            let path = Path::parse("follow_up.look_back_on").map_err(|_| Refused::Gone)?;
+            Ok(Edit::set(p, path, Value::Text(until.to_string())).into_iter().collect())
+        }
+        _ => Err(Refused::LookBack),
+    }
+}
+
 /// An answer, beside what the same contact was answered before.
 fn reply(
     (p, agenda): (&Proposal, &Agenda),
@@ -274,12 +313,12 @@ fn reply(
 
 fn set(
     p: &Proposal,
-    contacts: &'static SectionSpec,
+    table: &'static SectionSpec,
     row: &RowId,
     given: Vec<(&'static str, Value)>,
 ) -> Vec<Edit> {
     let cell = |(field, value): (&str, Value)| {
-        Edit::set(p, Path::cell(contacts, row.clone(), contacts.field(field)?), value)
+        Edit::set(p, Path::cell(table, row.clone(), table.field(field)?), value)
     };
     given.into_iter().filter_map(cell).collect()
 }

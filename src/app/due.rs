@@ -4,7 +4,7 @@ use super::model::Model;
 use super::msg::Effect;
 use crate::calendar::add_days;
 use crate::portfolio::{Asked, DueItem, in_order, items_of};
-use crate::shelf::{IoProblem, words};
+use crate::shelf::{DraftCard, IoProblem, words};
 use std::sync::Arc;
 
 /// Days ahead that are shown as well.
@@ -41,7 +41,13 @@ impl Model {
     pub(super) fn ask_due(&mut self) -> Effect {
         self.duties.asked += 1;
         let (today, almanac) = (self.now.wall.date(), Arc::clone(&self.calendar.almanac));
-        Effect::ReadDue { number: self.duties.asked, today, almanac, until: add_days(today, AHEAD) }
+        let (number, elsewhere) = (self.duties.asked, self.elsewhere());
+        Effect::ReadDue { number, today, almanac, until: add_days(today, AHEAD), elsewhere }
+    }
+
+    /// The drafts outside the drafts' folder, as they were listed: whoever asks all drafts takes them along.
+    pub(super) fn elsewhere(&self) -> Vec<DraftCard> {
+        self.home.cards.iter().filter(|card| card.elsewhere).cloned().collect()
     }
 
     /// Takes over what all drafts said. An answer to an earlier question is none any more.

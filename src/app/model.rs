@@ -7,7 +7,7 @@ use super::home::Home;
 use super::house::Changes;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
-use super::sheet::{Sheet, SheetKind, WAYS};
+use super::sheet::{LookBacks, Sheet, SheetKind, WAYS};
 use super::toast::{Messages, Toast};
 use crate::brief::Review;
 use crate::handbook::Handbook;
@@ -49,7 +49,9 @@ pub struct Model {
     /// How much of what was promised came, as it was last read: the dial begins there.
     pub hit_rate: Option<HitRate>,
     /// The file that is being opened for something that is due in it.
-    pub(super) bound: Option<(std::path::PathBuf, Duty)>,
+    pub(super) bound: Option<(std::path::PathBuf, Bound)>,
+    /// What was learnt, over all drafts.
+    pub look_backs: LookBacks,
     /// The open draft; none on the home screen.
     pub desk: Option<Desk>,
     /// What lies over the screen, the topmost last.
@@ -99,6 +101,15 @@ pub struct Model {
     /// What the outside was told to look at.
     pub(super) watched: Option<Watch>,
     pub(super) dragging: bool,
+}
+
+/// What a draft is opened for.
+#[derive(Clone, Debug)]
+pub(super) enum Bound {
+    /// Something that is due in it.
+    Duty(Duty),
+    /// A place in it.
+    Place(Path),
 }
 
 /// Whether the program is about to end. It asks only if saving fails.
@@ -171,6 +182,7 @@ impl Model {
             review: None,
             hit_rate: None,
             bound: None,
+            look_backs: LookBacks::default(),
             desk: None,
             sheets,
             toast: None,

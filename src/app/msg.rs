@@ -5,7 +5,7 @@ use crate::brief::{Dates, Review};
 use crate::calendar::{Almanac, House};
 use crate::codec::Draft;
 use crate::history::Deed;
-use crate::portfolio::Asked;
+use crate::portfolio::{Asked, LookBack};
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
     Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, Incoming,
@@ -121,6 +121,8 @@ pub enum Msg {
     VersionKept(Result<KeptNamed, SaveProblem>),
     /// How all drafts fare, or why they could not be asked.
     ReviewRead(Result<Box<Review>, IoProblem>),
+    /// The look backs of all drafts, and how many files are no drafts; or why they could not be read.
+    LookBacksRead(Result<(Vec<LookBack>, usize), IoProblem>),
     /// What is due over all drafts, and what past promises came to; or why they could not be asked.
     DueRead {
         /// Which question it answers, as [`Effect::ReadDue`] said.
@@ -298,6 +300,8 @@ pub enum Effect {
         today: Date,
         /// Headquarters' calendar.
         almanac: Arc<Almanac>,
+        /// The drafts outside the drafts' folder, as they were listed.
+        elsewhere: Vec<DraftCard>,
     },
     /// Ask all drafts, through their index, what is due. Nothing else waits for it.
     ReadDue {
@@ -309,6 +313,17 @@ pub enum Effect {
         almanac: Arc<Almanac>,
         /// Up to which day, that day included.
         until: Date,
+        /// The drafts outside the drafts' folder, as they were listed.
+        elsewhere: Vec<DraftCard>,
+    },
+    /// Read the look back of every draft that has one. Nothing else waits for it.
+    ReadLookBacks {
+        /// The day.
+        today: Date,
+        /// Headquarters' calendar.
+        almanac: Arc<Almanac>,
+        /// The drafts outside the drafts' folder, as they were listed.
+        elsewhere: Vec<DraftCard>,
     },
     /// Read headquarters' calendar and the holidays again.
     ReadAlmanac,

@@ -11,10 +11,13 @@ mod due;
 mod example;
 mod export;
 mod handbook;
+mod handling;
 mod incoming;
 mod items;
+mod keys;
 mod ledger;
 mod letter;
+mod look_backs;
 mod portfolio;
 mod rehearsal;
 mod search;
@@ -24,14 +27,15 @@ mod versions;
 pub use asking::{Asking, Asks};
 pub use calendar::WithHouse;
 pub use dates::Dates;
-pub use due::{Ask, Handle, Handling};
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
+pub use handling::{Ask, Before, Handle, Handling};
 pub use incoming::Arriving;
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
+pub use look_backs::LookBacks;
 pub use portfolio::PortfolioAs;
 pub use rehearsal::{Card, Rehearsal};
 pub use timeline::{Drag, Grip, Timeline, lane_name, shown, sort_name, timeline_items};
@@ -123,6 +127,8 @@ pub enum SheetKind {
     Due,
     /// How all drafts fare.
     Portfolio,
+    /// What was learnt, over all drafts.
+    LookBacks,
     /// What is done with a contact.
     Contact(Box<Handling>),
     /// Headquarters' calendar.
@@ -152,10 +158,13 @@ impl Sheet {
             | SheetKind::Dates(_)
             | SheetKind::Due
             | SheetKind::Portfolio
+            | SheetKind::LookBacks
             | SheetKind::Calendar
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Contact(handling) if !matches!(handling.ask, Ask::What | Ask::Measure) => {
+                Some(Editor::new("", Mode::OneLine))
+            }
             SheetKind::Entry(asking) if asking.asks.is_typed() => Some(Editor::new("", Mode::OneLine)),
-            SheetKind::Contact(handling) if handling.ask != Ask::What => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };
         Self { kind, query, selected: 0, top: 0 }

@@ -61,7 +61,7 @@ impl Person {
 
     fn asks(&mut self, effects: Vec<Effect>) {
         let quiet = |effect: &Effect| {
-            use Effect::{Adopt, Journal, LookForRivals, ReadDue, ReadReview, Release, Watch};
+            use Effect::{Adopt, Journal, LookForRivals, ReadDue, ReadLookBacks, ReadReview, Release, Watch};
             matches!(
                 effect,
                 Journal { .. }
@@ -71,6 +71,7 @@ impl Person {
                     | LookForRivals { .. }
                     | ReadDue { .. }
                     | ReadReview { .. }
+                    | ReadLookBacks { .. }
             )
         };
         let (quiet, asked): (Vec<_>, Vec<_>) = effects.into_iter().partition(quiet);
@@ -333,6 +334,7 @@ mod due;
 mod examples;
 mod journal;
 mod letters;
+mod look_backs;
 mod messages;
 mod places;
 mod portfolio;

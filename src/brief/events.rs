@@ -60,7 +60,7 @@ impl Events<'_> {
     /// The steps before the meeting, by their rows.
     fn preparation(&mut self, p: &Proposal, d: &Derived) {
         for row in &p.timing.preparation {
-            let Some(day) = row.due.known() else { continue };
+            let Some(day) = row.due.known().filter(|_| row.done || row.is_open()) else { continue };
             let what = row.step.unwrap_or(PreparationStep::Other).label();
             let name = [row.who.trim(), row.what.trim()].into_iter().find(|name| !name.is_empty());
             let alarm = (!row.done && !d.follow_up.held).then_some(DAY_BEFORE);

@@ -9,9 +9,10 @@ use super::readiness::rows_of;
 use super::rules::{cell, first_cell, place};
 use crate::derive::EvidenceLevel;
 use crate::figure::FigureKind::{Count, Money, Number, Share};
+use crate::figure::{Class, mentions};
 use crate::i18n::{Lang, Text, counted, text};
 use crate::proposal::{
-    ClaimKind, Contact, Figure, FollowUp, Outcome, Progress, Proposal, Solution, SolutionOption, Sponsors,
+    ClaimKind, Contact, Figure, FollowUp, Outcome, Progress, Proposal, SolutionOption, Sponsors,
     SymptomSource, Timing,
 };
 use crate::schema::{PaneId, Path};
@@ -36,7 +37,7 @@ pub fn needs(p: &Proposal, pane: PaneId) -> Vec<Need> {
         PaneId::Impact => impact(p, &mut needs),
         PaneId::Evidence => evidence(p, &mut needs),
         PaneId::Sponsors => sponsors(&p.sponsors, &mut needs),
-        PaneId::Solution => solution(&p.solution, &mut needs),
+        PaneId::Solution => solution(p, &mut needs),
         PaneId::Timing => timing(&p.timing, &mut needs),
         PaneId::FollowUp => follow_up(&p.follow_up, &mut needs),
     }
@@ -139,18 +140,24 @@ fn is_timed(amount: &Figure, per: bool) -> bool {
     amount.known(Money).is_some_and(|figure| per || figure.base.is_some())
 }
 
-fn impact(p: &Proposal, needs: &mut Needs) {
-    let impact = &p.impact;
-    let losses = || impact.losses.iter().filter(|row| !row.left_out);
-    let costs = || impact.costs.iter().filter(|row| !row.left_out);
-    let has_loss = losses().any(|row| {
+/// Whether the impact says what the problem costs, and per which time: so much doing nothing goes on costing.
+pub(super) fn problem_is_priced(p: &Proposal) -> bool {
+    let losses = p.impact.losses.iter().filter(|row| !row.left_out);
+    let mut costs = p.impact.costs.iter().filter(|row| !row.left_out);
+    let has_loss = losses.into_iter().any(|row| {
         let each = row.each.known(Money).is_some() || row.yearly_margin.known(Money).is_some();
         let by_customer = row.customers.known(Count).is_some() && each && row.per.is_some();
         by_customer || is_timed(&row.amount, row.per.is_some())
     });
-    let has_cost = costs().any(|row| is_timed(&row.amount, row.per.is_some()));
+    has_loss || costs.any(|row| is_timed(&row.amount, row.per.is_some()))
+}
+
+fn impact(p: &Proposal, needs: &mut Needs) {
+    let impact = &p.impact;
+    let losses = || impact.losses.iter().filter(|row| !row.left_out);
+    let costs = || impact.costs.iter().filter(|row| !row.left_out);
     needs.add(
-        has_loss || has_cost,
+        problem_is_priced(p),
         place(if impact.losses.is_empty() && !impact.costs.is_empty() {
             "impact.costs"
         } else {
@@ -273,7 +280,37 @@ pub(super) fn options_as_given(p: &Proposal) -> bool {
     p.solution.options.iter().all(is_as_given)
 }
 
-fn solution(solution: &Solution, needs: &mut Needs) {
+/// What is said of doing nothing, the option that headquarters always has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum DoNothing<'p> {
+    /// No option is written yet that it could be weighed against.
+    NotWeighed,
+    /// It is not among the options.
+    LeftOut,
+    /// It is there, and nothing says what it costs.
+    Unpriced(&'p SolutionOption),
+    /// What it costs is said: as its cost, in a figure of its own words, or by the rows of loss and cost.
+    Priced,
+}
+
+/// The one answer to it, for completeness, the rules and the questions alike.
+pub(super) fn do_nothing(p: &Proposal) -> DoNothing<'_> {
+    let options = &p.solution.options;
+    let weighed = options.iter().any(|row| !row.do_nothing && said(&row.option));
+    let is_told = |words: &str| mentions(words).iter().any(|m| m.class != Class::Day);
+    match options.iter().find(|row| row.do_nothing) {
+        Some(row) if row.cost.known(Money).is_some() => DoNothing::Priced,
+        None if weighed => DoNothing::LeftOut,
+        Some(row) if weighed => {
+            let is_priced = is_told(row.how.as_str()) || is_told(&row.cons) || problem_is_priced(p);
+            if is_priced { DoNothing::Priced } else { DoNothing::Unpriced(row) }
+        }
+        _ => DoNothing::NotWeighed,
+    }
+}
+
+fn solution(p: &Proposal, needs: &mut Needs) {
+    let solution = &p.solution;
     let options = &solution.options;
     needs.add(
         solution.goals.iter().any(|row| {
@@ -288,7 +325,7 @@ fn solution(solution: &Solution, needs: &mut Needs) {
     needs.add(of_ours().next().is_some(), place("solution.options"), "一个方案", "an option");
     let nothing = options.iter().find(|row| row.do_nothing);
     needs.add(
-        nothing.is_some_and(|row| row.cost.known(Money).is_some()),
+        matches!(do_nothing(p), DoNothing::Priced),
         nothing.map_or_else(|| place("solution.options"), |row| cell("solution.options", row, "cost")),
         "维持现状的代价",
         "what doing nothing costs",

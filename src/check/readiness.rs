@@ -55,9 +55,12 @@ impl Readiness {
     /// Counts again what an edit in this pane may have changed.
     pub fn refresh(&mut self, p: &Proposal, pane: PaneId) {
         self.count(p, pane);
-        // The planned day answers the follow-up's first question.
-        if pane == PaneId::Timing {
-            self.count(p, PaneId::FollowUp);
+        match pane {
+            // What the problem costs is what doing nothing goes on costing.
+            PaneId::Impact => self.count(p, PaneId::Solution),
+            // The planned day answers the follow-up's first question.
+            PaneId::Timing => self.count(p, PaneId::FollowUp),
+            _ => {}
         }
     }
 

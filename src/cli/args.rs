@@ -60,6 +60,7 @@ pub(super) enum Command {
     Due(DueArgs),
     Contact(ContactArgs),
     Portfolio(PortfolioArgs),
+    Lessons(LessonsArgs),
     Samples,
     Doctor(DoctorArgs),
     Completions(CompletionsArgs),
@@ -290,11 +291,17 @@ pub(super) struct ContactArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ContactCommand {
-    List,
+    List(ContactListArgs),
     Done(ContactDoneArgs),
     Snooze(ContactSnoozeArgs),
     Skip(ContactSkipArgs),
     Reply(ContactReplyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ContactListArgs {
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, Args)]
@@ -344,6 +351,12 @@ pub(super) struct PortfolioArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text", ignore_case = true)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(super) format: PortfolioFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LessonsArgs {
+    #[arg(value_name = "WORDS")]
+    pub(super) words: Vec<String>,
 }
 
 #[derive(Debug, Args)]

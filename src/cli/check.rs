@@ -5,8 +5,9 @@
 //!                                                  \-> how many, what was checked, what cannot be: standard error
 //! ```
 //!
-//! A draft that cannot be read is told and does not keep the others from being checked. Exit code 1: findings as
-//! heavy as asked for; 2: something could not be read, understood or mended.
+//! A draft that cannot be read is told and does not keep the others from being checked, nor does a line of a project's
+//! file that names no rule: it alone is left out. Exit code 1: findings as heavy as asked for; 2: something could not be
+//! read, understood or mended.
 
 mod data;
 mod fix;
@@ -40,6 +41,8 @@ struct Checked {
     draft: Draft,
     /// The file that said which checks are wanted.
     checks: Option<PathBuf>,
+    /// What is wrong with that file, although the rest of it holds.
+    checks_problem: Option<String>,
     /// The findings at the level asked for, in reading order.
     findings: Vec<Diagnostic>,
     /// How many lighter ones there are.
@@ -84,6 +87,15 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
     for problem in &refused {
         session.tell(&problem.problem);
     }
+    // Once for each file, however many drafts it holds for.
+    let faulty: BTreeMap<_, _> = known
+        .values()
+        .filter_map(|checks| Some((checks.file.as_ref()?, checks.problem.as_ref()?)))
+        .filter(|(_, problem)| problem.leaves_the_rest())
+        .collect();
+    for problem in faulty.values() {
+        session.tell(&words::checks(problem, session.lang));
+    }
     outcomes.extend(refused.drain(..).map(Outcome::Refused));
     if json {
         let drafts: Vec<data::Entry> =
@@ -100,7 +112,7 @@ pub(super) fn run(session: &mut Session, args: &CheckArgs) -> Result<Done, Failu
     footer::tell(session, &all, level, args.fix);
     target::tell_passed_over(session, &targets.no_drafts, &targets.empty);
     let found = all.iter().any(|checked| !checked.findings.is_empty());
-    Ok(match (unmended || all.len() < outcomes.len(), found) {
+    Ok(match (unmended || !faulty.is_empty() || all.len() < outcomes.len(), found) {
         (true, _) => Done::Partly,
         (false, true) => Done::Findings,
         (false, false) => Done::Fine,
@@ -120,7 +132,7 @@ fn checked(
     let file = found.opened.base.path().map(std::path::Path::to_owned);
     let folder = file.as_deref().and_then(std::path::Path::parent).map(std::path::Path::to_owned);
     let checks = known.entry(folder).or_insert_with(|| session.checks_of(file.as_deref())).clone();
-    if let Some(problem) = &checks.problem {
+    if let Some(problem) = checks.problem.as_ref().filter(|problem| !problem.leaves_the_rest()) {
         // Checked by other rules than those asked for, it would pass or fail by mistake.
         let problem = words::checks(problem, session.lang);
         let problem = match session.lang {
@@ -150,12 +162,14 @@ fn checked(
     let findings: Vec<Diagnostic> = all.all().iter().filter(|found| found.level <= level).cloned().collect();
     let lighter = all.all().len() - findings.len();
     let (let_stand, coverage) = (all.let_stand().len(), Coverage::of(p, &checks.policy));
+    let checks_problem = checks.problem.as_ref().map(|problem| words::checks(problem, session.lang));
     let checks = checks.file;
     Outcome::Checked(Box::new(Checked {
         name,
         file,
         draft,
         checks,
+        checks_problem,
         findings,
         lighter,
         let_stand,

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::quoted::quoted;
 use super::session::Session;
 use crate::app::desk::{IdSource, edits_of};
-use crate::derive::chooser::{Choice, Reason, Unfit, Verdict, choices, prepare, unfit, weighed};
+use crate::derive::chooser::{Choice, Reason, Unfit, Verdict, choices, none_fits, prepare, unfit, weighed};
 use crate::derive::{Derived, derive};
 use crate::figure::{DayError, read_day, read_day_from};
 use crate::history::Change;
@@ -151,6 +151,9 @@ fn list(session: &mut Session, draft: &OsStr) -> Result<Done, Failure> {
     for note in notes {
         session.tell(&note);
     }
+    if !found.has_one_that_fits() && best.is_some() {
+        session.tell(none_fits().get(lang));
+    }
     if let Some(best) = best {
         let draft = quoted(draft);
         session.tell(&match lang {
@@ -190,12 +193,7 @@ fn told(session: &Session, p: &Proposal, choice: &Choice) -> Day {
 /// A day in a line, and what speaks for it and against below.
 fn print_day(session: &mut Session, day: &Day, verdict: Verdict, best: bool) {
     let (lang, today) = (session.lang, session.today());
-    let verdict = verdict.label().get(lang);
-    let verdict = match (best, lang) {
-        (false, _) => verdict.to_owned(),
-        (true, Lang::Zh) => format!("首选：{verdict}"),
-        (true, Lang::En) => format!("best: {verdict}"),
-    };
+    let verdict = if best { verdict.as_best() } else { verdict.label() }.get(lang).to_owned();
     let away = relative_day(day.date, today, lang);
     let weekday = weekday(day.date.weekday(), lang);
     let date = day.date.to_string();

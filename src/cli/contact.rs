@@ -1,5 +1,7 @@
-//! `contact`: the contacts of a draft's follow-up, and what is done with one: made, put off, left out, answered. It acts
-//! through the same code as the workbench, and refuses the same.
+//! `contact`: the contacts of a draft's follow-up and the steps before its meeting, and what is done with one: made, put
+//! off, left out, answered. It acts through the same code as the workbench, and refuses the same.
+
+mod steps;
 
 use super::Done;
 use super::args::{ContactArgs, ContactCommand, ContactRef};
@@ -9,7 +11,7 @@ use super::session::Session;
 use super::table::Table;
 use crate::app::contact::{Act, Refused, Which, act};
 use crate::app::desk::IdSource;
-use crate::calendar::{At, days_between};
+use crate::calendar::{At, add_weeks, days_between};
 use crate::derive::agenda::{Bring, Why, brings};
 use crate::derive::{Agenda, Derived, Move, MoveState, derive};
 use crate::figure::{DayError, read_day_from};
@@ -25,6 +27,8 @@ struct Report<'a> {
     today: Date,
     /// The number of the contact that comes next.
     next: Option<usize>,
+    /// What is still to be done before the meeting, while that lies ahead.
+    preparation: Vec<steps::Entry<'a>>,
     contacts: Vec<Entry<'a>>,
 }
 
@@ -45,6 +49,9 @@ struct Entry<'a> {
     /// What it could bring; of those that are still to be made.
     brings: Vec<String>,
 }
+
+/// Weeks ahead that are listed unless all are asked for.
+const NEAR: i32 = 8;
 
 #[derive(Serialize)]
 struct Acted {
@@ -103,7 +110,8 @@ impl Problem {
 
 pub(super) fn run(session: &mut Session, args: &ContactArgs) -> Result<Done, Failure> {
     match &args.act {
-        None | Some(ContactCommand::List) => list(session, args),
+        None => list(session, args, false),
+        Some(ContactCommand::List(asked)) => list(session, args, asked.all),
         Some(ContactCommand::Done(done)) => {
             let (words, on) = (said(session, done.brings.as_deref()), day(session, done.on.as_deref())?);
             perform(session, args, &done.contact, &Act::Done { brings: words, on })
@@ -147,7 +155,7 @@ fn problem(problem: Problem) -> Failure {
     Failure::Contact(Box::new(problem))
 }
 
-fn list(session: &mut Session, args: &ContactArgs) -> Result<Done, Failure> {
+fn list(session: &mut Session, args: &ContactArgs, all: bool) -> Result<Done, Failure> {
     let opened = session.open_to_read(&args.draft.draft)?;
     let p = &opened.draft.proposal;
     let derived = derive(p, session.at());
@@ -156,10 +164,13 @@ fn list(session: &mut Session, args: &ContactArgs) -> Result<Done, Failure> {
     if session.json {
         let contacts = agenda.moves.iter().enumerate();
         let contacts = contacts.map(|(index, one)| entry((p, &derived), (index, one), today, (lang, own)));
-        let report = Report { today, next: agenda.next.map(|next| next + 1), contacts: contacts.collect() };
+        let next = agenda.next.map(|next| next + 1);
+        let preparation = steps::open(p, session.at()).map(|step| step.entry(today, lang)).collect();
+        let report = Report { today, next, preparation, contacts: contacts.collect() };
         return session.data(&report);
     }
-    if agenda.moves.is_empty() {
+    let steps: Vec<Vec<String>> = steps::open(p, session.at()).map(|step| step.row(today, lang)).collect();
+    if agenda.moves.is_empty() && steps.is_empty() {
         session.tell(
             text(
                 "还没有跟进可排：先记下会议日期（follow_up.met_on 或 timing.date）和结论。",
@@ -169,7 +180,18 @@ fn list(session: &mut Session, args: &ContactArgs) -> Result<Done, Failure> {
         );
         return Ok(Done::Fine);
     }
-    let rows = agenda.moves.iter().enumerate().map(|(index, one)| {
+    let horizon = add_weeks(today, NEAR);
+    let is_near =
+        |index: usize, one: &Move| all || !one.is_ahead() || agenda.next == Some(index) || one.due <= horizon;
+    let shown = agenda.moves.iter().enumerate().filter(|(index, one)| is_near(*index, one));
+    let far: Vec<&Move> = agenda
+        .moves
+        .iter()
+        .enumerate()
+        .filter(|(index, one)| !is_near(*index, one))
+        .map(|(_, one)| one)
+        .collect();
+    let contacts = shown.map(|(index, one)| {
         let when = if one.is_ahead() {
             due_day(one.due, today, lang)
         } else {
@@ -184,7 +206,16 @@ fn list(session: &mut Session, args: &ContactArgs) -> Result<Done, Failure> {
         };
         vec![format!("{}{next}", index + 1), when, date_near(one.due, today, lang), who, label]
     });
-    Table::new(rows.collect()).print(session);
+    Table::new(steps.into_iter().chain(contacts).collect()).print(session);
+    if let Some(last) = far.last() {
+        let (count, day) = (far.len(), date_near(last.due, today, lang));
+        session.tell(&match lang {
+            Lang::Zh => format!("另有 {count} 次在 {NEAR} 周以后，最远到 {day}；list --all 全列出来。"),
+            Lang::En => format!(
+                "{count} more lie further ahead than {NEAR} weeks, up to {day}; list --all shows them."
+            ),
+        });
+    }
     if let Some(one) = agenda.next.and_then(|next| agenda.moves.get(next)) {
         let why = one.reason(today).get(lang).to_owned();
         session.tell(&match lang {
@@ -281,6 +312,9 @@ fn which(
         let one = next.or_else(|| made().filter(|_| matches!(what, Act::Reply { .. })));
         return one.map(|one| Which::of(one, p)).ok_or_else(|| problem(Problem::Nothing));
     };
+    if let Some(step) = steps::named(p, at, named) {
+        return Ok(Which::Step(step));
+    }
     // A row that has no place on the agenda can be acted on too.
     if let Some(index) = row_named(p, named) {
         return Ok(Which::Row(p.follow_up.contacts[index].id.clone()));

@@ -40,10 +40,12 @@ struct Entry<'a> {
 pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure> {
     let today = session.today();
     let until = if args.quiet { today } else { add_days(today, i32::from(args.days)) };
+    let store = session.store()?;
+    let elsewhere = store.list_elsewhere();
     let Asked { due: mut items, broken, .. } =
-        session.store()?.ask_all(session.at(), session.now(), until)?;
+        store.ask_all(session.at(), session.now(), until, &elsewhere)?;
     let shown = if args.quiet { items.len().min(1) } else { items.len() };
-    session.store()?.in_own_words(&mut items[..shown], session.at());
+    store.in_own_words(&mut items[..shown], session.at(), &elsewhere);
     let now = items.iter().filter(|item| item.is_due()).count();
     let late = items.iter().filter(|item| item.days < 0).count();
     if session.json {

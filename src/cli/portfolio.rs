@@ -103,7 +103,9 @@ struct HitView {
 pub(super) fn run(session: &mut Session, args: &PortfolioArgs) -> Result<Done, Failure> {
     let at = session.at();
     let mut gists = Vec::new();
-    let indexed = session.store()?.each_gist(at, session.now(), |gist| gists.push(gist))?;
+    let store = session.store()?;
+    let elsewhere = store.list_elsewhere();
+    let indexed = store.each_gist_with(at, session.now(), &elsewhere, |gist| gists.push(gist))?;
     let review = Review::of(&gists, at);
     let lang = session.asked.unwrap_or(session.lang);
     match args.format {

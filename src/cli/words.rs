@@ -182,10 +182,13 @@ fn about_dates(command: &str) -> Text {
             "What is due today over all drafts, late first; exit 1 when anything is",
         ),
         "contact" => text(
-            "一份草稿的跟进联系：列出来，记完成、推迟、跳过、回复",
-            "The follow-up contacts of a draft: list them, log one as made, put it off, skip it, log a reply",
+            "一份草稿的跟进联系和会前准备：列出来，记完成、推迟、跳过、回复",
+            "What a draft's follow-up and preparation ask for: list it, log it as made, put it off, skip it, log a reply",
         ),
-        "contact list" => text("列出每次联系和编号", "List the contacts with their numbers"),
+        "contact list" => text(
+            "列出会前准备、过去的和近八周的联系，各有编号",
+            "List what comes before the meeting, past contacts and those of the next eight weeks, with their numbers",
+        ),
         "contact done" => text(
             "记一次联系：带去了什么新东西；没有新东西就不记",
             "Log a contact as made, with what new thing it brought; without one it is refused",
@@ -196,6 +199,10 @@ fn about_dates(command: &str) -> Text {
         "portfolio" => text(
             "所有提案的成绩：各做法的立项率、解决率，进度板，卡在哪里",
             "How all proposals fared: rates by approach, the stage board, what is stuck and since when",
+        ),
+        "lessons" => text(
+            "在各份草稿的复盘里找：做对了什么，下次怎么改",
+            "Search the look backs of all drafts: what worked, what to do differently",
         ),
         _ => text("", ""),
     }
@@ -263,8 +270,15 @@ fn together(command: &str, arg: &str) -> Option<Text> {
             text("另列今后几天内的，默认 7", "Also what comes within so many days; 7 unless said")
         }
         (_, "contact") => text(
-            "哪一次：list 里的编号、行的路径或步骤名，如 listed；不写就是下一次",
-            "Which: its number in the list, its row's path, or its step such as listed; else the next one",
+            "哪一次：list 里的编号（会前准备是 p1、p2）、行的路径或步骤名，如 listed、look-back；不写就是下一次",
+            "Which: its number in the list (p1, p2 before the meeting), its row's path, or its step such as listed or look-back; else the next one",
+        ),
+        ("contact list", "all") => {
+            text("八周以后的也列出来", "List what is further ahead than eight weeks, too")
+        }
+        ("lessons", "words") => text(
+            "要找的词，每个都得有，标题里的也算；不写就全列",
+            "Words that all have to be there, the title's included; every look back without any",
         ),
         ("contact done", "brings") => {
             text("带去了什么对方还不知道的", "What it brought that they did not know")

@@ -7,16 +7,17 @@
 //! )
 //! ```
 //!
-//! A mistake in it must not turn a check off unnoticed: every name in it has to be known, and what is not is
-//! refused with its place.
+//! A mistake in it must not turn a check off unnoticed: every name in it has to be known. A rule or a level that is
+//! not leaves its own line out, and is told with its place; anything else makes the whole file useless.
 
-use super::read::{ron_as, sound};
+use super::read::{ron_by, sound};
 use super::words::{self, place};
 use super::{ReadError, Spot};
 use crate::check::{Policy, Rule, Severity, rules};
 use crate::i18n::Lang;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::cell::Cell;
 use std::fmt;
 
 /// Why the file cannot be used.
@@ -80,22 +81,50 @@ const LEVELS: &[&str] = &["error", "warning", "suggestion", "off"];
 const RULE: &[&str] = &["a rule"];
 const WORD: &[&str] = &["a word"];
 
-/// Reads the file. One without any content asks for nothing.
-pub fn read_policy(bytes: &[u8]) -> Result<Policy, PolicyError> {
+/// How many lines may be left out before the file is no list of rules at all.
+const MOST_LEFT_OUT: usize = 50;
+
+/// Reads the file: what it asks for, and which of its lines are left out because they name no rule or no level that
+/// there is, in their order. One without any content asks for nothing.
+pub fn read_policy(bytes: &[u8]) -> Result<(Policy, Vec<PolicyError>), PolicyError> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(PolicyError::File(super::read(bytes).err().unwrap_or(ReadError::Empty)));
     };
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Ok(Policy::default());
+        return Ok((Policy::default(), Vec::new()));
     }
-    let file: File = sound(text).and_then(ron_as).map_err(refused)?;
+    let text = sound(text).map_err(refused)?;
+    let (mut left_out, mut told) = (Vec::new(), Vec::new());
+    loop {
+        // A line that cannot be understood is told by the parser, which then goes no further: it is passed over from
+        // there on, until none is left.
+        let at = Cell::new(0);
+        match ron_by(text, FileBy { pass_over: &left_out, at: &at }).map_err(refused) {
+            Ok(file) => return Ok((policy(file), told)),
+            Err(error) if error.leaves_a_line_out() && told.len() < MOST_LEFT_OUT => {
+                left_out.push(at.get());
+                told.push(error);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn policy(file: File) -> Policy {
     let Lists { quantity, time, degree, blame, absolute, adjective } = file.words;
     let words = LISTS
         .into_iter()
         .zip([quantity, time, degree, blame, absolute, adjective])
         .filter(|(_, words)| !words.is_empty())
         .map(|((_, rule), words)| (rule, words.into_iter().map(|word| word.0).collect()));
-    Ok(Policy { levels: file.levels.0.into_iter().collect(), words: words.collect() })
+    Policy { levels: file.levels.into_iter().collect(), words: words.collect() }
+}
+
+impl PolicyError {
+    /// Whether it makes one line useless, and not the file.
+    const fn leaves_a_line_out(&self) -> bool {
+        matches!(self, Self::UnknownRule { .. } | Self::UnknownLevel { .. })
+    }
 }
 
 fn refused(error: ReadError) -> PolicyError {
@@ -111,11 +140,79 @@ fn refused(error: ReadError) -> PolicyError {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// What the file holds.
+#[derive(Debug, Default)]
 struct File {
-    levels: Levels,
+    levels: Vec<(&'static str, Option<Severity>)>,
     words: Lists,
+}
+
+/// Its members.
+const MEMBERS: &[&str] = &["levels", "words"];
+
+/// Reads the file but for some entries of its levels.
+struct FileBy<'s> {
+    /// Which entries are passed over, from 0.
+    pass_over: &'s [usize],
+    /// Which entry is being read.
+    at: &'s Cell<usize>,
+}
+
+impl<'de> DeserializeSeed<'de> for FileBy<'_> {
+    type Value = File;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<File, D::Error> {
+        deserializer.deserialize_struct("File", MEMBERS, self)
+    }
+}
+
+impl<'de> Visitor<'de> for FileBy<'_> {
+    type Value = File;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("levels and words")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<File, A::Error> {
+        let (mut levels, mut words) = (None, None);
+        while let Some(Key(key)) = map.next_key()? {
+            let seen = match key {
+                "levels" => levels.is_some(),
+                _ => words.is_some(),
+            };
+            if seen {
+                return Err(A::Error::duplicate_field(key));
+            }
+            if key == "levels" {
+                levels = Some(map.next_value_seed(LevelsBy { pass_over: self.pass_over, at: self.at })?);
+            } else {
+                words = Some(map.next_value()?);
+            }
+        }
+        Ok(File { levels: levels.unwrap_or_default(), words: words.unwrap_or_default() })
+    }
+}
+
+/// The name of a member.
+struct Key(&'static str);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Named;
+        impl Visitor<'_> for Named {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a member")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+                let known = MEMBERS.iter().find(|member| **member == name);
+                known.map(|member| Key(member)).ok_or_else(|| E::unknown_field(name, MEMBERS))
+            }
+        }
+        deserializer.deserialize_identifier(Named)
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -143,34 +240,43 @@ impl<'de> Deserialize<'de> for Word {
     }
 }
 
-#[derive(Debug, Default)]
-struct Levels(Vec<(&'static str, Option<Severity>)>);
+/// Reads the levels but for some entries.
+struct LevelsBy<'s> {
+    pass_over: &'s [usize],
+    at: &'s Cell<usize>,
+}
 
-impl<'de> Deserialize<'de> for Levels {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(LevelsOf)
+impl<'de> DeserializeSeed<'de> for LevelsBy<'_> {
+    type Value = Vec<(&'static str, Option<Severity>)>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
-struct LevelsOf;
-
-impl<'de> Visitor<'de> for LevelsOf {
-    type Value = Levels;
+impl<'de> Visitor<'de> for LevelsBy<'_> {
+    type Value = Vec<(&'static str, Option<Severity>)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map from rules to levels")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Levels, A::Error> {
-        let mut levels: Vec<(&'static str, Option<Severity>)> = Vec::new();
-        while let Some(Named(rule)) = map.next_key()? {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut levels: Self::Value = Vec::new();
+        for entry in 0.. {
+            self.at.set(entry);
+            if self.pass_over.contains(&entry) {
+                map.next_entry::<IgnoredAny, IgnoredAny>()?;
+                continue;
+            }
+            let Some(Named(rule)) = map.next_key()? else { break };
             if levels.iter().any(|(known, _)| *known == rule.id) {
                 return Err(A::Error::duplicate_field(rule.id));
             }
             let Level(level) = map.next_value()?;
             levels.push((rule.id, level));
         }
-        Ok(Levels(levels))
+        Ok(levels)
     }
 }
 
@@ -271,7 +377,10 @@ mod tests {
     use super::*;
 
     fn refusal(text: &str) -> (usize, usize, String, String) {
-        let error = read_policy(text.as_bytes()).expect_err("refused");
+        let error = match read_policy(text.as_bytes()) {
+            Ok((_, told)) => told.into_iter().next().expect("a line is left out"),
+            Err(error) => error,
+        };
         let spot = match &error {
             PolicyError::File(error) => error.spot().cloned().unwrap_or_default(),
             PolicyError::UnknownKey { spot, .. }
@@ -286,19 +395,52 @@ mod tests {
 
     #[test]
     fn levels_are_set_by_code_or_name_and_words_are_taken_over() {
-        let policy = read_policy(
+        let (policy, told) = read_policy(
             "\u{feff}// 本店\n(\n  levels: {\"n001\": \"off\", \"empty-question\": \"Warning\"},\n  words: (time: [\" 下一阶段 \", \"Q-soon\"]),\n)\n"
                 .as_bytes(),
         )
         .expect("well formed");
+        assert_eq!(told, []);
         let open = Rule::named("empty-question").expect("a rule");
         assert_eq!(policy.level(Rule::named("N001").expect("a rule")), None);
         assert_eq!(policy.level(open), Some(Severity::Warning));
         assert_eq!(policy.words["W002"], ["下一阶段", "Q-soon"]);
         assert_eq!(policy.words.len(), 1);
         for nothing in ["", " \n", "()", "(levels: {}, words: ())"] {
-            assert_eq!(read_policy(nothing.as_bytes()), Ok(Policy::default()), "{nothing:?}");
+            assert_eq!(read_policy(nothing.as_bytes()), Ok((Policy::default(), vec![])), "{nothing:?}");
         }
+    }
+
+    /// One slip leaves one line out, wherever it stands and however many there are; nothing else changes.
+    #[test]
+    fn what_names_no_rule_or_level_leaves_its_own_line_out() {
+        let (policy, told) = read_policy(
+            "(\n  levels: {\n    \"W01\": \"off\",\n    \"N001\": \"of\",\n    \"W002\": \"off\",\n    \"天气\": \"error\",\n  },\n  words: (time: [\"下一阶段\"]),\n)"
+                .as_bytes(),
+        )
+        .expect("the rest holds");
+        let lines: Vec<usize> = told
+            .iter()
+            .map(|error| match error {
+                PolicyError::UnknownRule { spot, .. } | PolicyError::UnknownLevel { spot, .. } => spot.line,
+                other => panic!("{other}"),
+            })
+            .collect();
+        assert_eq!(lines, [3, 4, 6]);
+        assert!(
+            policy_problem(&told[0], Lang::En).contains("Perhaps \"W0"),
+            "{}",
+            policy_problem(&told[0], Lang::En)
+        );
+        assert_eq!(policy.levels.keys().copied().collect::<Vec<_>>(), ["W002"]);
+        assert_eq!(policy.words["W002"], ["下一阶段"]);
+        // What is no list of rules is none with lines left out either.
+        let many: Vec<String> = (0..=MOST_LEFT_OUT).map(|n| format!("\"X{n}\": \"off\"")).collect();
+        assert!(matches!(
+            read_policy(format!("(levels: {{{}}})", many.join(", ")).as_bytes()),
+            Err(PolicyError::UnknownRule { .. })
+        ));
+        assert!(read_policy(b"(levels: {\"W01\": \"off\", \"N001\": })").is_err(), "no RON behind it");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Draft, FORMAT, Loaded, MAX_BYTES, ReadError, Reason, Spot, Syntax, V
 use crate::proposal::{Proposal, RowId};
 use crate::schema::{self, Body};
 use ron::error::SpannedError;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 use std::collections::HashSet;
 
 /// Reads a draft from a file's bytes: JSON if it starts with `{`, otherwise RON.
@@ -136,6 +136,12 @@ fn newer_by_first_line(text: &str) -> Option<ReadError> {
 pub(super) fn ron_as<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     options.from_str(text).map_err(|error| ron_error(text, error))
+}
+
+/// The same by a seed, which brings along what the type alone does not know.
+pub(super) fn ron_by<'t, S: DeserializeSeed<'t>>(text: &'t str, seed: S) -> Result<S::Value, ReadError> {
+    let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
+    options.from_str_seed(text, seed).map_err(|error| ron_error(text, error))
 }
 
 fn json_as<T: DeserializeOwned>(text: &str) -> Result<T, ReadError> {

@@ -14,6 +14,7 @@ mod words;
 
 pub use prepare::{Preparing, prepare};
 pub use unfit::{Unfit, unfit};
+pub use words::none_fits;
 
 use super::Derived;
 use super::evidence::Grade;
@@ -226,6 +227,14 @@ pub fn weighed(p: &Proposal, derived: &Derived, at: At<'_>, date: Date) -> Choic
     let papers_due = met.map_or_else(|| at.workdays().add(date, -papers), |met| met.papers_due);
     let plan = prepare::back(p, &people, figures.len(), (date, meeting), at);
     reasons::weigh(p, derived, &plan, Choice::blank(date, meeting, papers_due), at)
+}
+
+impl Choices {
+    /// Does any of the days fit? Where none does, the best is only the least bad.
+    #[must_use]
+    pub fn has_one_that_fits(&self) -> bool {
+        self.dates.iter().any(|choice| choice.verdict.fits())
+    }
 }
 
 impl Choice {

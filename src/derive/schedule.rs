@@ -166,7 +166,8 @@ fn before_the_meeting(p: &Proposal, lanes: &mut Vec<Lane>) {
         }
     }
     for (index, row) in p.timing.preparation.iter().enumerate() {
-        if let Some(day) = row.due.known() {
+        // What is left out has no day any more.
+        if let Some(day) = row.due.known().filter(|_| row.done || row.is_open()) {
             let sort = if row.done { Sort::Done } else { Sort::Contact };
             let place = cell("timing.preparation", &row.id, "due");
             lanes.push(lane(LaneKind::Preparation(index), sort, (day, day), place));

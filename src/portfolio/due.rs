@@ -114,7 +114,7 @@ pub fn due_of(p: &Proposal, at: At<'_>) -> Vec<Duty> {
     }
     let agenda = agenda(p, at);
     let meeting = meeting_ahead(p, at);
-    let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && !row.done);
+    let steps = p.timing.preparation.iter().filter(|row| meeting.is_some() && row.is_open());
     let steps = steps.filter_map(|row| {
         Some(Duty {
             date: row.due.known()?,
@@ -253,6 +253,9 @@ mod tests {
         assert_eq!(on(&p, 5)[..2], ["talk", "meeting"]);
         let first = due_of(&p, At::usual(date(2026, 3, 5))).swap_remove(0);
         assert_eq!((first.who.as_str(), first.row.as_deref()), ("财务", Some("timing.preparation.a")));
+        p.timing.preparation[0].skipped = "这次不用谈".into();
+        assert!(!on(&p, 5).contains(&"talk"), "left out");
+        p.timing.preparation[0].skipped.clear();
         p.follow_up.met_on = "2026-03-10".into();
         assert!(!on(&p, 11).contains(&"talk"));
     }

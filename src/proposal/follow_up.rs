@@ -20,6 +20,8 @@ record! {
         pub contacts: Vec<Contact>,
         /// Promised against achieved.
         pub results: Vec<Achievement>,
+        /// The day for the look back; while blank, a week after the case is closed.
+        pub look_back_on: Day,
     }
 }
 

@@ -40,6 +40,16 @@ record! {
         pub due: Day,
         /// Done.
         pub done: bool,
+        /// Why it is left out; blank while it isn't.
+        pub skipped: String,
+    }
+}
+
+impl Preparation {
+    /// Is it still to be done: neither done nor left out?
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.done && self.skipped.trim().is_empty()
     }
 }
 

@@ -80,6 +80,14 @@ impl Record for FollowUp {
                 "By the minutes, not by the mood. If it was put off, ask what they wait for, and until when.",
             )
             .example("通过：先在一个区域试行一个季度", "approved: one region first, for a quarter"),
+        Field::new("look_back_on", member!(look_back_on), Kind::Day, text("复盘日", "Look back on"))
+            .hint(
+                "空着就排在结案一周后。眼下顾不上，填一个坐得下来的日子，到那天再提醒。",
+                "While blank, a week after the case is closed. No time then? Name a day on which you can sit \
+                down to it.",
+            )
+            .example("2025-08-04", "2025-08-04")
+            .private(),
         Field::new("worked", member!(worked), Kind::Prose, text("做对了什么", "What worked"))
             .hint(
                 "写具体哪个动作、在哪一刻起了作用，下回照做。",

@@ -213,8 +213,9 @@ impl Record for Preparation {
             .private(),
         Field::new("due", member!(due), Kind::Day, text("最晚哪天", "By"))
             .hint(
-                "换了会议日，没办的跟着挪，办完的不动。",
-                "When the meeting moves, what is still open moves with it; what is done stays.",
+                "换了会议日，软件排出的、还没办的重排；办完的、自己加的不动。",
+                "Choose another date, and the steps that were laid out for you and are open are set anew; what is \
+                done or your own stays.",
             )
             .example("2025-03-28", "2025-03-28")
             .private(),
@@ -225,6 +226,14 @@ impl Record for Preparation {
             )
             .example("是：当面谈了半小时，记在沟通记录里", "yes: half an hour in person, logged under talks")
             .private(),
+        Field::new("skipped", member!(skipped), Kind::Line, text("为什么不做", "Why it is left out"))
+            .hint(
+                "写了理由，这一步就不再提醒，换了日子也不再排。",
+                "With a reason it is asked for no more, and another date doesn't bring it back.",
+            )
+            .example("这次不换系统，不用找他先看", "No change to the system, so nothing for them to read")
+            .private()
+            .detail(),
     ];
 }
 

@@ -4,14 +4,14 @@
 
 mod calendar;
 
-pub use calendar::{calendar, ics, incoming, left_out, trouble as calendar_trouble};
+pub use calendar::{calendar, ics, incoming, not_taken, trouble as calendar_trouble};
 
 use super::{
     Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, Holder, IoProblem, LoadProblem, Recovered,
     SaveProblem, SettingsProblem, WhyAside, WhyKept,
 };
 use crate::codec::{self, VERSION};
-use crate::i18n::{Lang, counted, text};
+use crate::i18n::{Lang, counted, plural, text};
 use jiff::tz::TimeZone;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -274,6 +274,9 @@ pub fn settings(problem: &SettingsProblem, lang: Lang) -> String {
 pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
     match (problem, lang) {
         (ChecksProblem::Load(problem), lang) => load(problem, lang),
+        (ChecksProblem::LeftOut { path, errors }, lang) => {
+            left_out(&path.display().to_string(), errors, lang)
+        }
         (ChecksProblem::Unreadable { path, error }, Lang::Zh) => {
             format!("检查设置 {} 用不了。{}", path.display(), codec::policy_problem(error, lang))
         }
@@ -282,6 +285,30 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
                 "{}, which sets the checks, cannot be used: {}",
                 path.display(),
                 codec::policy_problem(error, lang)
+            )
+        }
+    }
+}
+
+/// Lines of a file about the checks are left out: which, and what was perhaps meant.
+fn left_out(path: &str, errors: &[codec::PolicyError], lang: Lang) -> String {
+    /// More than these nobody reads in one message; the next run tells those that are left.
+    const TOLD: usize = 3;
+    let told: Vec<String> =
+        errors.iter().take(TOLD).map(|error| codec::policy_problem(error, lang)).collect();
+    let (lines, more) = (errors.len(), errors.len().saturating_sub(TOLD));
+    match lang {
+        Lang::Zh => {
+            let more = if more > 0 { format!("另有 {more} 行也是。") } else { String::new() };
+            format!("检查设置 {path} 有 {lines} 行没有用上，其余照用。{}{more}", told.concat())
+        }
+        Lang::En => {
+            let what = counted(lines, "line", "lines");
+            let is = plural(lines, "is", "are");
+            let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
+            format!(
+                "{what} of {path}, which sets the checks, {is} left out, the rest holds: {}{more}",
+                told.join(" ")
             )
         }
     }

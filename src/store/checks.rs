@@ -5,7 +5,8 @@
 
 use super::Store;
 use super::drafts::read_file;
-use crate::codec::read_policy;
+use crate::check::Policy;
+use crate::codec::{PolicyError, read_policy};
 use crate::shelf::{Checks, ChecksProblem};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +28,8 @@ impl Store {
         self.checks_in(folder)
     }
 
-    /// What holds in this folder. A file that cannot be used leaves the rules as they are, and says so.
+    /// What holds in this folder. A file that cannot be used leaves the rules as they are, and says so; a line of it
+    /// that names no rule is left out, and told.
     #[must_use]
     pub fn checks_in(&self, folder: &Path) -> Checks {
         let folder = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
@@ -36,13 +38,20 @@ impl Store {
             return Checks::default();
         };
         match read(&file) {
-            Ok(policy) => Checks { policy, file: Some(file), problem: None },
+            Ok((policy, errors)) => {
+                let problem = if errors.is_empty() {
+                    None
+                } else {
+                    Some(ChecksProblem::LeftOut { path: file.clone(), errors })
+                };
+                Checks { policy, file: Some(file), problem }
+            }
             Err(problem) => Checks { file: Some(file), problem: Some(problem), ..Checks::default() },
         }
     }
 }
 
-fn read(file: &Path) -> Result<crate::check::Policy, ChecksProblem> {
+fn read(file: &Path) -> Result<(Policy, Vec<PolicyError>), ChecksProblem> {
     let (_, content) = read_file(file)?;
     read_policy(&content)
         .map_err(|error| ChecksProblem::Unreadable { path: file.to_owned(), error: Box::new(error) })

@@ -18,7 +18,7 @@ use super::drafts::{Look, card, is_draft_name};
 use super::{Store, io};
 use crate::calendar::At;
 use crate::portfolio::Gist;
-use crate::shelf::{Action, CardContent, IoProblem};
+use crate::shelf::{Action, CardContent, DraftCard, IoProblem};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -124,15 +124,17 @@ fn draft_files(folder: &Path) -> Result<Vec<PathBuf>, IoProblem> {
 }
 
 fn gist(folder: &Path, path: &Path, at: At<'_>) -> Option<Gist> {
-    let card = card(Some(folder), path.to_owned());
-    let title = card.title();
-    match card.content {
+    gist_of(&card(Some(folder), path.to_owned()), at)
+}
+
+/// What is kept of a draft that was read; `None` of a file that is none.
+pub(super) fn gist_of(card: &DraftCard, at: At<'_>) -> Option<Gist> {
+    let named = |id| (id, card.path.clone(), card.title());
+    match &card.content {
         CardContent::Draft { id, proposal, .. } => {
-            Some(Gist::of((Some(id), card.path, title), card.edited, &proposal, at))
+            Some(Gist::of(named(Some(id.clone())), card.edited, proposal, at))
         }
-        CardContent::Newer { proposal, .. } => {
-            Some(Gist::of((None, card.path, title), card.edited, &proposal, at))
-        }
+        CardContent::Newer { proposal, .. } => Some(Gist::of(named(None), card.edited, proposal, at)),
         CardContent::Broken(_) => None,
     }
 }

@@ -181,7 +181,8 @@ fn hints(desk: &Desk) -> Vec<Hint> {
             if can_change && desk.focus.path().is_some_and(|p| p.row_id().is_some()) {
                 hints.extend(command(Command::RemoveRow, 7));
             }
-            if can_change && desk.focused_table().is_some_and(|table| table.id == "follow_up.contacts") {
+            let acted_on = ["follow_up.contacts", "timing.preparation"];
+            if can_change && desk.focused_table().is_some_and(|table| acted_on.contains(&table.id)) {
                 hints.extend(command(Command::Contact, 2));
             }
         }

@@ -233,16 +233,45 @@ fn a_broken_project_file_is_told_with_its_place_and_nothing_passes_by_it() {
     let home = Home::new();
     let folder = project(&home, &[("东.ron", &[])]);
     let id = home.draft("库里的");
-    std::fs::write(folder.join(".escalate.ron"), "(\n  levels: {\"W01\": \"off\"},\n)").expect("written");
+    std::fs::write(folder.join(".escalate.ron"), "(\n  levels: {\"W001\" \"off\"},\n)").expect("written");
     let name = folder.to_str().expect("UTF-8");
     for lang in LANGS {
         let shown = check(&home, lang, &[name, &id]);
         assert_eq!(shown.code, 2, "{shown:?}");
         let line = if lang == "en" { "line 2" } else { "第 2 行" };
         assert!(shown.err.contains(".escalate.ron") && shown.err.contains(line), "{}", shown.err);
-        assert!(shown.err.contains("W001"), "the rule that was meant: {}", shown.err);
         assert!(shown.out.contains("[C001]"), "the other draft is checked: {}", shown.out);
         assert!(!shown.out.contains("东.ron"), "{}", shown.out);
+    }
+}
+
+#[test]
+fn a_slip_in_a_project_file_leaves_its_own_line_out_and_the_folder_is_checked() {
+    let home = Home::new();
+    let folder = project(&home, &[("东.ron", &[]), ("西.ron", &[])]);
+    let id = home.draft("库里的");
+    let text = "(\n  levels: {\"W01\": \"off\", \"C002\": \"off\"},\n)";
+    std::fs::write(folder.join(".escalate.ron"), text).expect("written");
+    let name = folder.to_str().expect("UTF-8");
+    for lang in LANGS {
+        let shown = check(&home, lang, &[name, &id]);
+        assert_eq!(shown.code, 2, "the file has a fault: {shown:?}");
+        let line = if lang == "en" { "line 2" } else { "第 2 行" };
+        assert!(shown.err.contains(".escalate.ron") && shown.err.contains(line), "{}", shown.err);
+        assert!(
+            shown.err.contains("W01") && shown.err.contains("W001"),
+            "the rule that was meant: {}",
+            shown.err
+        );
+        assert_eq!(shown.err.matches("W001").count(), 1, "told once: {}", shown.err);
+        assert!(shown.out.contains("东.ron") && shown.out.contains("西.ron"), "{}", shown.out);
+    }
+    let data: Value = serde_json::from_str(&home.run(["--json", "check", name]).out).expect("JSON");
+    for entry in data.as_array().expect("a list") {
+        let codes = findings(entry);
+        assert!(codes.contains(&"C001") && !codes.contains(&"C002"), "the rest holds: {codes:?}");
+        assert!(entry["problem"].is_null(), "{entry}");
+        assert!(entry["checks_problem"].as_str().is_some_and(|words| words.contains("W01")), "{entry}");
     }
     // A document goes out all the same, and it is said.
     let export = home.run(["export", folder.join("东.ron").to_str().expect("UTF-8")]);

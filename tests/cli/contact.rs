@@ -109,3 +109,76 @@ fn due_is_what_the_list_of_drafts_says_too() {
     let run = home.run(["--lang", "en", "list"]);
     assert!(run.out.contains("preparation"), "{}", run.out);
 }
+
+#[test]
+fn what_lies_far_ahead_is_counted_and_listed_when_asked_for() {
+    let home = Home::new();
+    let id = raised(&home);
+    home.ok(&["set", &id, "follow_up.progress.listed_on", "2020-02-03"]);
+    home.ok(&["set", &id, "follow_up.progress.started_on", "2020-03-02"]);
+    home.ok(&["set", &id, "follow_up.progress.expected_on", "2098-12-01"]);
+    let all = home.json(&["contact", &id])["contacts"].as_array().expect("a list").len();
+    assert!(all > 1000, "every two weeks for decades: {all}");
+    for lang in LANGS {
+        let near = home.run(["--lang", lang, "contact", &id, "list"]);
+        assert!((1..12).contains(&near.out.lines().count()), "{}", near.out);
+        assert!(near.err.contains("--all") && near.err.contains("2098"), "{}", near.err);
+        assert!(near.out.contains('*'), "the next one is among them: {}", near.out);
+        let whole = home.ok(&["--lang", lang, "contact", &id, "list", "--all"]);
+        assert_eq!(whole.lines().count(), all);
+    }
+}
+
+#[test]
+fn steps_before_the_meeting_are_listed_and_acted_on() {
+    let home = Home::new();
+    let id = home.draft("北区");
+    home.ok(&["set", &id, "timing.date", "2099-03-10"]);
+    let mut paths = Vec::new();
+    for (due, who) in [("2099-03-06", "财务"), ("2099-03-03", "IT"), ("", "法务")] {
+        let (due, who) = (format!("due={due}"), format!("who={who}"));
+        paths.push(home.ok(&["add", &id, "timing.preparation", "step=talk", &due, &who]).trim().to_owned());
+    }
+    let listed = |home: &Home| {
+        let report = home.json(&["contact", &id]);
+        let steps = report["preparation"].as_array().expect("a list").clone();
+        steps.iter().map(|step| step["who"].as_str().expect("who").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&home), ["IT", "财务", "法务"]);
+    for lang in LANGS {
+        let run = home.run(["--lang", lang, "contact", &id]);
+        assert!(run.code == 0 && run.out.starts_with("p1 ") && is_harmless(&run.out), "{run:?}");
+        for args in [
+            &["skip", "p1"][..],
+            &["snooze", "p1", "--until", "2020-01-03"],
+            &["done", "p9"],
+            &["done", "timing.preparation.nothing"],
+            &["reply", "p1", "--said", "好"],
+        ] {
+            let run = home.run(["--lang", lang, "contact", &id].iter().chain(args));
+            assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}: {run:?}");
+            assert_eq!(is_chinese(&run.err), lang == "zh-CN", "{}", run.err);
+        }
+    }
+    assert_eq!(home.ok(&["contact", &id, "done", "p1"]).trim(), paths[1]);
+    assert_eq!(home.run(["contact", &id, "done", &paths[1]]).code, 2, "it is done");
+    assert_eq!(home.ok(&["contact", &id, "snooze", &paths[0], "--until", "2099-03-09"]).trim(), paths[0]);
+    assert_eq!(home.ok(&["get", &id, &format!("{}.due", paths[0])]).trim(), "2099-03-09");
+    home.ok(&["contact", &id, "skip", "p2", "--why", "这次不用他看"]);
+    assert_eq!(home.ok(&["get", &id, &format!("{}.skipped", paths[2])]).trim(), "这次不用他看");
+    assert_eq!(listed(&home), ["财务"]);
+}
+
+#[test]
+fn the_look_back_is_put_off_and_nothing_else() {
+    let home = Home::new();
+    let id = raised(&home);
+    home.ok(&["set", &id, "follow_up.progress.verified_on", "2020-06-01"]);
+    let late = home.json(&["due"])["late"].clone();
+    assert_eq!(late, 1);
+    assert_eq!(home.run(["contact", &id, "done", "look-back", "--brings", "数"]).code, 2);
+    assert_eq!(home.run(["contact", &id, "skip", "look-back", "--why", "忙"]).code, 2);
+    let path = home.ok(&["contact", &id, "snooze", "look-back", "--until", "+30"]);
+    assert_eq!(path.trim(), "follow_up.look_back_on");
+    assert_eq!(home.run(["due"]).code, 0);
+}

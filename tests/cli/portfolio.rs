@@ -1,6 +1,7 @@
 //! `due` and `portfolio`: all drafts at once, by the road a shell takes.
 
 use crate::home::{Home, LANGS, is_chinese, is_harmless};
+use crate::several::store;
 use std::fs;
 
 const LATE: &str = "2020-01-06";
@@ -108,4 +109,54 @@ fn the_portfolio_sets_ones_own_cases_beside_the_hundred() {
     let csv = home.ok(&["portfolio", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 5);
     assert!(csv.starts_with("approach,cases,") && csv.ends_with("\r\n"));
+}
+
+#[test]
+fn what_was_learnt_is_found_over_all_drafts_and_stays_out_of_the_index() {
+    let home = Home::new();
+    for lang in LANGS {
+        let none = home.run(["--lang", lang, "lessons"]);
+        assert_eq!((none.code, none.out.as_str()), (0, ""));
+        assert!(none.err.contains("follow_up.worked") && is_chinese(&none.err) == (lang == "zh-CN"));
+    }
+    let first = home.draft("东区退款 👩‍🔧");
+    home.ok(&["set", &first, "follow_up.progress.verified_on", "2024-05-06"]);
+    home.ok(&["set", &first, "follow_up.worked", "会前把财务的质疑改进了测算"]);
+    let second = home.draft("备件预测");
+    home.ok(&["set", &second, "follow_up.progress.verified_on", "2025-05-06"]);
+    home.ok(&["set", &second, "follow_up.differently", "先问 WMS 封版日\u{1b}[2J"]);
+    home.draft("还没提的");
+    let found = |words: &[&str]| {
+        let report = home.json(&[&["lessons"], words].concat());
+        let all = report.as_array().expect("a list").clone();
+        all.iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), [second.clone(), first.clone()], "the latest case first");
+    assert_eq!(found(&["wms", "备件"]), std::slice::from_ref(&second));
+    assert_eq!(found(&["财务 wms"]), [] as [String; 0]);
+    let place = home.json(&["lessons", "财务"])[0]["place"].as_str().expect("a place").to_owned();
+    assert!(home.ok(&["get", &first, &place]).contains("测算"));
+    for lang in LANGS {
+        let run = home.run(["--lang", lang, "lessons", "封版"]);
+        assert!(run.code == 0 && run.out.contains("WMS") && is_harmless(&run.out), "{run:?}");
+    }
+    let index = fs::read_to_string(home.path("home/state/index.json")).expect("an index");
+    assert!(!index.contains("WMS") && !index.contains("测算"), "it is for oneself");
+}
+
+#[test]
+fn drafts_elsewhere_are_asked_as_long_as_they_are_on_the_list() {
+    let home = Home::new();
+    let id = late(&home, "隔壁的");
+    home.ok(&["set", &id, "follow_up.worked", "当面谈过"]);
+    let path = home.path("elsewhere.ron");
+    fs::rename(home.file(), &path).expect("moved");
+    assert_eq!(home.run(["due"]).code, 0, "nobody has opened it there");
+    store(&home).remember(&path);
+    assert_eq!(home.run(["due"]).code, 1);
+    assert_eq!(home.json(&["lessons"]).as_array().expect("a list").len(), 1);
+    assert_eq!(home.json(&["portfolio"])["drafts"], 1);
+    fs::remove_file(&path).expect("removed");
+    let run = home.run(["due"]);
+    assert_eq!((run.code, run.err.contains("doctor")), (0, false), "gone, it says nothing: {run:?}");
 }

@@ -7,7 +7,7 @@ use escalate::store::{Journals, Places, Store};
 use jiff::Timestamp;
 use std::fs;
 
-fn store(home: &Home) -> Store {
+pub(crate) fn store(home: &Home) -> Store {
     Store::at(Places::under(&home.path("home")))
 }
 

@@ -6,6 +6,7 @@ use escalate::app::sheet::{Reading, SheetKind};
 use escalate::app::{Effect, Msg, Scroll, Target};
 use escalate::handbook::{Handbook, rule_anchor};
 use escalate::i18n::Lang;
+use escalate::schema::{Path, Value};
 use escalate::shelf::HandbookFile;
 
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 16)];
@@ -380,5 +381,40 @@ fn pages_look_right() {
         screen.model.open_handbook("rule.N001");
         screen.draw();
         insta::assert_snapshot!(format!("handbook_rule_{tag}"), sheet_text(&screen));
+    }
+}
+
+#[test]
+fn every_sheet_about_dates_has_its_page() {
+    let book = Handbook::built_in();
+    for lang in Lang::ALL {
+        for size in SIZES {
+            for (keys, anchor) in [
+                ("<shift+f4>", "using.dates"),
+                ("<ctrl+g>", "using.timeline"),
+                ("<shift+f3>", "using.letter"),
+                ("<f9>", "using.due"),
+                ("<shift+f9>", "using.due"),
+                ("<ctrl+p>fupan<enter>", "using.look_backs"),
+                ("<ctrl+p>tazl<enter>", "using.portfolio"),
+            ] {
+                let mut screen = Screen::sample("charging-network", lang, size);
+                // Not started yet, so that there is somebody to write to.
+                let desk = screen.model.desk.as_mut().expect("a desk");
+                for day in ["started_on", "expected_on", "launched_on", "verified_on"] {
+                    let path = Path::parse(&format!("follow_up.progress.{day}")).expect("a path");
+                    desk.set(&path, Value::Text(String::new()));
+                }
+                screen.press("6").press(keys);
+                let under = screen.model.sheets.len();
+                assert_eq!(under, 1, "{keys} opens a sheet");
+                screen.press("<f1>");
+                assert_eq!(topic(&screen), Some(anchor), "{keys} {lang:?}");
+                let title = book.page(anchor, lang).expect("a page").title;
+                assert!(screen.text().contains(&title), "{title} at {size:?}:\n{}", screen.text());
+                screen.press("<f1>");
+                assert_eq!(screen.model.sheets.len(), under, "and back to the sheet");
+            }
+        }
     }
 }

@@ -136,6 +136,9 @@ impl Command {
             Self::Timeline => {
                 "甘特图 gantttu 日程 排期 gantt schedule calendar plan dates 甘特 日历 进度 计划 里程碑 rili rl milestones chart"
             }
+            Self::LookBacks => {
+                "复盘 经验 教训 回顾 总结 做对了什么 fupan fp jingyan jy lessons learnt learned retrospective review worked differently"
+            }
             Self::Portfolio => {
                 "组合 看板 兑现率 统计 portfolio board stuck hit rate statistics overview 总览 全部提案 报表 汇总 仪表盘 进展 dashboard all proposals report 成功率 立项率 团队 success"
             }

@@ -186,6 +186,7 @@ pub static COMMANDS: &[CommandSpec] = {
         ),
         follow::TIMELINE,
         follow::PORTFOLIO,
+        follow::LOOK_BACKS,
         row(
             C::More,
             &["f5"],

@@ -149,9 +149,14 @@ fn the_look_back_is_written() {
     let mut p = raised();
     p.follow_up.outcome = Some(Outcome::Declined);
     p.follow_up.contacts.push(done("thanks", ContactStep::Thanks, MET, "会议纪要"));
-    for what in [brings("x", MET), Act::Skip { why: "x".into() }, Act::Snooze { until: add_days(MET, 90) }] {
-        assert_eq!(after(&p, add_days(MET, 30), &what).err(), Some(Refused::LookBack));
+    let today = add_days(MET, 30);
+    for what in [brings("x", MET), Act::Skip { why: "x".into() }] {
+        assert_eq!(after(&p, today, &what).err(), Some(Refused::LookBack));
     }
+    assert_eq!(after(&p, today, &Act::Snooze { until: today }).err(), Some(Refused::Past));
+    let put_off = after(&p, today, &Act::Snooze { until: add_days(MET, 90) }).expect("put off");
+    assert_eq!(put_off.follow_up.look_back_on.known(), Some(add_days(MET, 90)));
+    assert_eq!(put_off.follow_up.contacts.len(), 1, "no row is made of it");
 }
 
 prop_compose! {
@@ -232,7 +237,7 @@ proptest! {
         let target = match (&what, which) {
             (Act::Reply { .. }, which) => answered(which, &before, &p).map(|row| p.follow_up.contacts[row].id.clone()),
             (_, Which::Row(id)) => Some(id.clone()),
-            (_, Which::Asked(_)) => None,
+            (_, Which::Asked(_) | Which::Step(_)) => None,
         };
         for (was, is) in p.follow_up.contacts.iter().zip(&after.follow_up.contacts) {
             prop_assert_eq!(&was.id, &is.id);
@@ -240,6 +245,13 @@ proptest! {
                 prop_assert_eq!(was, is);
             }
             prop_assert!(is.reply.0.starts_with(was.reply.0.trim()));
+        }
+        // The look back has a day of its own, and needs no row.
+        if matches!(which, Which::Asked(one) if one.why == Why::LookBack) {
+            prop_assert_eq!(&after.follow_up.contacts, &p.follow_up.contacts);
+            history.undo(&mut after).expect("one step");
+            prop_assert_eq!(&after, &p);
+            return Ok(());
         }
         let more = usize::from(target.is_none());
         prop_assert_eq!(after.follow_up.contacts.len(), p.follow_up.contacts.len() + more);

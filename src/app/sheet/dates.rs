@@ -74,11 +74,8 @@ impl Dates {
             let set = if set { text("（已定）", "(as it is set)").get(lang) } else { "" };
             let parts = [away.as_str(), name, set].into_iter().filter(|part| !part.is_empty());
             item.note = parts.collect::<Vec<_>>().join("  ");
-            item.key = match (self.is_best(&choice), lang) {
-                (false, _) => verdict.to_owned(),
-                (true, Lang::Zh) => format!("首选：{verdict}"),
-                (true, Lang::En) => format!("best: {verdict}"),
-            };
+            let verdict = if self.is_best(&choice) { choice.verdict.as_best().get(lang) } else { verdict };
+            verdict.clone_into(&mut item.key);
             item
         };
         let mut items: Vec<Item> = self.shown(typed, model).into_iter().map(item).collect();

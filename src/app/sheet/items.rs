@@ -11,6 +11,7 @@ use crate::brief::ExportKind;
 use crate::codec::samples::SAMPLES;
 use crate::derive::schedule::Shift;
 use crate::i18n::{Lang, text};
+use crate::proposal::DraftId;
 use crate::schema::{Kind, PaneId, Path, Value};
 use crate::shelf::{Glyphs, TrashCard};
 use jiff::civil::Date;
@@ -27,6 +28,15 @@ pub enum Action {
     Tick(Path, Value),
     /// Opens a draft.
     OpenDraft(PathBuf),
+    /// Opens a draft at a place in it.
+    OpenAt {
+        /// Its file.
+        draft: PathBuf,
+        /// Its name.
+        id: Option<DraftId>,
+        /// The place.
+        place: &'static str,
+    },
     /// Hands on the overview of all drafts.
     Portfolio(PortfolioAs),
     /// Goes to a place in the draft.
@@ -197,17 +207,20 @@ impl Sheet {
                 let called = |item: &Item| match item.action {
                     Action::Run(command) => {
                         let spec = command.spec();
-                        [spec.name.zh, spec.name.en, spec.pinyin, command.also_called()].join(" ")
+                        let name = [spec.name.zh, spec.name.en, spec.pinyin].join(" ");
+                        [name, command.also_called().to_owned()]
                     }
-                    _ => item.label.clone(),
+                    _ => [item.label.clone(), String::new()],
                 };
                 let words = |item: &Item| match item.action {
-                    Action::Run(command) => format!("{} {}", called(item), command.spec().about.get(lang)),
+                    Action::Run(command) => {
+                        format!("{} {}", called(item).join(" "), command.spec().about.get(lang))
+                    }
                     _ => item.label.clone(),
                 };
                 search_called(self.typed(), commands(model, &all), words, called)
             }
-            SheetKind::Help => help(self, model),
+            SheetKind::Help => super::keys::items(self, model),
             SheetKind::Handbook(reading) => reading.items(lang),
             SheetKind::Pick(path) => picks(self, model, path),
             SheetKind::New => ways_to_begin(lang),
@@ -267,6 +280,7 @@ impl Sheet {
             SheetKind::Messages => messages(model),
             SheetKind::Due => super::due::list(self, model),
             SheetKind::Portfolio => super::portfolio::items(self, model),
+            SheetKind::LookBacks => super::look_backs::items(self, model),
             SheetKind::Contact(handling) => handling.items(self, model),
             SheetKind::Calendar => super::calendar::list(self, model),
             SheetKind::Entry(asking) => asking.items(self, model),
@@ -292,6 +306,7 @@ const MENU: &[Command] = &[
     Command::Ledger,
     Command::Timeline,
     Command::Portfolio,
+    Command::LookBacks,
     Command::Readiness,
     Command::Rehearse,
     Command::ChooseDate,
@@ -354,7 +369,7 @@ fn ways_to_begin(lang: Lang) -> Vec<Item> {
 }
 
 /// The commands among these that make sense where one is.
-fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
+pub(super) fn commands(model: &Model, list: &[Command]) -> Vec<Item> {
     let scope = model.scope();
     let lang = model.lang;
     let fits = |c: &&Command| {
@@ -412,25 +427,6 @@ fn welcome(model: &Model) -> Vec<Item> {
     items
 }
 
-fn help(sheet: &Sheet, model: &Model) -> Vec<Item> {
-    let lang = model.lang;
-    let mut items = Vec::new();
-    let keys = commands(model, &COMMANDS.iter().map(|s| s.command).collect::<Vec<_>>());
-    for (index, item) in keys.into_iter().filter(|item| !item.key.is_empty()).enumerate() {
-        items.push(if index == 0 { item.group(text("命令", "Commands").get(lang)) } else { item });
-    }
-    for (index, (keys, words)) in MOVES.iter().enumerate() {
-        let mut item = Item::new(words.get(lang), Action::Read);
-        keys.get(lang).clone_into(&mut item.key);
-        items.push(if index == 0 {
-            item.group(text("移动与编辑", "Moving and editing").get(lang))
-        } else {
-            item
-        });
-    }
-    search(sheet.typed(), items, |item| format!("{} {} {}", item.label, item.key, item.note))
-}
-
 /// What was said, with the time of day.
 fn messages(model: &Model) -> Vec<Item> {
     let said = model.messages.iter().map(|said| {
@@ -439,37 +435,6 @@ fn messages(model: &Model) -> Vec<Item> {
     });
     said.collect()
 }
-
-/// What the keys do that are no commands.
-const MOVES: [(crate::i18n::Text, crate::i18n::Text); 9] = [
-    (text("方向键", "Arrows"), text("在各项、各单元格之间移动", "Move between fields and cells")),
-    (text("Tab", "Tab"), text("下一项；Shift+Tab 上一项", "Next field; Shift+Tab the one before")),
-    (
-        text("回车", "Enter"),
-        text(
-            "开始编辑、打开选项；短文本中跳到下一项，长文本中换行",
-            "Edit or open; next field in short text, new line in long text",
-        ),
-    ),
-    (
-        text("Esc", "Esc"),
-        text("结束编辑、关闭、回到菜单；从不丢弃内容", "Finish, close, then the menu; never discards"),
-    ),
-    (text("空格", "Space"), text("勾选，或换下一个选项", "Tick, or the next answer")),
-    (
-        text("Shift+方向键", "Shift+arrows"),
-        text("选择文字；也可用鼠标拖动、双击", "Select text; dragging and double-clicking do too"),
-    ),
-    (text("Ctrl+左右", "Ctrl+left/right"), text("按词移动", "Move by words")),
-    (
-        text("0–6", "0-6"),
-        text("刚到一栏或按过 Esc 时，打开对应一栏", "Open a pane, on arriving in one or after Esc"),
-    ),
-    (
-        text("F6 后方向键", "F6, then arrows"),
-        text("在支持者地图上移动选中的人；回车打开", "Move the selected person on the map; Enter opens"),
-    ),
-];
 
 fn picks(sheet: &Sheet, model: &Model, path: &Path) -> Vec<Item> {
     let lang = model.lang;

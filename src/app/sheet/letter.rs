@@ -23,13 +23,19 @@ pub struct Writing {
     pub letter: Letter,
 }
 
-/// Which letter: of a row, or of a step and its day while there is no row; and in which language.
+/// Which letter, and in which language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LetterKey {
-    row: Option<RowId>,
-    step: ContactStep,
-    due: Option<Date>,
+    of: LetterOf,
     lang: Lang,
+}
+
+/// To which contact a letter belongs: a row, or while there is none a step and how manieth it is. No day, for the
+/// day of a contact that nobody makes moves along with today.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum LetterOf {
+    Row(RowId),
+    Step(ContactStep, usize),
 }
 
 /// What can be done with the letter that is open.
@@ -81,10 +87,18 @@ impl Writing {
     /// Which letter is open.
     pub(in crate::app) fn key(&self, desk: &Desk) -> Option<LetterKey> {
         let one = self.current()?;
-        let row =
-            one.row.and_then(|row| desk.proposal().follow_up.contacts.get(row)).map(|row| row.id.clone());
-        let due = if row.is_some() { None } else { Some(one.due) };
-        Some(LetterKey { row, step: one.step, due, lang: self.lang })
+        let row = one.row.and_then(|row| desk.proposal().follow_up.contacts.get(row));
+        let Some(row) = row else { return self.key_before(desk) };
+        Some(LetterKey { of: LetterOf::Row(row.id.clone()), lang: self.lang })
+    }
+
+    /// What it was known by before its contact became a row: a letter that was changed then is still there.
+    pub(in crate::app) fn key_before(&self, desk: &Desk) -> Option<LetterKey> {
+        let one = self.current()?;
+        let moves = &desk.derived.follow_up.agenda.moves;
+        let at = moves.iter().position(|other| other == one)?;
+        let nth = moves[..at].iter().filter(|other| other.step == one.step).count();
+        Some(LetterKey { of: LetterOf::Step(one.step, nth), lang: self.lang })
     }
 
     /// What can be pressed.

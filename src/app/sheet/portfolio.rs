@@ -40,6 +40,7 @@ pub(super) fn items(sheet: &Sheet, model: &Model) -> Vec<Item> {
         (PortfolioAs::Copy, text("复制", "Copy")),
     ];
     let ways = ways.map(|(way, words)| Item::new(words.get(lang), Action::Portfolio(way)));
+    items.extend(grouped(vec![super::look_backs::way(lang)], text("复盘", "Look backs").get(lang)));
     items.extend(grouped(ways.into(), text("带走", "Hand it on").get(lang)));
     items
 }

@@ -95,15 +95,16 @@ fn first_place(section: &'static SectionSpec, p: &Proposal) -> Path {
 
 /// Keeps what matches, best first; everything, in its own order, while nothing is typed.
 pub(super) fn search(typed: &str, items: Vec<Item>, words: impl Fn(&Item) -> String) -> Vec<Item> {
-    search_called(typed, items, words, |item| item.label.clone())
+    search_called(typed, items, words, |item| [item.label.clone(), String::new()])
 }
 
-/// The same, where an item is called more than it says: what it is called counts before what is said about it.
+/// The same, where an item has a name and is called other words too: what it is called counts before what is said
+/// about it, and of two that are called alike the one with the name comes first.
 pub(super) fn search_called(
     typed: &str,
     items: Vec<Item>,
     words: impl Fn(&Item) -> String,
-    called: impl Fn(&Item) -> String,
+    called: impl Fn(&Item) -> [String; 2],
 ) -> Vec<Item> {
     if typed.is_empty() {
         return items;
@@ -112,15 +113,16 @@ pub(super) fn search_called(
     let pattern = Pattern::parse(&folded, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut found: Vec<((Option<u32>, u32), usize, Item)> = items
+    let mut found: Vec<([Option<u32>; 3], usize, Item)> = items
         .into_iter()
         .enumerate()
         .filter_map(|(index, mut item)| {
-            let text = words(&item);
-            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
-            let named = pattern.score(Utf32Str::new(&called(&item), &mut buffer), &mut matcher);
+            let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+            let said = score(&words(&item))?;
+            let [name, other] = called(&item);
+            let scores = [score(&format!("{name} {other}")), score(&name), Some(said)];
             item.group = None;
-            Some(((named, score), index, item))
+            Some((scores, index, item))
         })
         .collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -242,3 +242,160 @@ fn every_command_about_a_contact_is_in_the_palette() {
         assert_eq!(asks(&person), Some(ask), "{typed}");
     }
 }
+
+/// A draft with a meeting ahead, and a step before it that is late.
+fn prepared() -> (Person, String) {
+    let mut person = Person::at_desk();
+    let desk = person.model.desk.as_mut().expect("a draft");
+    let mut draft = desk.draft.clone();
+    let timing = &mut draft.proposal.timing;
+    timing.date = "2026-03-10".into();
+    timing.preparation.push(crate::proposal::Preparation {
+        step: Some(crate::proposal::PreparationStep::Talk),
+        who: "财务总监".into(),
+        what: "听他的顾虑".into(),
+        due: "2026-02-27".into(),
+        ..crate::derive::fixtures::row("r1")
+    });
+    let path = std::path::PathBuf::from("drafts/9.ron");
+    let on_disk = OnDisk { path, identity: FileIdentity::of(b"", None) };
+    person.tell(Msg::Opened(Ok(Box::new(Opened::of(draft, Base::File(on_disk))))));
+    (person, "timing.preparation.r1".to_owned())
+}
+
+#[test]
+fn a_step_before_the_meeting_is_ticked_put_off_or_left_out_where_it_is_due() {
+    let step = |person: &Person| person.proposal().timing.preparation[0].clone();
+    let at_step = || {
+        let (mut person, _) = prepared();
+        person.types("<f9>");
+        assert_eq!(person.model.selected_duty().map(|item| item.days), Some(-3));
+        person.types("<enter>");
+        assert_eq!((asks(&person), person.desk().pane.digit()), (Some(Ask::What), 5));
+        person
+    };
+    let mut person = at_step();
+    let before = person.proposal().clone();
+    person.types("<enter>");
+    assert!(step(&person).done && person.model.sheets.is_empty());
+    assert!(person.model.duties.items.iter().all(|item| item.duty.row.is_none()), "and is due no more");
+    person.types("<shift+f9>");
+    assert!(person.model.sheets.is_empty() && person.model.toast.is_some(), "it is done, and says so");
+    person.types("<ctrl+z>");
+    assert_eq!(person.proposal(), &before);
+    person.types("<shift+f9>");
+    assert_eq!(asks(&person), Some(Ask::What), "over its row");
+
+    let mut person = at_step();
+    person.types("<down><enter>");
+    assert_eq!(asks(&person), Some(Ask::Snooze));
+    let offered: Vec<String> = {
+        let sheet = person.model.sheets.last().expect("a sheet");
+        sheet.items(&person.model).into_iter().map(|item| item.label).collect()
+    };
+    // Tuesday to Thursday and a week from today, but nothing after the meeting on the tenth.
+    assert_eq!(offered.len(), 4, "{offered:?}");
+    person.types("2026-03-01<enter>");
+    let Some(SheetKind::Contact(handling)) = top(&person) else { panic!("a sheet") };
+    assert!(handling.refused.is_some(), "that day has passed");
+    person.types("<esc><enter><enter>");
+    assert_eq!(step(&person).due.as_str(), "2026-03-03");
+
+    let mut person = at_step();
+    person.types("<down><down><enter><enter>");
+    assert_eq!(asks(&person), Some(Ask::Skip), "no reason yet");
+    person.types("这次不用他看<enter>");
+    assert_eq!(step(&person).skipped, "这次不用他看");
+    assert!(person.model.duties.items.iter().all(|item| item.duty.row.is_none()));
+}
+
+/// A case that was closed ten days before the tests' today.
+fn closed() -> Person {
+    let (mut opened, path) = raised("退款", 3);
+    opened.draft.proposal.follow_up.progress.verified_on = "2026-02-20".into();
+    let mut person = Person::at_home(Lang::Zh);
+    let items = due_in(&opened, &path);
+    person.tell(Msg::Listed(Ok(Vec::new())));
+    person.tell(Msg::DueRead { number: 1, result: Ok(Box::new(Asked { due: items, ..Asked::default() })) });
+    person.types("<f9><enter>");
+    person.tell(Msg::Opened(Ok(Box::new(opened))));
+    person
+}
+
+#[test]
+fn the_look_back_is_put_off_or_written_where_it_is_due() {
+    let mut person = closed();
+    assert_eq!(asks(&person), Some(Ask::What));
+    assert_eq!(person.desk().focus.path().map(ToString::to_string).as_deref(), Some("follow_up.worked"));
+    person.types("<down><enter>+14<enter>");
+    assert_eq!(person.proposal().follow_up.look_back_on.as_str(), "2026-03-16");
+    assert!(person.model.sheets.is_empty() && person.model.duties.items.is_empty(), "not within a week");
+    person.types("<ctrl+z>");
+    assert!(person.proposal().follow_up.look_back_on.is_blank());
+    assert_eq!(person.model.duties.items.len(), 1);
+    person.types("<shift+f9><enter>先找财务");
+    assert_eq!(person.proposal().follow_up.worked.0, "先找财务");
+    person.types("<esc>");
+    assert!(person.model.duties.items.is_empty());
+}
+
+#[test]
+fn what_was_measured_lands_beside_what_was_promised_and_can_be_brought() {
+    let (mut opened, path) = raised("退款", 4);
+    let p = &mut opened.draft.proposal;
+    p.follow_up.progress.launched_on = "2026-01-26".into();
+    p.solution.goals.push(crate::proposal::Goal {
+        measure: "当天批复占比".into(),
+        target: "70%".into(),
+        ..crate::derive::fixtures::row("g")
+    });
+    let mut person = Person::at_home(Lang::En);
+    let items = due_in(&opened, &path);
+    person.tell(Msg::Listed(Ok(Vec::new())));
+    person.tell(Msg::DueRead { number: 1, result: Ok(Box::new(Asked { due: items, ..Asked::default() })) });
+    person.types("<f9><enter>");
+    person.tell(Msg::Opened(Ok(Box::new(opened))));
+    // The first way: nothing is promised yet, the goals are listed, and the one is measured.
+    person.types("<enter>");
+    assert_eq!(asks(&person), Some(Ask::Measure));
+    person.types("<enter><enter>");
+    assert_eq!(asks(&person), Some(Ask::Value));
+    person.types("soon<enter>");
+    let Some(SheetKind::Contact(handling)) = top(&person) else { panic!("a sheet") };
+    assert_eq!(handling.refused, Some(crate::app::contact::Refused::NoFigure));
+    person.types("<ctrl+a>66%<enter>");
+    let row = &person.proposal().follow_up.results[0];
+    assert_eq!(
+        (row.promised.as_str(), row.achieved.as_str(), row.measured_on.as_str()),
+        ("70%", "66%", "2026-03-02")
+    );
+    assert_eq!(asks(&person), Some(Ask::Measure), "the next one can be entered");
+    person.types("<esc><down><enter><enter><enter>");
+    let brought = &person.proposal().follow_up.contacts[0];
+    assert!(brought.done && brought.brings.contains("66%"), "{brought:?}");
+}
+
+#[test]
+fn drafts_elsewhere_come_along_when_all_are_asked() {
+    let (opened, path) = raised("隔壁的", 5);
+    let card = crate::shelf::DraftCard {
+        path,
+        edited: None,
+        content: crate::shelf::CardContent::Draft {
+            id: opened.draft.id.clone(),
+            proposal: std::sync::Arc::new(opened.draft.proposal.clone()),
+            twin: false,
+        },
+        elsewhere: true,
+    };
+    let mut person = Person::at_home(Lang::Zh);
+    person.tell(Msg::Listed(Ok(vec![card.clone()])));
+    person.types("<ctrl+p>tazl<enter><esc><ctrl+p>fupan<enter>");
+    let asked = person.quiet.iter().filter(|effect| match effect {
+        Effect::ReadDue { elsewhere, .. }
+        | Effect::ReadReview { elsewhere, .. }
+        | Effect::ReadLookBacks { elsewhere, .. } => *elsewhere == [card.clone()],
+        _ => false,
+    });
+    assert_eq!(asked.count(), 3);
+}

@@ -116,3 +116,54 @@ fn without_anybody_to_write_to_it_says_what_comes_first() {
     person.types("<shift+f3>");
     assert!(person.model.toast.as_ref().is_some_and(|toast| toast.words.contains("会议日期")));
 }
+
+#[test]
+fn a_changed_letter_is_there_when_its_day_moves_along_and_when_it_becomes_a_row() {
+    let mut person = after_the_meeting(Lang::Zh);
+    // Nobody made the first contact: the ones behind it wait for it, day by day.
+    person.types("<shift+f3><tab>");
+    let due = writing(&person).current().expect("a contact").due;
+    person.types("改过的").types("<esc>");
+    let tomorrow = Now { wall: jiff::civil::date(2026, 3, 4).at(9, 0, 0, 0), ..now(person.at) };
+    update(&mut person.model, Msg::Due, tomorrow);
+    let mut types = |keys_typed: &str| {
+        for key in keys(keys_typed).expect("keys") {
+            update(&mut person.model, Msg::Input(Input::Key(key)), tomorrow);
+        }
+    };
+    types("<shift+f3><tab>");
+    assert_ne!(writing(&person).current().expect("a contact").due, due, "it has moved");
+    assert!(text(&person).starts_with("改过的"), "{}", text(&person));
+
+    let mut person = after_the_meeting(Lang::Zh);
+    person.types("<shift+f3>").types("改过的").types("<esc><shift+f9><down><enter><enter>");
+    assert_eq!(person.proposal().follow_up.contacts.len(), 1, "put off: it is a row now");
+    person.types("<shift+f3>");
+    assert!(text(&person).starts_with("改过的"), "{}", text(&person));
+    person.types("<ctrl+z><esc><shift+f3>");
+    assert!(!text(&person).starts_with("改过的"), "taken back for good");
+}
+
+#[test]
+fn the_wheel_scrolls_the_letter() {
+    use crate::app::key::{Mouse, MouseKind};
+    use crate::app::painted::{Area, Scroll};
+    let mut person = after_the_meeting(Lang::En);
+    person.types("<shift+f3>");
+    let area = Area { x: 0, y: 0, width: 20, height: 4 };
+    person.model.painted.scrolls.push((area, Scroll::Overlay));
+    person.model.painted.text = Some((area, 0, 0));
+    let top = |person: &mut Person| {
+        let query = person.model.sheets.last_mut().and_then(|sheet| sheet.query.as_mut()).expect("an editor");
+        query.layout(20);
+        query.window(4).start
+    };
+    assert_eq!(top(&mut person), 0);
+    let turn = |kind| Msg::Input(Input::Mouse(Mouse { kind, column: 3, row: 2, ctrl: false, shift: false }));
+    person.tell(turn(MouseKind::ScrollDown));
+    person.tell(turn(MouseKind::ScrollDown));
+    assert_eq!(top(&mut person), 6);
+    person.tell(turn(MouseKind::ScrollUp));
+    assert_eq!(top(&mut person), 3);
+    assert_eq!(person.model.sheets.last().expect("a sheet").selected, 0, "nothing else is walked");
+}

@@ -92,6 +92,7 @@ impl Model {
             Command::Quit => return self.leave(),
             Command::Due => return self.open_due(),
             Command::Portfolio => return self.open_portfolio(),
+            Command::LookBacks => return self.open_look_backs(),
             Command::Contact => self.ask_about_contact(Ask::What),
             Command::ContactDone => self.ask_about_contact(Ask::Done),
             Command::ContactSnooze => self.ask_about_contact(Ask::Snooze),

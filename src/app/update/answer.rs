@@ -32,7 +32,7 @@ impl Model {
         let comments = opened.comments;
         let path = opened.base.path().map(Path::to_owned);
         let effects = self.open(opened, false);
-        self.arrive_at_duty(path.as_deref());
+        self.arrive(path.as_deref());
         if comments {
             self.toast(
                 text(
@@ -54,6 +54,7 @@ impl Model {
                 return vec![self.ask_due()];
             }
             Msg::ReviewRead(result) => self.review_read(result),
+            Msg::LookBacksRead(result) => self.look_backs_read(result),
             Msg::DueRead { number, result } => self.due_read(number, result),
             Msg::Opened(Ok(opened)) => return self.opened(*opened),
             Msg::Imported(Ok(opened)) => {

@@ -2,22 +2,18 @@
 //! contact there. A draft that isn't open is opened at the row, with the sheet for the contact over it, so that
 //! every act is an ordinary edit of an open draft: journaled, and taken back by undo.
 
-use crate::app::contact::{Act, Refused, Which, act, answered};
+use crate::app::contact::{Act, Refused, Which, act};
 use crate::app::desk::Desk;
-use crate::app::model::Model;
+use crate::app::model::{Bound, Model};
 use crate::app::msg::Effect;
 use crate::app::sheet::{Action, Ask, Handle, Handling, Sheet, SheetKind};
-use crate::derive::Move;
-use crate::derive::agenda::{Why, brings, nothing_new_of};
+use crate::derive::agenda::nothing_new_of;
 use crate::i18n::{Lang, Text, text};
 use crate::portfolio::{DueItem, Duty, What};
-use crate::proposal::ContactStep;
-use crate::schema::{Audience, Labelled, Path};
+use crate::proposal::DraftId;
+use crate::schema::Path;
 use crate::text::{Editor, Mode};
 use std::path::Path as FilePath;
-
-/// How many of the things it could bring are offered.
-const OFFERED: usize = 6;
 
 impl Model {
     /// F9: the list, as it was last read; it is read again meanwhile.
@@ -54,27 +50,38 @@ impl Model {
         }
     }
 
+    /// Whether the draft of this file or name is the one that is open.
+    pub(super) fn is_on_desk(&self, path: &FilePath, id: Option<&DraftId>) -> bool {
+        let is_it = |desk: &Desk| desk.base.path() == Some(path) || id == Some(&desk.draft.id);
+        self.desk.as_ref().is_some_and(is_it)
+    }
+
     /// Enter in the list: to the draft, at the row.
     pub(super) fn go_to_duty(&mut self, index: usize) -> Vec<Effect> {
         let Some(item) = self.duties.items.get(index).cloned() else { return Vec::new() };
-        let is_open = |desk: &Desk| {
-            desk.base.path() == Some(item.path.as_path()) || item.id.as_ref() == Some(&desk.draft.id)
-        };
-        if self.desk.as_ref().is_some_and(is_open) {
+        if self.is_on_desk(&item.path, item.id.as_ref()) {
             self.sheets.clear();
             self.show_duty(&item.duty);
             return Vec::new();
         }
         let open = Effect::Open(item.path.clone());
-        self.bound = Some((item.path, item.duty));
+        self.bound = Some((item.path, Bound::Duty(item.duty)));
         vec![open]
     }
 
-    /// A draft was opened: for something that is due in it?
-    pub(super) fn arrive_at_duty(&mut self, opened: Option<&FilePath>) {
-        let Some((path, duty)) = self.bound.take() else { return };
-        if opened == Some(path.as_path()) {
-            self.show_duty(&duty);
+    /// A draft was opened: for something in it?
+    pub(super) fn arrive(&mut self, opened: Option<&FilePath>) {
+        let Some((path, bound)) = self.bound.take() else { return };
+        if opened != Some(path.as_path()) {
+            return;
+        }
+        match bound {
+            Bound::Duty(duty) => self.show_duty(&duty),
+            Bound::Place(place) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.go_to(&place);
+                }
+            }
         }
     }
 
@@ -85,13 +92,8 @@ impl Model {
         let row = duty.row.as_deref().and_then(|row| Path::parse(row).ok());
         match duty.what {
             What::Prepare(_) => {
-                let done = row.and_then(|row| Some(row.with_field(row.section_spec().field("done")?)));
-                if let Some(path) = done {
-                    desk.go_to(&path);
-                    self.tell(text(
-                        "做完了按空格勾上；要改日子，改“到期”。",
-                        "Space ticks it once it is done; another day goes into its due date.",
-                    ));
+                if let Some(id) = row.as_ref().and_then(Path::row_id).cloned() {
+                    self.handle_contact(Which::Step(id), Ask::What);
                 }
             }
             What::Meeting if desk.derived.follow_up.agenda.unrecorded.is_some() => {
@@ -102,7 +104,6 @@ impl Model {
                 ));
             }
             What::Meeting => self.go_and_type("timing.date"),
-            What::Contact(one) if one.why == Why::LookBack => self.go_to_look_back(),
             What::Contact(one) => {
                 let which =
                     row.as_ref().and_then(Path::row_id).cloned().map_or(Which::Asked(one), Which::Row);
@@ -128,8 +129,13 @@ impl Model {
         let Some(desk) = &mut self.desk else { return };
         desk.stop_editing();
         desk.catch_up();
-        let focused = desk.focus.path().filter(|path| path.section_spec().id == "follow_up.contacts");
-        let row = focused.and_then(Path::row_id).cloned().map(Which::Row);
+        let focused =
+            desk.focus.path().and_then(|path| Some((path.section_spec().id, path.row_id()?.clone())));
+        let row = focused.and_then(|(table, id)| match table {
+            "follow_up.contacts" => Some(Which::Row(id)),
+            "timing.preparation" => Some(Which::Step(id)),
+            _ => None,
+        });
         let next = || {
             let agenda = &desk.derived.follow_up.agenda;
             let one = agenda.next.and_then(|next| agenda.moves.get(next));
@@ -165,16 +171,36 @@ impl Model {
         let Some(handling) = Handling::of(desk, which, ask, today) else {
             return self.tell(Refused::Gone.words());
         };
-        if handling.one.is_some_and(|one| one.why == Why::LookBack) {
-            return self.go_to_look_back();
+        if handling.is_look_back() {
+            let place = Path::parse("follow_up.worked").ok();
+            if let Some((desk, path)) = self.desk.as_mut().zip(place) {
+                desk.go_to(&path);
+            }
+            // There is nothing to log of it, nor a reason to leave it out.
+            if !matches!(ask, Ask::What | Ask::Snooze) {
+                return self.go_to_look_back();
+            }
         }
-        if handling.made && !matches!(ask, Ask::What | Ask::Reply) {
-            return self.tell(Refused::Made.words());
+        let is_step = handling.before.is_some();
+        match ask {
+            Ask::Reply if is_step => return self.tell(Refused::Unanswered.words()),
+            Ask::What | Ask::Reply if !is_step => {}
+            _ if handling.made => return self.tell(Refused::Made.words()),
+            // Nothing is asked of a step that is done.
+            Ask::Done if is_step => return self.tick(&handling.which),
+            _ => {}
         }
         self.push_handling(handling);
     }
 
-    fn push_handling(&mut self, handling: Handling) {
+    fn tick(&mut self, which: &Which) {
+        let done = Act::Done { brings: String::new(), on: self.now.wall.date() };
+        if let Err(refused) = self.perform_act(which, &done) {
+            self.tell(refused.words());
+        }
+    }
+
+    pub(super) fn push_handling(&mut self, handling: Handling) {
         let typed = match &handling.which {
             Which::Row(id) if handling.ask == Ask::Done => {
                 let rows = self.desk.as_ref().map(|desk| &desk.proposal().follow_up.contacts);
@@ -209,6 +235,17 @@ impl Model {
                 (sheet.selected, sheet.top) = (0, 0);
             }
             Handle::On(day) => handling.on = day,
+            Handle::Tick => {
+                let done = Act::Done { brings: String::new(), on: handling.on };
+                self.act_on_contact(&done);
+            }
+            Handle::Write => {
+                self.sheets.retain(|sheet| !matches!(sheet.kind, SheetKind::Contact(_)));
+                self.go_and_type("follow_up.worked");
+            }
+            Handle::Measure(index) => self.ask_for_value(index),
+            Handle::Promise => self.list_promises(),
+            Handle::Do if handling.ask == Ask::Value => self.take_value(&typed),
             Handle::Until(until) => self.act_on_contact(&Act::Snooze { until }),
             Handle::Do => {
                 let on = handling.on;
@@ -216,7 +253,7 @@ impl Model {
                     Ask::Done => Act::Done { brings: typed, on },
                     Ask::Skip => Act::Skip { why: typed },
                     Ask::Reply => Act::Reply { said: typed, on },
-                    Ask::What | Ask::Snooze => return,
+                    Ask::What | Ask::Snooze | Ask::Measure | Ask::Value => return,
                 };
                 self.act_on_contact(&what);
             }
@@ -241,7 +278,7 @@ impl Model {
         let agenda = &desk.derived.follow_up.agenda;
         let lang = desk.proposal_lang();
         let edits = act((desk.proposal(), agenda), (at.at(), lang), which, what, &mut self.ids)?;
-        let place = edits.first().and_then(|edit| at_due(&edit.path));
+        let place = edits.first().map(|edit| at_due(&edit.path).unwrap_or_else(|| edit.path.clone()));
         desk.stop_editing();
         desk.history.seal();
         let done = desk.perform(edits);
@@ -297,55 +334,7 @@ impl Model {
     }
 }
 
-/// The first column of a contact's row.
+/// The day in the row of a contact or a step.
 fn at_due(row: &Path) -> Option<Path> {
     Some(row.without_field().with_field(row.section_spec().field("due")?))
-}
-
-impl Handling {
-    /// What there is to know about a contact before it is acted on; `None` where there is no such contact any more.
-    fn of(desk: &Desk, which: Which, ask: Ask, today: jiff::civil::Date) -> Option<Self> {
-        let p = desk.proposal();
-        let agenda = &desk.derived.follow_up.agenda;
-        let row = match &which {
-            Which::Row(id) => Some(p.follow_up.contacts.iter().find(|row| row.id == *id)?),
-            Which::Asked(_) => None,
-        };
-        let is_made = row.is_some_and(|row| row.done);
-        let one = which.on(agenda, p);
-        if row.is_none() && one.is_none() {
-            return None;
-        }
-        let step = row.map_or_else(|| one.map(|one| one.step), |row| row.step).unwrap_or(ContactStep::Other);
-        let named = row.map(|row| row.who.trim()).filter(|who| !who.is_empty());
-        let who = named.or_else(|| one.as_ref()?.whom(p)).unwrap_or_default().to_owned();
-        let lang = desk.proposal_lang();
-        let offered = |one: &Move| {
-            let offered = brings(p, &desk.derived, one).into_iter().take(OFFERED);
-            offered
-                .map(|bring| (bring.words.get(lang).to_owned(), bring.audience == Audience::Private))
-                .collect()
-        };
-        let answers = answered(&which, agenda, p).and_then(|index| {
-            let row = p.follow_up.contacts.get(index)?;
-            let label = agenda.of_row(index).map(Move::label);
-            let label = label.or_else(|| row.step.map(Labelled::label)).unwrap_or(ContactStep::Other.label());
-            Some((agenda.of_row(index).map(|one| one.due), label))
-        });
-        Some(Self {
-            on: row
-                .and_then(|row| row.done_on.known())
-                .filter(|day| *day <= today && !is_made)
-                .unwrap_or(today),
-            made: is_made,
-            brings: one.as_ref().map(offered).unwrap_or_default(),
-            which,
-            ask,
-            refused: None,
-            one,
-            step,
-            who,
-            answers,
-        })
-    }
 }

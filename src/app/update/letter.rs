@@ -49,7 +49,8 @@ impl Model {
     fn show_letter(&mut self) {
         let Some((sheet, desk)) = self.sheets.last_mut().zip(self.desk.as_ref()) else { return };
         let SheetKind::Letter(writing) = &sheet.kind else { return };
-        let changed = writing.key(desk).and_then(|key| desk.letters.get(&key));
+        let keys = [writing.key(desk), writing.key_before(desk)];
+        let changed = keys.into_iter().flatten().find_map(|key| desk.letters.get(&key));
         let mut editor = Editor::new(changed.unwrap_or(&writing.letter.body).as_str(), Mode::Area);
         editor.set_caret(0);
         sheet.query = Some(editor);
@@ -62,7 +63,10 @@ impl Model {
         let (SheetKind::Letter(writing), Some(query)) = (&sheet.kind, &sheet.query) else { return };
         let Some(key) = writing.key(desk) else { return };
         if query.text() == writing.letter.body {
-            desk.letters.remove(&key);
+            let before = writing.key_before(desk);
+            for key in [Some(key), before].into_iter().flatten() {
+                desk.letters.remove(&key);
+            }
         } else if desk.letters.get(&key).is_none_or(|kept| kept != query.text()) {
             desk.letters.insert(key, query.text().to_owned());
         }

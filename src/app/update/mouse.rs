@@ -9,6 +9,7 @@ use crate::app::outline::Stop;
 use crate::app::painted::{Scroll, Target};
 use crate::i18n::Lang;
 use crate::schema::{Kind, Path};
+use crate::text::Mode;
 
 /// How many lines one turn of the wheel scrolls.
 const WHEEL: usize = 3;
@@ -199,6 +200,16 @@ impl Model {
         }
     }
 
+    /// Scrolls the text of a sheet, where one takes its room: a letter, an answer.
+    fn scroll_text(&mut self, up: bool) -> bool {
+        let Some((area, ..)) = self.painted.text else { return false };
+        let query = self.sheets.last_mut().and_then(|sheet| sheet.query.as_mut());
+        let Some(query) = query.filter(|query| query.mode() == Mode::Area) else { return false };
+        let rows = isize::try_from(WHEEL).unwrap_or(3);
+        query.scroll(if up { -rows } else { rows }, usize::from(area.height));
+        true
+    }
+
     fn wheel(&mut self, mouse: Mouse, up: bool) {
         let turn = |at: usize| if up { at.saturating_sub(WHEEL) } else { at + WHEEL };
         match self.painted.scroll(mouse.column, mouse.row) {
@@ -217,6 +228,7 @@ impl Model {
                 let turn = isize::try_from(WHEEL).unwrap_or(3);
                 self.scroll_page(if up { -turn } else { turn });
             }
+            Some(Scroll::Overlay) if self.scroll_text(up) => {}
             Some(Scroll::Overlay) => {
                 let items = self.sheets.last().map_or(0, |sheet| sheet.items(self).len());
                 if let Some(sheet) = self.sheets.last_mut() {

@@ -16,7 +16,8 @@ impl Model {
     }
 
     pub(super) fn ask_review(&self) -> Effect {
-        Effect::ReadReview { today: self.now.wall.date(), almanac: self.calendar.almanac.clone() }
+        let (today, almanac) = (self.now.wall.date(), self.calendar.almanac.clone());
+        Effect::ReadReview { today, almanac, elsewhere: self.elsewhere() }
     }
 
     /// Takes over what all drafts said.

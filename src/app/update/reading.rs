@@ -127,14 +127,15 @@ impl Model {
             SheetKind::Readiness => "method.readiness",
             SheetKind::Steps => "exercise",
             SheetKind::Rehearsal(_) => "using.rehearse",
-            SheetKind::Dates(_) => "timing",
-            SheetKind::Letter(_) => "follow_up.contacts",
+            SheetKind::Dates(_) => "using.dates",
+            SheetKind::Letter(_) => "using.letter",
             SheetKind::Rename => "field.frame.title",
             SheetKind::Trash(_) => "using.save",
             SheetKind::SaveAs(_) => "safe.trouble",
             SheetKind::Versions(_) | SheetKind::Compare(_) | SheetKind::NameVersion(_) => "safe.history",
             SheetKind::Broken(_) => "safe.files",
             SheetKind::Portfolio => "using.portfolio",
+            SheetKind::LookBacks => "using.look_backs",
             SheetKind::Due | SheetKind::Contact(_) => "using.due",
         };
         topic.to_owned()

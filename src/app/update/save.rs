@@ -124,7 +124,9 @@ impl Model {
         }
         if let Some(problem) = &checks.problem {
             let mut said = words::checks(problem, self.lang);
-            said += self.say(text("先按原来的规则检查。", " The rules stand as they are meanwhile."));
+            if !problem.leaves_the_rest() {
+                said += self.say(text("先按原来的规则检查。", " The rules stand as they are meanwhile."));
+            }
             self.toast(said, true);
         }
         if visit.is_none() {

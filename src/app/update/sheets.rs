@@ -197,6 +197,7 @@ impl Model {
             Action::TakeName => return self.name_version(),
             Action::Close => return self.close_sheet(),
             Action::OpenDraft(path) => return vec![Effect::Open(path)],
+            Action::OpenAt { draft, id, place } => return self.open_at(draft, id.as_ref(), place),
             Action::Portfolio(way) => return self.hand_on_portfolio(way),
             Action::Duty(index) => return self.go_to_duty(index),
             Action::House(with) => return self.with_house(with, looks),

@@ -12,6 +12,7 @@ use super::{Asker, Candidate, Wording, money};
 use crate::check::case::Case;
 use crate::check::findings::Findings;
 use crate::check::naming::figure;
+use crate::check::needs::{self, DoNothing};
 use crate::check::next::step_at;
 use crate::check::rules::{cell, first_cell, place};
 use crate::derive::Department::{Finance, Operations};
@@ -160,8 +161,12 @@ fn margin(case: &Case<'_>, findings: &Findings) -> Option<Candidate<'static>> {
 
 fn do_nothing(case: &Case<'_>) -> Option<Candidate<'static>> {
     let row = case.derived.solution.do_nothing.and_then(|index| case.p.solution.options.get(index));
-    let is_priced =
-        row.is_some_and(|row| !row.cost.is_blank() || case.derived.solution.do_nothing_cost.is_some());
+    // Beside no other option it is not weighed yet, and the impact prices it all the same.
+    let is_priced = match needs::do_nothing(case.p) {
+        DoNothing::Priced => true,
+        DoNothing::NotWeighed => row.is_some() && needs::problem_is_priced(case.p),
+        DoNothing::LeftOut | DoNothing::Unpriced(_) => false,
+    };
     let path = row.map_or_else(|| place("solution.options"), |row| cell("solution.options", row, "cost"));
     (!is_priced).then(|| {
         made(

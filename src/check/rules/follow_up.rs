@@ -1,13 +1,13 @@
 //! Contacts after the meeting, and promises kept.
 
+mod tone;
+
 use super::{cell, place};
-use crate::check::prose::{List, is_quoted, list_but};
-use crate::check::{Case, Cell, Find, Found, Rule, Severity};
+use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::agenda::{Why, nothing_new};
 use crate::figure::{FigureKind, Unit};
 use crate::i18n::{Lang, counted, date, days_between, text, words};
 use crate::proposal::Figure;
-use std::sync::LazyLock;
 
 /// The family.
 pub(super) static RULES: &[&Rule] = &[&CONTACT_WITHOUT_VALUE, &OVERDUE, &NO_BASELINE, &PRESSING_TONE];
@@ -77,22 +77,28 @@ static PRESSING_TONE: Rule = Rule {
     topic: "follow_up",
     title: text("口气像在催", "A pressing tone"),
     why: text(
-        "跟进是帮对方把事办成；一催，下一次就没有人愿意接电话。",
-        "A contact helps it along. Pressed, people stop picking up.",
+        "提案和跟进都是帮对方把事办成；一催一逼，下一次就没有人愿意接电话。",
+        "A proposal, and each contact, helps them get it done. Pressed, people stop picking up.",
     ),
     mend: text(
-        "换成你能帮什么：带一份数据，问一句卡在哪里。",
-        "Say what you can do: bring a figure, ask where it is stuck.",
+        "换成哪天之前、为什么是那一天，或者你能帮什么：带一份数据，问一句卡在哪里。",
+        "Say by which day and why that day, or what you can do: bring a figure, ask where it is stuck.",
     ),
     example: Some(crate::check::Example {
-        bad: text("催一下进度，请尽快处理", "Chase them; this must be done ASAP"),
+        bad: text(
+            "请务必批准，否则后果自负",
+            "You must approve it immediately, or else bear the consequences",
+        ),
         good: text(
-            "带上 6 家店的新数据，问卡在哪里",
-            "Bring the new figures of 6 sites and ask where it is stuck",
+            "请在 4 月 30 日前批准，赶得上五一前的旺季",
+            "Please approve it by 30 April, in time for the season",
         ),
     }),
-    silent: None,
-    find: Find::Cell(pressing_tone),
+    silent: Some(text(
+        "看标题、请示、单独沟通时的请求、对方可能问到的问题的答复，和每次跟进。请示和标题里的“尽快”“立即”由 W002 问日子，这里不再说。引用的原话、“不催”“不必马上”，和只说明原因的“否则赶不上旺季”，都不报。",
+        "It reads the title, the ask, what is asked one-on-one, answers to questions, and every contact. In the title and the ask “as soon as possible” and “immediately” are left to W002, which asks for the day. Quotations, “don’t chase”, and an “otherwise” that only gives the reason are left alone.",
+    )),
+    find: Find::Cell(tone::find),
 };
 
 fn contact_without_value(case: &Case<'_>, found: &mut Found<'_>) {
@@ -167,78 +173,6 @@ fn no_baseline(case: &Case<'_>, found: &mut Found<'_>) {
                 ),
             );
         }
-    }
-}
-
-/// Words that press.
-static PRESSING: List = LazyLock::new(|| {
-    let words = [
-        "催",
-        "催促",
-        "催办",
-        "尽快",
-        "务必",
-        "立刻",
-        "马上",
-        "抓紧",
-        "赶紧",
-        "赶快",
-        "限期",
-        "为什么还没",
-        "怎么还没",
-        "asap",
-        "immediately",
-        "at once",
-        "urgently",
-        "hurry",
-        "hurry up",
-        "chase",
-        "chasing",
-        "why is it still",
-        "must be done",
-        "remind them again",
-    ];
-    // What speeds up chemistry, money that is owed, and moments that are merely near.
-    let not = [
-        "催化",
-        "催款",
-        "催收",
-        "催缴",
-        "催生",
-        "催熟",
-        "无限期",
-        "有限期",
-        "限期内",
-        "马上就",
-        "马上要",
-        "马上到",
-        "马上开",
-        "immediately after",
-        "immediately before",
-        "immediately when",
-        "all at once",
-        "two at once",
-        "three at once",
-    ];
-    list_but(&words, &not)
-});
-
-/// Words right before them that turn them round.
-const TURNED_BY: [&str; 12] =
-    ["不", "不要", "别", "勿", "非", "免得", "不必", "不用", "无需", "not ", "don't ", "never "];
-
-fn pressing_tone(cell: &Cell<'_>, found: &mut Found<'_>) {
-    if cell.section.id != "follow_up.contacts" || !matches!(cell.field.id, "action" | "purpose" | "brings") {
-        return;
-    }
-    for hit in PRESSING.find(cell.typed) {
-        let before = cell.typed[..hit.range.start].to_lowercase();
-        if TURNED_BY.iter().any(|turn| before.ends_with(turn)) || is_quoted(cell.typed, hit.range.start) {
-            continue;
-        }
-        let typed = &cell.typed[hit.range.clone()];
-        let what = words(format!("“{typed}”像在催。"), format!("“{typed}” presses."));
-        found.say(cell.path(), what).span(hit.range);
     }
 }
 

@@ -10,9 +10,12 @@ mod ladder;
 mod money;
 mod output;
 mod share;
-
-pub(super) use share::{IMPOSSIBLE, of_things};
 mod sites;
+mod told;
+mod wishful;
+
+pub(super) use share::IMPOSSIBLE;
+pub(super) use told::of_things;
 
 use crate::check::{Case, Rule};
 use crate::derive::benefit::{BenefitClass, WhyNot};

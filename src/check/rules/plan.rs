@@ -5,6 +5,7 @@ mod pricing;
 mod schedule;
 
 use super::{cell, place};
+use crate::check::needs::{DoNothing, do_nothing};
 use crate::check::prose::share_a_word;
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
 use crate::derive::FigureAt;
@@ -42,7 +43,10 @@ static NO_DO_NOTHING: Rule = Rule {
         "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
     ),
     example: None,
-    silent: None,
+    silent: Some(text(
+        "还没有写别的方案时；“维持现状”那一行有费用，或者做法、不足里带着数（“每月再丢 4,800 单”），或者影响页已经写了多少钱、按月还是按年。完整度里的“维持现状的代价”按同一个标准算。",
+        "While no other option is written; where its row has a cost, or a figure in its words (“another 4,800 orders a month”), or where the impact says how much is lost and per which time. Completeness counts it by the same.",
+    )),
     find: Find::Draft(no_do_nothing),
 };
 
@@ -141,17 +145,16 @@ static NO_CHOICE: Rule = Rule {
 };
 
 fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
-    let options = &case.p.solution.options;
-    if let Some(row) = options.iter().find(|row| row.do_nothing) {
-        // A new draft comes with the row: until something is said in it, nothing is weighed.
-        let bare = row.cost.is_blank() && row.how.is_blank() && row.cons.trim().is_empty();
-        let others = options.iter().any(|row| !row.do_nothing && !row.option.trim().is_empty());
-        if bare && others && case.derived.solution.do_nothing_cost.is_none() {
+    match do_nothing(case.p) {
+        DoNothing::NotWeighed | DoNothing::Priced => return,
+        // What cannot be read as a cost is told as that.
+        DoNothing::Unpriced(row) if !row.cost.is_blank() => return,
+        DoNothing::Unpriced(row) => {
             found
                 .say(
                     cell("solution.options", row, "cost"),
                     words(
-                        "“维持现状”只有一个名字，没写什么都不做一年要付出多少。",
+                        "“维持现状”没写什么都不做一年要付出多少。",
                         "Doing nothing is named, but not what a year of it costs.",
                     ),
                 )
@@ -159,11 +162,9 @@ fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
                     "在这一行的“费用”里写问题再拖一年的损失；写不准就先估一个。",
                     "Put a year's loss as the cost of this row; estimate it if you must.",
                 ));
+            return;
         }
-        return;
-    }
-    if options.iter().all(|row| row.option.trim().is_empty()) {
-        return;
+        DoNothing::LeftOut => {}
     }
     let name = match case.p.frame.language.unwrap_or_default() {
         Lang::Zh => "维持现状",

@@ -1,14 +1,21 @@
 //! Figures in sentences, held against each other and against the figures of the draft.
 //!
 //! A sentence that says 80 % beside 34/40 is what headquarters remembers of a proposal. Everything here speaks
-//! only of near misses: two figures that are meant to be one and differ. Whatever equals anything that was
-//! typed or follows from it, rounded as the sentence rounds it, is taken for that.
+//! only of two figures that are meant to be one and differ: of those that the sentence joins or calls by a name,
+//! however far they are apart, and else of near misses. Whatever equals anything that was typed or follows from
+//! it, rounded as the sentence rounds it, is taken for that.
 
+mod beside;
+mod computed;
 mod disagree;
 mod growth;
+mod held;
+mod joint;
 mod known;
 mod meant;
+mod named;
 mod part;
+mod quantity;
 mod style;
 mod within;
 
@@ -96,8 +103,8 @@ static PROSE_DISAGREES: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "句子里的数和提案任何一处填的或算出来的数相同（按句子里取整的位数）、写着“超过”“至少”之类、说的是涨跌，或者是相反的那一部分（“只有 6 家没有”）。和本行占比同一个总数、却差得远的，只有论点开头直说这件事才报，而且不代改；前面已经说了别的事，或者要求更严（“每天停机”“严重缺件”），数的就是更小的一部分，不报。",
-        "Where the figure equals anything entered or worked out in the proposal, rounded as the sentence rounds it; where it is a bound, a change, or the rest of the whole (“only 6 have none”). A count far off the row’s own share, of the same total, is found only where the claim opens with it, and is not mended for you; where the claim has told another matter before, or asks for more (“stop every day”, “severely short”), it counts a smaller part and is left alone.",
+        "句子点了名的数，差多远都报：论点里的平均、最长、试点前后、“6 月 20 次”这样的数据点，目标和预期效果里的“从……提到……”“目标”，对本行的字段；封面上的同样说法，对用词相同的那一行；一句话影响里的“每月省”“回本”，对算出来的数。没有点名的数，只报相近而不同的。以下不报：数和提案任何一处填的或算出来的相同（按句子里取整的位数，“约”再放宽些）；写着“超过”“至少”之类；说的是涨跌、行业、周末或高峰、每家店，或者带“如果”；相差三倍以上，像是另一回事（回本和每月省除外）；几行都对得上；回本和每月省落在各口径之间；每月省的比算出来的少，那可能只是一部分；相反的那一部分（“只有 6 家没有”）。和占比同一个总数、却差得远的，只有论点开头直说这件事，或者封面那句没有多说别的，才报，而且不代改；要求更严（“每天停机”“严重缺件”），数的就是更小的一部分，不报。",
+        "A figure that the sentence names is found however far it is off: the average, the worst, before and after the pilot and a point such as “20 in June” in a claim, “from … to …” and “target” in a goal or an effect, against the fields of the row; the same on the cover, against the row that shares its words; “saves … a month” and “pays back” in the impact sentence, against what is computed. A figure without a name is found only where it is near and differs. Left alone is whatever equals anything entered or worked out (rounded as the sentence rounds it, about covering some more); a bound; a change; a figure of the industry, of a weekend or a peak, of each site, or under an “if”; one three times off, which is hardly the same thing (payback and saving apart); where several rows fit; a payback or a saving between the computed ones; a saving below them, which may be a part; the rest of the whole (“only 6 have none”). A count far off a share of the same total is found only where the claim opens with it, or the clause on the cover tells nothing else, and is not mended for you; where it asks for more (“stop every day”, “severely short”), it counts a smaller part and is left alone.",
     )),
     find: Find::Draft(disagree::find),
 };
@@ -119,8 +126,8 @@ static PERCENT_OF_COUNT: Rule = Rule {
         good: text("34/40 家门店（85%）", "34 of 40 stores (85%)"),
     }),
     silent: Some(text(
-        "百分比说的是总数里余下的那一部分（34/40 旁边的 15%）、是涨跌，或者数的是另一样东西（门店的占比旁边，30% 的客户）。论点里的百分比和本行占比差得远的，只有开头直说这件事、又没有“每天”“严重”之类更严的要求才报，而且不代改。",
-        "Where the percentage is the rest of the whole (15% beside 34 of 40), a change, or of another thing (30% of customers beside a share of stores). A percentage of the claim far off the row’s share is found only where the claim opens with it and asks for no more (“every day”, “severely”), and is not mended for you.",
+        "百分比和几分之几之间，要有括号、“=”“≈”“是”“即”“也就是说”“占”“占比”或“约”连着，才算是同一个数。以下不报：百分比按写出的位数四舍五入或截断后相符；写“约”的，整五整十按最近的五取，别的差一个百分点以内；说的是余下的那一部分（34/40 旁边的 15%）、是涨跌、是上下限，或者数的是另一样东西（“占 80% 的退单”，门店的占比旁边 80% 的客户）。差得远的，只有明说相等（“34/40 = 60%”）才报，而且不代改；论点里的百分比和本行占比差得远的，只有开头直说这件事、又没有“每天”“严重”之类更严的要求才报，也不代改。",
+        "A percentage stands for the count beside it only where a bracket, “=”, “≈”, “is”, “or”, “that is”, “which is”, “i.e.” or “about” joins the two. Left alone is one that fits as it is written, rounded or cut off; one said to be about, to the nearest five where it is a multiple of five, else within a point; the rest of the whole (15% beside 34 of 40), a change or a bound; and a percentage of another thing (80% of revenue, 80% of customers beside a share of stores). One far off is found only where the two are said to be equal (“34/40 = 60%”), and is not mended for you. A percentage of the claim far off the row’s share is found only where the claim opens with it and asks for no more (“every day”, “severely”), and is not mended for you either.",
     )),
     find: Find::Cell(find_within),
 };

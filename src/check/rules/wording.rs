@@ -6,10 +6,12 @@
 
 mod answered;
 mod ask;
+mod degree;
 mod precise;
 mod sense;
 mod terms;
 mod thing;
+mod whose;
 
 use crate::check::prose::is_quoted;
 use crate::check::{Cell, Find, Found, Rule, Severity};
@@ -69,7 +71,10 @@ static VAGUE_TIME: Rule = Rule {
         bad: text("请尽快批准", "Please approve it as soon as possible"),
         good: text("请在 4 月 30 日前批准", "Please approve it by 30 April"),
     }),
-    silent: None,
+    silent: Some(text(
+        "旁边有日子或期限（“尽快批准，4 月 30 日前”）；说清了哪一年（“2026 年下半年”），或者是最后一天（“6 月底”“年底前”）。说的是以前，或者年年如此（“下半年是旺季”），也不报。",
+        "Where a day or a stretch of time stands beside it (“as soon as possible, by 30 April”); where it says of which year (“the second half of 2026”) or is a last day (“by the end of June”). What has been, or comes every year (“demand peaks towards year end”), is left alone.",
+    )),
     find: Find::With("W001"),
 };
 
@@ -89,7 +94,10 @@ static VAGUE_DEGREE: Rule = Rule {
         bad: text("客户等待时间大幅增加", "Waiting times rose dramatically"),
         good: text("客户等待从 15 分钟增加到 45 分钟", "Waiting times rose from 15 to 45 minutes"),
     }),
-    silent: None,
+    silent: Some(text(
+        "有数说清了这个词本身：紧挨着它、写在括号里，或者句子说的那样东西从多少到多少（“等待大幅增加，从 15 分钟到 45 分钟”），或者本行已经填了数。别的数不算：涉及几家店、几个月内做完、要花多少钱，都没说程度，“显著提升客户满意度，涉及 40 家门店”照样会报。旁边有 p 值或置信区间的“显著”是统计术语，不报。",
+        "Where a figure measures the very thing: right beside the word, in a bracket, from how much to how much (“waits rose sharply, from 15 to 45 minutes”), or in the row itself. How many stores it is about, within how many months, and what the solution takes measure nothing: “satisfaction rose significantly, covering 40 stores” is found all the same. “Significant” beside a p-value or an interval is a term of statistics and left alone.",
+    )),
     find: Find::With("W001"),
 };
 
@@ -115,7 +123,10 @@ static BLAME: Rule = Rule {
             "Parts requests are answered after 9 days on average; the process names nobody to answer",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "句子否认它（“不是谁不负责任”），或者是引用的原话。说客户和设备“从来不”，只算话说得太满（W005）；说总部、部门和自己人“从来不听”，才算指责。",
+        "Where the sentence denies it or quotes it. That customers or machines never do something is an absolute (W005); that headquarters, a department or its people never listen is blame.",
+    )),
     find: Find::With("W001"),
 };
 
@@ -223,6 +234,10 @@ fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
             continue;
         }
         let Some(asked) = ask::asked(cell.typed, range, sense) else { continue };
+        // What is read otherwise here than it seemed may weigh otherwise.
+        if asked.sense.class != sense.class && !weighs(cell, asked.sense) {
+            continue;
+        }
         free = asked.span.end;
         let passes = is_quoted(cell.typed, asked.span.start)
             || text.is_tested(&asked.span)

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     title: Option<String>,
     /// The file that says which checks are wanted.
     checks: Option<PathBuf>,
+    /// What is wrong with that file, although the rest of it holds.
+    checks_problem: Option<String>,
     /// Why nothing was checked.
     problem: Option<String>,
     findings: Vec<Finding>,
@@ -75,6 +77,7 @@ pub(super) fn entry(outcome: &Outcome, lang: Lang) -> Entry {
             id: None,
             title: None,
             checks: None,
+            checks_problem: None,
             problem: Some(refused.problem.clone()),
             findings: Vec::new(),
             lighter: 0,
@@ -87,6 +90,7 @@ pub(super) fn entry(outcome: &Outcome, lang: Lang) -> Entry {
             id: Some(checked.draft.id.to_string()),
             title: Some(checked.draft.title().to_owned()),
             checks: checked.checks.clone(),
+            checks_problem: checked.checks_problem.clone(),
             problem: None,
             findings: checked.findings.iter().map(|found| finding(found, checked, lang)).collect(),
             lighter: checked.lighter,

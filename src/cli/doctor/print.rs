@@ -44,7 +44,7 @@ pub(super) fn print(session: &mut Session, report: &Report) {
         let state = if here.problem.is_none() {
             text("可用", "usable")
         } else {
-            text("读不出来，见下", "cannot be used, see below")
+            text("有错，见下", "has a fault, see below")
         };
         let file = bracketed(&here.file.display().to_string(), state.get(lang), lang);
         rows.push(row(text("此处的检查设置", "in this folder"), file));

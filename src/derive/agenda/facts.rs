@@ -47,6 +47,8 @@ pub(super) struct Facts<'a> {
     pub(super) verified: Option<Date>,
     /// The look back is written.
     pub(super) looked_back: bool,
+    /// The day that was named for it.
+    pub(super) look_back_on: Option<Date>,
     /// The draft's own busy times.
     pub(super) busy: Vec<(Date, Date)>,
     plan: Option<(Date, Date)>,
@@ -68,6 +70,7 @@ impl<'a> Facts<'a> {
             expected: progress.expected_on.known(),
             launched: happened(&progress.launched_on),
             verified: happened(&progress.verified_on),
+            look_back_on: follow_up.look_back_on.known(),
             looked_back: !(follow_up.worked.is_blank() && follow_up.differently.is_blank()),
             busy: own_busy(p),
             plan,

@@ -262,7 +262,8 @@ impl Way<'_> {
 
     fn look_back(&self, closed: Option<Date>) -> Option<Planned> {
         let closed = closed.filter(|_| !self.facts.looked_back)?;
-        let due = self.working(add_weeks(closed, 1));
+        // A day that somebody named holds, whatever day of the week it is.
+        let due = self.facts.look_back_on.unwrap_or_else(|| self.working(add_weeks(closed, 1)));
         Some(Planned::new(ContactStep::Other, due, Why::LookBack))
     }
 }

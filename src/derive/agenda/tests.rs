@@ -197,6 +197,10 @@ fn a_case_that_is_verified_asks_for_the_look_back_alone() {
     let (step, due, why) = next(&p, date(2025, 10, 9)).expect("the look back");
     // A week on lies in the National Day holiday.
     assert_eq!((step, due, why), (ContactStep::Other, date(2025, 10, 9), Why::LookBack));
+    // A day that somebody named holds, a Saturday too, and is late once it has passed.
+    p.follow_up.look_back_on = "2025-10-18".into();
+    assert_eq!(next(&p, date(2025, 10, 9)).map(|(_, due, _)| due), Some(date(2025, 10, 18)));
+    assert_eq!(on(&p, date(2025, 10, 20)).late().count(), 1);
     p.follow_up.worked = "先找财务".into();
     assert_eq!(next(&p, date(2025, 10, 9)), None);
 }

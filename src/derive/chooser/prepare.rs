@@ -55,7 +55,7 @@ pub fn prepare(p: &Proposal, derived: &Derived, at: At<'_>, date: Date, lang: La
         match there {
             Some(there) => {
                 taken.push(&there.id);
-                if !there.done && there.due.known() != Some(planned.due) {
+                if there.is_open() && there.due.known() != Some(planned.due) {
                     preparing.moved.push((there.id.clone(), planned.due.to_string()));
                 }
             }

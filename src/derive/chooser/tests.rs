@@ -275,9 +275,27 @@ fn another_day_moves_what_is_open_and_leaves_what_is_done() {
         && *id != p.timing.preparation[papers].id
         && due.as_str() > "2025-06-10"));
     assert!(later.moved.len() >= rows - 3);
+    // What is left out neither moves nor comes back.
+    let (first, _) = later.moved[0].clone();
+    let mut without = p.clone();
+    let left_out = without.timing.preparation.iter_mut().find(|row| row.id == first).expect("the row");
+    left_out.skipped = "这次不用他看".into();
+    let planned = choose(&without, date(2025, 7, 8), Lang::Zh);
+    assert!(planned.rows.is_empty() && planned.moved.iter().all(|(id, _)| *id != first));
     let moved = applied(&p, &later);
     assert_eq!(moved.timing.date.known(), Some(date(2025, 7, 8)));
     assert_eq!(moved.timing.preparation.len(), rows + 1);
+}
+
+#[test]
+fn the_best_of_days_that_do_not_fit_is_called_the_least_bad() {
+    for (verdict, fits) in
+        [(Verdict::Good, true), (Verdict::Fair, true), (Verdict::Poor, false), (Verdict::TooLate, false)]
+    {
+        assert_eq!(verdict.fits(), fits);
+        let crate::i18n::Text { zh, en } = verdict.as_best();
+        assert_eq!((zh.starts_with("首选"), en.starts_with("best")), (fits, fits), "{zh} {en}");
+    }
 }
 
 #[test]

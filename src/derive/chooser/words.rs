@@ -18,6 +18,32 @@ impl Verdict {
             Self::TooLate => text("来不及", "too late"),
         }
     }
+
+    /// What the day is called that fits best: of days that don't fit one is only the least bad.
+    #[must_use]
+    pub fn as_best(self) -> Text {
+        match self {
+            Self::Good => text("首选：正合适", "best: good"),
+            Self::Fair => text("首选：可以", "best: fair"),
+            Self::Poor => text("问题最少，仍不太合适", "least bad, still poor"),
+            Self::TooLate => text("问题最少，仍来不及", "least bad, still too late"),
+        }
+    }
+
+    /// Does a day of this verdict fit at all?
+    #[must_use]
+    pub fn fits(self) -> bool {
+        matches!(self, Self::Good | Self::Fair)
+    }
+}
+
+/// What is said where none of the days fits.
+#[must_use]
+pub fn none_fits() -> Text {
+    text(
+        "没有一天真正合适，标出的那天问题最少。先看它下面的减号，能补的先补上。",
+        "None of these days fits; the one marked has the least against it. See its minus signs, and mend what you can first.",
+    )
 }
 
 fn both(day: Date) -> (String, String) {

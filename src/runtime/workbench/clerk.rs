@@ -116,7 +116,10 @@ impl Office {
             }
             let answer = match errand {
                 Ok(Errand::Do(effect))
-                    if matches!(*effect, Effect::ReadDue { .. } | Effect::ReadReview { .. }) =>
+                    if matches!(
+                        *effect,
+                        Effect::ReadDue { .. } | Effect::ReadReview { .. } | Effect::ReadLookBacks { .. }
+                    ) =>
                 {
                     self.ask_all(*effect, answers.clone());
                     None
@@ -148,18 +151,22 @@ impl Office {
         let store = self.store.clone();
         thread::spawn(move || {
             let answer = match effect {
-                Effect::ReadDue { number, today, almanac, until } => {
+                Effect::ReadDue { number, today, almanac, until, elsewhere } => {
                     let at = almanac.on(today);
-                    let result = store.ask_all(at, now(), until).map(|mut asked| {
-                        store.in_own_words(&mut asked.due, at);
+                    let result = store.ask_all(at, now(), until, &elsewhere).map(|mut asked| {
+                        store.in_own_words(&mut asked.due, at, &elsewhere);
                         Box::new(asked)
                     });
                     Msg::DueRead { number, result }
                 }
-                Effect::ReadReview { today, almanac } => {
+                Effect::ReadReview { today, almanac, elsewhere } => {
                     let at = almanac.on(today);
-                    let gists = store.gists(at, now());
-                    Msg::ReviewRead(gists.map(|gists| Box::new(Review::of(&gists, at))))
+                    let mut gists = Vec::new();
+                    let asked = store.each_gist_with(at, now(), &elsewhere, |gist| gists.push(gist));
+                    Msg::ReviewRead(asked.map(|_| Box::new(Review::of(&gists, at))))
+                }
+                Effect::ReadLookBacks { today, almanac, elsewhere } => {
+                    Msg::LookBacksRead(store.look_backs(almanac.on(today), now(), &elsewhere))
                 }
                 _ => return,
             };
@@ -297,6 +304,7 @@ impl Office {
             }
             Effect::ReadDue { .. }
             | Effect::ReadReview { .. }
+            | Effect::ReadLookBacks { .. }
             | Effect::Journal { .. }
             | Effect::Adopt { .. }
             | Effect::Copy(_)

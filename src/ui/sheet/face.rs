@@ -6,6 +6,7 @@ mod due;
 use crate::app::sheet::{Dates, ExportChoice, Item, Sheet, SheetKind, about};
 use crate::app::{Command, Desk, Model};
 use crate::check;
+use crate::derive::chooser::none_fits;
 use crate::i18n::{Lang, Text, counted, date, text};
 use crate::schema::Path;
 use crate::shelf::{BrokenFile, words};
@@ -135,6 +136,7 @@ impl Face {
             SheetKind::Broken(broken) => face.broken(broken, model.lang),
             SheetKind::Due => face.due(sheet, model),
             SheetKind::Portfolio => face.portfolio(sheet, model),
+            SheetKind::LookBacks => face.look_backs(sheet, model),
             SheetKind::Contact(handling) => face.contact(handling, sheet, model),
             SheetKind::Calendar => face.calendar(model),
             SheetKind::Entry(asking) => face.entry(asking, sheet, model),
@@ -214,6 +216,9 @@ impl Face {
                 "Headquarters' calendar has no such meeting, so this is a day a week; the last row leads to the calendar.",
             );
             self.head.push((words.get(lang).to_owned(), Role::Quiet));
+        }
+        if !dates.choices.has_one_that_fits() && dates.choices.best.is_some() {
+            self.head.push((none_fits().get(lang).to_owned(), Role::Warning));
         }
         for note in &dates.choices.notes {
             self.head.push((note.words(desk.proposal()).get(lang).to_owned(), Role::Quiet));

@@ -25,8 +25,8 @@ pub(super) const CONTACT: CommandSpec = row(
     Scope::Desk,
     text("办这次联系", "Act on this contact"),
     text(
-        "光标所在的那次联系，不在表里就是下一次：做了、推迟、跳过、记回复。",
-        "The contact in this row, or else the next one: made, put off, left out, answered.",
+        "光标所在的联系或会前准备，不在表里就是下一次联系：做了、推迟、跳过、记回复。",
+        "The contact or preparation in this row, or else the next contact: made, put off, left out, answered.",
     ),
     text("办这次联系", "this contact"),
     "banzhecilianxi bzclx genjin gj",
@@ -99,4 +99,17 @@ pub(super) const PORTFOLIO: CommandSpec = row(
     ),
     NO,
     "tianzonglan tazl",
+);
+
+pub(super) const LOOK_BACKS: CommandSpec = row(
+    C::LookBacks,
+    &[],
+    Scope::Everywhere,
+    text("翻看复盘", "Look backs"),
+    text(
+        "各份提案复盘里写的：做对了什么，下次怎么改。输入文字就找，回车打开那一份。",
+        "What all proposals say that worked, and what to do differently; type to search, Enter opens the one.",
+    ),
+    NO,
+    "fankanfupan fkfp",
 );

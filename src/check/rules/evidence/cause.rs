@@ -37,7 +37,10 @@ pub(super) static CORRELATION_AS_CAUSE: Rule = Rule {
             "Scores are 18 points lower in overloaded hours; whether that is the cause a pilot will tell",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "自己说了只是有关联、还要查，或者有带对照的试点、抽签分组的比较作证。没有数的话，只有拿先后当因果（“自从换了系统以后退单就上升，可见是新系统造成的”）才报，写在哪一层都一样。",
+        "Where the claim itself says that it is an association or still open, or a pilot with a control or groups drawn by lot shows it. Words without a figure are found only where what came first is taken for the cause (“ever since the new system complaints went up, so the system is the cause”), at whatever level that is told.",
+    )),
     find: Find::Draft(correlation_as_cause),
 };
 
@@ -45,9 +48,14 @@ fn correlation_as_cause(case: &Case<'_>, found: &mut Found<'_>) {
     if is_shown(case) {
         return;
     }
-    let level = EvidenceLevel::RootCause;
-    for claim in level.claims(case.p) {
-        if !goes_together(claim) {
+    let levels =
+        [EvidenceLevel::Prevalence, EvidenceLevel::Severity, EvidenceLevel::Trend, EvidenceLevel::RootCause];
+    let claims =
+        levels.into_iter().flat_map(|level| level.claims(case.p).iter().map(move |claim| (level, claim)));
+    for (level, claim) in claims {
+        // What came after is called the effect wherever it is told; anything else, where the cause is asked for.
+        let weighs = level == EvidenceLevel::RootCause && goes_together(claim);
+        if !weighs && !comes_after(claim) {
             continue;
         }
         let Some(span) = told_as_cause(claim) else { continue };
@@ -81,6 +89,41 @@ fn goes_together(claim: &Claim) -> bool {
     }
 }
 
+/// Whether the claim argues from what came first to what came then: `自从换了系统以后`, `ever since`. It needs no figure
+/// to be taken for a proof.
+fn comes_after(claim: &Claim) -> bool {
+    static SINCE: List = LazyLock::new(|| {
+        list(&[
+            "自从",
+            "自打",
+            "换了以后",
+            "上线以后",
+            "上线之后",
+            "上线后",
+            "改了以后",
+            "升级以后",
+            "升级后",
+            "调整以后",
+            "调整后",
+            "以来",
+            "ever since",
+            "since the",
+            "since we",
+            "since they",
+            "since it",
+            "after the change",
+            "after the update",
+            "after the launch",
+            "after we",
+            "after they",
+        ])
+    });
+    let is_drawn = claim.grouping == Some(Grouping::Chance);
+    let is_of_words =
+        matches!(claim.kind, None | Some(ClaimKind::Words | ClaimKind::Count | ClaimKind::Series));
+    is_of_words && !is_drawn && !SINCE.find(&claim.claim).is_empty()
+}
+
 /// Where a claim says that one thing causes another; `None` where it doubts that, or says itself that it is not
 /// shown.
 fn told_as_cause(claim: &Claim) -> Option<Range<usize>> {
@@ -108,7 +151,17 @@ static CAUSE: List = LazyLock::new(|| {
         "原因就是",
         "是因为",
         "都是因为",
+        "闹的",
+        "害的",
+        "元凶",
+        "罪魁祸首",
         "cause and effect",
+        "is the cause",
+        "was the cause",
+        "are the cause",
+        "is to blame",
+        "are to blame",
+        "the culprit",
         "is the cause of",
         "was the cause of",
         "are the cause of",
@@ -152,6 +205,16 @@ static CAUSE: List = LazyLock::new(|| {
         "due to go",
         "lead to believe",
         "led to believe",
+        "what is the cause",
+        "what was the cause",
+        "伤害的",
+        "损害的",
+        "侵害的",
+        "危害的",
+        "受害的",
+        "厉害的",
+        "妨害的",
+        "祸害的",
     ];
     list_but(&words, &not)
 });

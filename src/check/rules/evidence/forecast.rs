@@ -2,13 +2,14 @@
 
 use super::said;
 use crate::analysis::verdict::Verdict;
-use crate::check::prose::{List, clause, clause_behind, list, list_but};
-use crate::check::rules::cell;
+use crate::check::prose::{List, clause, clause_behind, is_quoted, list, list_but, sentence};
+use crate::check::rules::{cell, place};
 use crate::check::{Case, Example, Find, Found, Rule, Severity};
 use crate::derive::{ClaimFigures, EvidenceLevel};
 use crate::figure::{Class, Mention, mentions};
 use crate::i18n::{Lang, Words, plural, text};
 use crate::proposal::{Claim, ClaimKind};
+use crate::schema::Path;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,7 +35,10 @@ pub(super) static WITHOUT_INTERVAL: Rule = Rule {
             "By a line, 26 to 40 a week are expected in September",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "给了上下限，写了怎么推的（直线、复利），或者贴了够五期的数。趋势以外，封面的问题和症状、一句话影响、普遍性和严重性的论点也看，但只看“将升到”“会达到”这样的话；方案上线后的效果和金额另有地方算。",
+        "Where bounds or the method are given, or five periods are entered. Beyond the trend it reads the problem and the symptoms, the impact in one sentence, and claims of prevalence and severity, and there only words such as “will reach” and “expected to rise to”; what the solution is to bring, and money, are worked out elsewhere.",
+    )),
     find: Find::Draft(without_interval),
 };
 
@@ -59,6 +63,7 @@ pub(super) static TOO_FEW_POINTS: Rule = Rule {
 };
 
 fn without_interval(case: &Case<'_>, found: &mut Found<'_>) {
+    foretold(case, found);
     let level = EvidenceLevel::Trend;
     let figures = &case.derived.evidence.level(level).claims;
     // A series long enough comes with its interval.
@@ -70,13 +75,131 @@ fn without_interval(case: &Case<'_>, found: &mut Found<'_>) {
     }
     for claim in level.claims(case.p) {
         let Some(span) = forecast(claim) else { continue };
-        let words = &claim.claim[span.clone()];
-        let what = Words::each(|lang| match lang {
-            Lang::Zh => format!("“{words}”：上下可能差多少，怎么推出来的？"),
-            Lang::En => format!("“{words}”: give or take what, and by which method?"),
-        });
-        found.say(cell(level.section_id(), claim, "claim"), what).span(span);
+        say(cell(level.section_id(), claim, "claim"), &claim.claim, span, found);
     }
+}
+
+fn say(path: Path, text: &str, span: Range<usize>, found: &mut Found<'_>) {
+    let words = &text[span.clone()];
+    let what = Words::each(|lang| match lang {
+        Lang::Zh => format!("“{words}”：上下可能差多少，怎么推出来的？"),
+        Lang::En => format!("“{words}”: give or take what, and by which method?"),
+    });
+    found.say(path, what).span(span);
+}
+
+/// Forecasts that are told elsewhere than under trend: on the cover, in sum, and in claims of how wide and how bad it is.
+fn foretold(case: &Case<'_>, found: &mut Found<'_>) {
+    let p = case.p;
+    for level in [EvidenceLevel::Prevalence, EvidenceLevel::Severity] {
+        for claim in level.claims(p) {
+            if claim.kind != Some(ClaimKind::Series)
+                && !said::anywhere(claim, &METHOD)
+                && let Some(span) = foretells(&claim.claim)
+            {
+                say(cell(level.section_id(), claim, "claim"), &claim.claim, span, found);
+            }
+        }
+    }
+    let mut look = |path: Path, text: &str| {
+        if let Some(span) = foretells(text) {
+            say(path, text, span, found);
+        }
+    };
+    look(place("frame.problem"), &p.frame.problem);
+    look(place("impact.headline"), &p.impact.headline);
+    for row in &p.frame.symptoms {
+        look(cell("frame.symptoms", row, "what"), &row.what);
+    }
+}
+
+/// The clause in which a text says what a rate or a number will come to, as one figure. What a solution is to bring is
+/// no forecast of the problem, and money is worked out from the rows of loss.
+fn foretells(text: &str) -> Option<Range<usize>> {
+    static COMES_TO: List = LazyLock::new(|| {
+        list(&[
+            "将达",
+            "将达到",
+            "将升",
+            "将升到",
+            "将升至",
+            "将涨到",
+            "将增至",
+            "将增加到",
+            "将超过",
+            "会升到",
+            "会涨到",
+            "会达到",
+            "会超过",
+            "预计达到",
+            "预计升到",
+            "预计升至",
+            "预计超过",
+            "预计为",
+            "预测达到",
+            "预测将",
+            "will reach",
+            "will rise to",
+            "will grow to",
+            "will climb to",
+            "will exceed",
+            "expected to reach",
+            "expected to rise to",
+            "expected to grow to",
+            "expected to climb to",
+            "expected to exceed",
+            "forecast to reach",
+            "forecast to rise to",
+            "projected to reach",
+            "projected to rise to",
+            "predicted to reach",
+            "is going to reach",
+        ])
+    });
+    static BY_THE_SOLUTION: List = LazyLock::new(|| {
+        list(&[
+            "批准后",
+            "上线后",
+            "上线以后",
+            "实施后",
+            "推广后",
+            "试点后",
+            "改造后",
+            "换了以后",
+            "方案",
+            "目标",
+            "once approved",
+            "once it runs",
+            "after the launch",
+            "after the roll-out",
+            "with option",
+            "the solution",
+            "the pilot",
+            "target",
+            "goal",
+        ])
+    });
+    let hit = COMES_TO.find(text).into_iter().next()?;
+    let whole = sentence(text, hit.range.start);
+    let is_let_be = is_quoted(text, hit.range.start)
+        || !BY_THE_SOLUTION.find(&text[whole.clone()]).is_empty()
+        || !METHOD.find(&text[whole.clone()]).is_empty()
+        || text[whole.end..].starts_with(['？', '?']);
+    if is_let_be {
+        return None;
+    }
+    let place = clause(text, hit.range.start);
+    let figures = mentions(text);
+    let mut here = figures.iter().filter(|m| {
+        let is_amount = matches!(
+            m.class,
+            Class::Percent | Class::Count | Class::Plain | Class::Share | Class::Multiple | Class::Points
+        );
+        is_amount && place.contains(&m.span.start) && m.span.start >= hit.range.start
+    });
+    let first = here.next()?;
+    let is_range = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.is_range());
+    (!is_range(first) && !here.any(is_range)).then(|| trimmed(text, place))
 }
 
 /// What says that something will be.

@@ -380,3 +380,70 @@ fn rows_keep_their_names() {
     // The paths above rest on it.
     assert_eq!(series("").id().as_str(), "s");
 }
+
+/// What came after is no proof of what came first, with a figure or without, at whatever level it is told.
+#[test]
+fn what_came_after_is_not_its_effect() {
+    let tells = [
+        "自从换了系统以后退单就上升，可见是新系统造成的",
+        "自从换了系统，退单从 12 单升到 18 单，都是新系统害的",
+        "Ever since the new system complaints went up, so the system is the cause",
+        "Since the new app came there are 30% more complaints; the app is to blame",
+    ];
+    let near = [
+        "自从换了系统以后退单就上升，是不是新系统造成的还要查",
+        "自从换了系统以后退单上升，只能说有关联",
+        "自从 3 月换了系统，退单从 12 单升到 18 单",
+        "Ever since the new system complaints went up; whether the system is the cause is open",
+        "Since the update complaints went up by 12, an association and no proof",
+        "Complaints have doubled since the update of 18 March",
+    ];
+    for put in [cause, trend] {
+        for says in tells {
+            only(&put(claim(ClaimKind::Words, "c", says)), "E002");
+            only(&put(Claim { kind: None, ..claim(ClaimKind::Words, "c", says) }), "E002");
+        }
+        for says in near {
+            assert_eq!(found(&put(claim(ClaimKind::Words, "c", says)), "E002"), [], "{says}");
+        }
+    }
+}
+
+#[test]
+fn a_forecast_is_one_wherever_it_is_told() {
+    let on_the_cover = |says: &str| {
+        let mut p = Proposal::default();
+        p.frame.problem = says.into();
+        p
+    };
+    let how_bad = |says: &str| {
+        let mut p = Proposal::default();
+        p.evidence.severity.push(claim(ClaimKind::Words, "c", says));
+        p
+    };
+    for says in [
+        "预计明年退单率将升到 25%",
+        "不处理的话，投诉会涨到每周 30 起",
+        "Cancellations are expected to reach 25% next year",
+        "Unless mended, complaints will rise to 30 a week",
+    ] {
+        only(&on_the_cover(says), "E003");
+        only(&how_bad(says), "E003");
+        only(&trend(claim(ClaimKind::Words, "c", says)), "E003");
+    }
+    for says in [
+        "预计明年退单率将升到 20% 到 30%",
+        "批准后，预计退单率将降到 5%",
+        "上线后预计达到 95%",
+        "预计 6 月底上线 3 家",
+        "需求预测比实际多 30%",
+        "退单率已升到 25%",
+        "Cancellations are expected to reach 20 to 30% next year",
+        "Once approved, the rate will reach 95%",
+        "By a line the rate will reach 25%",
+        "The forecast is 30% above what was sold",
+    ] {
+        assert_eq!(found(&on_the_cover(says), "E003"), [], "{says}");
+        assert_eq!(found(&how_bad(says), "E003"), [], "{says}");
+    }
+}

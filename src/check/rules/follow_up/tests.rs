@@ -141,3 +141,59 @@ fn a_contact_that_the_cadence_asks_for_can_be_late_without_a_row() {
     });
     assert_eq!(found(&p, "F002"), []);
 }
+
+/// What is asked of headquarters presses as well as what is asked at a contact; a reason does not.
+#[test]
+fn an_ask_presses_too() {
+    let ask = |typed: &str| {
+        let mut p = Proposal::default();
+        p.frame.ask = typed.into();
+        p
+    };
+    for (typed, words) in [
+        ("请务必批准，否则后果自负", vec!["务必", "否则后果自负"]),
+        ("这件事不能再拖了", vec!["不能再拖"]),
+        ("总部必须马上批准，不然就晚了", vec!["必须马上批准"]),
+        ("总部必须批准，否则就晚了", vec!["必须批准"]),
+        ("强烈要求总部给个说法 👩‍👩‍👧", vec!["强烈要求", "给个说法"]),
+        ("Headquarters must approve immediately or we all lose", vec!["must approve"]),
+        ("We cannot wait any longer", vec!["cannot wait any longer"]),
+        (
+            "You must approve it now, or else bear the consequences",
+            vec!["must approve", "or else", "bear the consequences"],
+        ),
+    ] {
+        let p = ask(typed);
+        let said: Vec<&str> =
+            found(&p, "F004").iter().map(|finding| finding.words(typed).expect("a place")).collect();
+        assert_eq!(said, words, "{typed}");
+    }
+    for typed in [
+        "请在 4 月 30 日前批准，否则赶不上五一",
+        "客户说“不能再拖了”，请在 4 月 30 日前批准",
+        "请尽快批准",
+        "50 万元以上的采购必须批准才能付款",
+        "Please approve it by 30 April, otherwise the season is lost",
+        "Finance must approve any purchase above CNY 50k",
+        "Customers say “we can’t wait any longer”; please approve 2 bays",
+        "Please approve it as soon as possible",
+    ] {
+        assert_eq!(found(&ask(typed), "F004"), [], "{typed}");
+    }
+}
+
+#[test]
+fn so_do_titles_talks_and_answers() {
+    let mut p = Proposal::default();
+    p.frame.title = "门店已经等不起了".into();
+    assert_eq!(only(&p, "F004").path.to_string(), "frame.title");
+    let mut p = Proposal::default();
+    p.sponsors.talks.push(crate::proposal::Talk { ask: "请他抓紧表态".into(), ..row("t") });
+    assert_eq!(only(&p, "F004").path.to_string(), "sponsors.talks.t.ask");
+    let mut p = Proposal::default();
+    let answer = "We cannot wait any longer; you must decide now.".into();
+    p.timing.rehearsal.push(crate::proposal::Rehearsed { answer, ..row("r") });
+    assert_eq!(found(&p, "F004").len(), 2);
+    p.timing.rehearsal[0].answer = "数据不对的店，我们马上整改。".into();
+    assert_eq!(found(&p, "F004"), [], "an answer may well bind the writer");
+}

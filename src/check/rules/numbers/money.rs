@@ -1,8 +1,8 @@
 //! Money that is not what it is counted as: on another time base, revenue for profit, lost for avoidable, twice.
 
-use super::{Line, lines};
+use super::{Line, lines, wishful};
 use crate::check::rules::{cell, place};
-use crate::check::{Case, Find, Fix, Found, Rule, Severity};
+use crate::check::{Case, Example, Find, Fix, Found, Rule, Severity};
 use crate::derive::RowAt;
 use crate::derive::benefit::{AvoidableAt, BenefitClass, WhyNot};
 use crate::derive::impact::LineBase;
@@ -67,9 +67,21 @@ pub(super) static PAST_LOSS: Rule = Rule {
         "改成今后每月的损失，再写明其中几成能避免、凭什么。",
         "State what will be lost a month from now on, and which share of that is avoided, on what ground.",
     ),
-    example: None,
-    silent: None,
-    find: Find::Draft(past_loss),
+    example: Some(Example {
+        bad: text(
+            "批准后可收回去年已经损失的 120 万元",
+            "Once approved, we recover the 1.2 million already lost last year",
+        ),
+        good: text(
+            "照现在这样每月再损失 10 万元，其中四成到六成可以避免",
+            "At this pace another 100k is lost every month, 40 to 60% of which can be avoided",
+        ),
+    }),
+    silent: Some(text(
+        "损失和成本的行里，已经写了今后能避免几成；句子里说的是收不回来，或者是别人欠的、该赔的（供应商赔付、保险理赔、应收款）。",
+        "Where a row of loss or cost says which share can still be avoided; where a sentence says that it cannot be got back, or speaks of what others owe: a supplier’s refund, an insurer’s payment, a debt.",
+    )),
+    find: Find::Draft(of_rows),
 };
 
 /// Everything is taken to vanish.
@@ -87,9 +99,21 @@ pub(super) static EVERYTHING_VANISHES: Rule = Rule {
         "写一个可避免比例，最好是区间，从试点或行业水平推出来。",
         "State an avoidable share, best a range, taken from a pilot or from the industry.",
     ),
-    example: None,
-    silent: None,
-    find: Find::Draft(everything_vanishes),
+    example: Some(Example {
+        bad: text(
+            "上线以后，每月 12 万元的损失全部消失",
+            "Once it runs, the loss of 120k CNY a month disappears completely",
+        ),
+        good: text(
+            "上线以后，每月 12 万元的损失可避免四成到六成（试点结果）",
+            "Once it runs, 40 to 60% of the loss of 120k CNY a month is avoided, as in the pilot",
+        ),
+    }),
+    silent: Some(text(
+        "可避免比例写了，并且写明凭什么；占用的资金另有规则。句子里只是假设、说最多多少，或者没有带上金额，不报。",
+        "Where the avoidable share is given with its ground; capital tied up has rules of its own. A sentence that only supposes it, says at most, or names no money is left alone.",
+    )),
+    find: Find::Cell(wishful::find),
 };
 
 /// Lines that may be the same money.
@@ -251,6 +275,12 @@ fn stated(line: &Line<'_>, lang: Lang) -> String {
     line.stated.amount.map_or_else(String::new, |amount| line.money(&amount, lang))
 }
 
+/// What the rows say; what sentences say is read text by text.
+fn of_rows(case: &Case<'_>, found: &mut Found<'_>) {
+    past_loss(case, found);
+    everything_vanishes(case, found);
+}
+
 fn past_loss(case: &Case<'_>, found: &mut Found<'_>) {
     for line in lines(case) {
         let LineBase::Total { months: Some(over) } = line.stated.base else { continue };
@@ -294,7 +324,7 @@ fn everything_vanishes(case: &Case<'_>, found: &mut Found<'_>) {
             });
             let path = if is_general { Some(place("impact.avoidable")) } else { line.path("avoidable") };
             if let Some(path) = path {
-                found.say(path, what);
+                found.say_of(&EVERYTHING_VANISHES, path, what);
             }
             general |= is_general;
         }
@@ -323,7 +353,7 @@ fn everything_vanishes(case: &Case<'_>, found: &mut Found<'_>) {
     });
     let path = if others == 0 { first.path("avoidable") } else { Some(place("impact.avoidable")) };
     if let Some(path) = path {
-        found.say(path, what);
+        found.say_of(&EVERYTHING_VANISHES, path, what);
     }
 }
 

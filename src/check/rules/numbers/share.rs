@@ -1,14 +1,13 @@
-//! Percentages: of how many, and whether so many can give it.
+//! Percentages that a claim enters: of how many, and whether so many can give it.
 
-use crate::check::prose::{SITES, clause, is_quoted};
-use crate::check::rules::{cell, place};
+use crate::check::prose::SITES;
+use crate::check::rules::cell;
 use crate::check::{Case, Example, Find, Fix, Found, Rule, Severity};
 use crate::derive::evidence::ShareFigures;
 use crate::derive::{ClaimFigures, EvidenceLevel};
-use crate::figure::{Class, Decimal, FigureKind, Mention, mentions};
+use crate::figure::{Decimal, FigureKind};
 use crate::i18n::{Lang, Words, percent, text};
 use crate::proposal::{Basis, Claim};
-use crate::schema::Path;
 
 /// A percentage of nobody knows how many.
 pub(super) static WITHOUT_DENOMINATOR: Rule = Rule {
@@ -32,7 +31,10 @@ pub(super) static WITHOUT_DENOMINATOR: Rule = Rule {
             "32 of 40 stores (80%) report that the system freezes",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "本行、同一句里已经说了一共多少，或者封面写了一共多少家门店；说的是目标（“提到 90%”）、涨跌、折扣、概率或者假设。",
+        "Where the row or the sentence says of how many, or the cover how many sites there are in all; where it is a target, a change, a discount, a probability or a supposition.",
+    )),
     find: Find::Draft(without_denominator),
 };
 
@@ -60,7 +62,9 @@ pub(in crate::check::rules) static IMPOSSIBLE: Rule = Rule {
 };
 
 /// Every share of the evidence with its claim.
-fn shares<'c>(case: &'c Case<'_>) -> impl Iterator<Item = (EvidenceLevel, &'c Claim, &'c ShareFigures)> {
+pub(super) fn shares<'c>(
+    case: &'c Case<'_>,
+) -> impl Iterator<Item = (EvidenceLevel, &'c Claim, &'c ShareFigures)> {
     EvidenceLevel::ALL.into_iter().flat_map(move |level| {
         let figures = &case.derived.evidence.level(level).claims;
         level.claims(case.p).iter().zip(figures).filter_map(move |(claim, figures)| match figures {
@@ -86,137 +90,7 @@ fn without_denominator(case: &Case<'_>, found: &mut Found<'_>) {
             said.fix(Fix::Set { path, value });
         }
     }
-    let said = [("frame.problem", &case.p.frame.problem), ("impact.headline", &case.p.impact.headline)];
-    for (path, typed) in said {
-        in_prose(case, &place(path), typed, found);
-    }
-    for row in &case.p.frame.symptoms {
-        in_prose(case, &cell("frame.symptoms", row, "what"), &row.what, found);
-        in_prose(case, &cell("frame.symptoms", row, "figure"), row.figure.as_str(), found);
-    }
-}
-
-/// A sentence that says `80% of the stores`, where neither it nor anything else in the draft says of how many.
-fn in_prose(case: &Case<'_>, path: &Path, typed: &str, found: &mut Found<'_>) {
-    if !typed.contains(['%', '％']) {
-        return;
-    }
-    let all = mentions(typed);
-    let percentages = all.iter().filter(|m| m.class == Class::Percent && !m.operand);
-    for m in percentages {
-        let Some(noun) = of_things(&typed[m.span.end..]) else { continue };
-        let is_counted = |other: &Mention| match other.class {
-            Class::Share => true,
-            Class::Count => {
-                other.noun.is_some_and(|of| typed[of.start..of.end].to_lowercase().contains(noun))
-            }
-            _ => false,
-        };
-        // `毛利率 30% 的门店`: sites of such a rate, and no share of them.
-        let is_rate = typed[clause(typed, m.span.start).start..m.span.start].contains('率');
-        let is_silent = is_rate || is_quoted(typed, m.span.start) || is_told_elsewhere(case, m, noun);
-        if is_silent || all.iter().any(is_counted) {
-            continue;
-        }
-        let (start, end) = (m.span.start, m.span.end + end_of(&typed[m.span.end..], noun));
-        let (said, share) = (&typed[start..end], &typed[m.number.start..m.span.end]);
-        let what = Words {
-            zh: format!("“{said}”：一共多少，其中多少，才是这个 {share}？"),
-            en: format!("“{said}”: how many is that, and out of how many?"),
-        };
-        let mend = text(
-            "写成“多少里的多少”，或者在证据里给这个占比补一条，写明基数和来源。",
-            "Write so many of so many, or put a share into the evidence, with its total and source.",
-        );
-        found.say(path.clone(), what).span(start..end).mend(mend);
-        return;
-    }
-}
-
-/// What a percentage is one of, where that can be counted and its name follows at once: `80% 的门店`,
-/// `80% of our customers`.
-pub(in crate::check::rules) fn of_things(behind: &str) -> Option<&'static str> {
-    const BETWEEN: [&str; 9] = ["以上的", "以上", "左右的", "的", "of ", "the ", "our ", "all ", " "];
-    let lower = behind.to_lowercase();
-    let mut rest = lower.as_str();
-    while let Some(further) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = further;
-    }
-    SITES.iter().chain(COUNTED).copied().find(|noun| {
-        let behind = rest.strip_prefix(noun);
-        // `stores` and not `storeslike`; Chinese has no such edges, but compounds that are another thing.
-        behind.is_some_and(|behind| {
-            !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || NO_NOUN.contains(c))
-        })
-    })
-}
-
-/// Where the noun ends behind the percentage, in bytes.
-fn end_of(behind: &str, noun: &str) -> usize {
-    let lower = behind.to_lowercase();
-    let end = lower.find(noun).map_or(0, |at| at + noun.len());
-    // Lower case may be longer in other scripts; nothing of them stands between.
-    if behind.is_char_boundary(end) { end } else { 0 }
-}
-
-/// What else can be counted.
-const COUNTED: &[&str] = &[
-    "经销商",
-    "客户",
-    "顾客",
-    "用户",
-    "车主",
-    "会员",
-    "员工",
-    "技师",
-    "店长",
-    "工单",
-    "订单",
-    "投诉",
-    "预约",
-    "故障",
-    "车辆",
-    "充电桩",
-    "customers",
-    "users",
-    "drivers",
-    "owners",
-    "members",
-    "employees",
-    "technicians",
-    "managers",
-    "orders",
-    "jobs",
-    "complaints",
-    "bookings",
-    "appointments",
-    "cars",
-    "vehicles",
-    "chargers",
-    "visits",
-    "calls",
-];
-
-/// What makes another thing of a Chinese noun: `80% 的客户满意度`, `30% 的投诉率`.
-const NO_NOUN: &str = "满率量额数值费价成系端";
-
-/// Whether the draft says of how many at another place: on the cover, or in a claim, which is asked itself.
-fn is_told_elsewhere(case: &Case<'_>, m: &Mention, noun: &str) -> bool {
-    let is_of_sites = SITES.contains(&noun) || noun == "经销商";
-    if is_of_sites && case.p.frame.sites.known(FigureKind::Count).is_some() {
-        return true;
-    }
-    let ratio = m.figure.map(|figure| figure.amount.likely());
-    let near = Decimal::new(5, 3);
-    let is_the_same = |share: &ShareFigures| {
-        ratio.and_then(|ratio| ratio.checked_sub(share.ratio)).is_some_and(|off| off.abs() <= near)
-    };
-    let counts = |claim: &Claim| {
-        let counted = claim.count.known(FigureKind::Count).is_some();
-        counted && [&claim.claim, &claim.unit].iter().any(|text| text.to_lowercase().contains(noun))
-    };
-    shares(case).any(|(_, _, share)| is_the_same(share))
-        || EvidenceLevel::ALL.into_iter().any(|level| level.claims(case.p).iter().any(counts))
+    super::told::find(case, found);
 }
 
 /// The number of sites, where the claim is a percentage of sites and a whole number of them gives it.

@@ -49,6 +49,9 @@ fn doing_nothing_is_weighed_once_something_is_said_of_it() {
     let mut costed = p.clone();
     costed.solution.options[0].cost = "84万".into();
     assert_eq!(found(&costed, "S001"), []);
+    let mut named = p.clone();
+    named.solution.options[0].cons = "不好".into();
+    assert_eq!(found(&named, "S001").len(), 1, "words without a figure price nothing");
     let mut described = p.clone();
     described.solution.options[0].cons = "每月再丢 4,800 单".into();
     assert_eq!(found(&described, "S001"), []);
@@ -283,4 +286,30 @@ fn no_price_cut_no_break_even() {
     assert_eq!(found(&p, "S011"), []);
     p.solution.options[0] = SolutionOption { do_nothing: true, ..option("n", "不降价 15%") };
     assert_eq!(found(&p, "S008"), []);
+}
+
+/// Completeness and the rule read doing nothing by one truth: whatever is missing to the one is told by the other.
+#[test]
+fn completeness_asks_for_doing_nothing_as_the_rule_does() {
+    use crate::check::needs::needs;
+    use crate::schema::PaneId;
+    let is_met = |p: &Proposal| {
+        let all = needs(p, PaneId::Solution);
+        all.iter().find(|need| need.words.en == "what doing nothing costs").expect("a need").is_met
+    };
+    for name in ["分级定价", "Tiered prices"] {
+        let mut p = Proposal::default();
+        p.solution.options.push(option("a", name));
+        let mut told = vec![(found(&p, "S001").len(), is_met(&p))];
+        p.solution.options.push(SolutionOption { do_nothing: true, ..option("n", "维持现状") });
+        told.push((found(&p, "S001").len(), is_met(&p)));
+        p.impact.costs.push(crate::proposal::Cost { amount: "3万".into(), ..row("c") });
+        told.push((found(&p, "S001").len(), is_met(&p)));
+        p.impact.costs[0].per = Some(crate::figure::TimeBase::Month);
+        told.push((found(&p, "S001").len(), is_met(&p)));
+        p.impact.costs.clear();
+        p.solution.options[1].cost = "84万".into();
+        told.push((found(&p, "S001").len(), is_met(&p)));
+        assert_eq!(told, [(1, false), (1, false), (1, false), (0, true), (0, true)]);
+    }
 }

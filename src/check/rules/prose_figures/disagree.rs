@@ -1,17 +1,18 @@
 //! A figure in a sentence that is nearly, but not quite, one of the draft's own.
 
-use super::PROSE_DISAGREES;
+use super::beside::{BOTH, speaks_of_the_rest};
+use super::held::{Answer, There, in_its_row, on_the_cover, share_on_the_cover};
 use super::known::Known;
 use super::meant::{Meant, NEAR_SHARE, meant};
-use super::style;
-use super::within::{BOTH, exact, is_change, span, speaks_of_the_rest};
+use super::within::{exact, is_change, span};
+use super::{PROSE_DISAGREES, computed, style};
 use crate::check::naming::name;
 use crate::check::prose::{List, clause, common, list};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
 use crate::derive::ledger::Entry;
 use crate::figure::{Class, Decimal, FigureKind, Mention, TimeBase, mentions};
-use crate::i18n::Words;
+use crate::i18n::{Words, measured};
 use crate::schema::{AnyRecord, Body, Member, Path, sections};
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 
 /// How many topics a clause of the cover and a row must share to speak of one thing.
-const TOPICS: usize = 2;
+pub(super) const TOPICS: usize = 2;
 
 pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
     for section in sections() {
@@ -56,32 +57,70 @@ fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<
             continue;
         }
         let all = mentions(typed);
-        for m in &all {
-            let stated = m.bound.is_none() && !m.each && !is_change(typed, m);
-            let Some(value) = exact(m).filter(|_| stated) else {
-                continue;
-            };
-            if let Some((entry, right)) = own_share(case, at, typed, &all, m) {
-                // Far off, only the claim itself says what the row counts.
-                let off = value - right;
-                let is_its = off.abs() <= NEAR_SHARE || field.id == "claim";
-                if let Some(meant) = meant(typed, &all, m, off).filter(|_| is_its) {
-                    report(case, &at.with_field(field), typed, m, (entry, right), meant, found);
-                }
-                continue;
+        let path = at.with_field(field);
+        if on_the_cover {
+            computed::find(case, &path, typed, &all, found);
+        }
+        for index in 0..all.len() {
+            if let Some((there, right, meant)) = disagrees(case, &path, typed, &all, index) {
+                let told = Told { case, path: &path, typed, m: &all[index] };
+                told.report(&there, right, meant, found);
             }
-            let near = if on_the_cover {
-                cover_figure(case, typed, &all, m, value)
-            } else {
-                row_figure(case, at, typed, &all, m, value)
-            };
-            let Some((entry, right)) = near else { continue };
-            if is_known(case.known(), m, value) {
-                continue;
-            }
-            report(case, &at.with_field(field), typed, m, (entry, right), Meant::Surely, found);
         }
     }
+}
+
+/// What one figure of a sentence disagrees with, and what stands there in the terms of the sentence.
+fn disagrees<'c>(
+    case: &'c Case<'_>,
+    path: &Path,
+    typed: &str,
+    all: &[Mention],
+    index: usize,
+) -> Option<(There<'c>, Option<Decimal>, Meant)> {
+    let (m, at) = (&all[index], path.without_field());
+    let is_stated = m.bound.is_none() && !m.each && !is_change(typed, m);
+    let value = exact(m).filter(|_| is_stated)?;
+    let on_the_cover = at.row_id().is_none();
+    if let Some((entry, right)) = own_share(case, &at, typed, all, m) {
+        // Far off, only the claim itself says what the row counts.
+        let off = value - right;
+        let is_its = off.abs() <= NEAR_SHARE || says_its_matter(path, &["claim"]);
+        let meant = meant(typed, all, m, off).filter(|_| is_its)?;
+        return Some((There::Figure(entry), Some(right), meant));
+    }
+    let answer = if on_the_cover {
+        self::on_the_cover(case, typed, all, index)
+    } else if says_its_matter(path, &["claim", "goal", "effect", "what"]) {
+        in_its_row(case, &at, typed, all, index)
+    } else {
+        Answer::Unknown
+    };
+    match answer {
+        Answer::Agrees => return None,
+        // What the draft knows elsewhere may be meant on the cover; in its own row a quantity is named.
+        Answer::Differs { there, right } if !on_the_cover || !is_known(case.known(), m, value) => {
+            return Some((there, right, Meant::Surely));
+        }
+        Answer::Differs { .. } | Answer::Unknown => {}
+    }
+    if on_the_cover && let Some((entry, right)) = share_on_the_cover(case, typed, all, m) {
+        let is_near = (value - right).abs() <= NEAR_SHARE;
+        let meant = if is_near { Meant::Surely } else { Meant::Perhaps };
+        return Some((There::Figure(entry), Some(right), meant));
+    }
+    let near = if on_the_cover {
+        cover_figure(case, typed, all, m, value)
+    } else {
+        row_figure(case, &at, typed, all, m, value)
+    };
+    let (entry, right) = near.filter(|_| !is_known(case.known(), m, value))?;
+    Some((There::Figure(entry), Some(right), Meant::Surely))
+}
+
+/// Whether a field says what its row is about.
+fn says_its_matter(path: &Path, fields: &[&str]) -> bool {
+    path.field_spec().is_some_and(|field| fields.contains(&field.id))
 }
 
 /// Whether the draft has this figure anywhere, as the sentence rounds it.
@@ -254,7 +293,7 @@ fn cover_figure<'c>(
 }
 
 /// The typed words of a row.
-fn words_of(case: &Case<'_>, row: &Path) -> String {
+pub(super) fn words_of(case: &Case<'_>, row: &Path) -> String {
     let Some(record) = case.record(row) else { return String::new() };
     let fields = row.section_spec().fields().enumerate();
     let words = fields.filter(|(_, field)| {
@@ -263,61 +302,76 @@ fn words_of(case: &Case<'_>, row: &Path) -> String {
     words.filter_map(|(index, _)| record.member(index)?.text()).collect::<Vec<_>>().join(" ")
 }
 
-fn report(
-    case: &Case<'_>,
-    path: &Path,
-    typed: &str,
-    m: &Mention,
-    (entry, right): (&Entry, Decimal),
-    meant: Meant,
-    found: &mut Found<'_>,
-) {
-    let said = &typed[m.number.start..m.number.end];
-    let field = |zh: bool| {
-        entry.path.field_spec().map_or("", |field| if zh { field.label.zh } else { field.label.en })
-    };
-    let title = |zh: bool| {
-        let title = entry.path.section_spec().title;
-        if zh { title.zh } else { title.en }
-    };
-    let one_row = entry.path.without_field() == path.without_field();
-    let row = name(case.p, &entry.path.without_field());
-    let typed_there = &entry.typed;
-    let what = if one_row {
-        Words {
-            zh: format!("这里写 {said}，本行“{}”填的是 {typed_there}。", field(true)),
-            en: format!("It says {said} here; {} of this row is {typed_there}.", field(false)),
+/// A figure of a sentence, where it stands.
+struct Told<'a> {
+    case: &'a Case<'a>,
+    path: &'a Path,
+    typed: &'a str,
+    m: &'a Mention,
+}
+
+impl Told<'_> {
+    fn report(&self, there: &There<'_>, right: Option<Decimal>, meant: Meant, found: &mut Found<'_>) {
+        let said = self.m.number.of(self.typed);
+        let what = match there {
+            There::Figure(entry) => self.beside_a_figure(entry),
+            There::Line(point) => {
+                let (label, value) =
+                    (&point.label, Words::each(|lang| measured(point.value, point.unit, lang)));
+                Words {
+                    zh: format!("这里写 {said}，本行数据里 {label} 是 {}。", value.zh),
+                    en: format!("It says {said} here; the series of this row has {} for {label}.", value.en),
+                }
+            }
+        };
+        let finding = found.say_of(&PROSE_DISAGREES, self.path.clone(), what).span(span(self.m));
+        if meant == Meant::Perhaps {
+            finding.mend(BOTH);
+        } else if let Some(with) = self.mended(there, right) {
+            finding.fix(Fix::Replace { path: self.path.clone(), span: span(self.m), with });
         }
-    } else if entry.path.row_id().is_some() {
-        Words {
-            zh: format!("这里写 {said}，“{}”里“{}”的{}是 {typed_there}。", title(true), row.zh, field(true)),
-            en: format!(
-                "It says {said} here; {} of “{}” under {} is {typed_there}.",
-                field(false),
-                row.en,
-                title(false)
-            ),
-        }
-    } else {
-        Words {
-            zh: format!("这里写 {said}，“{}”里的{}是 {typed_there}。", title(true), field(true)),
-            en: format!("It says {said} here; {} under {} is {typed_there}.", field(false), title(false)),
-        }
-    };
-    let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m));
-    if meant == Meant::Perhaps {
-        finding.mend(BOTH);
-        return;
     }
-    let share = m.figure.and_then(|figure| figure.share).zip(entry.figure().and_then(|figure| figure.share));
-    let with = match share {
-        Some((old, new)) if old.total == new.total && said.starts_with(&old.count.to_string()) => {
-            Some(said.replacen(&old.count.to_string(), &new.count.to_string(), 1))
+
+    /// What it says, and what stands in the field that it disagrees with.
+    fn beside_a_figure(&self, entry: &Entry) -> Words {
+        let said = self.m.number.of(self.typed);
+        let there = &entry.typed;
+        let section = entry.path.section_spec().title;
+        let field = entry.path.field_spec().map_or(section, |field| field.label);
+        let own_row = entry.path.without_field();
+        if own_row == self.path.without_field() {
+            return Words {
+                zh: format!("这里写 {said}，本行“{}”填的是 {there}。", field.zh),
+                en: format!("It says {said} here; {} of this row is {there}.", field.en),
+            };
         }
-        Some(_) => None,
-        None => style::like(typed, m, right),
-    };
-    if let Some(with) = with {
-        finding.fix(Fix::Replace { path: path.clone(), span: span(m), with });
+        if entry.path.row_id().is_none() {
+            return Words {
+                zh: format!("这里写 {said}，“{}”里的{}是 {there}。", section.zh, field.zh),
+                en: format!("It says {said} here; {} under {} is {there}.", field.en, section.en),
+            };
+        }
+        let row = name(self.case.p, &own_row);
+        Words {
+            zh: format!("这里写 {said}，“{}”里“{}”的{}是 {there}。", section.zh, row.zh, field.zh),
+            en: format!("It says {said} here; {} of “{}” under {} is {there}.", field.en, row.en, section.en),
+        }
+    }
+
+    /// What the figure becomes where the other one takes its place; `None` where it is not written so plainly.
+    fn mended(&self, there: &There<'_>, right: Option<Decimal>) -> Option<String> {
+        let said = self.m.number.of(self.typed);
+        let held = match there {
+            There::Figure(entry) => entry.figure().and_then(|figure| figure.share),
+            There::Line(_) => None,
+        };
+        match self.m.figure.and_then(|figure| figure.share).zip(held) {
+            Some((old, new)) => {
+                let count = old.count.to_string();
+                let is_plain = old.total == new.total && said.starts_with(&count);
+                is_plain.then(|| said.replacen(&count, &new.count.to_string(), 1))
+            }
+            None => style::like(self.typed, self.m, right?),
+        }
     }
 }

@@ -40,14 +40,16 @@ pub(super) fn meant(text: &str, all: &[Mention], m: &Mention, off: Decimal) -> O
 pub(super) fn is_of_another(noun: &str, before: &str, share: &str) -> bool {
     let is_site = SITES.contains(&noun) || noun == "经销商";
     let (before, share) = (before.to_lowercase(), share.to_lowercase());
-    let has_site = |text: &str| {
-        text.contains('店') || SITES.iter().any(|site| text.contains(site.trim_end_matches('s')))
-    };
     !is_site && (has_site(&before) || has_site(&share) || share.contains('家'))
 }
 
+/// Whether sites are named in a text, in small letters.
+pub(super) fn has_site(text: &str) -> bool {
+    text.contains('店') || SITES.iter().any(|site| text.contains(site.trim_end_matches('s')))
+}
+
 /// Whether a clause asks for more than that it happens at all: `每天停机`, `severely`.
-fn is_narrower(clause: &str) -> bool {
+pub(super) fn is_narrower(clause: &str) -> bool {
     static NARROWER: List = LazyLock::new(|| {
         list(&[
             "每天",

@@ -1,16 +1,12 @@
 //! What is wrong within one text by itself.
 
-use super::meant::{Meant, NEAR_SHARE, is_of_another, meant};
-use super::{PERCENT_OF_COUNT, POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, growth::growth, style};
+use super::{POINTS_CALLED_PERCENT, TOTAL_DOES_NOT_ADD_UP, beside, growth::growth, style};
 use crate::check::prose::{List, list_but, sentence};
-use crate::check::rules::numbers;
 use crate::check::rules::within_reach;
 use crate::check::{Cell, Fix, Found};
-use crate::figure::{
-    self, Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, mentions, read_points,
-};
-use crate::i18n::{Lang, Text, Words, percent, rounded, text};
-use crate::schema::{Kind, Member};
+use crate::figure::{Amount, Class, Decimal, Mention, Point, PointLine, mentions, read_points};
+use crate::i18n::{Lang, Words, percent, rounded};
+use crate::schema::Kind;
 use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,8 +18,8 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
         return;
     }
     let all = mentions(text);
-    percent_beside_share(cell, &all, found);
-    percent_of_the_row(cell, &all, found);
+    beside::percent_of_a_count(cell, &all, found);
+    beside::percent_of_the_row(cell, &all, found);
     points(cell, &all, found);
     sums(cell, &all, found);
     growth(cell, &all, found);
@@ -37,140 +33,8 @@ pub(super) fn exact(m: &Mention) -> Option<Decimal> {
     }
 }
 
-fn share_of(m: &Mention) -> Option<Share> {
-    let share = m.figure.filter(|_| m.class == Class::Share)?.share?;
-    (within_reach(share.count) && within_reach(share.total)).then_some(share)
-}
-
 pub(super) fn span(m: &Mention) -> Range<usize> {
     m.number.start..m.number.end
-}
-
-/// Whether a percentage, as exactly as it is written, can be this ratio: rounded, or cut off.
-fn says(value: Decimal, slack: Decimal, ratio: Decimal) -> bool {
-    (value - ratio).abs() <= slack + slack
-}
-
-/// `34/40 家门店（80%）`, `80% (34 of 40)`.
-fn percent_beside_share(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
-    let text = cell.typed;
-    for pair in all.windows(2) {
-        let (share_at, other) = match (share_of(&pair[0]), share_of(&pair[1])) {
-            (Some(_), None) => (&pair[0], &pair[1]),
-            (None, Some(_)) => (&pair[1], &pair[0]),
-            _ => continue,
-        };
-        let (Some(share), Some(value)) = (share_of(share_at), exact(other)) else { continue };
-        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-        // The percentage stands for the share where hardly more than a bracket or an equals sign divides them.
-        let apart = between.chars().filter(|c| !c.is_whitespace()).count();
-        let bracketed = between.contains(['（', '(', '=', '即'])
-            || between.contains("or ")
-            || between.contains("which is");
-        // `占区域的 80%`, `80% of revenue`: of another whole.
-        let behind = text[other.span.end..].trim_start();
-        let of_another =
-            between.contains('占') || (behind.starts_with("of ") && other.span.start > share_at.span.start);
-        let one_sentence = !between.contains(['。', '；', ';', '\n']);
-        let meant = !is_change(text, other)
-            && other.class == Class::Percent
-            && other.bound.is_none()
-            && one_sentence
-            && bracketed
-            && !of_another
-            && apart <= 24;
-        if !meant {
-            continue;
-        }
-        // One that is far off is another figure, and so is the rest of the whole: 34/40 have it, 15 % have not.
-        let near = (value - share.ratio()).abs() <= NEAR_SHARE;
-        if near && !says(value, other.slack, Decimal::ONE - share.ratio()) {
-            report_share(cell, other, value, share, Meant::Surely, found);
-        }
-    }
-}
-
-/// What to do where only the writer knows which of two figures is right.
-pub(super) const BOTH: Text = text(
-    "核对是哪个数错了；两个都对，就写明各数的是什么。",
-    "Look up which of the two is wrong; if both are right, say what each counts.",
-);
-
-/// Whether a clause speaks of those that are not: `7 家没有`, `only 7 of them do`.
-pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
-    static REST: List = LazyLock::new(|| {
-        let words = [
-            "没", "未", "无", "不", "只有", "仅", "其余", "剩下", "另", "not", "no", "none", "never",
-            "without", "only", "just", "other", "others", "rest", "n't", "n’t", "cannot",
-        ];
-        list_but(&words, &["不少于", "不低于", "不得不", "未来", "不断"])
-    });
-    !REST.find(clause).is_empty()
-}
-
-fn report_share(
-    cell: &Cell<'_>,
-    m: &Mention,
-    value: Decimal,
-    share: Share,
-    meant: Meant,
-    found: &mut Found<'_>,
-) {
-    let ratio = share.ratio();
-    if says(value, m.slack, ratio) {
-        return;
-    }
-    let decimals = u32::from((ratio * Decimal::ONE_HUNDRED).normalize().scale() != 0);
-    let (typed, right) = (m.number.of(cell.typed), |lang| percent(ratio, decimals, lang));
-    let (count, total) = (share.count.normalize(), share.total.normalize());
-    let what = Words {
-        zh: format!("{count}/{total} 是 {}，这里写的是 {typed}%。", right(Lang::Zh)),
-        en: format!("{count} of {total} is {}, not {typed}%.", right(Lang::En)),
-    };
-    let rounded = ratio.round_dp(decimals + 2);
-    let finding = found.say_of(&PERCENT_OF_COUNT, cell.path(), what).span(span(m));
-    if meant == Meant::Perhaps {
-        finding.mend(BOTH);
-    } else if let Some(with) = style::like(cell.typed, m, rounded) {
-        finding.fix(Fix::Replace { path: cell.path(), span: span(m), with });
-    }
-}
-
-/// A claim that says 80 % while its own row counts 34/40.
-fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
-    if !matches!(cell.field.id, "claim") {
-        return;
-    }
-    let at = cell.record.position("share").filter(|&at| cell.record.applies(at));
-    let Some(typed) = at.and_then(|at| cell.record.member(at)).and_then(Member::text) else { return };
-    let Ok(figure) = figure::read(typed, FigureKind::Share) else { return };
-    let Some(share) = figure.share else { return };
-    if all.iter().any(|m| share_of(m).is_some()) {
-        return;
-    }
-    let text = cell.typed;
-    let percents: Vec<&Mention> = all
-        .iter()
-        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(text, m))
-        .collect();
-    let noun = |m: &Mention| numbers::of_things(&text[m.span.end..]);
-    let named: Vec<&Mention> = percents.iter().filter(|m| noun(m).is_some()).copied().collect();
-    // `80% 的门店` may be this share, however far it is off; a percentage of nothing named only where it is near.
-    let m = match (&named[..], &percents[..]) {
-        ([m], _) | ([], [m]) => *m,
-        _ => return,
-    };
-    let Some(value) = exact(m) else { return };
-    let off = value - share.ratio();
-    // The rest of the whole, and a share of other things, are right beside it.
-    let is_rest = says(value, m.slack, Decimal::ONE - share.ratio());
-    let is_its = match noun(m) {
-        Some(noun) => !is_of_another(noun, &text[..m.span.start], typed),
-        None => off.abs() <= NEAR_SHARE,
-    };
-    if let Some(meant) = meant(text, all, m, off).filter(|_| is_its && !is_rest) {
-        report_share(cell, m, value, share, meant, found);
-    }
 }
 
 /// `从 12% 降到 5%，下降 7%`.

@@ -1,8 +1,8 @@
 //! What lets a word pass: a figure that answers it, a test behind it, a denial.
 
 use super::ask::Asked;
-use super::precise;
 use super::terms::{Class, Sense};
+use super::{degree, precise};
 use crate::check::prose::{List, clause, clause_behind, denies, list, sentence};
 use crate::figure::{Class as Kind, Mention, mentions};
 use std::ops::Range;
@@ -28,8 +28,10 @@ impl<'a> Clauses<'a> {
     pub(super) fn answers(&mut self, asked: &Asked) -> bool {
         let text = self.text;
         let figures = self.figures();
-        if asked.sense.class == Class::Quantity {
-            return precise::is_told(text, figures, asked);
+        match asked.sense.class {
+            Class::Quantity => return precise::is_told(text, figures, asked),
+            Class::Degree => return degree::is_told(text, figures, asked),
+            _ => {}
         }
         let own = clause(text, asked.span.start);
         // What stands in the next sentence is another matter, a colon or comma leads on.
@@ -109,9 +111,9 @@ impl<'a> Clauses<'a> {
 fn fits(m: &Mention, class: Class) -> bool {
     match class {
         Class::Time => matches!(m.class, Kind::Day | Kind::Duration),
-        Class::Degree | Class::Adjective => m.class != Kind::Day,
+        Class::Adjective => m.class != Kind::Day,
         Class::Absolute => matches!(m.class, Kind::Count | Kind::Share | Kind::Percent),
-        // Which figure says how many is another matter.
-        Class::Blame | Class::Quantity => false,
+        // Which figure says how many, or how much, is another matter.
+        Class::Blame | Class::Quantity | Class::Degree => false,
     }
 }

@@ -4,7 +4,7 @@
 //! `the charger's fault rate` is nobody's fault.
 
 use super::terms::{Class, Sense, Turn};
-use super::thing::CUSTOMERS;
+use super::whose;
 use crate::check::prose::{List, clause, clause_before, list, list_but};
 use crate::text::is_han;
 use std::ops::Range;
@@ -22,10 +22,12 @@ pub(super) fn here(typed: &str, range: Range<usize>, sense: Sense) -> Option<(Ra
             Some((range, turned(turn)))
         }
         Turn::AtOnce => is_asked_for(typed, &range).then_some((range, turned(Turn::Plain))),
-        Turn::Fault => fault(typed, &range).map(|range| (range, turned(Turn::Plain))),
-        Turn::Blames => blamed(typed, &range).map(|range| (range, turned(Turn::Plain))),
-        Turn::Accuses => accused(typed, &range).map(|range| (range, turned(Turn::Plain))),
-        Turn::Refuses => (!is_theirs_to_refuse(typed, &range)).then_some((range, turned(Turn::Plain))),
+        Turn::Fault => whose::fault(typed, &range).map(|range| (range, turned(Turn::Plain))),
+        Turn::Blames => whose::blamed(typed, &range).map(|range| (range, turned(Turn::Plain))),
+        Turn::Accuses => whose::accused(typed, &range).map(|range| (range, turned(Turn::Plain))),
+        Turn::Refuses => (!whose::is_theirs_to_refuse(typed, &range)).then_some((range, turned(Turn::Plain))),
+        Turn::Neglects => Some(whose::neglected(typed, range, sense)),
+        Turn::OfSomeYear => is_planned(typed, &range).then_some((range, turned(Turn::Plain))),
         Turn::Each => says_of_each(typed, &range).then_some((range, sense)),
         Turn::Length => {
             let long = Sense { class: Class::Time, turn: Turn::Long };
@@ -39,13 +41,14 @@ pub(super) fn here(typed: &str, range: Range<usize>, sense: Sense) -> Option<(Ra
             let next = typed[range.end..].chars().next().filter(|next| is_han(*next));
             next.is_none_or(|next| "的和与是导造".contains(next)).then_some((range, turned(Turn::Plain)))
         }
+        _ if is_idle_talk(typed, &range, sense) => None,
         _ if sense.class == Class::Adjective && is_name(typed, &range) => None,
         _ => Some((range, sense)),
     }
 }
 
 /// The part of the clause before a place.
-fn before<'t>(typed: &'t str, range: &Range<usize>) -> &'t str {
+pub(super) fn before<'t>(typed: &'t str, range: &Range<usize>) -> &'t str {
     &typed[clause(typed, range.start).start..range.start]
 }
 
@@ -207,185 +210,131 @@ fn is_bidden(said: &str, rest: &str, leads: bool) -> bool {
     if said.trim().is_empty() { leads && first(rest) } else { first(said) }
 }
 
-/// Whose fault it is said to be, with the word; `None` where it is a technical fault, or nobody's.
-fn fault(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    if typed[range.clone()].is_ascii() {
-        return english_fault(typed, range);
-    }
-    // `的错误`, `的错峰`: another word.
-    if typed[range.end..].starts_with(is_han) {
-        return None;
-    }
-    let said = before(typed, range);
-    let (at, verb) = ["都是", "全是", "就是", "还是", "算是", "是"]
-        .iter()
-        .filter_map(|verb| Some((said.rfind(verb)?, *verb)))
-        .min_by_key(|(at, _)| *at)?;
-    let whose = said[at + verb.len()..].trim();
-    let nobodys = ["谁", "哪", "我们", "自己", "本店"].iter().any(|word| whose.contains(word));
-    let named = !whose.is_empty() && whose.chars().count() <= 12;
-    let from = range.start - said.len() + at;
-    (named && !nobodys && !said[..at].ends_with(['不', '谁'])).then_some(from..range.end)
-}
-
-fn english_fault(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let said = typed[..range.start].strip_suffix(' ')?;
-    let from = said.rfind(' ').map_or(0, |at| at + 1);
-    let whose = said[from..].to_lowercase();
-    let owned = ["'s", "’s", "s'", "s’"].iter().any(|end| whose.ends_with(end));
-    let nobodys =
-        ["nobody", "one's", "one’s", "anyone", "anybody", "who", "it's", "it’s", "that's", "that’s"];
-    let theirs = matches!(whose.as_str(), "their" | "your" | "his" | "her");
-    if !(owned || theirs) || nobodys.iter().any(|word| whose.starts_with(word)) {
-        return None;
-    }
-    // `the charger's fault rate`, `the pump's fault was found`: what follows says that it is a defect.
-    let rest = typed[range.end..].trim_start().to_lowercase();
-    let word = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
-    let ends = matches!(
-        word,
-        "" | "that"
-            | "and"
-            | "but"
-            | "for"
-            | "if"
-            | "when"
-            | "because"
-            | "alone"
-            | "entirely"
-            | "again"
-            | "as"
-    );
-    let from = if said[..from].to_lowercase().ends_with("the ") { from - 4 } else { from };
-    ends.then_some(from..range.end)
-}
-
-/// Who is blamed, with the word: only people and departments can be.
-fn blamed(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    const ACCUSED: [&str; 36] = [
-        "总部",
-        "门店",
-        "配件",
-        "采购",
-        "财务",
-        "市场",
-        "人事",
-        "运营",
-        "技术",
-        "客服",
-        "物流",
-        "仓库",
-        "供应商",
-        "厂家",
-        "店长",
-        "店员",
-        "技师",
-        "员工",
-        "前台",
-        "顾问",
-        "领导",
-        "老板",
-        "区域",
-        "大区",
-        "客户",
-        "顾客",
-        "司机",
-        "他",
-        "她",
-        "别人",
-        "上面",
-        "上级",
-        "下面",
-        "部门",
-        "信息部",
-        "产品部",
+/// Whether `下半年` or `later this year` says when something is to be done, and neither which year it was nor what
+/// every year brings: `2026 年下半年` is a stretch of time, `年底前` a last day, `年底盘点` an event.
+fn is_planned(typed: &str, range: &Range<usize>) -> bool {
+    const OF_A_YEAR: [&str; 9] = ["年", "今年", "明年", "去年", "前年", "后年", "每年", "往年", "历年"];
+    const EVENTS: [&str; 22] = [
+        "前", "以前", "之前", "盘点", "考核", "总结", "结算", "决算", "奖", "评", "促销", "大促", "冲量",
+        "旺季", "淡季", "预算", "是", "的", "库存", "报表", "述职", "都",
     ];
-    let rest = &typed[range.end..];
-    let accused = ACCUSED.iter().filter(|name| rest.starts_with(**name)).max_by_key(|name| name.len())?;
-    let said = &typed[..range.start];
-    if ["不", "不能", "不该", "别", "莫", "谁", "不要"].iter().any(|no| said.ends_with(no)) {
-        return None;
-    }
-    let lead = ["只能", "都", "只", "全", "就", "要", "得"].iter().find(|lead| said.ends_with(**lead));
-    Some(range.start - lead.map_or(0, |lead| lead.len())..range.end + accused.len())
-}
-
-/// Who is blamed in English: `blames headquarters`, `blame the parts team`.
-fn accused(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    const ACCUSED: [&str; 27] = [
-        "headquarters",
-        "head office",
-        "management",
-        "stores",
-        "sites",
-        "the stores",
-        "the sites",
-        "suppliers",
-        "each other",
-        "others",
-        "them",
-        "him",
-        "her",
-        "customers",
-        "drivers",
-        "technicians",
-        "the staff",
-        "the team",
-        "the parts team",
-        "the front desk",
-        "the managers",
-        "the supplier",
-        "the warehouse",
-        "purchasing",
-        "finance",
-        "it ",
-        "logistics",
-    ];
-    let said = before(typed, range).to_lowercase();
-    if ["not ", "no one to ", "nobody to ", "n't ", "n’t ", "don’t "].iter().any(|no| said.ends_with(no))
-    {
-        return None;
-    }
-    let rest = typed[range.end..].strip_prefix(' ')?.to_lowercase();
-    let name = ACCUSED.iter().filter(|name| rest.starts_with(**name)).max_by_key(|name| name.len())?;
-    Some(range.start..range.end + 1 + name.trim_end().len())
-}
-
-/// Whether those who refuse are free to: customers do, and so do machines. `采购拒绝答复` is a reproach.
-fn is_theirs_to_refuse(typed: &str, range: &Range<usize>) -> bool {
-    static FREE: List = LazyLock::new(|| {
-        let others = [
-            "系统",
-            "银行",
-            "保险",
-            "接口",
-            "被",
-            "customer",
-            "customers",
-            "user",
-            "users",
-            "buyer",
-            "buyers",
-            "driver",
-            "drivers",
-            "owner",
-            "owners",
-            "client",
-            "clients",
-            "guests",
-            "system",
-            "server",
-            "app",
-            "bank",
-            "banks",
-            "insurer",
-            "insurers",
-        ];
-        list(&[CUSTOMERS, &others].concat())
+    const WHEN: [&str; 2] = ["前后", "左右"];
+    static PLANNED: List = LazyLock::new(|| {
+        list(&[
+            "将",
+            "会",
+            "要",
+            "请",
+            "建议",
+            "计划",
+            "争取",
+            "打算",
+            "准备",
+            "希望",
+            "上线",
+            "启动",
+            "完成",
+            "推广",
+            "推开",
+            "铺开",
+            "试点",
+            "实施",
+            "更换",
+            "换",
+            "解决",
+            "落地",
+            "见效",
+            "批准",
+            "投入",
+            "采购",
+            "开工",
+            "交付",
+            "改造",
+            "再说",
+            "再定",
+            "再看",
+            "再议",
+            "再谈",
+            "开始",
+            "安排",
+            "立项",
+            "验收",
+            "will",
+            "shall",
+            "should",
+            "must",
+            "please",
+            "plan",
+            "plans",
+            "planned",
+            "is to",
+            "are to",
+            "start",
+            "starts",
+            "begin",
+            "begins",
+            "launch",
+            "finish",
+            "roll out",
+            "rolled out",
+            "approve",
+            "approved",
+            "decide",
+            "decided",
+            "replace",
+            "replaced",
+            "deliver",
+            "delivered",
+            "introduce",
+            "introduced",
+            "go live",
+            "goes live",
+            "revisit",
+            "review",
+            "done",
+            "ready",
+            "complete",
+            "completed",
+        ])
     });
-    // `the refused parts`, `拒绝率`: no verb of anybody's.
-    let rest = &typed[range.end..];
-    !FREE.find(before(typed, range)).is_empty() || rest.starts_with(['率', '的', '原', '次', '单', '了'])
+    let word = &typed[range.clone()];
+    let (said, rest) = (before(typed, range), behind(typed, range));
+    if !word.is_ascii() {
+        let has_year = OF_A_YEAR.iter().any(|year| said.trim_end().ends_with(year))
+            || said.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let is_event = !WHEN.iter().any(|when| word.ends_with(when))
+            && EVENTS.iter().any(|event| rest.trim_start().starts_with(event));
+        if has_year || is_event || looks_back(typed, range) {
+            return false;
+        }
+    } else if rest.trim_start().to_lowercase().starts_with("of ") {
+        // `in the second half of 2026`.
+        return false;
+    }
+    !PLANNED.find(&typed[clause(typed, range.start)]).is_empty()
+}
+
+/// `很多人都知道的规则`, `everyone knows that`: a manner of speaking, which counts nobody.
+fn is_idle_talk(typed: &str, range: &Range<usize>, sense: Sense) -> bool {
+    const KNOW: [&str; 6] = ["知道", "清楚", "明白", "了解", "熟悉", "听说过"];
+    const KNOWN: [&str; 5] = ["knows", "know that", "knows that", "know the rule", "is aware"];
+    if !matches!(sense.class, Class::Quantity | Class::Absolute) {
+        return false;
+    }
+    let word = &typed[range.clone()];
+    let rest = behind(typed, range);
+    if word.is_ascii() {
+        let is_of_all = matches!(word.to_ascii_lowercase().as_str(), "everybody" | "everyone" | "many");
+        let rest = rest.trim().to_lowercase();
+        let rest = rest.strip_prefix("people ").unwrap_or(&rest);
+        // `as many know, ...`
+        let as_known = rest == "know" && before(typed, range).trim().eq_ignore_ascii_case("as");
+        return is_of_all && (as_known || KNOWN.iter().any(|known| rest.starts_with(known)));
+    }
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    let rest = rest.strip_prefix('人').unwrap_or(rest);
+    let all = rest.strip_prefix('都').or_else(|| rest.strip_prefix('也'));
+    all.is_some_and(|rest| KNOW.iter().any(|know| rest.starts_with(know)))
 }
 
 /// Whether each of them is said to be so: `每家店都缺件`, and not `每家 3 次`. In English `every` says it by itself,

@@ -56,6 +56,10 @@ pub(super) enum Turn {
     Idle,
     /// Refusing: a fault of those who should do it, a fact of customers.
     Refuses,
+    /// Never doing what they are there for: a fault of headquarters and its people, a fact of customers.
+    Neglects,
+    /// A part of some year: `下半年`, `later this year`.
+    OfSomeYear,
 }
 
 impl Sense {
@@ -280,6 +284,17 @@ const TURNED: &[(Class, Turn, &str)] = &[
     (Class::Blame, Turn::Accuses, "blame|blames|blaming"),
     (Class::Blame, Turn::Idle, "~不作为"),
     (Class::Blame, Turn::Refuses, "拒绝|refuse to|refuses to|refused to|refusing to"),
+    (Class::Blame, Turn::Neglects, NEGLECTS),
+    (
+        Class::Time,
+        Turn::OfSomeYear,
+        "\
+    ~下半年|~年底前后|~年底左右|~年末前后|~年底|~年末|~年中前后|~年中左右|later this year|later in the year|\
+    some time this year|sometime this year|some time next year|sometime next year|towards year end|\
+    towards year-end|toward year end|toward year-end|around year end|around year-end|\
+    towards the end of the year|toward the end of the year|around the end of the year|\
+    in the second half of the year|in the second half",
+    ),
     (
         Class::Absolute,
         Turn::BeforeThings,
@@ -294,6 +309,20 @@ const TURNED: &[(Class, Turn, &str)] = &[
     every|each and every",
     ),
 ];
+
+/// Never doing what one is there for; whose fault that is, the clause says.
+const NEGLECTS: &str = "\
+    ~从来不听|~从来不管|~从来不问|~从来不理|~从来不回|~从来不看|~从来不来|~从来不重视|~从来不关心|~从来不回应|\
+    ~从来不答复|~从来不支持|~从来不配合|~从来不解决|~从来不考虑|~从来不在意|~从来不过问|~从来没听|~从来没管|\
+    ~从来没有听|~从来没有管|~从来没理|~从来没有理|~从来没重视|~从来没有重视|~从来没解决|~从来没有解决|\
+    ~从来没回应|~从来没有回应|~从不听|~从不管|~从不问|~从不理|~从不重视|~从不关心|~从不回应|~从不答复|~从不支持|\
+    ~从不配合|~从不解决|~从不考虑|~从不过问|~从未听|~从未理|~从未重视|~从未回应|~总是不听|~总是不管|~总是不理|\
+    ~一直不听|~一直不管|~一直不理|~一直不重视|~根本不听|~根本不理|~根本不重视|~根本不关心|~就是不听|~就是不管|\
+    never listened|never answers|never answered|never answer|never replies|never replied|never reply|\
+    never responds|never responded|never respond|never helps|never helped|never help|never supports|\
+    never supported|never support|never acts|never acted|never cares|never cared|never care|never asks|\
+    never asked|never bothers|never bothered|always ignores|always ignored|always ignore|keeps ignoring|\
+    keep ignoring|has never listened|have never listened";
 
 /// Phrases with one of these words in them that leave nothing open.
 const NOT: &str = "\

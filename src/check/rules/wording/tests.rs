@@ -379,3 +379,82 @@ fn an_answer_that_is_rehearsed_is_read_as_what_is_said_aloud() {
         assert_eq!(findings(&p, &Policy::default()), []);
     }
 }
+
+/// How many places it is about, by when, and what it takes: none of that says how much.
+#[test]
+fn an_unrelated_figure_is_no_degree() {
+    finds(&[
+        ("显著提升客户满意度，涉及 40 家门店", &[("W003", "显著")]),
+        ("40 家门店的客户满意度显著下降", &[("W003", "显著")]),
+        ("等待大幅增加，投入 48 万元", &[("W003", "大幅")]),
+        ("投诉显著增加，覆盖 60% 的门店", &[("W003", "显著")]),
+        ("过去 3 个月投诉显著增加", &[("W003", "显著")]),
+        ("Satisfaction fell significantly at 40 stores", &[("W003", "significantly")]),
+        ("Satisfaction rose significantly, covering 40 stores", &[("W003", "significantly")]),
+        ("Complaints rose sharply within 3 months", &[("W003", "sharply")]),
+        // What measures the very thing does.
+        ("投诉显著增加，从 12 起到 30 起", &[]),
+        ("投诉显著增加（30%）", &[]),
+        ("退单大幅上升，212 单", &[]),
+        ("退单率显著上升，已到 12%", &[]),
+        ("等待明显变长，平均 45 分钟", &[]),
+        ("损失巨大，每月 48 万元", &[]),
+        ("成本大幅增加，一年多 12 万元", &[]),
+        ("Complaints rose sharply, 120 a month", &[]),
+        ("Complaints rose sharply to 30 a week", &[]),
+        ("The wait grew significantly, 45 minutes on average", &[]),
+        ("A huge loss: CNY 480k a month", &[]),
+        ("Costs rose significantly, CNY 120k more a year", &[]),
+    ]);
+}
+
+#[test]
+fn whoever_should_listen_and_never_does_is_blamed() {
+    finds(&[
+        ("总部从来不听一线", &[("W004", "从来不听")]),
+        ("财务部从来不理门店的申请", &[("W004", "从来不理")]),
+        ("总部根本不重视", &[("W004", "根本不重视")]),
+        ("Headquarters never listens to us", &[("W004", "never listens")]),
+        ("Management never answers", &[("W004", "never answers")]),
+        ("The parts team always ignores us", &[("W004", "always ignores")]),
+        // Of anybody else it is an absolute.
+        ("客户从来不看说明书", &[("W005", "从来")]),
+        ("系统从来没有稳定过", &[("W005", "从来")]),
+        ("Customers never answer the survey", &[("W005", "never")]),
+        ("店长说“总部从来不听”", &[]),
+    ]);
+}
+
+#[test]
+fn a_part_of_some_year_is_no_day() {
+    finds(&[
+        ("请批准下半年启动试点", &[("W002", "下半年")]),
+        ("计划年底前后上线", &[("W002", "年底前后")]),
+        ("The launch will be later this year", &[("W002", "later this year")]),
+        ("It starts towards year end", &[("W002", "towards year end")]),
+        ("请批准 2026 年下半年启动试点", &[]),
+        ("请批准 6 月底上线", &[]),
+        ("请批准年底前上线", &[]),
+        ("去年下半年退单 212 单", &[]),
+        ("下半年是旺季", &[]),
+        ("年底盘点要停业两天", &[]),
+        ("We start in the second half of 2026", &[]),
+        ("We start later this year, on 30 September", &[]),
+        ("Demand peaks towards year end", &[]),
+        ("It starts at the end of June 2026", &[]),
+    ]);
+}
+
+#[test]
+fn what_everybody_knows_counts_nobody() {
+    finds(&[
+        ("很多人都知道的规则是 7 天内提交", &[]),
+        ("许多人都清楚流程有五步", &[]),
+        ("所有人都知道规则是 7 天", &[]),
+        ("As many know, requests take 7 days", &[]),
+        ("Everyone knows that the limit is 7 days", &[]),
+        ("很多人都说系统卡", &[("W001", "很多人")]),
+        ("Many people complain", &[("W001", "Many people")]),
+        ("Everyone complains", &[("W005", "Everyone")]),
+    ]);
+}

@@ -8,7 +8,6 @@ use crate::check::CAVEAT;
 use crate::derive::agenda::NothingNew;
 use crate::i18n::{Lang, counted, date_near, due_day, text};
 use crate::portfolio::fared::OWN_CAVEAT;
-use crate::schema::Labelled;
 use crate::ui::theme::Role;
 
 impl Face {
@@ -28,17 +27,7 @@ impl Face {
             (_, false) => text("没有符合的条目。", "Nothing matches."),
         }
         .get(lang);
-        if duties.broken > 0 {
-            let broken = duties.broken;
-            let words = match lang {
-                Lang::Zh => format!("有 {broken} 个文件打不开，没有算在内。"),
-                Lang::En => {
-                    let files = counted(broken, "file", "files");
-                    format!("{files} cannot be opened; not counted.")
-                }
-            };
-            self.foot.push((words, Role::Warning));
-        }
+        self.not_counted(duties.broken, lang);
     }
 
     /// How many there are, and how much of what was promised came.
@@ -63,22 +52,64 @@ impl Face {
         }
     }
 
+    /// How to search what was learnt, and how many drafts could not be read.
+    pub(super) fn look_backs(&mut self, sheet: &Sheet, model: &Model) {
+        let lang = model.lang;
+        Command::LookBacks.spec().name.get(lang).clone_into(&mut self.title);
+        self.notes = NoteAt::Under;
+        self.widest = 100;
+        self.example =
+            text("输入复盘里的字或标题，空格隔开几个词", "Type words of a look back or a title").get(lang);
+        self.empty = match (model.look_backs.read, sheet.typed().is_empty()) {
+            (false, true) => text("正在读取各份提案……", "Reading every proposal..."),
+            (true, true) => text(
+                "还没有哪份提案写了复盘：办完一件，就在“跟进”里写下做对了什么、下次怎么改。",
+                "No proposal has a look back yet: once a case is closed, write under follow-up what worked and what to do differently.",
+            ),
+            (_, false) => text("没有哪条复盘有这些字。", "No look back has these words."),
+        }
+        .get(lang);
+        self.not_counted(model.look_backs.broken, lang);
+    }
+
+    fn not_counted(&mut self, broken: usize, lang: Lang) {
+        if broken > 0 {
+            let words = match lang {
+                Lang::Zh => format!("有 {broken} 个文件打不开，没有算在内。"),
+                Lang::En => {
+                    let files = counted(broken, "file", "files");
+                    format!("{files} cannot be opened; not counted.")
+                }
+            };
+            self.foot.push((words, Role::Warning));
+        }
+    }
+
     /// Which contact it is, why now, and why the last attempt was refused.
     pub(super) fn contact(&mut self, handling: &Handling, sheet: &Sheet, model: &Model) {
         let (lang, today) = (model.lang, model.now.wall.date());
-        self.notes = if handling.ask == Ask::What { NoteAt::Beside } else { NoteAt::Under };
+        self.notes =
+            if matches!(handling.ask, Ask::What | Ask::Measure) { NoteAt::Beside } else { NoteAt::Under };
         self.widest = 92;
         let command = match handling.ask {
-            Ask::What => Command::Contact,
             Ask::Done => Command::ContactDone,
             Ask::Snooze => Command::ContactSnooze,
             Ask::Skip => Command::ContactSkip,
             Ask::Reply => Command::ContactReply,
+            Ask::What | Ask::Measure | Ask::Value => Command::Contact,
         };
-        command.spec().name.get(lang).clone_into(&mut self.title);
-        (self.prompt, self.example) = asked(handling.ask, lang);
-        let label = handling.one.map_or_else(|| handling.step.label(), |one| one.label()).get(lang);
-        let mut words = label.to_owned();
+        let title = match (&handling.before, handling.ask) {
+            (_, Ask::Measure | Ask::Value) => text("填量到的数", "What was measured"),
+            (Some(_), Ask::What) => text("办这项会前准备", "Act on this step"),
+            (Some(_), Ask::Snooze) => text("会前准备：推迟", "Step: put it off"),
+            (Some(_), Ask::Skip) => text("会前准备：跳过", "Step: leave it out"),
+            (None, Ask::What) if handling.is_look_back() => text("办复盘", "The look back"),
+            (None, Ask::Snooze) if handling.is_look_back() => text("复盘：推迟", "The look back: put it off"),
+            _ => command.spec().name,
+        };
+        title.get(lang).clone_into(&mut self.title);
+        (self.prompt, self.example) = asked(handling, lang);
+        let mut words = handling.name.get(lang).to_owned();
         if !handling.who.is_empty() {
             words = format!("{words} · {}", handling.who);
         }
@@ -89,29 +120,45 @@ impl Face {
                 one.state.label().get(lang).to_owned()
             };
             words = format!("{words} · {when}");
+        } else if let Some(due) = handling.before.as_ref().and_then(|before| before.due) {
+            words = format!("{words} · {}", due_day(due, today, lang));
+        }
+        if handling.ask == Ask::Value {
+            words = measured(handling, model);
         }
         self.head.push((words, Role::Text));
         // Whoever writes what was missing has read that it was.
         let mended = |refused: &Refused| match refused {
-            Refused::NothingNew(NothingNew::Blank) | Refused::NoReason | Refused::NoWords => {
-                !sheet.typed().is_empty()
-            }
+            Refused::NothingNew(NothingNew::Blank)
+            | Refused::NoReason
+            | Refused::NoWords
+            | Refused::NoFigure => !sheet.typed().is_empty(),
             _ => false,
         };
         if let Some(refused) = handling.refused.filter(|refused| !mended(refused)) {
             self.head.push((format!("! {}", refused.words().get(lang)), Role::Problem));
         } else if handling.ask == Ask::Reply {
             self.head.push(answers(handling, model));
-        } else if let Some(one) = handling.one {
+        } else if let Some(before) = &handling.before {
+            if !before.what.is_empty() {
+                self.head.push((before.what.clone(), Role::Quiet));
+            }
+        } else if let Some(one) = handling.one.filter(|_| !matches!(handling.ask, Ask::Measure | Ask::Value))
+        {
             self.head.push((one.reason(today).get(lang).to_owned(), Role::Quiet));
         }
     }
 }
 
 /// What stands before the line that is typed, and in it while it is empty.
-fn asked(ask: Ask, lang: Lang) -> (&'static str, &'static str) {
-    let (prompt, example) = match ask {
-        Ask::What => return ("", ""),
+fn asked(handling: &Handling, lang: Lang) -> (&'static str, &'static str) {
+    let (prompt, example) = match handling.ask {
+        Ask::What | Ask::Measure => return ("", ""),
+        Ask::Value => (text("量到：", "Measured: "), text("例：66%", "e.g. 66%")),
+        Ask::Skip if handling.before.is_some() => (
+            text("为什么：", "Why: "),
+            text("例：这次不换系统，不用找他先看", "e.g. no change to the system, nothing for them to read"),
+        ),
         Ask::Done => (
             text("带去了：", "Brought: "),
             text(
@@ -133,6 +180,19 @@ fn asked(ask: Ask, lang: Lang) -> (&'static str, &'static str) {
         ),
     };
     (prompt.get(lang), example.get(lang))
+}
+
+/// Which result is measured, and what was promised.
+fn measured(handling: &Handling, model: &Model) -> String {
+    let rows = model.desk.as_ref().map(|desk| &desk.proposal().follow_up.results);
+    let row = rows.and_then(|rows| rows.iter().find(|row| Some(&row.id) == handling.measuring.as_ref()));
+    let Some(row) = row else { return String::new() };
+    let (measure, promised) = (row.measure.trim(), row.promised.as_str().trim());
+    match model.lang {
+        _ if promised.is_empty() => measure.to_owned(),
+        Lang::Zh => format!("{measure} · 承诺 {promised}"),
+        Lang::En => format!("{measure} · promised {promised}"),
+    }
 }
 
 /// To which contact the answer belongs.

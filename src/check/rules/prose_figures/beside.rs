@@ -1,0 +1,170 @@
+//! A percentage that stands for a count of a total: beside it in the sentence, or in the claim of its row.
+//!
+//! Beside a count the percentage is held to it only where nothing but a joining word stands between the two, and
+//! nothing behind it says that it is one of something else. How exactly they must agree the sentence itself says: a
+//! percentage may be rounded or cut off at the digits it has, and one that is said to be about may be as far off
+//! as people round, a multiple of five to the nearest five and any other by a point.
+
+use super::joint::{is_of_count, joint};
+use super::meant::{Meant, NEAR_SHARE, is_of_another, meant};
+use super::within::{exact, is_change, span};
+use super::{PERCENT_OF_COUNT, style};
+use crate::check::prose::{List, list_but};
+use crate::check::rules::{numbers, within_reach};
+use crate::check::{Cell, Fix, Found};
+use crate::figure::{self, Amount, Class, Decimal, FigureKind, Mention, Share};
+use crate::i18n::{Lang, Text, Words, percent, text};
+use crate::schema::Member;
+use std::sync::LazyLock;
+
+/// What to do where only the writer knows which of two figures is right.
+pub(super) const BOTH: Text = text(
+    "核对是哪个数错了；两个都对，就写明各数的是什么。",
+    "Look up which of the two is wrong; if both are right, say what each counts.",
+);
+
+/// How far about may be off: a multiple of five stands for what is nearest to it, anything else for a point.
+const ABOUT_FIVE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
+const ABOUT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+pub(super) fn share_of(m: &Mention) -> Option<Share> {
+    let share = m.figure.filter(|_| m.class == Class::Share)?.share?;
+    (within_reach(share.count) && within_reach(share.total)).then_some(share)
+}
+
+/// The percentage of a mention, also where an equals sign makes it part of a calculation.
+fn percentage(m: &Mention) -> Option<Decimal> {
+    match m.figure?.amount {
+        Amount::Exact(value) if m.class == Class::Percent && m.bound.is_none() && within_reach(value) => {
+            Some(value)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a percentage, as exactly as it is written, can be this ratio: rounded, cut off, or about.
+fn says(m: &Mention, value: Decimal, ratio: Decimal) -> bool {
+    let written = m.slack + m.slack;
+    let slack = match m.figure {
+        Some(figure) if figure.approx => {
+            let is_five = (value * Decimal::from(20)).is_integer();
+            written.max(if is_five { ABOUT_FIVE } else { ABOUT })
+        }
+        _ => written,
+    };
+    (value - ratio).abs() <= slack
+}
+
+/// `34/40 家门店（80%）`, `34/40 = 80%`, `34 of 40 stores, that is 80%`, `80% (34 of 40)`.
+pub(super) fn percent_of_a_count(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    let text = cell.typed;
+    for (at, pair) in all.windows(2).enumerate() {
+        let (share_at, other, is_first) = match (share_of(&pair[0]), share_of(&pair[1])) {
+            (Some(_), None) => (&pair[0], &pair[1], false),
+            (None, Some(_)) => (&pair[1], &pair[0], true),
+            _ => continue,
+        };
+        let (Some(share), Some(value)) = (share_of(share_at), percentage(other)) else { continue };
+        // `28/40（70%）和 34/40`: it is the percentage of the count before it.
+        let is_of_the_last = at > 0
+            && is_first
+            && share_of(&all[at - 1]).is_some_and(|before| says(other, value, before.ratio()));
+        if share_at.bound.is_some() || is_change(text, other) || is_of_the_last {
+            continue;
+        }
+        let Some(joint) = joint(text, &pair[0], &pair[1]).filter(|_| is_of_count(text, share_at, other))
+        else {
+            continue;
+        };
+        // The rest of the whole is right beside it: 34/40 have it, 15 % have not.
+        if says(other, value, Decimal::ONE - share.ratio()) {
+            continue;
+        }
+        // One that is far off may be another figure, unless it is said to be the very same.
+        let meant = if (value - share.ratio()).abs() <= NEAR_SHARE {
+            Meant::Surely
+        } else if joint.is_equation {
+            Meant::Perhaps
+        } else {
+            continue;
+        };
+        report_share(cell, other, value, share, meant, found);
+    }
+}
+
+/// Whether a clause speaks of those that are not: `7 家没有`, `only 7 of them do`.
+pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
+    static REST: List = LazyLock::new(|| {
+        let words = [
+            "没", "未", "无", "不", "只有", "仅", "其余", "剩下", "另", "not", "no", "none", "never",
+            "without", "only", "just", "other", "others", "rest", "n't", "n’t", "cannot",
+        ];
+        list_but(&words, &["不少于", "不低于", "不得不", "未来", "不断"])
+    });
+    !REST.find(clause).is_empty()
+}
+
+fn report_share(
+    cell: &Cell<'_>,
+    m: &Mention,
+    value: Decimal,
+    share: Share,
+    meant: Meant,
+    found: &mut Found<'_>,
+) {
+    let ratio = share.ratio();
+    if says(m, value, ratio) {
+        return;
+    }
+    let decimals = u32::from((ratio * Decimal::ONE_HUNDRED).normalize().scale() != 0);
+    let (typed, right) = (m.number.of(cell.typed), |lang| percent(ratio, decimals, lang));
+    let (count, total) = (share.count.normalize(), share.total.normalize());
+    let what = Words {
+        zh: format!("{count}/{total} 是 {}，这里写的是 {typed}%。", right(Lang::Zh)),
+        en: format!("{count} of {total} is {}, not {typed}%.", right(Lang::En)),
+    };
+    let rounded = ratio.round_dp(decimals + 2);
+    let finding = found.say_of(&PERCENT_OF_COUNT, cell.path(), what).span(span(m));
+    if meant == Meant::Perhaps {
+        finding.mend(BOTH);
+    } else if let Some(with) = style::like(cell.typed, m, rounded) {
+        finding.fix(Fix::Replace { path: cell.path(), span: span(m), with });
+    }
+}
+
+/// A claim that says 80 % while its own row counts 34/40.
+pub(super) fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
+    if !matches!(cell.field.id, "claim") {
+        return;
+    }
+    let at = cell.record.position("share").filter(|&at| cell.record.applies(at));
+    let Some(typed) = at.and_then(|at| cell.record.member(at)).and_then(Member::text) else { return };
+    let Ok(figure) = figure::read(typed, FigureKind::Share) else { return };
+    let Some(share) = figure.share else { return };
+    if all.iter().any(|m| share_of(m).is_some()) {
+        return;
+    }
+    let text = cell.typed;
+    let percents: Vec<&Mention> = all
+        .iter()
+        .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(text, m))
+        .collect();
+    let noun = |m: &Mention| numbers::of_things(&text[m.span.end..]);
+    let named: Vec<&Mention> = percents.iter().filter(|m| noun(m).is_some()).copied().collect();
+    // `80% 的门店` may be this share, however far it is off; a percentage of nothing named only where it is near.
+    let m = match (&named[..], &percents[..]) {
+        ([m], _) | ([], [m]) => *m,
+        _ => return,
+    };
+    let Some(value) = exact(m) else { return };
+    let off = value - share.ratio();
+    // The rest of the whole, and a share of other things, are right beside it.
+    let is_rest = says(m, value, Decimal::ONE - share.ratio());
+    let is_its = match noun(m) {
+        Some(noun) => !is_of_another(noun, &text[..m.span.start], typed),
+        None => off.abs() <= NEAR_SHARE,
+    };
+    if let Some(meant) = meant(text, all, m, off).filter(|_| is_its && !is_rest) {
+        report_share(cell, m, value, share, meant, found);
+    }
+}
