@@ -17,6 +17,7 @@ pub mod contact;
 pub mod desk;
 mod due;
 mod home;
+pub mod house;
 pub mod key;
 pub mod mend;
 mod model;

@@ -21,7 +21,8 @@ pub use number::{
 };
 
 pub use recurrence::{
-    PhraseError, Phrased, flaw_words, phrase_problem, read_recurrence, read_season, recurrence, season, span,
+    PhraseError, Phrased, RECURRENCE_FORMS, SEASON_FORMS, flaw_words, phrase_problem, read_recurrence,
+    read_season, recurrence, season, span,
 };
 
 /// A language of the screen or of an export; the two are chosen apart.

@@ -11,7 +11,7 @@ mod recovery;
 mod version;
 pub mod words;
 
-pub use almanac::{CalendarProblem, LoadedAlmanac};
+pub use almanac::{CalendarProblem, Incoming, IncomingProblem, LoadedAlmanac};
 pub use broken::BrokenFile;
 pub use checks::{Checks, ChecksProblem};
 pub use name::{export_file_name, meant, slug};

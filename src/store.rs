@@ -16,6 +16,7 @@ mod elsewhere;
 mod export;
 mod find;
 mod handbook;
+mod incoming;
 mod index;
 mod name;
 mod places;
@@ -31,6 +32,7 @@ mod versions;
 pub use checks::PROJECT_FILE;
 pub use drafts::{Below, Imported, Look};
 pub use find::{Called, Fit};
+pub use incoming::incoming;
 pub use index::Indexed;
 pub use places::{NoHome, Places};
 pub use recovery::{

@@ -1,5 +1,7 @@
 //! The list of drafts, the sheets and the side, as a person sees them.
 
+#[path = "overlays/calendar.rs"]
+mod calendar;
 #[path = "overlays/due.rs"]
 mod due;
 #[path = "overlays/screen.rs"]

@@ -26,6 +26,7 @@ const ESC: &str = "\x1b";
 const F9: &str = "\x1b[20~";
 const SHIFT_F9: &str = "\x1b[20;2~";
 const F2: &str = "\x1bOQ";
+const SHIFT_F5: &str = "\x1b[15;2~";
 
 #[test]
 fn a_first_run_writes_a_draft_that_is_there_the_next_time() {
@@ -298,4 +299,46 @@ fn what_is_due_is_done_where_it_stands() {
     session.type_keys(CTRL_Z).type_keys(CTRL_S).shows("已保存");
     session.quit();
     assert_eq!(home.draft().follow_up.contacts, rows);
+}
+
+/// Headquarters' calendar: a meeting written in one line is on disk, a change by somebody else holds beside it, an
+/// `.ics` is shown before it is taken in, and what cannot be written stays on the screen.
+#[test]
+fn the_calendar_is_changed_from_the_screen() {
+    let home = Home::new();
+    let config = home.path().join("config");
+    let file = config.join("calendar.ron");
+    let session = Session::start(&home, None, &[]);
+    session.shows("打开空白提案").type_keys(ESC).type_keys(SHIFT_F5).shows("+ 加会议");
+    session.type_keys("每月第二个周二运营例会").shows("+ 加会议：运营例会：每月第二个周二");
+    session.type_keys(ENTER).shows("加上了：运营例会");
+    assert!(fs::read_to_string(&file).unwrap().contains("运营例会"));
+    // Somebody else's change meanwhile, which this window has not read.
+    let theirs = fs::read_to_string(&file).unwrap().replace("fiscal_year_starts: 1", "fiscal_year_starts: 4");
+    fs::write(&file, &theirs).unwrap();
+    session.paste("12-20..12-31 年终盘点\n").shows("+ 加忙期：年终盘点").type_keys(ENTER);
+    session.shows("加上了：年终盘点");
+    let both = fs::read_to_string(&file).unwrap();
+    assert!(both.contains("fiscal_year_starts: 4") && both.contains("年终盘点"), "{both}");
+    session.type_keys(CTRL_Z).shows("撤回了一步");
+    assert_eq!(fs::read_to_string(&file).unwrap(), theirs);
+
+    let ics = home.path().join("总部 日历.ics");
+    fs::write(&ics, "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:对账会\nDTSTART;VALUE=DATE:20260115\nRRULE:FREQ=MONTHLY;BYMONTHDAY=15\nEND:VEVENT\nEND:VCALENDAR\n").unwrap();
+    session.type_keys("导入").shows("导入 .ics 文件").type_keys(ENTER).shows("路径：");
+    session.paste(&ics.display().to_string()).type_keys(ENTER).shows("收进日历：1 项").type_keys(ENTER);
+    session.shows("收进 1 项");
+    assert!(fs::read_to_string(&file).unwrap().contains("对账会"));
+
+    // A folder stands where the new file is to be made: what was typed stays, and goes through later.
+    let before = fs::read_to_string(&file).unwrap();
+    fs::set_permissions(&config, fs::Permissions::from_mode(0o500)).unwrap();
+    let is_refused = fs::write(config.join("probe"), "").is_err();
+    if is_refused {
+        session.type_keys("每周三 周会").shows("+ 加会议：周会").type_keys(ENTER).shows("! ");
+        session.shows("每周三 周会");
+        assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    }
+    fs::set_permissions(&config, fs::Permissions::from_mode(0o700)).unwrap();
+    session.quit();
 }

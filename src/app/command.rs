@@ -48,6 +48,8 @@ pub enum Command {
     Rehearse,
     /// Which day to raise it on, with what speaks for each and against.
     ChooseDate,
+    /// Headquarters' calendar.
+    Calendar,
     /// What to write to whom the contact at the focus is with.
     Write,
     /// Take the example at the focus over as a start.

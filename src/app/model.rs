@@ -4,6 +4,7 @@ use super::command::{Command, Scope};
 use super::desk::{Circumstances, Desk, IdSource};
 use super::due::Duties;
 use super::home::Home;
+use super::house::Changes;
 use super::msg::{Now, Watch};
 use super::painted::Painted;
 use super::sheet::{LookBacks, Sheet, SheetKind, WAYS};
@@ -77,6 +78,8 @@ pub struct Model {
     pub now: Now,
     /// The same as its files say: holidays by name, what is wrong, and what a change of it stands on.
     pub calendar: LoadedAlmanac,
+    /// What was changed in it.
+    pub(super) house_changes: Changes,
     /// The zone in which moments are shown; UTC until the outside says.
     pub zone: jiff::tz::TimeZone,
     /// Which checks are wanted for the list, and for drafts without a file.
@@ -193,6 +196,7 @@ impl Model {
             painted: Painted::default(),
             now: start.now,
             calendar: LoadedAlmanac::default(),
+            house_changes: Changes::default(),
             zone: jiff::tz::TimeZone::UTC,
             house: Checks::default(),
             aside: Vec::new(),

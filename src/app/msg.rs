@@ -8,9 +8,9 @@ use crate::history::Deed;
 use crate::portfolio::{Asked, LookBack};
 use crate::proposal::{DraftId, Proposal};
 use crate::shelf::{
-    Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, FileIdentity, Glyphs, HandbookFile,
-    IoProblem, KeptNamed, LoadProblem, LoadedAlmanac, OnDisk, Opened, Rescued, SaveProblem, Saved, Settings,
-    TrashCard, VersionCard,
+    Base, BrokenFile, Checks, DraftCard, DraftProblem, ExportProblem, Glyphs, HandbookFile, Incoming,
+    IncomingProblem, IoProblem, KeptNamed, LoadProblem, LoadedAlmanac, OnDisk, Opened, Rescued, SaveProblem,
+    Saved, Settings, TrashCard, VersionCard,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -132,6 +132,10 @@ pub enum Msg {
     },
     /// Headquarters' calendar as its files say now.
     AlmanacRead(Box<LoadedAlmanac>),
+    /// Headquarters' calendar was changed, and what its files say now; or why it could not be.
+    HouseSaved(Result<Box<LoadedAlmanac>, IoProblem>),
+    /// Another program's calendar file was read, or could not be.
+    IncomingRead(Result<Box<Incoming>, IncomingProblem>),
     /// The company's own files of the handbook.
     HandbookRead(Vec<HandbookFile>),
     /// Which checks are wanted.
@@ -323,12 +327,19 @@ pub enum Effect {
     },
     /// Read headquarters' calendar and the holidays again.
     ReadAlmanac,
-    /// Write headquarters' calendar over what was read; answered as [`Effect::ReadAlmanac`] is.
+    /// Do to headquarters' calendar what leads from one to the other, on the file as it is by then.
     SaveHouse {
-        /// The calendar.
-        house: Box<House>,
-        /// The file it stands on, as it was read.
-        base: Option<FileIdentity>,
+        /// The calendar that was changed.
+        before: Box<House>,
+        /// The calendar as it is to be.
+        after: Box<House>,
+    },
+    /// Read another program's calendar file for what can be taken of it.
+    ReadIncoming {
+        /// The path as it was typed.
+        path: PathBuf,
+        /// From this day on.
+        today: Date,
     },
     /// Read the company's own files of the handbook.
     ReadHandbook,

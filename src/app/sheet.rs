@@ -2,7 +2,9 @@
 //! chosen, so that menu, palette, help, pickers and dialogs behave alike and are drawn by one widget.
 //! The handbook is one as well: its items are the links of the page that it shows.
 
+mod asking;
 mod broken;
+mod calendar;
 mod checks;
 mod dates;
 mod due;
@@ -10,6 +12,7 @@ mod example;
 mod export;
 mod handbook;
 mod handling;
+mod incoming;
 mod items;
 mod keys;
 mod ledger;
@@ -21,11 +24,14 @@ mod search;
 mod timeline;
 mod versions;
 
+pub use asking::{Asking, Asks};
+pub use calendar::WithHouse;
 pub use dates::Dates;
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
 pub use handling::{Ask, Before, Handle, Handling};
+pub use incoming::Arriving;
 pub use items::{Action, Item};
 pub(super) use items::{BORDERS, WAYS};
 pub use letter::{LetterKey, WithLetter, Writing};
@@ -125,6 +131,12 @@ pub enum SheetKind {
     LookBacks,
     /// What is done with a contact.
     Contact(Box<Handling>),
+    /// Headquarters' calendar.
+    Calendar,
+    /// Something that is put into it, or changed there.
+    Entry(Box<Asking>),
+    /// The events of another program's calendar file.
+    Incoming(Box<Arriving>),
 }
 
 impl Sheet {
@@ -147,7 +159,9 @@ impl Sheet {
             | SheetKind::Due
             | SheetKind::Portfolio
             | SheetKind::LookBacks
+            | SheetKind::Calendar
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Entry(asking) if asking.asks.is_typed() => Some(Editor::new("", Mode::OneLine)),
             SheetKind::Contact(handling) if !matches!(handling.ask, Ask::What | Ask::Measure) => {
                 Some(Editor::new("", Mode::OneLine))
             }

@@ -326,6 +326,7 @@ fn every_key_of_the_table_reads_and_none_is_used_twice_in_one_place() {
 
 mod almanac;
 mod broken;
+mod calendar;
 mod checks;
 mod dates;
 mod dial;

@@ -4,6 +4,7 @@ mod act;
 mod almanac;
 mod answer;
 mod broken;
+mod calendar;
 mod checks;
 mod clip;
 mod dates;

@@ -28,7 +28,7 @@ use super::holidays::{Holiday, HolidayFile, HolidayYear, years};
 use super::recurrence::Recurrence;
 use super::weekdays::Weekdays;
 use super::workdays::Workdays;
-pub use change::Added;
+pub use change::{Added, Entry};
 use jiff::civil::Date;
 pub use season::{DateSpan, FiscalDate, Season, YearDay};
 use serde::{Deserialize, Serialize};

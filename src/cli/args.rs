@@ -416,6 +416,8 @@ pub(super) enum CalendarWhat {
     Meeting,
     Busy,
     Planning,
+    Holiday,
+    Workday,
 }
 
 /// What can be set in headquarters' calendar.

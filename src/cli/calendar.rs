@@ -28,9 +28,9 @@ pub(super) fn run(session: &mut Session, args: CalendarArgs) -> Result<Done, Fai
 
 /// Writes the calendar, and says so where the old file was kept for what the new one does not hold.
 fn save(session: &mut Session, house: &House) -> Result<(), Failure> {
-    let base = session.almanac().identity;
-    let kept = session.store()?.save_house(house, base, session.now())?;
-    if let Some(kept) = kept {
+    let before = session.almanac().almanac.house.clone();
+    let saved = session.store()?.change_house(&before, house, session.now())?;
+    if let Some(kept) = saved.kept {
         let kept = kept.display();
         session.tell(&match session.lang {
             Lang::Zh => format!("原来的文件里有注释、读不懂的地方或别人刚改的内容，已原样留在 {kept}。"),

@@ -9,7 +9,9 @@ use crate::codec::{self, WriteError};
 use crate::i18n::{Lang, counted};
 use crate::runtime::workbench::{RunError, without_terminal};
 use crate::schema::{Kind, PathError, SectionSpec, ValueError};
-use crate::shelf::{DraftProblem, ExportProblem, IoProblem, LoadProblem, Recovered, SaveProblem, words};
+use crate::shelf::{
+    DraftProblem, ExportProblem, IncomingProblem, IoProblem, LoadProblem, Recovered, SaveProblem, words,
+};
 use crate::store::{NoHome, Unsaved};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -106,6 +108,9 @@ pub(super) enum Failure {
     /// Headquarters' calendar was not changed.
     #[error(transparent)]
     Calendar(Box<Refused>),
+    /// Another program's calendar file cannot be taken in.
+    #[error(transparent)]
+    Incoming(IncomingProblem),
     /// No day was chosen.
     #[error(transparent)]
     NoDay(Box<NoDay>),
@@ -177,6 +182,7 @@ impl Failure {
             Self::NoCommand { given, near } => no_command(given, near.as_deref(), lang),
             Self::Calc(problem) => problem.words(lang),
             Self::Calendar(refused) => refused.words(lang),
+            Self::Incoming(problem) => words::incoming(problem, lang),
             Self::NoDay(none) => none.words(lang),
             Self::NoMessage(none) => none.words(lang),
             Self::Contact(problem) => problem.words(lang),

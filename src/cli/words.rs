@@ -157,12 +157,10 @@ fn about_dates(command: &str) -> Text {
             "Headquarters' calendar: meetings, busy times and holidays of the next 12 months; change it, import .ics",
         ),
         "calendar add" => text(
-            "加一个会议、忙期或规划期，如：add meeting 月度经营会 每月第二个周二",
-            "Add a meeting, a busy time or a planning season: add meeting \"Ops\" \"second Tuesday of the month\"",
+            "加会议、忙期、规划期、公司假日或调休，如：add meeting 月度经营会 每月第二个周二",
+            "Add a meeting, busy time, season or day off: add meeting \"Ops\" \"second Tuesday of the month\"",
         ),
-        "calendar remove" => {
-            text("删掉一个会议、忙期或规划期", "Take a meeting, a busy time or a season out")
-        }
+        "calendar remove" => text("删掉一项", "Take one of them out"),
         "calendar set" => text(
             "设置放假的地区、财年的起始月",
             "Set whose holidays are held, or when the fiscal year starts",
@@ -218,12 +216,13 @@ fn help(command: &str, arg: &str) -> Text {
 /// Of the commands about all drafts together, and about what they share.
 fn together(command: &str, arg: &str) -> Option<Text> {
     Some(match (command, arg) {
-        ("calendar add", "what") => {
-            text("meeting 会议，busy 忙期，planning 规划期", "meeting, busy, or planning")
-        }
+        ("calendar add", "what") => text(
+            "meeting 会议，busy 忙期，planning 规划期，holiday 公司自己的假日，workday 调休上班日",
+            "meeting, busy, planning, holiday (the company's own), or workday (a weekend day worked)",
+        ),
         ("calendar add", "words") => text(
-            "名称和时间；规划期只写时间。会议：每月第二个周二、每季度末、2026-12-08；忙期：2026-12-20..2026-12-31",
-            "The name and when; of planning only when. A meeting: \"monthly on the 15th\", 2026-12-08; else 10-01..12-15",
+            "名称和时间；规划期、调休上班日只写时间。会议：每月第二个周二、每季度末、2026-12-08；忙期：2026-12-20..2026-12-31",
+            "The name and when; of planning and workday only when. A meeting: \"monthly on the 15th\", 2026-12-08; else 10-01..12-15",
         ),
         ("calendar add", "papers") => {
             text("会前几个工作日交材料，默认 5", "Working days before it that papers are due; 5 unless said")
@@ -233,8 +232,8 @@ fn together(command: &str, arg: &str) -> Option<Text> {
             "Which occasion: operations (the default), workshop, one-on-one, other",
         ),
         ("calendar remove", "name") => text(
-            "名称；规划期写它的时间，如 10-01..12-15",
-            "Its name; of a planning season when it is, such as 10-01..12-15",
+            "名称；没有名称的写它的时间，如 10-01..12-15",
+            "Its name; of what has none when it is, such as 10-01..12-15",
         ),
         ("calendar set", "setting") => text("region 或 fiscal-year", "region or fiscal-year"),
         ("calendar set", "value") => text(

@@ -20,6 +20,18 @@ use jiff::civil::{Date, Weekday};
 const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 const NUMERALS: [&str; 5] = ["一", "二", "三", "四", "五"];
 
+/// How a recurring date can be said.
+pub const RECURRENCE_FORMS: Text = text(
+    "可以这样写：每周三；隔周周三；每月15日；每月第二个周二；每月最后一个工作日；每季度末；每季度末后第10个工作日；每年3月15日；2026-12-08（多个日期用逗号隔开）。后面可加：，从2026-12-01起，到2027-06-30止，遇休息日提前，除2027-02-09。",
+    "Write it like this: every Wednesday; every other Wednesday; monthly on the 15th; the second Tuesday of every month; the last working day of every month; the end of every quarter; 10 working days after the end of every quarter; 15 March every year; 2026-12-08 (several dates with commas). After it may stand: , from 2026-12-01, until 2027-06-30, earlier on days off, except 2027-02-09.",
+);
+
+/// How a part of the year can be said.
+pub const SEASON_FORMS: Text = text(
+    "每年都有的写 10-01..12-15 或 10月1日至12月15日，只有一次的写 2026-12-20..2026-12-31。",
+    "Write 10-01..12-15 for every year, 2026-12-20..2026-12-31 for once.",
+);
+
 /// A recurring date in words: `每月第二个周二`, `the second Tuesday of every month`. Whoever shows a date moved off a
 /// day off needs no words for it: that it moves to the next working day is the rule, and only another one is said.
 #[must_use]

@@ -2,6 +2,8 @@
 
 use super::{FileIdentity, IoProblem};
 use crate::calendar::file::Trouble;
+use crate::calendar::house::{Busy, Meeting};
+use crate::calendar::ics::{self, Taken, Unreadable};
 use crate::calendar::{Almanac, HolidayFile};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +15,10 @@ pub struct LoadedAlmanac {
     pub almanac: Arc<Almanac>,
     /// The holidays by their names: those that come along, then those of files, of which a later one replaces a year.
     pub holidays: Vec<HolidayFile>,
+    /// The calendar's file; blank until the disk was asked.
+    pub path: PathBuf,
+    /// The files of all holidays but the first, which come along.
+    pub files: Vec<PathBuf>,
     /// The calendar's file as it was read; `None` where there is none.
     pub identity: Option<FileIdentity>,
     /// What was wrong, file by file.
@@ -62,4 +68,41 @@ impl CalendarProblem {
             Self::NotAFile { path } | Self::NotText { path } | Self::Part { path, .. } => path,
         }
     }
+}
+
+/// The events of another program's calendar file, as what they may become; the file stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The file.
+    pub path: PathBuf,
+    /// Each as a meeting.
+    pub meetings: Taken<Meeting>,
+    /// Each as a busy time.
+    pub busy: Taken<Busy>,
+    /// What was not understood.
+    pub problems: Vec<ics::Problem>,
+    /// How much more was not.
+    pub untold: usize,
+}
+
+/// Why another program's calendar file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IncomingProblem {
+    /// The system refused.
+    #[error("read calendar file: {0}")]
+    Io(#[from] IoProblem),
+    /// A folder, a device or a pipe.
+    #[error("read calendar file {}: not a regular file", path.display())]
+    NotAFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is no calendar.
+    #[error("{}: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        error: Unreadable,
+    },
 }

@@ -33,9 +33,18 @@ impl Store {
     pub fn almanac(&self) -> LoadedAlmanac {
         let mut problems = Vec::new();
         let (house, identity) = self.house(&mut problems);
-        let files = self.holiday_files(&mut problems);
-        let holidays = std::iter::once(china()).chain(files.iter().cloned()).collect();
-        LoadedAlmanac { almanac: Almanac::new(house, files).into(), holidays, identity, problems, kept: None }
+        let (files, own): (Vec<PathBuf>, Vec<HolidayFile>) =
+            self.holiday_files(&mut problems).into_iter().unzip();
+        let holidays = std::iter::once(china()).chain(own.iter().cloned()).collect();
+        LoadedAlmanac {
+            almanac: Almanac::new(house, own).into(),
+            holidays,
+            path: self.calendar_path(),
+            files,
+            identity,
+            problems,
+            kept: None,
+        }
     }
 
     fn house(&self, problems: &mut Vec<CalendarProblem>) -> (House, Option<FileIdentity>) {
@@ -54,7 +63,7 @@ impl Store {
         }
     }
 
-    fn holiday_files(&self, problems: &mut Vec<CalendarProblem>) -> Vec<HolidayFile> {
+    fn holiday_files(&self, problems: &mut Vec<CalendarProblem>) -> Vec<(PathBuf, HolidayFile)> {
         let folder = self.holidays_folder();
         let mut paths: Vec<PathBuf> = match fs::read_dir(&folder) {
             Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
@@ -72,13 +81,28 @@ impl Store {
                 Ok(Some((text, _))) => {
                     let (file, found) = HolidayFile::read(&text);
                     problems.extend(found.into_iter().map(|problem| part(&path, problem)));
-                    files.push(file);
+                    files.push((path, file));
                 }
                 Ok(None) => {}
                 Err(problem) => problems.push(problem),
             }
         }
         files
+    }
+
+    /// Does to headquarters' calendar what leads from `before` to `after`, on the file as it is by now: what somebody
+    /// else changed since `before` was read holds as well. Gives the calendar as it is then, and in
+    /// [`LoadedAlmanac::kept`] the file that [`Self::save_house`] kept.
+    pub fn change_house(
+        &self,
+        before: &House,
+        after: &House,
+        now: Timestamp,
+    ) -> Result<LoadedAlmanac, IoProblem> {
+        let by_now = self.almanac();
+        let house = by_now.almanac.house.with_changes(before, after);
+        let kept = self.save_house(&house, by_now.identity, now)?;
+        Ok(LoadedAlmanac { kept, ..self.almanac() })
     }
 
     /// Writes headquarters' calendar over what was read. What the file says and the new one would not, that is
@@ -229,6 +253,25 @@ mod tests {
         }
         let beside = fs::read_dir(&store.places.config).expect("a folder").count();
         assert_eq!(beside, 1 + 1 + 4, "the calendar, the holidays, four kept ones and no leftovers");
+    }
+
+    #[test]
+    fn a_change_holds_beside_the_one_that_somebody_else_made_meanwhile() {
+        let (_dir, store) = store();
+        let before = House::default();
+        let theirs = House { fiscal_year_starts: 4, ..House::default() };
+        store.save_house(&theirs, None, now()).expect("saved");
+        let loaded = store.change_house(&before, &house(), now()).expect("saved");
+        assert_eq!(loaded.kept, None, "nothing is lost");
+        assert_eq!(loaded.almanac.house, House { fiscal_year_starts: 4, ..house() });
+        assert_eq!(store.almanac(), loaded);
+        // What cannot be read is kept beside, and told.
+        let broken = "(fiscal_year_starts: 4, weekend: [moonday])";
+        fs::write(store.calendar_path(), broken).expect("written");
+        let loaded = store.change_house(&before, &house(), now()).expect("saved");
+        let kept = loaded.kept.expect("kept");
+        assert_eq!(fs::read_to_string(kept).expect("there"), broken);
+        assert_eq!(store.almanac().almanac.house, House { fiscal_year_starts: 4, ..house() });
     }
 
     #[test]

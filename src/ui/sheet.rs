@@ -245,6 +245,10 @@ fn edge_words(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet, items: &[Item]
         SheetKind::Compare(_) => {
             text(" Enter 换这一处   A 全部   Esc 关闭 ", " Enter take over   A all   Esc close ")
         }
+        SheetKind::Calendar => text(
+            " Enter 改   Del 删   Ctrl+Z 撤销   Esc 关闭 ",
+            " Enter change   Del remove   Ctrl+Z undo   Esc close ",
+        ),
         SheetKind::Messages => text(" Esc 关闭 ", " Esc close "),
         _ => text(" Enter 选定   Esc 关闭 ", " Enter choose   Esc close "),
     };

@@ -103,6 +103,9 @@ fn what_cannot_be_read_is_refused_with_the_forms() {
         (vec!["add", "busy", "忙", "2026-12-31..2026-12-20"], "请对调", "exchange them"),
         (vec!["add", "meeting", "会"], "名称和时间", "A name and when"),
         (vec!["add", "busy", "忙", "12-20..12-31", "--papers", "3"], "只用于会议", "meetings only"),
+        (vec!["add", "holiday", "司庆", "5月8日"], "哪一年", "needs its year"),
+        (vec!["add", "workday", "2027-02-08"], "本来就上班", "worked anyway"),
+        (vec!["add", "workday", "调休", "2027-02-06"], "只写时间", "only when"),
         (vec!["remove", "没有的会"], "没有叫", "nothing called"),
         (vec!["set", "fiscal-year", "13"], "1 到 12", "1 to 12"),
         (vec!["set", "region", "中国"], "cn", "cn for China"),
@@ -116,6 +119,21 @@ fn what_cannot_be_read_is_refused_with_the_forms() {
         }
     }
     assert!(!home.path(CALENDAR).exists(), "nothing is written");
+}
+
+/// Own days off and worked weekends, in and out again by the same command.
+#[test]
+fn days_of_the_company_s_own_are_added_and_removed() {
+    let home = Home::new();
+    home.ok(&["calendar", "add", "holiday", "司庆 🎉", "2027-05-10"]);
+    home.ok(&["calendar", "add", "workday", "2027-05-15"]);
+    let text = written(&home);
+    assert!(text.contains("司庆 🎉") && text.contains("2027-05-15"), "{text}");
+    let run = home.run(["--lang", "en", "calendar", "add", "workday", "2027-05-10"]);
+    assert_eq!(run.code, 2, "off and worked: {run:?}");
+    home.ok(&["calendar", "remove", "司庆 🎉"]);
+    home.ok(&["calendar", "remove", "2027-05-15"]);
+    assert!(!written(&home).contains("2027"), "{}", written(&home));
 }
 
 #[test]

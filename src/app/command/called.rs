@@ -114,6 +114,9 @@ impl Command {
             }
             Self::Suspend => "挂起 终端 shell terminal suspend background bash",
             Self::Quit => "关闭 离开 结束 quit exit close leave bye",
+            Self::Calendar => {
+                "日历 例会 会议 忙期 忙碌 规划期 假期 假日 节假日 调休 工作日 财年 导入 rili rl calendar meetings holidays busy planning season workdays fiscal year ics import"
+            }
             Self::ChooseDate => {
                 "选日期 会议日期 时机 日历 date when meeting back-plan schedule 择日 时间 定日子 会议 倒排 pick a day"
             }

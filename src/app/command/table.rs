@@ -338,6 +338,7 @@ pub static COMMANDS: &[CommandSpec] = {
             "pailian pl zongbuhuiwen zbhw",
         ),
         dated::CHOOSE_DATE,
+        dated::CALENDAR,
         dated::WRITE,
         row(
             C::NextRegion,

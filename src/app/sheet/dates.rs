@@ -78,7 +78,11 @@ impl Dates {
             verdict.clone_into(&mut item.key);
             item
         };
-        self.shown(typed, model).into_iter().map(item).collect()
+        let mut items: Vec<Item> = self.shown(typed, model).into_iter().map(item).collect();
+        if typed.is_empty() {
+            items.push(super::calendar::way_there(lang));
+        }
+        items
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::export::appendices;
 use super::search::{find, search, search_called};
-use super::{ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithLetter, shown, timeline_items};
+use super::{
+    ExportChoice, Handle, PortfolioAs, Sheet, SheetKind, Taken, WithHouse, WithLetter, shown, timeline_items,
+};
 use crate::app::command::{COMMANDS, Command, Scope};
 use crate::app::model::Model;
 use crate::brief::ExportKind;
@@ -121,6 +123,8 @@ pub enum Action {
     Duty(usize),
     /// Acts on a contact.
     Handle(Handle),
+    /// Something with headquarters' calendar.
+    House(WithHouse),
     /// Nothing: the item is there to be read.
     Read,
 }
@@ -278,6 +282,9 @@ impl Sheet {
             SheetKind::Portfolio => super::portfolio::items(self, model),
             SheetKind::LookBacks => super::look_backs::items(self, model),
             SheetKind::Contact(handling) => handling.items(self, model),
+            SheetKind::Calendar => super::calendar::list(self, model),
+            SheetKind::Entry(asking) => asking.items(self, model),
+            SheetKind::Incoming(arriving) => arriving.items(model),
             SheetKind::Trash(entries) => trash(entries, model),
         }
     }
@@ -303,6 +310,7 @@ const MENU: &[Command] = &[
     Command::Readiness,
     Command::Rehearse,
     Command::ChooseDate,
+    Command::Calendar,
     Command::Write,
     Command::Checked,
     Command::Mend,

@@ -1,6 +1,6 @@
 //! The timeline: everything with a date as a list of lanes, and after them what does not go together.
 
-use super::{Action, Item};
+use super::{Action, Item, WithHouse};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
 use crate::calendar::{Level, days_between};
@@ -164,7 +164,11 @@ pub fn sort_name(sort: Sort) -> Text {
 pub fn timeline_items(shown: &Schedule, desk: &Desk, model: &Model) -> Vec<Item> {
     let (lang, today) = (model.lang, model.now.wall.date());
     let lanes = shown.lanes.iter().map(|lane| {
-        let action = lane.place.clone().map_or(Action::Read, Action::GoTo);
+        let action = match (&lane.place, lane.what) {
+            (Some(place), _) => Action::GoTo(place.clone()),
+            (None, LaneKind::House(_)) => Action::House(WithHouse::Open),
+            (None, _) => Action::Read,
+        };
         let mut note = days(lane, today, lang);
         let meeting = desk.proposal().timing.meeting.trim();
         if lane.what == LaneKind::Meeting && !meeting.is_empty() {

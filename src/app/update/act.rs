@@ -31,6 +31,7 @@ impl Model {
             Command::Checked => self.open_sheet(SheetKind::Checked),
             Command::Rehearse => self.open_rehearsal(),
             Command::ChooseDate => self.open_dates(),
+            Command::Calendar => return self.open_calendar(),
             Command::Write => self.open_letter(),
             Command::Messages => {
                 // It is the first of them.

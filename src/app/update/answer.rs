@@ -93,8 +93,11 @@ impl Model {
             Msg::Checks { visit, checks } => self.take_checks(visit, *checks),
             Msg::AlmanacRead(loaded) => {
                 self.take_almanac(*loaded);
+                self.keep_selection();
                 return self.duties.read.then(|| self.ask_due()).into_iter().collect();
             }
+            Msg::HouseSaved(result) => return self.house_saved(result),
+            Msg::IncomingRead(result) => self.incoming_read(result),
             Msg::HandbookRead(files) => self.handbook_read(&files),
             Msg::Versions { id, result } => self.show_versions(id, result),
             Msg::VersionRead { card, result } => self.compare_version(card, result),

@@ -66,6 +66,9 @@ impl Model {
             self.toast(said, true);
             return Vec::new();
         }
+        if self.calendar.problems.iter().any(|problem| problem.path() == path) {
+            return vec![Effect::ReadAlmanac];
+        }
         let is_it = self.broken().is_some_and(|broken| broken.path == path);
         if is_it { vec![Effect::Open(path.to_owned()), Effect::List] } else { Vec::new() }
     }

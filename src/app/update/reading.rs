@@ -122,6 +122,7 @@ impl Model {
             SheetKind::Export(_) => "using.export",
             SheetKind::Find | SheetKind::Ledger | SheetKind::Palette => "using.find",
             SheetKind::Timeline(_) => "using.timeline",
+            SheetKind::Calendar | SheetKind::Entry(_) | SheetKind::Incoming(_) => "using.calendar",
             SheetKind::Checked => "using.checks",
             SheetKind::Readiness => "method.readiness",
             SheetKind::Steps => "exercise",

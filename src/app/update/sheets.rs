@@ -35,6 +35,9 @@ impl Model {
         if self.timeline_key(key) {
             return Vec::new();
         }
+        if let Some(effects) = self.calendar_key(key) {
+            return effects;
+        }
         let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
         if let SheetKind::Handbook(_) = sheet.kind {
             return self.reading_key(key);
@@ -59,6 +62,9 @@ impl Model {
                 let command = Command::of(key, self.scope());
                 if command == Some(Command::Quit) {
                     return self.leave();
+                }
+                if command == Some(Command::Calendar) && !matches!(self.sheets[0].kind, SheetKind::Menu) {
+                    return self.open_calendar();
                 }
                 let Some(sheet) = self.sheets.last_mut() else { return Vec::new() };
                 let is_menu = matches!(sheet.kind, SheetKind::Menu);
@@ -194,6 +200,7 @@ impl Model {
             Action::OpenAt { draft, id, place } => return self.open_at(draft, id.as_ref(), place),
             Action::Portfolio(way) => return self.hand_on_portfolio(way),
             Action::Duty(index) => return self.go_to_duty(index),
+            Action::House(with) => return self.with_house(with, looks),
             in_draft => self.take_in_draft(in_draft, looks),
         }
         Vec::new()

@@ -1,25 +1,20 @@
 //! `calendar import FILE.ics`: the events of another program as meetings or busy times. The file stays as it is; what
 //! is there already is recognised, and what was left out is told with its line.
 
-use super::{Refused, save, tell_problems};
+use super::{save, tell_problems};
+use crate::app::house::{adopt, name, when_words};
+use crate::calendar::House;
 use crate::calendar::house::Added;
-use crate::calendar::ics::{self, LARGEST, LeftOut, WhyLeftOut};
-use crate::calendar::{House, add_months};
 use crate::cli::Done;
 use crate::cli::args::{CalendarImportArgs, ImportedAs};
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::table::Table;
-use crate::i18n::{Lang, counted, recurrence, season, text};
-use crate::shelf::{Action, IoProblem, words};
-use jiff::tz::TimeZone;
+use crate::i18n::{Lang, counted, text};
+use crate::shelf::words;
+use crate::store::incoming;
 use serde::Serialize;
-use std::fs;
-use std::io::Read;
-use std::path::Path;
 
-/// How far ahead events are taken that are no rule.
-const MONTHS_AHEAD: i32 = 24;
 /// The most messages about parts that were not understood.
 const MOST_TOLD: usize = 20;
 
@@ -50,62 +45,38 @@ struct Report {
 
 pub(super) fn run(session: &mut Session, args: &CalendarImportArgs) -> Result<Done, Failure> {
     let lang = session.lang;
-    let content = content(&args.file)?;
-    let reading = ics::read(&content)
-        .map_err(|error| Failure::Calendar(Box::new(Refused::Ics { path: args.file.clone(), error })))?;
-    let zones = reading.zones(TimeZone::system(), |name| TimeZone::get(name).ok());
-    let (from, to) = (session.today(), add_months(session.today(), MONTHS_AHEAD));
-    let mut house = session.almanac().almanac.house.clone();
-    let (entries, left_out) = match args.as_what {
-        ImportedAs::Meetings => {
-            let found = reading.meetings(from, to, &zones);
-            let entries = found.taken.into_iter().map(|(line, meeting)| {
-                let (name, when) = (meeting.name.clone(), recurrence(&meeting.on, lang));
-                Entry { line, name, when, added: id(house.add_meeting(meeting)) }
-            });
-            (entries.collect::<Vec<_>>(), found.left_out)
-        }
-        ImportedAs::Busy => {
-            let found = reading.busy_times(from, to, &zones);
-            let entries = found.taken.into_iter().map(|(line, busy)| {
-                let (name, when) = (busy.name.clone(), season(&busy.when, lang));
-                Entry { line, name, when, added: id(house.add_busy(busy)) }
-            });
-            (entries.collect(), found.left_out)
-        }
-    };
+    let incoming = incoming(&args.file, session.today()).map_err(Failure::Incoming)?;
+    let as_busy = args.as_what == ImportedAs::Busy;
+    let (house, adopted) = adopt(&session.almanac().almanac.house, &incoming, as_busy);
+    let entries = adopted.iter().map(|one| Entry {
+        line: one.line,
+        name: name(&one.entry).to_owned(),
+        when: when_words(&one.entry, lang),
+        added: id(one.added),
+    });
+    let entries: Vec<Entry> = entries.collect();
+    let left_out = if as_busy { &incoming.busy.left_out } else { &incoming.meetings.left_out };
     let changes = house != session.almanac().almanac.house;
     if changes && !args.dry_run {
         save(session, &house)?;
     }
-    let left_out: Vec<Left> = left_out.into_iter().map(|left| self::left(left, lang)).collect();
-    let problems: Vec<String> = reading.problems.iter().map(|problem| words::ics(problem, lang)).collect();
+    let left = left_out.iter().map(|left| Left {
+        line: left.line,
+        event: left.event.clone(),
+        why: words::left_out(left, lang).to_owned(),
+    });
+    let left_out: Vec<Left> = left.collect();
+    let problems: Vec<String> = incoming.problems.iter().map(|problem| words::ics(problem, lang)).collect();
     let report = Report { written: changes && !args.dry_run, entries, left_out, problems };
     if session.json {
         session.data(&report)?;
     } else {
         print(session, &report);
-        tell(session, &report, reading.untold);
+        tell(session, &report, incoming.untold);
     }
     tell_summary(session, &report, args.dry_run, &house);
     tell_problems(session);
     Ok(Done::Fine)
-}
-
-fn content(path: &Path) -> Result<Vec<u8>, Failure> {
-    let refused = |error: std::io::Error| {
-        let (kind, message) = (error.kind(), error.to_string());
-        Failure::Io(IoProblem { action: Action::Read, path: path.to_owned(), kind, message })
-    };
-    // Looked at before it is opened: opening a pipe would wait for its other end.
-    let meta = fs::metadata(path).map_err(refused)?;
-    if !meta.is_file() {
-        return Err(Failure::Load(crate::shelf::LoadProblem::NotAFile { path: path.to_owned() }));
-    }
-    let mut content = Vec::new();
-    let limit = LARGEST as u64 + 1;
-    fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut content)).map_err(refused)?;
-    Ok(content)
 }
 
 fn id(added: Added) -> &'static str {
@@ -115,19 +86,6 @@ fn id(added: Added) -> &'static str {
         Added::Known => "known",
         Added::OtherTimes => "other_times",
     }
-}
-
-fn left(left: LeftOut, lang: Lang) -> Left {
-    let why = match left.why {
-        WhyLeftOut::Cancelled => text("已取消", "it is cancelled"),
-        WhyLeftOut::Past => text("已经过去", "it is over"),
-        WhyLeftOut::FarAhead => text("在两年以后", "it is more than two years ahead"),
-        WhyLeftOut::NoName => text("没有名称", "it has no name"),
-        WhyLeftOut::Cut => {
-            text("次数太多，只收了最近 60 次", "it has too many dates; the next 60 were taken")
-        }
-    };
-    Left { line: left.line, event: left.event, why: why.get(lang).to_owned() }
 }
 
 fn print(session: &mut Session, report: &Report) {

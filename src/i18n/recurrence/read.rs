@@ -220,7 +220,13 @@ fn completed(from: Date, last: &str) -> Option<Date> {
 }
 
 fn yearly(first: &str, last: &str) -> Option<Season> {
-    Some(Season::Yearly { from: year_day(first)?, to: year_day(last)? })
+    let from = year_day(first)?;
+    // `12月20日至31日`: the last day is of the same month.
+    let same_month = || {
+        let day = last.strip_suffix(['日', '号'])?.trim().parse().ok()?;
+        YearDay::new(from.in_year(2024)?.month(), day)
+    };
+    Some(Season::Yearly { from, to: year_day(last).or_else(same_month)? })
 }
 
 /// `10-01`, `10月1日`, `1 Oct`, `October 1`.

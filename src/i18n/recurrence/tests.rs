@@ -150,6 +150,7 @@ fn seasons_are_yearly_without_a_year_and_once_with_it() {
     }
     assert_eq!(season(&yearly, Lang::Zh), "每年10月1日至12月15日");
     assert_eq!(season(&yearly, Lang::En), "1 Oct to 15 Dec every year");
+    assert_eq!(read_season("每年12月20日至31日"), read_season("12-20..12-31"), "within a month");
     assert!(matches!(read_season("2026-12-31..2026-12-20"), Err(PhraseError::Backwards { .. })));
     assert!(matches!(read_season("年底"), Err(PhraseError::Unread(_))));
 }

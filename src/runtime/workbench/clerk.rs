@@ -8,8 +8,8 @@ use crate::brief::Review;
 use crate::codec::Draft;
 use crate::proposal::DraftId;
 use crate::shelf::{
-    Access, Action, Base, Clash, DraftProblem, IoProblem, LoadProblem, LoadedAlmanac, Opened, Recovery,
-    Rescued, SaveProblem, Saved, meant,
+    Access, Action, Base, Clash, DraftProblem, IoProblem, LoadProblem, Opened, Recovery, Rescued,
+    SaveProblem, Saved, meant,
 };
 use crate::store::{Beside, Journals, Look, Store};
 use afar::{Afar, Imports};
@@ -262,10 +262,13 @@ impl Office {
                 Msg::Checks { visit, checks: Box::new(store.checks_of(draft.as_deref())) }
             }
             Effect::ReadAlmanac => Msg::AlmanacRead(Box::new(store.almanac())),
-            Effect::SaveHouse { house, base } => match store.save_house(&house, base, now()) {
-                Ok(kept) => Msg::AlmanacRead(Box::new(LoadedAlmanac { kept, ..store.almanac() })),
-                Err(problem) => Msg::Failed(problem),
-            },
+            Effect::SaveHouse { before, after } => {
+                Msg::HouseSaved(store.change_house(&before, &after, now()).map(Box::new))
+            }
+            Effect::ReadIncoming { path, today } => {
+                self.afar.read_incoming(path, today);
+                return None;
+            }
             Effect::ReadHandbook => Msg::HandbookRead(store.handbook()),
             Effect::ListVersions(id) => Msg::Versions { result: store.versions(&id), id },
             Effect::ReadVersion(card) => {

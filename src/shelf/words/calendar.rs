@@ -3,9 +3,9 @@
 use super::{file_name, io};
 use crate::calendar::file::Trouble;
 use crate::calendar::ics::rule::RuleTrouble;
-use crate::calendar::ics::{self, Unreadable};
+use crate::calendar::ics::{self, LeftOut, Unreadable, WhyLeftOut};
 use crate::i18n::{Lang, flaw_words, text};
-use crate::shelf::CalendarProblem;
+use crate::shelf::{CalendarProblem, IncomingProblem};
 
 /// A part of the calendar or of the holidays cannot be used: where, what, and that the rest holds.
 #[must_use]
@@ -86,8 +86,7 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
 }
 
 /// A calendar file of another program cannot be read at all.
-#[must_use]
-pub fn unreadable(error: Unreadable, lang: Lang) -> String {
+fn unreadable(error: Unreadable, lang: Lang) -> String {
     match (error, lang) {
         (Unreadable::TooBig(bytes), Lang::Zh) => format!("文件太大（{bytes} 字节），没有读。"),
         (Unreadable::TooBig(bytes), Lang::En) => {
@@ -101,6 +100,38 @@ pub fn unreadable(error: Unreadable, lang: Lang) -> String {
                 .to_owned()
         }
     }
+}
+
+/// Why a calendar file of another program cannot be taken in.
+#[must_use]
+pub fn incoming(problem: &IncomingProblem, lang: Lang) -> String {
+    match (problem, lang) {
+        (IncomingProblem::Io(problem), _) => io(problem, lang),
+        (IncomingProblem::NotAFile { path }, Lang::Zh) => {
+            format!("{} 不是普通文件，没有读。", path.display())
+        }
+        (IncomingProblem::NotAFile { path }, Lang::En) => {
+            format!("{} is not an ordinary file and was not read.", path.display())
+        }
+        (IncomingProblem::Unreadable { path, error }, _) => {
+            format!("{}{}{}", path.display(), text("：", ": ").get(lang), unreadable(*error, lang))
+        }
+    }
+}
+
+/// Why an event of such a file became nothing, without a stop.
+#[must_use]
+pub fn left_out(left: &LeftOut, lang: Lang) -> &'static str {
+    match left.why {
+        WhyLeftOut::Cancelled => text("已取消", "it is cancelled"),
+        WhyLeftOut::Past => text("已经过去", "it is over"),
+        WhyLeftOut::FarAhead => text("在两年以后", "it is more than two years ahead"),
+        WhyLeftOut::NoName => text("没有名称", "it has no name"),
+        WhyLeftOut::Cut => {
+            text("次数太多，只收了最近 60 次", "it has too many dates; the next 60 were taken")
+        }
+    }
+    .get(lang)
 }
 
 /// Something in a calendar file of another program was not understood: which line, of which event, and what became

@@ -1,5 +1,6 @@
 //! What each sheet says besides its items: title, head, foot, and where the notes stand.
 
+mod calendar;
 mod due;
 
 use crate::app::sheet::{Dates, ExportChoice, Item, Sheet, SheetKind, about};
@@ -85,8 +86,7 @@ impl Face {
             SheetKind::Pick(path) => face.pick(path, model.lang),
             SheetKind::New => {
                 title(Command::New.spec().name);
-                face.notes = NoteAt::Under;
-                face.widest = 64;
+                (face.notes, face.widest) = (NoteAt::Under, 64);
             }
             SheetKind::Samples => {
                 title(text("样例", "Samples"));
@@ -116,8 +116,7 @@ impl Face {
             SheetKind::Example(path) => face.example_of(path, model),
             SheetKind::Checked => {
                 title(Command::Checked.spec().name);
-                face.notes = NoteAt::Under;
-                face.widest = 76;
+                (face.notes, face.widest) = (NoteAt::Under, 76);
             }
             SheetKind::Steps => {
                 title(Command::Steps.spec().name);
@@ -139,6 +138,9 @@ impl Face {
             SheetKind::Portfolio => face.portfolio(sheet, model),
             SheetKind::LookBacks => face.look_backs(sheet, model),
             SheetKind::Contact(handling) => face.contact(handling, sheet, model),
+            SheetKind::Calendar => face.calendar(model),
+            SheetKind::Entry(asking) => face.entry(asking, sheet, model),
+            SheetKind::Incoming(arriving) => face.incoming(arriving, model),
             SheetKind::Trash(_) => {
                 title(Command::Restore.spec().name);
                 face.trash(model.lang);
@@ -210,8 +212,8 @@ impl Face {
         }
         if dates.choices.none_known {
             let words = text(
-                "总部日历里还没有这类会议，先按每周一天列出；escalate calendar add 可以加。",
-                "Headquarters' calendar has no such meeting, so this is a day a week; `escalate calendar add` adds one.",
+                "总部日历里还没有这类会议，先按每周一天列出；最下面一行去日历里加。",
+                "Headquarters' calendar has no such meeting, so this is a day a week; the last row leads to the calendar.",
             );
             self.head.push((words.get(lang).to_owned(), Role::Quiet));
         }

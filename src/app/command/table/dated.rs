@@ -1,4 +1,4 @@
-//! The commands about the day it is raised, and about the contacts that follow from it.
+//! The commands about the day it is raised, the calendar that it rests on, and the contacts that follow from it.
 
 use super::super::{Command, CommandSpec, Scope};
 use super::row::row;
@@ -16,6 +16,20 @@ pub(super) const CHOOSE_DATE: CommandSpec = row(
     ),
     text("挑日子", "choose the date"),
     "tiaorizi trz",
+);
+
+/// Headquarters' calendar.
+pub(super) const CALENDAR: CommandSpec = row(
+    Command::Calendar,
+    &["shift+f5"],
+    Scope::Everywhere,
+    text("总部日历", "Headquarters' calendar"),
+    text(
+        "例会、忙期、规划期、假期和调休、财年从几月开始：所有提案共用，改了马上生效；也能导入 .ics。",
+        "Meetings, busy times, planning season, holidays, fiscal year: shared by all drafts, at once when changed; imports .ics too.",
+    ),
+    text("总部日历", "calendar"),
+    "zongburili zbrl",
 );
 
 /// What to write to somebody.

@@ -10,7 +10,8 @@ use crate::app::Msg;
 use crate::proposal::DraftId;
 use crate::runtime::workbench::Message;
 use crate::shelf::{DraftCard, DraftProblem};
-use crate::store::{Journals, Store};
+use crate::store::{Journals, Store, incoming};
+use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -86,6 +87,16 @@ impl Afar {
         thread::spawn(move || {
             list.import(&journals, path, id);
             drop(import);
+        });
+    }
+
+    /// On a thread of its own, as an import is.
+    pub(super) fn read_incoming(&self, path: PathBuf, today: Date) {
+        let answers = self.list.answers.clone();
+        thread::spawn(move || {
+            let read = incoming(&super::as_typed(path), today).map(Box::new);
+            // A loop that is gone needs no answer.
+            let _ = answers.send(Message::Answer(Msg::IncomingRead(read)));
         });
     }
 
