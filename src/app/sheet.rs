@@ -161,10 +161,10 @@ impl Sheet {
             | SheetKind::LookBacks
             | SheetKind::Calendar
             | SheetKind::Pick(_) => Some(Editor::new("", Mode::OneLine)),
+            SheetKind::Entry(asking) if asking.asks.is_typed() => Some(Editor::new("", Mode::OneLine)),
             SheetKind::Contact(handling) if !matches!(handling.ask, Ask::What | Ask::Measure) => {
                 Some(Editor::new("", Mode::OneLine))
             }
-            SheetKind::Entry(asking) if asking.asks.is_typed() => Some(Editor::new("", Mode::OneLine)),
             _ => None,
         };
         Self { kind, query, selected: 0, top: 0 }

@@ -284,7 +284,11 @@ fn perform(
             problem(Problem::Refused { refused, brings })
         })?
     };
-    let path = edits.first().map(|edit| edit.path.without_field().to_string());
+    // The row, or where it is of no row the field.
+    let path = edits.first().map(|edit| match edit.path.row_id() {
+        Some(_) => edit.path.without_field().to_string(),
+        None => edit.path.to_string(),
+    });
     let done = edit::perform(session, opened, edits)?;
     match path {
         Some(path) if session.json => session.data(&Acted { path }),

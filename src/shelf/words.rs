@@ -275,7 +275,7 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
     match (problem, lang) {
         (ChecksProblem::Load(problem), lang) => load(problem, lang),
         (ChecksProblem::LeftOut { path, errors }, lang) => {
-            left_out(&path.display().to_string(), errors, lang)
+            lines_left_out(&path.display().to_string(), errors, lang)
         }
         (ChecksProblem::Unreadable { path, error }, Lang::Zh) => {
             format!("检查设置 {} 用不了。{}", path.display(), codec::policy_problem(error, lang))
@@ -291,7 +291,7 @@ pub fn checks(problem: &ChecksProblem, lang: Lang) -> String {
 }
 
 /// Lines of a file about the checks are left out: which, and what was perhaps meant.
-fn left_out(path: &str, errors: &[codec::PolicyError], lang: Lang) -> String {
+fn lines_left_out(path: &str, errors: &[codec::PolicyError], lang: Lang) -> String {
     /// More than these nobody reads in one message; the next run tells those that are left.
     const TOLD: usize = 3;
     let told: Vec<String> =

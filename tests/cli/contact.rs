@@ -118,7 +118,7 @@ fn what_lies_far_ahead_is_counted_and_listed_when_asked_for() {
     home.ok(&["set", &id, "follow_up.progress.started_on", "2020-03-02"]);
     home.ok(&["set", &id, "follow_up.progress.expected_on", "2098-12-01"]);
     let all = home.json(&["contact", &id])["contacts"].as_array().expect("a list").len();
-    assert!(all > 1000, "every two weeks for decades: {all}");
+    assert!(all > 2, "the next one, what comes after, and the look at what came of it: {all}");
     for lang in LANGS {
         let near = home.run(["--lang", lang, "contact", &id, "list"]);
         assert!((1..12).contains(&near.out.lines().count()), "{}", near.out);
