@@ -4,7 +4,7 @@
 
 mod calendar;
 
-pub use calendar::{calendar, ics, incoming, not_taken, trouble as calendar_trouble};
+pub use calendar::{calendar, ics, incoming, left_out, trouble as calendar_trouble};
 
 use super::{
     Action, Candidate, ChecksProblem, DraftProblem, ExportProblem, Holder, IoProblem, LoadProblem, Recovered,

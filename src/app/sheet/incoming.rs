@@ -79,7 +79,7 @@ impl Arriving {
         }
         let out = if self.as_busy { &self.incoming.busy.left_out } else { &self.incoming.meetings.left_out };
         for one in out.iter().take(SHOWN) {
-            let (line, event, why) = (one.line, &one.event, words::not_taken(one, lang));
+            let (line, event, why) = (one.line, &one.event, words::left_out(one, lang));
             let label = match lang {
                 Lang::Zh => format!("{event}（第 {line} 行）：{why}"),
                 Lang::En => format!("{event} (line {line}): {why}"),

@@ -63,7 +63,7 @@ pub(super) fn run(session: &mut Session, args: &CalendarImportArgs) -> Result<Do
     let left = left_out.iter().map(|left| Left {
         line: left.line,
         event: left.event.clone(),
-        why: words::not_taken(left, lang).to_owned(),
+        why: words::left_out(left, lang).to_owned(),
     });
     let left_out: Vec<Left> = left.collect();
     let problems: Vec<String> = incoming.problems.iter().map(|problem| words::ics(problem, lang)).collect();

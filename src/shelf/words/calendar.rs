@@ -121,7 +121,7 @@ pub fn incoming(problem: &IncomingProblem, lang: Lang) -> String {
 
 /// Why an event of such a file became nothing, without a stop.
 #[must_use]
-pub fn not_taken(left: &LeftOut, lang: Lang) -> &'static str {
+pub fn left_out(left: &LeftOut, lang: Lang) -> &'static str {
     match left.why {
         WhyLeftOut::Cancelled => text("已取消", "it is cancelled"),
         WhyLeftOut::Past => text("已经过去", "it is over"),
