@@ -5,6 +5,7 @@
 //! never cash (revenue, standing) is not asked to become it, and a line that needs more than one thing is asked
 //! for each only where it carries the headline.
 
+mod base;
 mod claim;
 mod ladder;
 mod money;
@@ -31,7 +32,7 @@ pub(super) static RULES: &[&Rule] = &[
     &share::WITHOUT_DENOMINATOR,
     &claim::WITHOUT_SOURCE,
     &share::IMPOSSIBLE,
-    &money::MIXED_BASES,
+    &base::MIXED_BASES,
     &money::REVENUE_AS_PROFIT,
     &money::PAST_LOSS,
     &money::EVERYTHING_VANISHES,

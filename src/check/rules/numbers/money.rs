@@ -1,36 +1,16 @@
-//! Money that is not what it is counted as: on another time base, revenue for profit, lost for avoidable, twice.
+//! Money that is not what it is counted as: revenue for profit, lost for avoidable, the same twice.
 
 use super::{Line, lines, wishful};
 use crate::check::rules::{cell, place};
-use crate::check::{Case, Example, Find, Fix, Found, Rule, Severity};
+use crate::check::{Case, Example, Find, Found, Rule, Severity};
 use crate::derive::RowAt;
 use crate::derive::benefit::{AvoidableAt, BenefitClass, WhyNot};
 use crate::derive::impact::LineBase;
 use crate::figure::{Amount, Decimal, FigureKind, TimeBase};
 use crate::i18n::{Lang, Words, base_name, money_amount, months, number, text};
-use crate::proposal::{Choice, CostKind, Loss, Saving};
+use crate::proposal::{CostKind, Loss, Saving};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
-
-/// An amount on another base than its row, or sums of different bases said as one.
-pub(super) static MIXED_BASES: Rule = Rule {
-    id: "N013",
-    name: "mixed-time-bases",
-    level: Severity::Warning,
-    topic: "method.figures",
-    title: text("时间口径混在一起", "Time bases mixed"),
-    why: text(
-        "按月的、按年的、过去累计的数不能直接相加；混着说，倍数听起来大，一拆就散。",
-        "A month, a year and a total of the past do not add up; the sum sounds large until somebody takes it apart.",
-    ),
-    mend: text(
-        "每笔只用一种口径，要加总就都折成一年。",
-        "Give each amount one base, and turn all into a year before adding.",
-    ),
-    example: None,
-    silent: None,
-    find: Find::Draft(mixed_bases),
-};
 
 /// Revenue whose margin nobody knows.
 pub(super) static REVENUE_AS_PROFIT: Rule = Rule {
@@ -212,41 +192,6 @@ pub(super) static PRODUCT_DIFFERS: Rule = Rule {
     silent: None,
     find: Find::Draft(product_differs),
 };
-
-fn mixed_bases(case: &Case<'_>, found: &mut Found<'_>) {
-    super::output::mixed_multiple(case, found);
-    for line in lines(case) {
-        if !line.stated.base_differs {
-            continue;
-        }
-        let typed = line.says("amount");
-        let base = match line.stated.base {
-            LineBase::Every(base) => base,
-            LineBase::Total { .. } => TimeBase::OneOff,
-            LineBase::Unstated | LineBase::TiedUp => continue,
-        };
-        let row = TimeBase::from_id(&chosen(&line)).map(base_name);
-        let what = Words::each(|lang| {
-            let row = row.map_or("", |row| row.get(lang));
-            match lang {
-                Lang::Zh => format!("金额写的是“{typed}”，这一行的周期却选了“{row}”；目前按写的算。"),
-                Lang::En => format!("The amount says “{typed}”, the row “{row}”; what is typed counts."),
-            }
-        });
-        if let Some((path, per)) = line.path("amount").zip(line.path("per")) {
-            found.say(path, what).fix(Fix::Set { path: per, value: base.id().to_owned() });
-        }
-    }
-}
-
-/// The time base that a row chose, as its id; empty without one.
-fn chosen(line: &Line<'_>) -> String {
-    use crate::schema::{Member, Value};
-    match line.member("per").map(Member::value) {
-        Some(Value::Choice(Some(id))) => id,
-        _ => String::new(),
-    }
-}
 
 fn revenue_as_profit(case: &Case<'_>, found: &mut Found<'_>) {
     for line in lines(case).filter(|line| line.is_kept_out_by(WhyNot::MarginUnknown)) {

@@ -178,7 +178,7 @@ fn effort_unscheduled(case: &Case<'_>, found: &mut Found<'_>) {
         // What is built is built by those who build, whether the step names them or not.
         let builds = meant.iter().any(|meant| matches!(meant, Department::It | Department::Product));
         let has_slot = said.iter().any(|step| {
-            step.contains(&name)
+            is_named_in(step, &name)
                 || Department::all_meant_by(step).any(|named| meant.contains(&named))
                 || (builds && Stage::all_in(step).contains(&Stage::Build))
         });
@@ -193,6 +193,18 @@ fn effort_unscheduled(case: &Case<'_>, found: &mut Found<'_>) {
             );
         }
     }
+}
+
+/// Whether words, in small letters, name this: `it` stands in `it builds`, not in `quality` or `write`.
+fn is_named_in(said: &str, name: &str) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| {
+        a.zip(b).is_some_and(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
+    };
+    said.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (&said[..at], &said[at + name.len()..]);
+        let first = joins(before.chars().next_back(), name.chars().next());
+        !first && !joins(name.chars().next_back(), behind.chars().next())
+    })
 }
 
 /// Whether a step begins before another one; weeks and dates can be compared where the plan's start is known.

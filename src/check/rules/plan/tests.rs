@@ -99,6 +99,21 @@ fn the_six_weeks_of_the_pricing_case_leave_finance_and_training_out() {
 }
 
 #[test]
+fn a_department_is_no_part_of_another_word() {
+    let mut p = pricing();
+    p.solution.resources.push(Resource { department: "IT".into(), effort: "3人月".into(), ..row("it") });
+    p.solution.milestones.clear();
+    p.solution
+        .milestones
+        .push(Milestone { owner: "Quality".into(), ..step("q", "Quantify the waits", "W1") });
+    p.solution.milestones.push(step("s", "Visit sites", "W2"));
+    let has_slot = |p: &Proposal| !found(p, "S003").iter().any(|one| one.path.to_string().contains(".it."));
+    assert!(!has_slot(&p));
+    p.solution.milestones[0].owner = "IT and quality".into();
+    assert!(has_slot(&p));
+}
+
+#[test]
 fn effort_has_a_slot_in_either_language() {
     for (department, work, others, own) in [
         ("财务部", "重算模型", ["方案评审", "系统开发"], "财务重算模型"),

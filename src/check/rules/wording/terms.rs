@@ -215,21 +215,21 @@ const BLAME: &str = "\
     negligence|sloppy|doesn't care|don't care|does not care|do not care|pass the buck|\
     passes the buck|passing the buck|shifts the blame|shift the blame|unprofessional|clueless|stubborn|\
     turns a blind eye|turn a blind eye|turned a blind eye|drags its feet|drag their feet|dragging its feet|dragging their feet|could not care less|couldn't care less|bad attitude|poor attitude|bureaucratic|half-hearted|half-heartedly|\
-    are to blame|nobody listens|no one listens|nobody cares|no one cares|never listens|never listen|is to blame|ignorant";
+    are to blame|nobody listens|no one listens|nobody cares|no one cares|never listens|never listen|is to blame|ignorant|~根本不懂|has no idea|have no idea|dropped the ball|drop the ball";
 
 const ABSOLUTE: &str = "\
-    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|never|\
+    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|~彻底解决|~一劳永逸|~一定能|~一定会|~没有任何副作用|~没有任何风险|definitely|once and for all|whatsoever|never|\
     everybody|everyone|all the time|every time|every single|without exception|absolutely|totally|\
     completely";
 
 const ADJECTIVE: &str = "\
     难用|~不好用|~不友好|体验差|体验不佳|体验不好|服务差|~服务不好|质量差|~质量不好|效果差|~效果不好|~效果不佳|\
     管理差|~稳定性差|~执行力差|~执行力不足|落后|~低效|效率低|效率低下|不合理|~不到位|差劲|糟糕|混乱|\
-    繁琐|老旧|陈旧|过时|先进|一流|~世界级|~人性化|user-friendly|not user-friendly|unfriendly|poor|poorly|\
+    繁琐|老旧|陈旧|过时|先进|一流|~世界级|~很烂|~太烂|~人性化|user-friendly|not user-friendly|unfriendly|poor|poorly|\
     bad|badly|inefficient|outdated|inadequate|\
     best-in-class|world-class|first-class|state-of-the-art|cumbersome|clumsy|clunky|awful|terrible|\
     cutting-edge|hard to use|difficult to use|\
-    chaotic|messy|useless|unacceptable|disastrous|a disaster|a nightmare|unreasonable|old-fashioned";
+    chaotic|messy|useless|unacceptable|disastrous|a disaster|a nightmare|unreasonable|old-fashioned|lousy|excellent|superb";
 
 const TURNED: &[(Class, Turn, &str)] = &[
     (

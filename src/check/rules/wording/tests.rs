@@ -458,3 +458,16 @@ fn what_everybody_knows_counts_nobody() {
         ("Everyone complains", &[("W005", "Everyone")]),
     ]);
 }
+
+#[test]
+fn no_plan_is_sure_to_solve_everything() {
+    finds(&[
+        ("此方案一定能彻底解决问题", &[("W005", "一定能"), ("W005", "彻底解决")]),
+        ("没有任何副作用", &[("W005", "没有任何副作用")]),
+        ("The new process definitely ends the waiting", &[("W005", "definitely")]),
+        ("in Chengdu 34 of 40 stores hold a certain share of parts", &[]),
+        ("一定程度上受天气影响，212 单里有 30 单", &[]),
+        ("总部的人根本不懂一线", &[("W004", "根本不懂")]),
+        ("Headquarters has no idea", &[("W004", "has no idea")]),
+    ]);
+}

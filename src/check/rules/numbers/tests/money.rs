@@ -23,6 +23,20 @@ fn an_amount_and_its_row_have_one_base() {
 }
 
 #[test]
+fn a_total_of_some_months_is_not_counted_every_month() {
+    let total = Loss { over_months: "3".into(), per: Some(TimeBase::Month), ..margin("l", "52万") };
+    let finding = only(&with_loss(total.clone()), "N013");
+    assert_eq!(finding.path.to_string(), "impact.losses.l.over_months");
+    assert!(finding.what(Lang::Zh).contains("“3”，周期却是“每月”"), "{}", finding.what(Lang::Zh));
+    assert!(matches!(finding.fix, Some(Fix::Set { path, value })
+        if path.to_string() == "impact.losses.l.per" && value == "one_off"));
+    assert_eq!(found(&with_loss(Loss { per: Some(TimeBase::OneOff), ..total.clone() }), "N013"), []);
+    assert_eq!(found(&with_loss(Loss { over_months: "".into(), ..total }), "N013"), []);
+    let cost = Cost { over_months: "6".into(), per: Some(TimeBase::Year), ..bill("c", "80万") };
+    assert_eq!(found(&with_cost(cost), "N013").len(), 1);
+}
+
+#[test]
 fn revenue_is_no_profit() {
     let finding = only(&charging(), "N014");
     assert_eq!(finding.path.to_string(), "impact.losses.buyers.margin_rate");
