@@ -5,10 +5,12 @@
 
 mod clause;
 mod lists;
+mod near;
 mod quote;
 mod topic;
 
 pub(super) use clause::{clause, clause_before, clause_behind, clauses, sentence};
 pub(super) use lists::{List, SITES, denies, list, list_but};
+pub(super) use near::{figures_in, just_before, just_behind};
 pub(super) use quote::is_quoted;
 pub(super) use topic::{common, share_a_word, tokens};

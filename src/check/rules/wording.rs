@@ -124,8 +124,8 @@ static BLAME: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "句子否认它（“不是谁不负责任”），或者是引用的原话。说客户和设备“从来不”，只算话说得太满（W005）；说总部、部门和自己人“从来不听”，才算指责。",
-        "Where the sentence denies it or quotes it. That customers or machines never do something is an absolute (W005); that headquarters, a department or its people never listen is blame.",
+        "句子否认它（“不是谁不负责任”），或者是引用的原话。说客户、外面的单位和设备“从来不”，只算话说得太满（W005）；说总部、部门和自己人“从来不听”，才算指责。",
+        "Where the sentence denies it or quotes it. That customers, outsiders or machines never do something is an absolute (W005); that headquarters, a department or its people never listen is blame.",
     )),
     find: Find::With("W001"),
 };

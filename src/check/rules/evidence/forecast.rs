@@ -36,8 +36,8 @@ pub(super) static WITHOUT_INTERVAL: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "给了上下限，写了怎么推的（直线、复利），或者贴了够五期的数。趋势以外，封面的问题和症状、一句话影响、普遍性和严重性的论点也看，但只看“将升到”“会达到”这样的话；方案上线后的效果和金额另有地方算。",
-        "Where bounds or the method are given, or five periods are entered. Beyond the trend it reads the problem and the symptoms, the impact in one sentence, and claims of prevalence and severity, and there only words such as “will reach” and “expected to rise to”; what the solution is to bring, and money, are worked out elsewhere.",
+        "给了上下限，写了怎么推的（直线、复利），或者贴了够五期的数。趋势以外，封面的问题和症状、一句话影响、普遍性和严重性的论点也看，但只看“将升到”“会达到”这样的话；方案上线后（“换新系统后”）的效果和金额另有地方算。",
+        "Where bounds or the method are given, or five periods are entered. Beyond the trend it reads the problem and the symptoms, the impact in one sentence, and claims of prevalence and severity, and there only words such as “will reach” and “expected to rise to”; what the solution is to bring (“once the pump is replaced”), and money, are worked out elsewhere.",
     )),
     find: Find::Draft(without_interval),
 };
@@ -183,6 +183,7 @@ fn foretells(text: &str) -> Option<Range<usize>> {
     let whole = sentence(text, hit.range.start);
     let is_let_be = is_quoted(text, hit.range.start)
         || !BY_THE_SOLUTION.find(&text[whole.clone()]).is_empty()
+        || is_once_done(&text[whole.start..hit.range.start])
         || !METHOD.find(&text[whole.clone()]).is_empty()
         || text[whole.end..].starts_with(['？', '?']);
     if is_let_be {
@@ -200,6 +201,78 @@ fn foretells(text: &str) -> Option<Range<usize>> {
     let first = here.next()?;
     let is_range = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.is_range());
     (!is_range(first) && !here.any(is_range)).then(|| trimmed(text, place))
+}
+
+/// `换新系统后`, `once the old pump is replaced`: what comes then is what the solution brings. `春节后` is only a time.
+fn is_once_done(before: &str) -> bool {
+    static DONE: List = LazyLock::new(|| {
+        let words = [
+            "换",
+            "装上",
+            "安装",
+            "加装",
+            "装好",
+            "上线",
+            "改造",
+            "改用",
+            "改成",
+            "改为",
+            "改完",
+            "推广",
+            "推开",
+            "铺开",
+            "引入",
+            "引进",
+            "启用",
+            "用上",
+            "建成",
+            "建好",
+            "配齐",
+            "配备",
+            "增设",
+            "增配",
+            "培训",
+            "实施",
+            "批准",
+            "投产",
+            "投用",
+            "升级",
+            "采用",
+            "落地",
+            "修好",
+            "修复",
+            "接入",
+            "打通",
+            "优化",
+            "replaced",
+            "installed",
+            "introduced",
+            "launched",
+            "upgraded",
+            "rolled out",
+            "in place",
+            "live",
+            "trained",
+            "approved",
+            "mended",
+            "repaired",
+            "fixed",
+            "switched",
+            "changed over",
+            "built",
+            "hired",
+        ];
+        list_but(&words, &["换季", "换届", "轮换"])
+    });
+    static ONCE: List = LazyLock::new(|| list(&["once", "after", "when", "with"]));
+    // A clause of its own, or the beginning of the same one.
+    let chinese = before.match_indices('后').any(|(at, _)| {
+        let from = clause(before, at).start;
+        !DONE.find(&before[from..at]).is_empty()
+    });
+    chinese
+        || (!ONCE.find(before).is_empty()
+            && DONE.find(before).iter().any(|hit| before[hit.range.clone()].is_ascii()))
 }
 
 /// What says that something will be.

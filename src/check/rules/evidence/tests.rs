@@ -426,6 +426,8 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "不处理的话，投诉会涨到每周 30 起",
         "Cancellations are expected to reach 25% next year",
         "Unless mended, complaints will rise to 30 a week",
+        "春节后，投诉将达到每周 30 起",
+        "After the holidays complaints will reach 30 a week",
     ] {
         only(&on_the_cover(says), "E003");
         only(&how_bad(says), "E003");
@@ -440,6 +442,8 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "退单率已升到 25%",
         "Cancellations are expected to reach 20 to 30% next year",
         "Once approved, the rate will reach 95%",
+        "换新系统后，一次修复率将达到 90%",
+        "Once the old pump is replaced, failures will rise to 3%",
         "By a line the rate will reach 25%",
         "The forecast is 30% above what was sold",
     ] {

@@ -162,6 +162,10 @@ fn an_ask_presses_too() {
             "You must approve it now, or else bear the consequences",
             vec!["must approve", "or else", "bear the consequences"],
         ),
+        ("You must approve it, or we close two stores", vec!["must approve"]),
+        ("请总部务必答复，一切责任由总部承担", vec!["务必", "一切责任"]),
+        ("This is your last chance to approve it", vec!["last chance"]),
+        ("请批准 12 万元，不能再拖了", vec!["不能再拖"]),
     ] {
         let p = ask(typed);
         let said: Vec<&str> =
@@ -177,6 +181,11 @@ fn an_ask_presses_too() {
         "Finance must approve any purchase above CNY 50k",
         "Customers say “we can’t wait any longer”; please approve 2 bays",
         "Please approve it as soon as possible",
+        "总部必须答复要不要扩大试点",
+        "You must decide between option A or option B by 30 April",
+        "Headquarters has to decide: build or buy",
+        "The March meeting is the last chance before the budget closes",
+        "三月例会是预算关闭前最后一次机会",
     ] {
         assert_eq!(found(&ask(typed), "F004"), [], "{typed}");
     }
@@ -194,6 +203,20 @@ fn so_do_titles_talks_and_answers() {
     let answer = "We cannot wait any longer; you must decide now.".into();
     p.timing.rehearsal.push(crate::proposal::Rehearsed { answer, ..row("r") });
     assert_eq!(found(&p, "F004").len(), 2);
-    p.timing.rehearsal[0].answer = "数据不对的店，我们马上整改。".into();
-    assert_eq!(found(&p, "F004"), [], "an answer may well bind the writer");
+    for answer in [
+        "数据不对的店，我们马上整改。",
+        "再拖下去，每月再损失 12 万元",
+        "顾客等不起",
+        "会员等不起",
+        "客户不能再等",
+        "供应商承担一切责任",
+        "上线前门店务必完成培训",
+        "Our customers cannot wait any longer",
+        "It cannot be delayed any longer: each month costs CNY 120k",
+    ] {
+        p.timing.rehearsal[0].answer = answer.into();
+        assert_eq!(found(&p, "F004"), [], "an answer may well bind the writer: {answer}");
+    }
+    p.timing.rehearsal[0].answer = "再拖下去，谁来负责？".into();
+    assert_eq!(found(&p, "F004").len(), 1);
 }

@@ -1,8 +1,12 @@
 //! Words that press, wherever headquarters is asked for something or answered.
 
-use crate::check::prose::{List, clause, is_quoted, list, list_but, sentence};
+use crate::check::prose::{
+    List, clause, figures_in, is_quoted, just_before, just_behind, list, list_but, sentence,
+};
 use crate::check::{Cell, Found};
+use crate::figure::{Class, Mention, mentions};
 use crate::i18n::words;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -115,9 +119,7 @@ static FORCING: List = LazyLock::new(|| {
         "now or never",
         "enough is enough",
     ];
-    // What cannot wait in a workshop is no threat to anybody, and whom a breakdown makes wait is told.
-    let not = ["客户等不起", "车主等不起", "病人等不起", "不务必"];
-    list_but(&words, &not)
+    list_but(&words, &["不务必"])
 });
 
 /// What somebody is told to do, in a sentence that leaves them no choice.
@@ -150,6 +152,27 @@ static BIDDEN: List = LazyLock::new(|| {
     ])
 });
 
+/// Whom a proposal asks.
+const WHOM: [&str; 14] = [
+    "总部",
+    "你们",
+    "您",
+    "贵部",
+    "领导",
+    "公司",
+    "headquarters",
+    "head office",
+    "hq",
+    "you",
+    "management",
+    "the board",
+    "the company",
+    "they",
+];
+
+/// Who buys.
+const CUSTOMERS: &[&str] = &["客户", "顾客", "用户", "车主", "会员", "消费者", "买家", "客人"];
+
 /// Words right before them that turn them round.
 const TURNED_BY: [&str; 12] =
     ["不", "不要", "别", "勿", "非", "免得", "不必", "不用", "无需", "not ", "don't ", "never "];
@@ -176,13 +199,20 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
     let bidden = BIDDEN.find(typed).into_iter().map(|hit| hit.range);
     hits.extend(bidden.filter(|at| leaves_no_choice(typed, at)));
     hits.sort_by_key(|at| at.start);
+    let figures = LazyCell::new(|| mentions(typed));
     let mut free = 0;
     for at in hits {
         if at.start < free {
             continue;
         }
-        let before = typed[..at.start].to_lowercase();
-        if TURNED_BY.iter().any(|turn| before.ends_with(turn)) || is_quoted(typed, at.start) {
+        let before = just_before(typed, at.start).to_lowercase();
+        let presses_nobody = TURNED_BY.iter().any(|turn| before.ends_with(turn))
+            || is_for_others(typed, &at)
+            || is_last_in_time(typed, &at)
+            || is_quoted(typed, at.start)
+            || (speaks_of_waiting(typed, &at)
+                && (is_of_customers(typed, &at) || costs(typed, &at, &figures)));
+        if presses_nobody {
             continue;
         }
         free = at.end;
@@ -194,24 +224,8 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
 
 /// Whether a bidding is one to headquarters, now or else: `财务必须批准 50 万以上的单子` tells who is in charge.
 fn leaves_no_choice(typed: &str, at: &Range<usize>) -> bool {
-    const WHOM: [&str; 14] = [
-        "总部",
-        "你们",
-        "您",
-        "贵部",
-        "领导",
-        "公司",
-        "headquarters",
-        "head office",
-        "hq",
-        "you",
-        "management",
-        "the board",
-        "the company",
-        "they",
-    ];
     static NOW: List = LazyLock::new(|| {
-        list(&[
+        let words = [
             "马上",
             "立即",
             "立刻",
@@ -228,11 +242,136 @@ fn leaves_no_choice(typed: &str, at: &Range<usize>) -> bool {
             "now",
             "today",
             "this week",
-            "or",
+            "or else",
             "otherwise",
-        ])
+        ];
+        list_but(&words, &["要不要"])
     });
+    // `build or buy` is a choice, `approve it, or we close` is none.
+    const OR_ELSE: [&str; 8] = [
+        ", or we ",
+        ", or you ",
+        ", or they ",
+        ", or it ",
+        ", or i ",
+        ", or our ",
+        ", or there ",
+        ", or everything ",
+    ];
     let before = typed[clause(typed, at.start).start..at.start].trim_end().to_lowercase();
     let is_theirs = before.is_empty() || WHOM.iter().any(|whom| before.ends_with(whom));
-    is_theirs && !NOW.find(&typed[sentence(typed, at.start)]).is_empty()
+    let whole = &typed[sentence(typed, at.start)];
+    let or_else = || {
+        let whole = whole.to_lowercase();
+        OR_ELSE.iter().any(|or| whole.contains(or))
+    };
+    is_theirs && (!NOW.find(whole).is_empty() || or_else())
+}
+
+/// Whether it is somebody else who is told to do it, or who answers for it: `上线前门店务必完成培训`,
+/// `供应商承担一切责任`. Only headquarters is pressed.
+fn is_for_others(typed: &str, at: &Range<usize>) -> bool {
+    static OTHERS: List = LazyLock::new(|| {
+        let others = [
+            "门店",
+            "店长",
+            "店员",
+            "技师",
+            "员工",
+            "供应商",
+            "厂家",
+            "厂商",
+            "团队",
+            "我方",
+            "我们",
+            "本店",
+            "乙方",
+            "承包商",
+            "物流",
+            "仓库",
+        ];
+        list(&[CUSTOMERS, &others].concat())
+    });
+    const DOES: [&str; 10] = ["批准", "同意", "答复", "答应", "支持", "立项", "拨", "解决", "回复", "表态"];
+    let own = clause(typed, at.start);
+    let before = typed[own.start..at.start].trim();
+    let names = |text: &str| WHOM.iter().any(|whom| text.contains(whom)) || text.contains("贵");
+    match &typed[at.clone()] {
+        "务必" => {
+            let asked = before.is_empty()
+                || before.contains('请')
+                || before.ends_with('望')
+                || names(before)
+                || DOES.iter().any(|does| typed[at.end..].starts_with(does));
+            !asked || !OTHERS.find(before).is_empty()
+        }
+        "一切责任" | "一切后果" => {
+            let whole = &typed[own];
+            let ends = typed[at.end..].starts_with("自负");
+            !(ends || names(whole)) || !OTHERS.find(whole).is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// `the last chance before the budget closes`: a day in the calendar, and no threat.
+fn is_last_in_time(typed: &str, at: &Range<usize>) -> bool {
+    let word = &typed[at.clone()];
+    if word == "最后一次机会" {
+        let before = just_before(typed, at.start);
+        return before.trim_end_matches(['的', '是']).ends_with(['前', '内', '年', '月']);
+    }
+    let behind = just_behind(typed, at.end).to_lowercase();
+    word.eq_ignore_ascii_case("last chance")
+        && [" before ", " in ", " of ", " this ", " until "].iter().any(|when| behind.starts_with(when))
+}
+
+/// Whether the words say that somebody or something cannot wait.
+fn speaks_of_waiting(typed: &str, at: &Range<usize>) -> bool {
+    let word = typed[at.clone()].to_lowercase();
+    ["等", "拖", "wait", "delay", "put off"].iter().any(|wait| word.contains(wait))
+}
+
+/// `顾客等不起`: whom a breakdown makes wait is told.
+fn is_of_customers(typed: &str, at: &Range<usize>) -> bool {
+    static WAITING: List = LazyLock::new(|| {
+        let others = [
+            "病人",
+            "患者",
+            "乘客",
+            "司机",
+            "骑手",
+            "customer",
+            "customers",
+            "driver",
+            "drivers",
+            "owner",
+            "owners",
+            "user",
+            "users",
+            "member",
+            "members",
+            "guests",
+            "patients",
+            "buyers",
+            "clients",
+        ];
+        list(&[CUSTOMERS, &others].concat())
+    });
+    !WAITING.find(&typed[clause(typed, at.start).start..at.start]).is_empty()
+}
+
+/// `再拖下去，每月再损失 12 万元`: what waiting costs is a reason.
+fn costs(typed: &str, at: &Range<usize>, figures: &[Mention]) -> bool {
+    static LOST: List = LazyLock::new(|| {
+        list(&[
+            "损失", "亏", "多花", "多付", "少收", "少赚", "流失", "浪费", "赔", "罚", "丢", "lose", "loses",
+            "losing", "loss", "losses", "lost", "cost", "costs", "costing", "wasted",
+        ])
+    });
+    let money = |m: &Mention| {
+        let per = m.figure.is_some_and(|figure| figure.base.is_some());
+        m.class == Class::Money && (per || !LOST.find(&typed[clause(typed, m.span.start)]).is_empty())
+    };
+    figures_in(figures, &sentence(typed, at.start)).iter().any(money)
 }

@@ -58,8 +58,8 @@ pub(super) static PAST_LOSS: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "损失和成本的行里，已经写了今后能避免几成；句子里说的是收不回来，或者是别人欠的、该赔的（供应商赔付、保险理赔、应收款）。",
-        "Where a row of loss or cost says which share can still be avoided; where a sentence says that it cannot be got back, or speaks of what others owe: a supplier’s refund, an insurer’s payment, a debt.",
+        "损失和成本的行里，已经写了今后能避免几成；句子里说的是收不回来，已经挽回的（“试点累计挽回”）、弥补客户的，或者是别人欠的、该赔的（供应商赔付、保险理赔、应收款）。",
+        "Where a row of loss or cost says which share can still be avoided; where a sentence says that it cannot be got back, reports what was got back already, makes up for what customers lost, or speaks of what others owe: a supplier’s refund, an insurer’s payment, a debt.",
     )),
     find: Find::Draft(of_rows),
 };
@@ -90,8 +90,8 @@ pub(super) static EVERYTHING_VANISHES: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "可避免比例写了，并且写明凭什么；占用的资金另有规则。句子里只是假设、说最多多少，或者没有带上金额，不报。",
-        "Where the avoidable share is given with its ground; capital tied up has rules of its own. A sentence that only supposes it, says at most, or names no money is left alone.",
+        "可避免比例写了，并且写明凭什么；占用的资金另有规则。句子里只是假设、说最多多少，没有带上金额，或者归零的不是钱（“库存差错归零，一年省 36 万元”），不报。",
+        "Where the avoidable share is given with its ground; capital tied up has rules of its own. A sentence that only supposes it, says at most, names no money, or in which it is no money that goes (“re-typing drops to zero, which saves 36k a year”) is left alone.",
     )),
     find: Find::Cell(wishful::find),
 };

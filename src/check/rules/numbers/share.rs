@@ -32,7 +32,7 @@ pub(super) static WITHOUT_DENOMINATOR: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "本行、同一句里已经说了一共多少，或者封面写了一共多少家门店；说的是目标（“提到 90%”）、涨跌、折扣、概率或者假设。",
+        "本行、同一句里已经说了一共多少，或者封面写了一共多少家门店；说的是目标（“把满意度提到 90%”）、涨跌、折扣、概率或者假设。",
         "Where the row or the sentence says of how many, or the cover how many sites there are in all; where it is a target, a change, a discount, a probability or a supposition.",
     )),
     find: Find::Draft(without_denominator),

@@ -6,7 +6,7 @@
 
 use super::ask::Asked;
 use super::thing::counted;
-use crate::check::prose::{List, clause, clause_behind, list};
+use crate::check::prose::{List, clause, clause_behind, figures_in, just_behind, list};
 use crate::figure::{Class, Mention};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,7 +16,10 @@ pub(super) fn is_told(text: &str, figures: &[Mention], asked: &Asked) -> bool {
     let own = clause(text, asked.span.start);
     // What stands in the next sentence is another matter, a colon or comma leads on.
     let next = clause_behind(text, &own).unwrap_or(own.clone());
-    figures.iter().any(|m| {
+    // One that begins before its clause may still reach into the word.
+    let reach = own.start.min(asked.span.start)..next.end.max(asked.span.end);
+    let before = figures[..figures.partition_point(|m| m.span.start < reach.start)].last();
+    before.into_iter().chain(figures_in(figures, &reach)).any(|m| {
         let inside = m.span.start < asked.span.end && m.span.end > asked.span.start;
         let near = own.contains(&m.span.start) || next.contains(&m.span.start);
         inside || (near && measures(text, &own, asked, m))
@@ -71,6 +74,13 @@ fn is_of_places(text: &str, m: &Mention) -> bool {
         "including",
     ];
     let lead = before(text, m).trim_end_matches(['约', '近', '到', '了', '共']).to_lowercase();
+    // `higher, at 12%` is how much, `at 40 stores` is where.
+    if ["at", "in"].iter().any(|word| lead == *word || lead.ends_with(&format!(" {word}")))
+        && counted(text, m) == super::thing::Counted::Nothing
+        && matches!(m.class, Class::Percent)
+    {
+        return false;
+    }
     REACHES.iter().any(|word| {
         lead.strip_suffix(word)
             .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
@@ -79,9 +89,9 @@ fn is_of_places(text: &str, m: &Mention) -> bool {
 
 /// `从 15 到 45`, `to 120 a month`, `by 30%`: the figure is what it came to.
 fn leads_up(text: &str, m: &Mention) -> bool {
-    const LEADS: [&str; 20] = [
-        "从", "到", "至", "达", "达到", "由", "为", "是", "多了", "少了", "了", "增加", "减少", "from", "to",
-        "by", "up", "down", "than", "is",
+    const LEADS: [&str; 26] = [
+        "从", "到", "至", "达", "达到", "由", "为", "是", "多了", "少了", "了", "增加", "减少", "多", "少",
+        "晚", "早", "快", "慢", "from", "to", "by", "up", "down", "than", "is",
     ];
     let lead = before(text, m).trim_end_matches(['约', '近', '（', '(', '：', ':', ' ']).to_lowercase();
     LEADS.iter().any(|word| {
@@ -140,18 +150,74 @@ fn is_spent(text: &str, m: &Mention) -> bool {
 /// What takes time, or is it.
 static TIME: List = LazyLock::new(|| {
     list(&[
-        "时间", "等待", "等候", "等", "排队", "拖", "耗时", "周期", "工期", "时长", "时效", "慢", "快",
-        "延误", "延迟", "延长", "缩短", "超时", "加班", "工时", "人力", "wait", "waits", "waited", "waiting",
-        "time", "times", "take", "takes", "took", "delay", "delays", "delayed", "duration", "queue",
-        "queues", "slow", "slower", "slowly", "fast", "faster", "longer", "shorter", "late", "later",
-        "hours", "overtime", "long", "short",
+        "时间",
+        "等待",
+        "等候",
+        "等",
+        "排队",
+        "拖",
+        "耗时",
+        "提速",
+        "响应",
+        "回复",
+        "答复",
+        "延后",
+        "推迟",
+        "推后",
+        "加快",
+        "周期",
+        "工期",
+        "时长",
+        "时效",
+        "慢",
+        "快",
+        "延误",
+        "延迟",
+        "延长",
+        "缩短",
+        "超时",
+        "加班",
+        "工时",
+        "人力",
+        "wait",
+        "waits",
+        "waited",
+        "waiting",
+        "time",
+        "times",
+        "take",
+        "takes",
+        "took",
+        "delay",
+        "delays",
+        "delayed",
+        "response",
+        "responses",
+        "responds",
+        "turnaround",
+        "duration",
+        "queue",
+        "queues",
+        "slow",
+        "slower",
+        "slowly",
+        "fast",
+        "faster",
+        "longer",
+        "shorter",
+        "late",
+        "later",
+        "hours",
+        "overtime",
+        "long",
+        "short",
     ])
 });
 
 /// `3 个月内`, `within 3 months`, `过去 3 个月`: by when, or since when.
 fn is_term(text: &str, m: &Mention) -> bool {
     let span = m.span.of(text).to_lowercase();
-    let behind = text[m.span.end..].trim_start().to_lowercase();
+    let behind = just_behind(text, m.span.end).trim_start().to_lowercase();
     let lead = before(text, m).to_lowercase();
     ["内", "以内", "之内", "后", "以后", "之后", "前", "以前", "以来", "里", "来"]
         .iter()

@@ -6,7 +6,7 @@
 use super::ask::Asked;
 use super::terms::Turn;
 use super::thing::{Counted, HOURS, MONEY, Thing, counted, counted_before, counted_behind};
-use crate::check::prose::{clause, clause_before, clause_behind};
+use crate::check::prose::{clause, clause_before, clause_behind, just_before, just_behind};
 use crate::figure::{Class, Mention};
 use crate::text::is_han;
 use std::ops::Range;
@@ -165,8 +165,8 @@ const TIMES: [&str; 16] = [
 
 /// Whether a figure says how often: times, or so many in a stretch of time, and not of another thing.
 fn is_frequency(text: &str, own: &Range<usize>, asked: &Asked, m: &Mention) -> bool {
-    let behind = text[m.number.end..].trim_start().to_lowercase();
-    let before = text[..m.span.start].trim_end().to_lowercase();
+    let behind = just_behind(text, m.number.end).trim_start().to_lowercase();
+    let before = just_before(text, m.span.start).trim_end().to_lowercase();
     let span = m.span.of(text).to_lowercase();
     let times = ["次", "回", "趟", "times", "起", "遍"].iter().any(|word| behind.starts_with(word));
     let is_rate = m.figure.is_some_and(|figure| figure.base.is_some());

@@ -213,6 +213,9 @@ fn somebodys_fault() {
         ("接口返回的错误 12 次；奇怪的是没人报", &[]),
         ("满意度不作为考核指标", &[]),
         ("It is nobody's fault", &[]),
+        ("We blame the front des\u{212a}", &[]),
+        ("We blame The Front Desk", &[("W004", "blame The Front Desk")]),
+        ("İt is late; it is The parts team's fault", &[("W004", "team's fault")]),
         ("The charger's fault rate is 12%, its fault codes are logged", &[]),
     ]);
 }
@@ -405,6 +408,11 @@ fn an_unrelated_figure_is_no_degree() {
         ("The wait grew significantly, 45 minutes on average", &[]),
         ("A huge loss: CNY 480k a month", &[]),
         ("Costs rose significantly, CNY 120k more a year", &[]),
+        ("The fault rate is significantly higher, at 12%", &[]),
+        ("维修大幅提速，每单少 40 分钟", &[]),
+        ("响应显著改善，平均 3 小时，原来 8 小时", &[]),
+        ("配件到货明显延后，平均晚 3 天", &[]),
+        ("响应显著改善（平均 3 小时）", &[]),
     ]);
 }
 
@@ -420,6 +428,12 @@ fn whoever_should_listen_and_never_does_is_blamed() {
         // Of anybody else it is an absolute.
         ("客户从来不看说明书", &[("W005", "从来")]),
         ("系统从来没有稳定过", &[("W005", "从来")]),
+        ("外部系统从来不回应请求", &[("W005", "从来")]),
+        ("充电桩从来不回应", &[("W005", "从来")]),
+        ("保险公司从来不答复客户", &[("W005", "从来")]),
+        ("财务系统从来不回应", &[("W005", "从来")]),
+        ("The management system never responds", &[("W005", "never")]),
+        ("总公司从来不听一线", &[("W004", "从来不听")]),
         ("Customers never answer the survey", &[("W005", "never")]),
         ("店长说“总部从来不听”", &[]),
     ]);

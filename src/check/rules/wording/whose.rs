@@ -3,7 +3,7 @@
 use super::sense::before;
 use super::terms::{Class, Sense, Turn};
 use super::thing::CUSTOMERS;
-use crate::check::prose::{List, list};
+use crate::check::prose::{List, just_behind, list};
 use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -30,7 +30,8 @@ pub(super) fn fault(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
 }
 
 fn english_fault(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let said = typed[..range.start].strip_suffix(' ')?;
+    let said = before(typed, range).strip_suffix(' ')?;
+    let start = range.start - 1 - said.len();
     let from = said.rfind(' ').map_or(0, |at| at + 1);
     let whose = said[from..].to_lowercase();
     let owned = ["'s", "’s", "s'", "s’"].iter().any(|end| whose.ends_with(end));
@@ -41,7 +42,7 @@ fn english_fault(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     // `the charger's fault rate`, `the pump's fault was found`: what follows says that it is a defect.
-    let rest = typed[range.end..].trim_start().to_lowercase();
+    let rest = just_behind(typed, range.end).trim_start().to_lowercase();
     let word = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
     let ends = matches!(
         word,
@@ -57,8 +58,13 @@ fn english_fault(typed: &str, range: &Range<usize>) -> Option<Range<usize>> {
             | "again"
             | "as"
     );
-    let from = if said[..from].to_lowercase().ends_with("the ") { from - 4 } else { from };
-    ends.then_some(from..range.end)
+    let article = from.checked_sub(4).filter(|at| begins(said.get(*at..).unwrap_or_default(), "the "));
+    ends.then_some(start + article.unwrap_or(from)..range.end)
+}
+
+/// Whether a text begins with words in whatever case, none of which takes up more room than another.
+fn begins(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|first| first.eq_ignore_ascii_case(words))
 }
 
 /// Who is blamed, with the word: only people and departments can be.
@@ -147,8 +153,8 @@ pub(super) fn accused(typed: &str, range: &Range<usize>) -> Option<Range<usize>>
     {
         return None;
     }
-    let rest = typed[range.end..].strip_prefix(' ')?.to_lowercase();
-    let name = ACCUSED.iter().filter(|name| rest.starts_with(**name)).max_by_key(|name| name.len())?;
+    let rest = typed[range.end..].strip_prefix(' ')?;
+    let name = ACCUSED.iter().filter(|name| begins(rest, name)).max_by_key(|name| name.len())?;
     Some(range.start..range.end + 1 + name.trim_end().len())
 }
 
@@ -189,10 +195,10 @@ pub(super) fn is_theirs_to_refuse(typed: &str, range: &Range<usize>) -> bool {
     !FREE.find(before(typed, range)).is_empty() || rest.starts_with(['率', '的', '原', '次', '单', '了'])
 }
 
-/// `总部从来不听一线`: a reproach of those who should listen. Of anybody else, of customers and of machines, it is an
-/// absolute and no more.
+/// `总部从来不听一线`: a reproach of those who should listen. Of anybody else, of customers, outsiders and machines, it is
+/// an absolute and no more.
 pub(super) fn neglected(typed: &str, range: Range<usize>, sense: Sense) -> (Range<usize>, Sense) {
-    const ACCUSED: [&str; 40] = [
+    const ACCUSED: [&str; 39] = [
         "总部",
         "领导",
         "老板",
@@ -202,7 +208,6 @@ pub(super) fn neglected(typed: &str, range: Range<usize>, sense: Sense) -> (Rang
         "部",
         "大区",
         "区域",
-        "公司",
         "集团",
         "管理层",
         "高层",
@@ -234,17 +239,62 @@ pub(super) fn neglected(typed: &str, range: Range<usize>, sense: Sense) -> (Rang
         "nobody there",
         "it department",
     ];
+    // `外部` and `全部` are no department, `保险公司` is somebody else's.
     let said = before(typed, &range).to_lowercase();
+    let said =
+        ["外部", "全部", "保险公司", "insurance team"].iter().fold(said, |said, no| said.replace(no, ""));
     // Who stands right before it, but for a word or two: `总部的人从来不听`.
     let near = said.char_indices().rev().nth(if typed[range.clone()].is_ascii() { 24 } else { 7 });
     let near = near.map_or(said.as_str(), |(at, _)| &said[at..]);
-    if ACCUSED.iter().any(|who| near.contains(who)) {
+    if !is_of_a_machine(&said) && (ACCUSED.iter().any(|who| near.contains(who)) || is_the_company(near)) {
         return (range, Sense { turn: Turn::Plain, ..sense });
     }
     let absolute = Sense::plain(Class::Absolute);
     let word = &typed[range.clone()];
     let end = ["从来", "从不", "从未", "总是", "一直", "根本", "就是", "never", "always"]
         .iter()
-        .find_map(|lead| word.to_lowercase().starts_with(lead).then_some(lead.len()));
+        .find_map(|lead| begins(word, lead).then_some(lead.len()));
     (range.start..range.start + end.unwrap_or(word.len()), absolute)
+}
+
+/// Whether who stands last before the word is a machine: `财务系统从来不回应`, and not `总部对系统问题从来不理`.
+fn is_of_a_machine(said: &str) -> bool {
+    const MACHINES: [&str; 25] = [
+        "系统",
+        "充电桩",
+        "桩",
+        "设备",
+        "机器",
+        "接口",
+        "平台",
+        "软件",
+        "程序",
+        "网络",
+        "服务器",
+        "小程序",
+        "app",
+        "system",
+        "systems",
+        "server",
+        "servers",
+        "software",
+        "platform",
+        "charger",
+        "chargers",
+        "machine",
+        "machines",
+        "interface",
+        "device",
+    ];
+    let said = said.trim_end().trim_end_matches(['都', '也', '又', '却', '们']);
+    MACHINES.iter().any(|name| said.ends_with(name))
+}
+
+/// Whether it is said of the own company, and not of `物业公司`.
+fn is_the_company(near: &str) -> bool {
+    near.find("公司").is_some_and(|at| {
+        let whose = &near[..at];
+        !whose.ends_with(is_han)
+            || ["总", "分", "本", "我们", "贵", "母"].iter().any(|own| whose.ends_with(own))
+    })
 }
