@@ -22,6 +22,8 @@ use jiff::civil::Date;
 
 /// The table of contacts.
 const CONTACTS: &str = "follow_up.contacts";
+/// The day of the look back.
+const LOOK_BACK_ON: &str = "follow_up.look_back_on";
 
 /// Which contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +98,9 @@ pub enum Refused {
     /// It is no contact but a step before the meeting, which nobody answers.
     #[error("a step is not answered")]
     Unanswered,
+    /// It is a step before the meeting, which holds neither what it brought nor on which day it was done.
+    #[error("a step is only ticked")]
+    OnlyTicked,
     /// What was typed is no figure.
     #[error("no figure")]
     NoFigure,
@@ -137,6 +142,10 @@ impl Refused {
             Self::Unanswered => text(
                 "这是会前准备，没有回复可记；谈了什么，写进“沟通记录”。",
                 "It is a step before the meeting, which nobody answers: what was said goes into the talks.",
+            ),
+            Self::OnlyTicked => text(
+                "会前准备做完了只打勾，不记带去了什么、哪天做的；要留下的话写进“沟通记录”。",
+                "A step before the meeting is only ticked: it has no place for what it brought or on which day. What is worth keeping goes into the talks.",
             ),
             Self::NoFigure => text(
                 "这不是数：写 66%、12 分钟、3.5 万都行。",
@@ -190,6 +199,15 @@ impl Which {
         }
     }
 
+    /// What of the draft it is acted on in, where that is there already: its row, or of the look back its day.
+    #[must_use]
+    pub fn place(&self) -> Option<Path> {
+        match self {
+            Self::Asked(one) if one.why == Why::LookBack => Path::parse(LOOK_BACK_ON).ok(),
+            _ => self.path(),
+        }
+    }
+
     fn find<'p>(&self, agenda: &Agenda, p: &'p Proposal) -> Result<Found<'p>, Refused> {
         let one = self.on(agenda, p);
         match self {
@@ -220,7 +238,7 @@ pub fn answered(which: &Which, agenda: &Agenda, p: &Proposal) -> Option<usize> {
     own.or_else(|| made()?.row).or_else(|| rows.iter().rposition(|row| row.done))
 }
 
-/// The edits that an act comes to, as one step; or why it is refused. `agenda` is that of the draft on that day;
+/// The edits that an act comes to, as one step, none where all is so already; or why it is refused. `agenda` is that of the draft on that day;
 /// `lang` is the draft's own.
 pub fn act(
     (p, agenda): (&Proposal, &Agenda),
@@ -278,7 +296,7 @@ fn put_off_look_back(p: &Proposal, at: At<'_>, act: &Act) -> Result<Vec<Edit>, R
     match act {
         Act::Snooze { until } if *until <= at.today => Err(Refused::Past),
         Act::Snooze { until } => {
-            let path = Path::parse("follow_up.look_back_on").map_err(|_| Refused::Gone)?;
+            let path = Path::parse(LOOK_BACK_ON).map_err(|_| Refused::Gone)?;
             Ok(Edit::set(p, path, Value::Text(until.to_string())).into_iter().collect())
         }
         _ => Err(Refused::LookBack),

@@ -46,6 +46,8 @@ pub struct Model {
     pub duties: Duties,
     /// How all drafts fare, as it was last read.
     pub review: Option<Box<Review>>,
+    /// How many times they were asked.
+    pub(in crate::app) review_asked: u64,
     /// How much of what was promised came, as it was last read: the dial begins there.
     pub hit_rate: Option<HitRate>,
     /// The file that is being opened for something that is due in it.
@@ -180,6 +182,7 @@ impl Model {
             home: Home::default(),
             duties: Duties::default(),
             review: None,
+            review_asked: 0,
             hit_rate: None,
             bound: None,
             look_backs: LookBacks::default(),

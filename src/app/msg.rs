@@ -120,9 +120,19 @@ pub enum Msg {
     /// The draft was kept as a version, or could not be.
     VersionKept(Result<KeptNamed, SaveProblem>),
     /// How all drafts fare, or why they could not be asked.
-    ReviewRead(Result<Box<Review>, IoProblem>),
+    ReviewRead {
+        /// Which question it answers, as [`Effect::ReadReview`] said.
+        number: u64,
+        /// What they said.
+        result: Result<Box<Review>, IoProblem>,
+    },
     /// The look backs of all drafts, and how many files are no drafts; or why they could not be read.
-    LookBacksRead(Result<(Vec<LookBack>, usize), IoProblem>),
+    LookBacksRead {
+        /// Which question it answers, as [`Effect::ReadLookBacks`] said.
+        number: u64,
+        /// What they said.
+        result: Result<(Vec<LookBack>, usize), IoProblem>,
+    },
     /// What is due over all drafts, and what past promises came to; or why they could not be asked.
     DueRead {
         /// Which question it answers, as [`Effect::ReadDue`] said.
@@ -296,6 +306,8 @@ pub enum Effect {
     ListTrash,
     /// Ask all drafts how they fare. Nothing else waits for it.
     ReadReview {
+        /// Which question it is.
+        number: u64,
         /// The day.
         today: Date,
         /// Headquarters' calendar.
@@ -318,6 +330,8 @@ pub enum Effect {
     },
     /// Read the look back of every draft that has one. Nothing else waits for it.
     ReadLookBacks {
+        /// Which question it is.
+        number: u64,
         /// The day.
         today: Date,
         /// Headquarters' calendar.

@@ -30,6 +30,7 @@ pub use dates::Dates;
 pub use example::Taken;
 pub use export::ExportChoice;
 pub use handbook::{Bookmark, Found, Reading, company};
+pub(in crate::app) use handling::RESULTS;
 pub use handling::{Ask, Before, Handle, Handling};
 pub use incoming::Arriving;
 pub use items::{Action, Item};

@@ -271,24 +271,26 @@ fn perform(
 ) -> Result<Done, Failure> {
     let opened = edit::open(session, &args.draft.draft)?;
     let p = &opened.opened.draft.proposal;
-    let edits = {
+    let (which, edits) = {
         let at = session.at();
         let derived = derive(p, at);
         let which = which(p, at, &derived, contact.contact.as_deref(), what)?;
         let agenda = &derived.follow_up.agenda;
         let own = own_lang(p, session.lang);
         let mut ids = IdSource::new(session.seed());
-        act((p, agenda), (at, own), &which, what, &mut ids).map_err(|refused| {
+        let edits = act((p, agenda), (at, own), &which, what, &mut ids).map_err(|refused| {
             let one = which.on(agenda, p).filter(|_| matches!(refused, Refused::NothingNew(_)));
             let brings = one.map(|one| offered((p, &derived), &one, own)).unwrap_or_default();
             problem(Problem::Refused { refused, brings })
-        })?
+        })?;
+        (which, edits)
     };
-    // The row, or where it is of no row the field.
+    // The row, or where it is of no row the field; also where all is so already and nothing is to be done.
     let path = edits.first().map(|edit| match edit.path.row_id() {
         Some(_) => edit.path.without_field().to_string(),
         None => edit.path.to_string(),
     });
+    let path = path.or_else(|| which.place().map(|place| place.to_string()));
     let done = edit::perform(session, opened, edits)?;
     match path {
         Some(path) if session.json => session.data(&Acted { path }),
@@ -316,7 +318,7 @@ fn which(
         let one = next.or_else(|| made().filter(|_| matches!(what, Act::Reply { .. })));
         return one.map(|one| Which::of(one, p)).ok_or_else(|| problem(Problem::Nothing));
     };
-    if let Some(step) = steps::named(p, at, named) {
+    if let Some(step) = steps::named(p, named) {
         return Ok(Which::Step(step));
     }
     // A row that has no place on the agenda can be acted on too.

@@ -12,6 +12,7 @@ use crate::portfolio::{Asked, DueItem};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -41,7 +42,7 @@ pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure
     let today = session.today();
     let until = if args.quiet { today } else { add_days(today, i32::from(args.days)) };
     let store = session.store()?;
-    let elsewhere = store.list_elsewhere();
+    let (elsewhere, silent) = store.list_elsewhere_within(PATIENCE);
     let Asked { due: mut items, broken, .. } =
         store.ask_all(session.at(), session.now(), until, &elsewhere)?;
     let shown = if args.quiet { items.len().min(1) } else { items.len() };
@@ -59,6 +60,9 @@ pub(super) fn run(session: &mut Session, args: &DueArgs) -> Result<Done, Failure
     } else {
         print(session, &items, today, args.days);
         tell_broken(session, broken);
+    }
+    if !args.quiet {
+        tell_silent(session, silent);
     }
     Ok(if now > 0 { Done::Findings } else { Done::Fine })
 }
@@ -127,7 +131,24 @@ fn print(session: &mut Session, items: &[DueItem], today: Date, days: u16) {
     Table::new(rows.collect()).print(session);
 }
 
-fn tell_broken(session: &mut Session, broken: usize) {
+/// How long files outside the drafts' folder are waited for: they may lie on a share that does not answer.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Says how many of them did not answer.
+pub(super) fn tell_silent(session: &mut Session, silent: usize) {
+    if silent == 0 {
+        return;
+    }
+    session.tell(&match session.lang {
+        Lang::Zh => format!("有 {silent} 个别处的文件一秒内没有应答，没有算在内；多半是网络盘断了。"),
+        Lang::En => format!(
+            "{} not counted: no answer within a second; a network share may be down.",
+            counted(silent, "file elsewhere is", "files elsewhere are")
+        ),
+    });
+}
+
+pub(super) fn tell_broken(session: &mut Session, broken: usize) {
     if broken == 0 {
         return;
     }

@@ -2,9 +2,10 @@
 
 use super::Done;
 use super::args::LessonsArgs;
+use super::due::{PATIENCE, tell_broken, tell_silent};
 use super::failure::Failure;
 use super::session::Session;
-use crate::i18n::{Lang, counted, date, text};
+use crate::i18n::{Lang, date, text};
 use crate::portfolio::{Learnt, LookBack, learnt};
 use crate::text::one_line;
 use jiff::civil::Date;
@@ -27,7 +28,8 @@ struct Entry<'a> {
 
 pub(super) fn run(session: &mut Session, args: &LessonsArgs) -> Result<Done, Failure> {
     let store = session.store()?;
-    let (all, broken) = store.look_backs(session.at(), session.now(), &store.list_elsewhere())?;
+    let (elsewhere, silent) = store.list_elsewhere_within(PATIENCE);
+    let (all, broken) = store.look_backs(session.at(), session.now(), &elsewhere)?;
     let words = args.words.join(" ");
     let found = learnt(&all, &words);
     if session.json {
@@ -39,15 +41,8 @@ pub(super) fn run(session: &mut Session, args: &LessonsArgs) -> Result<Done, Fai
             session.tell(nothing(!all.is_empty(), session.lang));
         }
     }
-    if broken > 0 {
-        session.tell(&match session.lang {
-            Lang::Zh => format!("有 {broken} 个文件不是能打开的草稿，没有算在内；escalate doctor 会说明。"),
-            Lang::En => format!(
-                "{} no draft that can be read and not counted; `escalate doctor` says why.",
-                counted(broken, "file is", "files are")
-            ),
-        });
-    }
+    tell_broken(session, broken);
+    tell_silent(session, silent);
     Ok(Done::Fine)
 }
 

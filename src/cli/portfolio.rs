@@ -2,12 +2,13 @@
 
 use super::Done;
 use super::args::{PortfolioArgs, PortfolioFormat};
+use super::due::{PATIENCE, tell_broken, tell_silent};
 use super::failure::Failure;
 use super::session::Session;
 use super::table::Table;
 use crate::brief::{Review, markdown};
 use crate::check::CAVEAT;
-use crate::i18n::{Lang, Text, counted, text};
+use crate::i18n::{Lang, Text, text};
 use crate::portfolio::fared::OWN_CAVEAT;
 use crate::portfolio::{Fared, Interval, Months, Share, Standing, Stuck};
 use jiff::civil::Date;
@@ -104,7 +105,7 @@ pub(super) fn run(session: &mut Session, args: &PortfolioArgs) -> Result<Done, F
     let at = session.at();
     let mut gists = Vec::new();
     let store = session.store()?;
-    let elsewhere = store.list_elsewhere();
+    let (elsewhere, silent) = store.list_elsewhere_within(PATIENCE);
     let indexed = store.each_gist_with(at, session.now(), &elsewhere, |gist| gists.push(gist))?;
     let review = Review::of(&gists, at);
     let lang = session.asked.unwrap_or(session.lang);
@@ -118,15 +119,8 @@ pub(super) fn run(session: &mut Session, args: &PortfolioArgs) -> Result<Done, F
         PortfolioFormat::Text => print(session, &review),
     }
     let broken = indexed.broken.len();
-    if broken > 0 {
-        session.tell(&match session.lang {
-            Lang::Zh => format!("有 {broken} 个文件不是能打开的草稿，没有算在内；escalate doctor 会说明。"),
-            Lang::En => format!(
-                "{} no draft that can be read and not counted; `escalate doctor` says why.",
-                counted(broken, "file is", "files are")
-            ),
-        });
-    }
+    tell_broken(session, broken);
+    tell_silent(session, silent);
     Ok(Done::Fine)
 }
 

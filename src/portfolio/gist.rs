@@ -3,10 +3,12 @@
 use crate::calendar::At;
 use crate::check::{ApproachRow, Case, Policy, approach, readiness};
 use crate::derive::derive_untried;
+use crate::figure::read_day;
 use crate::proposal::{Contact, DraftId, Goal, Proposal, Prose, Stakeholder};
 use crate::schema::{self, FieldSpec, Kind, Member, Value};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// Characters that are kept of a text a person wrote at length.
@@ -37,9 +39,13 @@ pub struct Gist {
     pub slim: Proposal,
 }
 
-/// The drafts that count: an exercise asks for nothing in the world and proves nothing about it.
+/// The drafts that count: an exercise asks for nothing in the world and proves nothing about it. Of two files with
+/// one draft the first counts.
 pub(super) fn real<'g>(gists: impl IntoIterator<Item = &'g Gist>) -> impl Iterator<Item = &'g Gist> {
-    gists.into_iter().filter(|gist| !is_exercise(&gist.slim))
+    let mut seen = HashSet::new();
+    gists
+        .into_iter()
+        .filter(move |gist| !is_exercise(&gist.slim) && gist.id.as_ref().is_none_or(|id| seen.insert(id)))
 }
 
 /// Whether a draft is one of the exercises.
@@ -87,11 +93,12 @@ pub fn slim(p: &Proposal) -> Proposal {
     slim
 }
 
-/// Of what is for oneself only that something is there, and the days and ticks that the agenda rests on.
+/// Of what is for oneself only that something is there, and the days and ticks that the agenda rests on. What is typed
+/// where a day belongs and is none is words.
 fn veil(spec: &FieldSpec, member: &mut dyn Member) {
     if let Value::Text(text) = member.value()
-        && !matches!(spec.kind, Kind::Day)
         && !text.trim().is_empty()
+        && !(matches!(spec.kind, Kind::Day) && read_day(&text).is_ok())
     {
         // Any text fits where one was.
         let _fits = member.set(Value::Text(THERE.to_owned()));
@@ -164,8 +171,17 @@ mod tests {
         p.timing
             .previews
             .push(crate::proposal::Preview { reaction: "不看好".into(), ..Default::default() });
+        // What is no day is words, wherever it was typed.
+        p.follow_up.look_back_on = "等张总走了再说".into();
+        p.timing
+            .preparation
+            .push(crate::proposal::Preparation { due: "李工消气以后".into(), ..Default::default() });
+        p.timing
+            .preparation
+            .push(crate::proposal::Preparation { due: "2026-03-01".into(), ..Default::default() });
         let json = serde_json::to_string(&slim(&p)).expect("it writes");
-        for private in ["吃饭", "背锅", "不看好"] {
+        assert!(json.contains("2026-03-01"), "the agenda rests on days");
+        for private in ["吃饭", "背锅", "不看好", "张总", "李工"] {
             assert!(!json.contains(private), "{private}");
         }
     }

@@ -86,10 +86,10 @@ record! {
 }
 
 impl Rehearsed {
-    /// Whether something is written down to answer it.
+    /// Whether something is written down to answer it; an answer to nothing is none.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        !self.answer.is_blank()
+        !self.question.trim().is_empty() && !self.answer.is_blank()
     }
 }
 

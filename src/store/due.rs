@@ -12,7 +12,7 @@ use crate::proposal::Proposal;
 use crate::shelf::{DraftCard, IoProblem};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 impl Store {
@@ -73,16 +73,18 @@ impl Store {
     }
 
     /// The look backs of all drafts, the latest first, and how many files are no drafts. The index says which drafts
-    /// have one; what it says is for oneself and stands in the draft alone, so those are read.
+    /// have one; what it says is for oneself and stands in the draft alone, so those are read. Of two files with one
+    /// draft the first counts.
     pub fn look_backs(
         &self,
         at: At<'_>,
         now: Timestamp,
         elsewhere: &[DraftCard],
     ) -> Result<(Vec<LookBack>, usize), IoProblem> {
-        let mut having = Vec::new();
+        let (mut having, mut seen) = (Vec::new(), HashSet::new());
         let indexed = self.each_gist_with(at, now, elsewhere, |gist| {
-            if gist.has_look_back() {
+            let mut is_copy = || gist.id.as_ref().is_some_and(|id| !seen.insert(id.clone()));
+            if gist.has_look_back() && !is_copy() {
                 having.push((gist.title, gist.id, gist.path));
             }
         })?;

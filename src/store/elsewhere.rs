@@ -8,6 +8,9 @@ use super::{Store, io};
 use crate::shelf::{Action, DraftCard, IoProblem};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// How many are remembered: each is read whenever the list is.
 const REMEMBERED: usize = 12;
@@ -41,6 +44,44 @@ impl Store {
     pub fn list_elsewhere(&self) -> Vec<DraftCard> {
         let files = self.remembered().into_iter().filter(|path| !self.is_in_drafts(path));
         files.map(|path| DraftCard { elsewhere: true, ..drafts::card(None, path) }).collect()
+    }
+
+    /// The same for whoever waits: each is looked at on a thread of its own, and what has not answered by the deadline
+    /// is left out, counted.
+    #[must_use]
+    pub fn list_elsewhere_within(&self, deadline: Duration) -> (Vec<DraftCard>, usize) {
+        let folder = self.places.drafts.clone();
+        self.look_within(deadline, move |path| {
+            let is_inside =
+                path.parent().is_some_and(|parent| atomic::resolved(parent) == atomic::resolved(&folder));
+            (!is_inside).then(|| DraftCard { elsewhere: true, ..drafts::card(None, path.to_owned()) })
+        })
+    }
+
+    /// In the order in which they are remembered, whichever answers first.
+    fn look_within(
+        &self,
+        deadline: Duration,
+        look: impl Fn(&Path) -> Option<DraftCard> + Send + Sync + 'static,
+    ) -> (Vec<DraftCard>, usize) {
+        let until = Instant::now() + deadline;
+        let (look, drafts) = (Arc::new(look), &self.places.drafts);
+        let files = self.remembered().into_iter().filter(|path| path.parent() != Some(drafts.as_path()));
+        let asked: Vec<_> = files
+            .map(|path| {
+                let (answer, answers) = mpsc::channel();
+                let look = Arc::clone(&look);
+                // Without a thread nothing answers, which is what a dead share does too.
+                let _ = thread::Builder::new().spawn(move || answer.send(look(&path)));
+                answers
+            })
+            .collect();
+        let wait = |answers: mpsc::Receiver<Option<DraftCard>>| {
+            answers.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+        };
+        let answered: Vec<Option<Option<DraftCard>>> = asked.into_iter().map(wait).collect();
+        let silent = answered.iter().filter(|answer| answer.is_none()).count();
+        (answered.into_iter().flatten().flatten().collect(), silent)
     }
 
     /// Whether a draft outside the drafts' folder is remembered that is not among these. None is looked at.
@@ -98,5 +139,31 @@ impl Store {
         atomic::make_folder(&self.places.state)?;
         Staged::write(&self.places.state, format!("{text}\n").as_bytes())?.replace(&path)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Places;
+
+    #[test]
+    fn what_does_not_answer_is_left_out_and_the_others_are_not() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::open(Places::under(dir.path())).expect("a store");
+        let files = ["/afar/a.ron", "/dead/b.ron", "/afar/c.ron"].map(PathBuf::from);
+        store.write_remembered(files.to_vec()).expect("it writes");
+        let look = |path: &Path| {
+            if path.starts_with("/dead") {
+                thread::sleep(Duration::from_mins(1));
+            }
+            Some(drafts::card(None, path.to_owned()))
+        };
+        let began = Instant::now();
+        let (cards, silent) = store.look_within(Duration::from_secs(2), look);
+        assert!(began.elapsed() < Duration::from_secs(30));
+        let paths: Vec<_> = cards.into_iter().map(|card| card.path).collect();
+        assert_eq!((paths, silent), (vec![files[0].clone(), files[2].clone()], 1));
+        assert_eq!(store.list_elsewhere_within(Duration::from_secs(30)).1, 0);
     }
 }

@@ -26,7 +26,7 @@ use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Raised when a line's meaning changes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// The longest line that is read, in bytes.
 const LONGEST: u64 = 4 << 20;
 /// How finely file systems tell times, and then some.

@@ -147,11 +147,14 @@ fn steps_before_the_meeting_are_listed_and_acted_on() {
     assert_eq!(listed(&home), ["IT", "财务", "法务"]);
     for lang in LANGS {
         let run = home.run(["--lang", lang, "contact", &id]);
-        assert!(run.code == 0 && run.out.starts_with("p1 ") && is_harmless(&run.out), "{run:?}");
+        assert!(run.code == 0 && run.out.starts_with("p2 ") && is_harmless(&run.out), "{run:?}");
         for args in [
             &["skip", "p1"][..],
             &["snooze", "p1", "--until", "2020-01-03"],
             &["done", "p9"],
+            &["done", "p0"],
+            &["done", "p1", "--brings", "财务的口径"],
+            &["done", "p1", "--on", "2020-01-03"],
             &["done", "timing.preparation.nothing"],
             &["reply", "p1", "--said", "好"],
         ] {
@@ -160,11 +163,17 @@ fn steps_before_the_meeting_are_listed_and_acted_on() {
             assert_eq!(is_chinese(&run.err), lang == "zh-CN", "{}", run.err);
         }
     }
-    assert_eq!(home.ok(&["contact", &id, "done", "p1"]).trim(), paths[1]);
+    assert_eq!(home.ok(&["contact", &id, "done", "p2"]).trim(), paths[1]);
+    // The others keep their numbers.
+    assert_eq!(home.run(["contact", &id, "done", "p2"]).code, 2, "it is done");
     assert_eq!(home.run(["contact", &id, "done", &paths[1]]).code, 2, "it is done");
     assert_eq!(home.ok(&["contact", &id, "snooze", &paths[0], "--until", "2099-03-09"]).trim(), paths[0]);
     assert_eq!(home.ok(&["get", &id, &format!("{}.due", paths[0])]).trim(), "2099-03-09");
-    home.ok(&["contact", &id, "skip", "p2", "--why", "这次不用他看"]);
+    // On that day already: there is nothing to do, and what it is about is said all the same.
+    let again = ["contact", &id, "snooze", "p1", "--until", "2099-03-09"];
+    assert_eq!(home.ok(&again).trim(), paths[0]);
+    assert_eq!(home.json(&again)["path"], paths[0].as_str());
+    home.ok(&["contact", &id, "skip", "p3", "--why", "这次不用他看"]);
     assert_eq!(home.ok(&["get", &id, &format!("{}.skipped", paths[2])]).trim(), "这次不用他看");
     assert_eq!(listed(&home), ["财务"]);
 }
@@ -180,5 +189,6 @@ fn the_look_back_is_put_off_and_nothing_else() {
     assert_eq!(home.run(["contact", &id, "skip", "look-back", "--why", "忙"]).code, 2);
     let path = home.ok(&["contact", &id, "snooze", "look-back", "--until", "+30"]);
     assert_eq!(path.trim(), "follow_up.look_back_on");
+    assert_eq!(home.ok(&["contact", &id, "snooze", "look-back", "--until", "+30"]), path, "again");
     assert_eq!(home.run(["due"]).code, 0);
 }

@@ -134,6 +134,23 @@ fn what_was_learnt_is_found_over_all_drafts_and_stays_out_of_the_index() {
     assert_eq!(found(&[]), [second.clone(), first.clone()], "the latest case first");
     assert_eq!(found(&["wms", "备件"]), std::slice::from_ref(&second));
     assert_eq!(found(&["财务 wms"]), [] as [String; 0]);
+    // A copy is no second case.
+    let named = |id: &str| {
+        let report = home.json(&["portfolio"]);
+        let stages = report["stages"].as_array().expect("a list").clone();
+        let drafts = stages.iter().flat_map(|stage| stage["drafts"].as_array().expect("a list").clone());
+        drafts.filter(|draft| draft["id"] == id).count()
+    };
+    assert_eq!(named(&first), 1);
+    let entries = fs::read_dir(home.path("home/drafts")).expect("a folder");
+    let own = entries.map(|entry| entry.expect("an entry").path()).find(|path| {
+        let text = fs::read_to_string(path).expect("a draft");
+        text.contains("质疑改进了测算")
+    });
+    let copy = home.path("home/drafts/副本.ron");
+    fs::copy(own.expect("its file"), &copy).expect("copied");
+    assert_eq!((found(&[]).len(), named(&first)), (2, 1));
+    fs::remove_file(copy).expect("removed");
     let place = home.json(&["lessons", "财务"])[0]["place"].as_str().expect("a place").to_owned();
     assert!(home.ok(&["get", &first, &place]).contains("测算"));
     for lang in LANGS {

@@ -80,7 +80,12 @@ impl Dates {
         };
         let mut items: Vec<Item> = self.shown(typed, model).into_iter().map(item).collect();
         if typed.is_empty() {
-            items.push(super::calendar::way_there(lang));
+            // In one piece: its long name would else push what stands beside the days far from them.
+            let mut way = super::calendar::way_there(lang);
+            let note = std::mem::take(&mut way.note);
+            way.label += text("：", ": ").get(lang);
+            way.label += &note;
+            items.push(way);
         }
         items
     }

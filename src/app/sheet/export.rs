@@ -50,7 +50,8 @@ pub(super) fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
         (count, Lang::Zh) => format!("{count} 条"),
         (count, Lang::En) => counted(count, "row", "rows"),
     };
-    let open = model.desk.as_ref().map_or(0, |desk| desk.judgement.questions.unanswered(p));
+    // Which are open is only known of the draft that is open: finding them takes all of its checks.
+    let open = model.desk.as_ref().map(|desk| desk.judgement.questions.unanswered(p));
     let ticks = [
         (
             text("可能的问题与回答", "Questions and answers"),
@@ -75,14 +76,16 @@ pub(super) fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
     items
 }
 
-/// How many questions have an answer, and how many are left out for want of one.
-fn answers(answered: usize, open: usize, lang: Lang) -> String {
+/// How many questions have an answer, and how many are left out for want of one, where that is known.
+fn answers(answered: usize, open: Option<usize>, lang: Lang) -> String {
     match (answered, open, lang) {
-        (0, 0, Lang::Zh) => "还没有".to_owned(),
-        (0, 0, Lang::En) => "none yet".to_owned(),
-        (_, 0, Lang::Zh) => format!("{answered} 条"),
-        (_, 0, Lang::En) => counted(answered, "answer", "answers"),
-        (_, _, Lang::Zh) => format!("已答 {answered} 条；未答 {open} 条不附"),
-        (_, _, Lang::En) => format!("{answered} answered; {open} open, left out"),
+        (0, None | Some(0), Lang::Zh) => "还没有".to_owned(),
+        (0, None | Some(0), Lang::En) => "none yet".to_owned(),
+        (_, None, Lang::Zh) => format!("已答 {answered} 条；未答的不附"),
+        (_, None, Lang::En) => format!("{answered} answered; open ones are left out"),
+        (_, Some(0), Lang::Zh) => format!("{answered} 条"),
+        (_, Some(0), Lang::En) => counted(answered, "answer", "answers"),
+        (_, Some(open), Lang::Zh) => format!("已答 {answered} 条；未答 {open} 条不附"),
+        (_, Some(open), Lang::En) => format!("{answered} answered; {open} open, left out"),
     }
 }

@@ -12,7 +12,7 @@ use crate::proposal::{Achievement, RowId};
 use jiff::civil::Date;
 
 /// The table of results.
-const RESULTS: &str = "follow_up.results";
+pub(in crate::app) const RESULTS: &str = "follow_up.results";
 
 /// A contact, or a step before the meeting, that is being acted on.
 #[derive(Clone, Debug, PartialEq, Eq)]

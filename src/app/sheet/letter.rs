@@ -3,12 +3,14 @@
 use super::{Action, Item};
 use crate::app::desk::Desk;
 use crate::brief::{Letter, letter, letters_for};
-use crate::derive::Move;
+use crate::derive::agenda::Why;
+use crate::derive::{Agenda, Move};
 use crate::i18n::{Lang, Text, text};
 use crate::proposal::{ContactStep, RowId};
 use crate::schema::Path;
 use crate::text::Editor;
 use jiff::civil::Date;
+use std::mem::{Discriminant, discriminant};
 
 /// The letters that may be written, and the one that is open.
 #[derive(Clone, Debug)]
@@ -36,6 +38,34 @@ pub struct LetterKey {
 enum LetterOf {
     Row(RowId),
     Step(ContactStep, usize),
+    /// Of no step, as the look back is: whatever has none is told apart by why it is there, for a place among rows
+    /// that somebody planned would be another's as soon as either is put off.
+    Other(Discriminant<Why>),
+}
+
+impl LetterKey {
+    /// The letter of a row.
+    pub(in crate::app) fn of_row(row: RowId, lang: Lang) -> Self {
+        Self { of: LetterOf::Row(row), lang }
+    }
+
+    /// The letter of a contact that is no row, or was none before; `None` for what nobody but its row asks for.
+    pub(in crate::app) fn of_move(one: &Move, agenda: &Agenda, lang: Lang) -> Option<Self> {
+        let of = if one.step == ContactStep::Other {
+            if one.row.is_some() {
+                return None;
+            }
+            LetterOf::Other(discriminant(&one.why))
+        } else {
+            if one.why == Why::Own && one.is_ahead() {
+                return None;
+            }
+            let at = agenda.moves.iter().position(|other| other == one)?;
+            let nth = agenda.moves[..at].iter().filter(|other| other.step == one.step).count();
+            LetterOf::Step(one.step, nth)
+        };
+        Some(Self { of, lang })
+    }
 }
 
 /// What can be done with the letter that is open.
@@ -89,16 +119,12 @@ impl Writing {
         let one = self.current()?;
         let row = one.row.and_then(|row| desk.proposal().follow_up.contacts.get(row));
         let Some(row) = row else { return self.key_before(desk) };
-        Some(LetterKey { of: LetterOf::Row(row.id.clone()), lang: self.lang })
+        Some(LetterKey::of_row(row.id.clone(), self.lang))
     }
 
     /// What it was known by before its contact became a row: a letter that was changed then is still there.
     pub(in crate::app) fn key_before(&self, desk: &Desk) -> Option<LetterKey> {
-        let one = self.current()?;
-        let moves = &desk.derived.follow_up.agenda.moves;
-        let at = moves.iter().position(|other| other == one)?;
-        let nth = moves[..at].iter().filter(|other| other.step == one.step).count();
-        Some(LetterKey { of: LetterOf::Step(one.step, nth), lang: self.lang })
+        LetterKey::of_move(self.current()?, &desk.derived.follow_up.agenda, self.lang)
     }
 
     /// What can be pressed.

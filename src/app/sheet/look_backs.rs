@@ -17,6 +17,8 @@ pub struct LookBacks {
     pub read: bool,
     /// How many files are no drafts that can be read.
     pub broken: usize,
+    /// How many times they were asked.
+    pub(in crate::app) asked: u64,
 }
 
 /// What was learnt, case by case; where words are typed, whatever has them all.

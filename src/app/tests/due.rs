@@ -161,6 +161,24 @@ fn put_off_by_a_choice_or_a_typed_day() {
 }
 
 #[test]
+fn on_the_day_it_has_already_that_is_said() {
+    let mut person = at_contact();
+    person.types("<down><enter><enter><shift+f9><down><enter>");
+    let before = person.proposal().clone();
+    person.model.toast = None;
+    person.types("<enter>");
+    assert_eq!(person.proposal(), &before);
+    assert!(person.model.sheets.is_empty());
+    assert!(
+        person
+            .model
+            .toast
+            .as_ref()
+            .is_some_and(|toast| toast.words.contains("already") || toast.words.contains("已经是那天"))
+    );
+}
+
+#[test]
 fn left_out_with_a_reason_and_answered_with_words() {
     let mut person = at_contact();
     person.types("<down><down><enter><enter>");

@@ -145,6 +145,81 @@ fn a_changed_letter_is_there_when_its_day_moves_along_and_when_it_becomes_a_row(
 }
 
 #[test]
+fn what_belongs_to_no_step_is_not_taken_for_a_row_beside_it() {
+    use crate::derive::agenda::Why;
+    use crate::proposal::{Contact, Outcome};
+    for (outcome, why) in [(Outcome::Declined, Why::LookBack), (Outcome::Deferred, Why::Deferred)] {
+        let mut person = after_the_meeting(Lang::Zh);
+        let desk = person.model.desk.as_mut().expect("a desk");
+        let rows = &mut desk.draft.proposal.follow_up.contacts;
+        // A day of one's own would be when it is asked again: this one only comes into being when it is put off.
+        let own = Contact { who: "周工 👩‍🔧".into(), ..crate::derive::fixtures::row("own") };
+        rows.push(if outcome == Outcome::Declined {
+            Contact { due: "2026-03-06".into(), ..own }
+        } else {
+            Contact { snoozed: "2026-03-06".into(), ..own }
+        });
+        let set = |person: &mut Person, path: &str, value| {
+            let path = crate::schema::Path::parse(path).expect("a path");
+            person.model.desk.as_mut().expect("a desk").set(&path, value);
+            person.model.desk.as_mut().expect("a desk").catch_up();
+        };
+        set(&mut person, "follow_up.outcome", crate::schema::Value::Choice(Some(outcome.id().to_owned())));
+        let to = |person: &mut Person, is_it: &dyn Fn(&crate::derive::Move) -> bool| {
+            person.types("<shift+f3>");
+            let count = writing(person).moves.len();
+            for _ in 0..count {
+                if writing(person).current().is_some_and(is_it) {
+                    return;
+                }
+                person.types("<tab>");
+            }
+            panic!("{:?}", writing(person).moves);
+        };
+        to(&mut person, &|one| one.why == why);
+        person.types("改过的<esc>");
+        // Another case, or the same on a later day.
+        if why == Why::LookBack {
+            set(&mut person, "follow_up.look_back_on", crate::schema::Value::Text("2026-03-22".into()));
+            to(&mut person, &|one| one.why == why);
+            assert!(text(&person).starts_with("改过的"), "put off, its words are still there");
+            person.types("<esc>");
+        }
+        to(&mut person, &|one| one.row.is_some() && one.why == Why::Own);
+        assert!(!text(&person).starts_with("改过的"), "another's words");
+        person.types("<ctrl+z><ctrl+z><esc>");
+        to(&mut person, &|one| one.why == why);
+        assert!(text(&person).starts_with("改过的"), "taken back elsewhere: {}", text(&person));
+    }
+}
+
+#[test]
+fn put_off_what_belongs_to_no_step_takes_its_letter_along() {
+    use crate::proposal::Outcome;
+    let mut person = after_the_meeting(Lang::Zh);
+    let path = crate::schema::Path::parse("follow_up.outcome").expect("a path");
+    let desk = person.model.desk.as_mut().expect("a desk");
+    desk.set(&path, crate::schema::Value::Choice(Some(Outcome::Deferred.id().to_owned())));
+    desk.catch_up();
+    let deferred = crate::derive::agenda::Why::Deferred;
+    let one = *desk.derived.follow_up.agenda.ahead().find(|one| one.why == deferred).expect("asked again");
+    let at = desk.derived.follow_up.agenda.ahead().position(|other| *other == one).expect("there");
+    person.types("<shift+f3>");
+    person.types(&"<tab>".repeat(at));
+    assert_eq!(writing(&person).current(), Some(&one));
+    person.types("改过的<esc>");
+    let which = crate::app::contact::Which::of(&one, person.proposal());
+    let until = jiff::civil::date(2026, 5, 6);
+    let act = crate::app::contact::Act::Snooze { until };
+    person.model.perform_act(&which, &act).expect("it is put off");
+    let row = person.proposal().follow_up.contacts.last().expect("a row").id.clone();
+    let place = crate::schema::Path::parse(&format!("follow_up.contacts.{row}")).expect("a path");
+    person.model.desk.as_mut().expect("a desk").go_to(&place);
+    person.types("<shift+f3>");
+    assert!(text(&person).starts_with("改过的"), "{}", text(&person));
+}
+
+#[test]
 fn the_wheel_scrolls_the_letter() {
     use crate::app::key::{Mouse, MouseKind};
     use crate::app::painted::{Area, Scroll};

@@ -30,16 +30,26 @@ fn every_look_back_is_searched_and_enter_opens_the_place() {
     let (_, two) = closed(2, "退款", "试点先跑两周", "先问 WMS 封版日");
     let mut person = Person::at_home(Lang::Zh);
     person.types("<ctrl+p>tazl<enter>");
-    person.tell(Msg::ReviewRead(Ok(Box::new(crate::brief::Review::of(
-        &[],
-        crate::calendar::At::usual(jiff::civil::date(2026, 3, 2)),
-    )))));
+    person.tell(Msg::ReviewRead {
+        number: person.model.review_asked,
+        result: Ok(Box::new(crate::brief::Review::of(
+            &[],
+            crate::calendar::At::usual(jiff::civil::date(2026, 3, 2)),
+        ))),
+    });
     let way =
         labels(&person).iter().position(|label| label.contains("复盘")).expect("a way from the overview");
     person.model.sheets.last_mut().expect("a sheet").selected = way;
     person.types("<enter>");
     assert_eq!(labels(&person), [] as [&str; 0], "nothing waits for them");
-    person.tell(Msg::LookBacksRead(Ok((vec![two, one], 1))));
+    person.tell(Msg::LookBacksRead { number: 0, result: Ok((vec![two.clone()], 0)) });
+    assert_eq!(labels(&person), [] as [&str; 0], "an answer to an earlier question");
+    person.quiet.clear();
+    person.tell(Msg::Listed(Ok(Vec::new())));
+    let asked = |of: fn(&Effect) -> bool| person.quiet.iter().filter(|effect| of(effect)).count();
+    assert_eq!(asked(|effect| matches!(effect, Effect::ReadLookBacks { number: 2, .. })), 1);
+    assert_eq!(asked(|effect| matches!(effect, Effect::ReadReview { .. })), 0, "it is not open");
+    person.tell(Msg::LookBacksRead { number: 2, result: Ok((vec![two, one], 1)) });
     assert_eq!(labels(&person).len(), 3);
     person.types("ｗｍｓ 退款");
     assert_eq!(labels(&person), ["退款 · 下次怎么改|先问 WMS 封版日"]);

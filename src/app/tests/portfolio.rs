@@ -22,11 +22,12 @@ fn verified(id: &str, achieved: &str, at: At<'_>) -> Gist {
     Gist::of((DraftId::new(id).ok(), format!("{id}.ron").into(), p.frame.title.clone()), None, &p, at)
 }
 
-fn review(kept: &[&str]) -> Msg {
+/// What all drafts answer to the question that was asked last.
+fn review(person: &Person, kept: &[&str]) -> Msg {
     let at = At::usual(jiff::civil::date(2026, 11, 22));
     let gists: Vec<Gist> =
         kept.iter().enumerate().map(|(i, kept)| verified(&format!("case-{i}"), kept, at)).collect();
-    Msg::ReviewRead(Ok(Box::new(Review::of(&gists, at))))
+    Msg::ReviewRead { number: person.model.review_asked, result: Ok(Box::new(Review::of(&gists, at))) }
 }
 
 #[test]
@@ -40,7 +41,13 @@ fn it_is_asked_for_and_handed_on() {
     );
     let shown = |person: &Person| person.model.sheets.last().expect("a sheet").items(&person.model);
     assert!(shown(&person).is_empty(), "nothing waits for it");
-    person.tell(review(&["80 元", "90 元", "70 元"]));
+    // Drafts elsewhere are listed later: it is asked again, and what was said before they were is none any more.
+    let early = review(&person, &["80 元"]);
+    person.tell(Msg::Listed(Ok(Vec::new())));
+    person.tell(early);
+    assert!(shown(&person).is_empty());
+    let answer = review(&person, &["80 元", "90 元", "70 元"]);
+    person.tell(answer);
     let items = shown(&person);
     let opens = items.iter().filter(|item| matches!(item.action, Action::OpenDraft(_))).count();
     assert!(opens >= 3, "{items:?}");
@@ -64,13 +71,17 @@ fn it_is_asked_for_and_handed_on() {
 #[test]
 fn the_dial_begins_where_past_promises_ended() {
     let mut person = Person::at_home(Lang::En);
-    person.tell(review(&["80 元", "90 元", "70 元"]));
+    let answer = review(&person, &["80 元", "90 元", "70 元"]);
+    person.tell(answer);
     assert_eq!(person.model.own_cut().map(|(cut, rate)| (cut, rate.n)), Some((20, 3)));
-    person.tell(review(&["100 元", "99 元"]));
+    let answer = review(&person, &["100 元", "99 元"]);
+    person.tell(answer);
     assert_eq!(person.model.own_cut(), None, "promises that were kept need no cut");
-    person.tell(review(&[]));
+    let answer = review(&person, &[]);
+    person.tell(answer);
     assert_eq!(person.model.own_cut(), None);
-    person.tell(review(&["80 元", "90 元", "70 元"]));
+    let answer = review(&person, &["80 元", "90 元", "70 元"]);
+    person.tell(answer);
     let draft = crate::codec::samples::sample("parts-forecast", Lang::En).expect("a sample");
     person.tell(Msg::Opened(Ok(Box::new(crate::shelf::Opened::of(draft, Base::New)))));
     assert!(person.desk().dial().is_some(), "the sample pays back");

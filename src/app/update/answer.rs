@@ -46,15 +46,26 @@ impl Model {
         effects
     }
 
+    /// Other drafts are listed now: those elsewhere follow late. Whatever is shown of all drafts is asked again.
+    fn ask_again(&mut self) -> Vec<Effect> {
+        let mut asked = vec![self.ask_due()];
+        let is_open = |is_it: fn(&SheetKind) -> bool| self.sheets.iter().any(|sheet| is_it(&sheet.kind));
+        let shows_review = is_open(|kind| matches!(kind, SheetKind::Portfolio));
+        let shows_look_backs = is_open(|kind| matches!(kind, SheetKind::LookBacks));
+        asked.extend(shows_review.then(|| self.ask_review()));
+        asked.extend(shows_look_backs.then(|| self.ask_look_backs()));
+        asked
+    }
+
     pub(super) fn answer(&mut self, msg: Msg) -> Vec<Effect> {
         let lang = self.lang;
         match msg {
             Msg::Listed(Ok(cards)) => {
                 self.home.set_cards(cards);
-                return vec![self.ask_due()];
+                return self.ask_again();
             }
-            Msg::ReviewRead(result) => self.review_read(result),
-            Msg::LookBacksRead(result) => self.look_backs_read(result),
+            Msg::ReviewRead { number, result } => self.review_read(number, result),
+            Msg::LookBacksRead { number, result } => self.look_backs_read(number, result),
             Msg::DueRead { number, result } => self.due_read(number, result),
             Msg::Opened(Ok(opened)) => return self.opened(*opened),
             Msg::Imported(Ok(opened)) => {

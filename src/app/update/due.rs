@@ -162,7 +162,11 @@ impl Model {
                 }
             }
             _ => {
-                if let Ok(path) = Path::parse("follow_up.contacts") {
+                let table = match which {
+                    Which::Step(_) => "timing.preparation",
+                    Which::Row(_) | Which::Asked(_) => "follow_up.contacts",
+                };
+                if let Ok(path) = Path::parse(table) {
                     desk.go_to(&path);
                 }
             }
@@ -236,7 +240,7 @@ impl Model {
             }
             Handle::On(day) => handling.on = day,
             Handle::Tick => {
-                let done = Act::Done { brings: String::new(), on: handling.on };
+                let done = Act::Done { brings: String::new(), on: self.now.wall.date() };
                 self.act_on_contact(&done);
             }
             Handle::Write => {
@@ -271,19 +275,34 @@ impl Model {
         }
     }
 
-    fn perform_act(&mut self, which: &Which, what: &Act) -> Result<(), Refused> {
+    pub(in crate::app) fn perform_act(&mut self, which: &Which, what: &Act) -> Result<(), Refused> {
         let at = self.circumstances();
         let Some(desk) = &mut self.desk else { return Ok(()) };
         desk.catch_up();
         let agenda = &desk.derived.follow_up.agenda;
         let lang = desk.proposal_lang();
         let edits = act((desk.proposal(), agenda), (at.at(), lang), which, what, &mut self.ids)?;
+        if edits.is_empty() {
+            self.sheets.retain(|sheet| !matches!(sheet.kind, SheetKind::Contact(_)));
+            self.tell(match what {
+                Act::Snooze { .. } => text("已经是那天。", "It is on that day already."),
+                _ => text("已经是这样。", "It is so already."),
+            });
+            return Ok(());
+        }
+        let letters = match which {
+            Which::Asked(_) => which.on(agenda, desk.proposal()).map(|one| desk.letters_of(&one)),
+            Which::Row(_) | Which::Step(_) => None,
+        };
         let place = edits.first().map(|edit| at_due(&edit.path).unwrap_or_else(|| edit.path.clone()));
         desk.stop_editing();
         desk.history.seal();
         let done = desk.perform(edits);
         desk.history.seal();
         if let Some(path) = place.filter(|_| done) {
+            if let Some((letters, row)) = letters.zip(path.row_id()) {
+                desk.give_letters(letters, row);
+            }
             desk.go_to(&path);
             self.tell_act(what);
         }

@@ -3,7 +3,7 @@
 use crate::app::contact::{Refused, Which, answered};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::app::sheet::{Ask, Before, Handling, SheetKind};
+use crate::app::sheet::{Ask, Before, Handling, RESULTS, SheetKind};
 use crate::derive::agenda::brings;
 use crate::derive::{Move, meeting_ahead};
 use crate::figure::FigureKind;
@@ -16,8 +16,6 @@ use jiff::civil::Date;
 
 /// How many of the things it could bring are offered.
 const OFFERED: usize = 6;
-/// The table of results.
-const RESULTS: &str = "follow_up.results";
 
 impl Handling {
     /// What there is to know about a contact or a step before it is acted on; `None` where there is no such any more.

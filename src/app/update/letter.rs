@@ -3,15 +3,34 @@
 use super::clip::clip_key;
 use super::keys::edit_key;
 use crate::app::command::Command;
+use crate::app::desk::Desk;
 use crate::app::key::{Key, KeyCode};
 use crate::app::model::Model;
 use crate::app::msg::Effect;
-use crate::app::sheet::{Sheet, SheetKind, WithLetter, Writing};
+use crate::app::sheet::{LetterKey, Sheet, SheetKind, WithLetter, Writing};
 use crate::brief::Letter;
-use crate::i18n::text;
+use crate::derive::Move;
+use crate::i18n::{Lang, text};
+use crate::proposal::RowId;
 use crate::shelf::export_file_name;
 use crate::text::{Editor, Mode};
 use jiff::tz::TimeZone;
+
+impl Desk {
+    /// What was changed in the letters of a contact that is no row yet, in each language.
+    pub(super) fn letters_of(&self, one: &Move) -> Vec<(Lang, String)> {
+        let agenda = &self.derived.follow_up.agenda;
+        let kept = |lang| Some((lang, self.letters.get(&LetterKey::of_move(one, agenda, lang)?)?.clone()));
+        Lang::ALL.into_iter().filter_map(kept).collect()
+    }
+
+    /// The contact is a row from now on: its letters are the row's. Where that is taken back, they are still there.
+    pub(super) fn give_letters(&mut self, letters: Vec<(Lang, String)>, row: &RowId) {
+        for (lang, words) in letters {
+            self.letters.insert(LetterKey::of_row(row.clone(), lang), words);
+        }
+    }
+}
 
 impl Model {
     /// Opens the letter for the contact at the focus, or for the next one.

@@ -17,12 +17,21 @@ impl Model {
         }
         self.merge_look_back();
         self.open_sheet(SheetKind::LookBacks);
-        let (today, almanac) = (self.now.wall.date(), self.calendar.almanac.clone());
-        vec![Effect::ReadLookBacks { today, almanac, elsewhere: self.elsewhere() }]
+        vec![self.ask_look_backs()]
     }
 
-    /// Takes over what all drafts say.
-    pub(super) fn look_backs_read(&mut self, result: Result<(Vec<LookBack>, usize), IoProblem>) {
+    /// Asks all drafts what was learnt. Nothing waits for the answer.
+    pub(super) fn ask_look_backs(&mut self) -> Effect {
+        self.look_backs.asked += 1;
+        let (today, almanac) = (self.now.wall.date(), self.calendar.almanac.clone());
+        Effect::ReadLookBacks { number: self.look_backs.asked, today, almanac, elsewhere: self.elsewhere() }
+    }
+
+    /// Takes over what all drafts say. An answer to an earlier question is none any more.
+    pub(super) fn look_backs_read(&mut self, number: u64, result: Result<(Vec<LookBack>, usize), IoProblem>) {
+        if number != self.look_backs.asked {
+            return;
+        }
         self.look_backs.read = true;
         match result {
             Ok((all, broken)) => {

@@ -15,13 +15,18 @@ impl Model {
         vec![self.ask_review()]
     }
 
-    pub(super) fn ask_review(&self) -> Effect {
+    /// Asks all drafts how they fare. Nothing waits for the answer.
+    pub(super) fn ask_review(&mut self) -> Effect {
+        self.review_asked += 1;
         let (today, almanac) = (self.now.wall.date(), self.calendar.almanac.clone());
-        Effect::ReadReview { today, almanac, elsewhere: self.elsewhere() }
+        Effect::ReadReview { number: self.review_asked, today, almanac, elsewhere: self.elsewhere() }
     }
 
-    /// Takes over what all drafts said.
-    pub(super) fn review_read(&mut self, result: Result<Box<Review>, IoProblem>) {
+    /// Takes over what all drafts said. An answer to an earlier question is none any more.
+    pub(super) fn review_read(&mut self, number: u64, result: Result<Box<Review>, IoProblem>) {
+        if number != self.review_asked {
+            return;
+        }
         match result {
             Ok(review) => {
                 self.hit_rate = review.hit_rate;

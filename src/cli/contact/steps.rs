@@ -1,4 +1,5 @@
-//! The steps before the meeting, listed beside the contacts: `p1`, `p2`, by their days.
+//! The steps before the meeting, listed beside the contacts by their days. `p1` is the first of the draft's table, done
+//! or not: ticking one renames no other.
 
 use crate::calendar::{At, days_between};
 use crate::derive::meeting_ahead;
@@ -31,19 +32,19 @@ pub(super) struct Entry<'p> {
 /// The steps that are still to be done, by their days, those without one last; none once the meeting is over.
 pub(super) fn open<'p>(p: &'p Proposal, at: At<'_>) -> impl Iterator<Item = Open<'p>> + use<'p> {
     let is_ahead = meeting_ahead(p, at).is_some();
-    let rows = p.timing.preparation.iter().filter(|row| is_ahead && row.is_open());
-    let mut rows: Vec<&Preparation> = rows.collect();
-    rows.sort_by_key(|row| row.due.known().unwrap_or(Date::MAX));
-    rows.into_iter().enumerate().map(|(index, row)| Open { number: index + 1, row })
+    let rows = (1..).zip(&p.timing.preparation).filter(|(_, row)| is_ahead && row.is_open());
+    let mut rows: Vec<Open<'_>> = rows.map(|(number, row)| Open { number, row }).collect();
+    rows.sort_by_key(|step| step.row.due.known().unwrap_or(Date::MAX));
+    rows.into_iter()
 }
 
-/// The step of a name: its number in the list, or its row's path, whether it is open or not.
-pub(super) fn named(p: &Proposal, at: At<'_>, given: &str) -> Option<RowId> {
+/// The step of a name: its number in the table, or its row's path, whether it is open or not.
+pub(super) fn named(p: &Proposal, given: &str) -> Option<RowId> {
     if let Some(id) = given.strip_prefix("timing.preparation.") {
         return p.timing.preparation.iter().find(|row| row.id.as_str() == id).map(|row| row.id.clone());
     }
     let number: usize = given.strip_prefix(['p', 'P'])?.parse().ok()?;
-    open(p, at).find(|step| step.number == number).map(|step| step.row.id.clone())
+    p.timing.preparation.get(number.checked_sub(1)?).map(|row| row.id.clone())
 }
 
 impl<'p> Open<'p> {

@@ -159,14 +159,16 @@ impl Office {
                     });
                     Msg::DueRead { number, result }
                 }
-                Effect::ReadReview { today, almanac, elsewhere } => {
+                Effect::ReadReview { number, today, almanac, elsewhere } => {
                     let at = almanac.on(today);
                     let mut gists = Vec::new();
                     let asked = store.each_gist_with(at, now(), &elsewhere, |gist| gists.push(gist));
-                    Msg::ReviewRead(asked.map(|_| Box::new(Review::of(&gists, at))))
+                    let result = asked.map(|_| Box::new(Review::of(&gists, at)));
+                    Msg::ReviewRead { number, result }
                 }
-                Effect::ReadLookBacks { today, almanac, elsewhere } => {
-                    Msg::LookBacksRead(store.look_backs(almanac.on(today), now(), &elsewhere))
+                Effect::ReadLookBacks { number, today, almanac, elsewhere } => {
+                    let result = store.look_backs(almanac.on(today), now(), &elsewhere);
+                    Msg::LookBacksRead { number, result }
                 }
                 _ => return,
             };

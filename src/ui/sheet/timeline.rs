@@ -14,7 +14,7 @@
 //! +- Left/Right ... Esc close ------+
 //! ```
 
-use super::window::Window;
+use super::window::{self, Window};
 use crate::app::painted::Dates;
 use crate::app::sheet::{Item, Sheet, Timeline, shown, timeline_items};
 use crate::app::{Area, Command, Model, Target};
@@ -88,13 +88,8 @@ pub(super) fn draw(model: &Model, sheet: &Sheet, timeline: &Timeline, canvas: &m
     if window.is_framed {
         let hidden = list.len() > usize::from(room);
         let at = if hidden { format!(" {}/{} ", sheet.selected + 1, items.len()) } else { String::new() };
-        let (taken, y) = (canvas.width(&at), area.y + height - 1);
-        let fits = canvas.width(canvas.say(KEYS[0])) + taken + 4 <= width;
-        let keys = canvas.say(KEYS[usize::from(!fits)]);
-        canvas.say_at(area.x + 2, y, width.saturating_sub(4), keys, Role::Quiet);
-        if taken + canvas.width(keys) + 4 <= width {
-            canvas.say_at(area.x + width - 2 - taken, y, taken, &at, Role::Quiet);
-        }
+        let fits = canvas.width(canvas.say(KEYS[0])) + canvas.width(&at) + 4 <= width;
+        window::edge(canvas, area, KEYS[usize::from(!fits)], &at);
     }
 }
 
