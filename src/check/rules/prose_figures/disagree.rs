@@ -4,6 +4,7 @@ use super::beside::{BOTH, speaks_of_the_rest};
 use super::held::{Answer, There, in_its_row, on_the_cover, share_on_the_cover};
 use super::known::Known;
 use super::meant::{Meant, NEAR_SHARE, meant};
+use super::quantity::near_behind;
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, computed, style};
 use crate::check::naming::name;
@@ -155,7 +156,7 @@ fn comparable(typed: &str, m: &Mention, entry: &Entry) -> bool {
 
 /// Whether what is counted in the sentence is what the field counts, by its unit.
 fn one_thing(typed: &str, m: &Mention, entry: &Entry) -> bool {
-    let behind = typed[m.number.end..].trim_start().to_lowercase();
+    let behind = near_behind(typed, m.number.end).trim_start().to_lowercase();
     let noun = m.noun.map_or(String::new(), |noun| noun.of(typed).to_lowercase());
     let unit = entry.unit.trim().to_lowercase();
     if !unit.is_empty() {
