@@ -1,9 +1,10 @@
 //! A figure in a sentence that is nearly, but not quite, one of the draft's own.
 
 use super::beside::{BOTH, speaks_of_the_rest};
-use super::held::{Answer, There, in_its_row, on_the_cover, share_on_the_cover};
+use super::held::{Answer, There, in_its_row, is_of_less, on_the_cover, share_on_the_cover};
 use super::known::Known;
 use super::meant::{Meant, NEAR_SHARE, meant};
+use super::named::role;
 use super::quantity::near_behind;
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, computed, style};
@@ -109,6 +110,10 @@ fn disagrees<'c>(
         let is_near = (value - right).abs() <= NEAR_SHARE;
         let meant = if is_near { Meant::Surely } else { Meant::Perhaps };
         return Some((There::Figure(entry), Some(right), meant));
+    }
+    // Nor is one that is named and of a part, another time or a stage held to what is merely near.
+    if is_of_less(typed, all, m, None) && role(typed, all, index).is_some() {
+        return None;
     }
     let near = if on_the_cover {
         cover_figure(case, typed, all, m, value)

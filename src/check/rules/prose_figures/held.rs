@@ -122,7 +122,7 @@ pub(super) fn in_its_row<'c>(
 const NEIGHBOURS: usize = 6;
 
 /// Whether the clause is of a part of what the row holds, of another time, or of a stage on the way.
-fn is_of_less(typed: &str, all: &[Mention], m: &Mention, other: Option<&Mention>) -> bool {
+pub(super) fn is_of_less(typed: &str, all: &[Mention], m: &Mention, other: Option<&Mention>) -> bool {
     let own = clause(typed, m.number.start);
     let but: Vec<&Mention> = std::iter::once(m).chain(other).collect();
     // A pilot has its own words for before and after.
