@@ -6,10 +6,11 @@
 //! as people round, a multiple of five to the nearest five and any other by a point.
 
 use super::joint::{is_of_count, joint};
-use super::meant::{Meant, NEAR_SHARE, is_of_another, meant};
+use super::meant::{Meant, NEAR_SHARE, has_other_time, is_of_a_part, is_of_another, meant};
+use super::quantity::near_behind;
 use super::within::{exact, is_change, span};
 use super::{PERCENT_OF_COUNT, style};
-use crate::check::prose::{List, list_but};
+use crate::check::prose::{List, SITES, clause, list, list_but, tokens};
 use crate::check::rules::{numbers, within_reach};
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{self, Amount, Class, Decimal, FigureKind, Mention, Share};
@@ -149,7 +150,7 @@ pub(super) fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut F
         .iter()
         .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(text, m))
         .collect();
-    let noun = |m: &Mention| numbers::of_things(&text[m.span.end..]);
+    let noun = |m: &Mention| numbers::of_things(near_behind(text, m.span.end));
     let named: Vec<&Mention> = percents.iter().filter(|m| noun(m).is_some()).copied().collect();
     // `80% 的门店` may be this share, however far it is off; a percentage of nothing named only where it is near.
     let m = match (&named[..], &percents[..]) {
@@ -157,14 +158,71 @@ pub(super) fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut F
         _ => return,
     };
     let Some(value) = exact(m) else { return };
+    let own = clause(text, m.span.start);
+    let (lead, behind) =
+        (&text[own.start..m.span.start.max(own.start)], &text[m.span.end..own.end.max(m.span.end)]);
+    if is_of_a_part(&text[own.clone()]) || has_other_time(all, &own, &[m]) || asks(&text[own.clone()], lead) {
+        return;
+    }
     let off = value - share.ratio();
     // The rest of the whole, and a share of other things, are right beside it.
     let is_rest = says(m, value, Decimal::ONE - share.ratio());
     let is_its = match noun(m) {
-        Some(noun) => !is_of_another(noun, &text[..m.span.start], typed),
-        None => off.abs() <= NEAR_SHARE,
+        Some(noun) => {
+            !is_of_another(noun, lead, typed)
+                && (SITES.contains(&noun) || noun == "经销商" || typed.to_lowercase().contains(noun))
+        }
+        // `80% of the freezes`, `80% 的店长`: of what is no site.
+        None => {
+            off.abs() <= NEAR_SHARE && !["的", "of "].iter().any(|of| behind.trim_start().starts_with(of))
+        }
     };
-    if let Some(meant) = meant(text, all, m, off).filter(|_| is_its && !is_rest) {
+    // A predicate may be another than the row's; where nothing else is said, the figure is.
+    let is_alone = lead.trim().is_empty()
+        && (behind.trim().is_empty()
+            || noun(m).is_some_and(|noun| behind.trim().to_lowercase().ends_with(noun))
+            || is_of_the_row(cell, typed, behind));
+    let meant = meant(text, all, m, off).map(|meant| if is_alone { meant } else { Meant::Perhaps });
+    if let Some(meant) = meant.filter(|_| is_its && !is_rest) {
         report_share(cell, m, value, share, meant, found);
     }
+}
+
+/// Whether a clause tells what was asked or visited, or of a measure, and not what was found.
+fn asks(clause: &str, lead: &str) -> bool {
+    static ASKS: List = LazyLock::new(|| {
+        list(&[
+            "答复",
+            "回答",
+            "回复",
+            "走访",
+            "抽查",
+            "调查",
+            "填了问卷",
+            "问卷",
+            "受访",
+            "目标",
+            "达标",
+            "answered",
+            "replied",
+            "responded",
+            "surveyed",
+            "survey",
+            "visited",
+            "asked",
+            "target",
+            "goal",
+        ])
+    });
+    let lead = lead.trim_end();
+    let is_measure =
+        ["满意度", "率", "毛利", "satisfaction", "rate", "margin"].iter().any(|word| lead.ends_with(word));
+    !ASKS.find(clause).is_empty() || is_measure
+}
+
+/// Whether everything said behind a percentage is said by the other words of its row, too.
+fn is_of_the_row(cell: &Cell<'_>, share: &str, behind: &str) -> bool {
+    let unit = cell.record.by_id("unit").and_then(Member::text).unwrap_or_default();
+    let (row, said) = (tokens(&format!("{share} {unit}")), tokens(behind));
+    !said.is_empty() && said.iter().all(|token| row.contains(token))
 }

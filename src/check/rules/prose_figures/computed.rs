@@ -133,7 +133,7 @@ fn payback(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut F
     let Some((value, unit)) = value(m).zip(m.figure.and_then(|figure| in_months(figure.unit))) else {
         return;
     };
-    if is_conditional(typed, m.number.start) || is_on_revenue(typed, m) {
+    if is_conditional(typed, m.number.start) || is_on_revenue(typed, m) || is_anothers(typed, m) {
         return;
     }
     let Some(mut computed) = paybacks(case) else {
@@ -180,6 +180,46 @@ fn is_on_revenue(typed: &str, m: &Mention) -> bool {
     !REVENUE.find(&typed[sentence(typed, m.number.start)]).is_empty()
 }
 
+/// Whether the return is one of somebody or something else than the proposal: `客户每年省`, `比外包`.
+fn is_anothers(typed: &str, m: &Mention) -> bool {
+    static ANOTHER: List = LazyLock::new(|| {
+        list(&[
+            "客户",
+            "顾客",
+            "用户",
+            "车主",
+            "会员",
+            "供应商",
+            "厂家",
+            "经销商",
+            "外包",
+            "旧",
+            "老设备",
+            "比",
+            "customer",
+            "customers",
+            "client",
+            "clients",
+            "user",
+            "users",
+            "driver",
+            "drivers",
+            "owner",
+            "owners",
+            "supplier",
+            "suppliers",
+            "dealer",
+            "dealers",
+            "outsourcing",
+            "outsourced",
+            "old",
+            "older",
+            "than",
+        ])
+    });
+    !ANOTHER.find(&typed[clause(typed, m.number.start)]).is_empty()
+}
+
 fn saving(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut Found<'_>) {
     let own = clause(typed, m.number.start);
     let before = &typed[own.start..m.span.start.max(own.start)];
@@ -191,7 +231,7 @@ fn saving(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut Fo
         _ => false,
     };
     let Some((value, base)) = value(m).zip(base_of(m, before)).filter(|_| is_money) else { return };
-    if is_conditional(typed, m.number.start) || is_on_revenue(typed, m) {
+    if is_conditional(typed, m.number.start) || is_on_revenue(typed, m) || is_anothers(typed, m) {
         return;
     }
     let a_month = |value| base.convert(value, TimeBase::Month);
@@ -216,7 +256,9 @@ fn saving(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut Fo
 /// The time base of an amount saved, as it stands with it or before it.
 fn base_of(m: &Mention, before: &str) -> Option<TimeBase> {
     let before = before.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| before.contains(word));
+    let says = |words: &[&str]| {
+        words.iter().any(|word| before.find(word).is_some_and(|at| is_one(&before, at, word)))
+    };
     m.figure?.base.or_else(|| {
         let is_month = says(&["每月", "每个月", "月省", "月节", "月收益", "月净", "monthly"]);
         let is_year = says(&[
@@ -238,6 +280,26 @@ fn base_of(m: &Mention, before: &str) -> Option<TimeBase> {
             _ => None,
         }
     })
+}
+
+/// Whether the year or month at the head of these words is one, and any: not `三年省`, `今年省`, `上月省`.
+fn is_one(before: &str, at: usize, word: &str) -> bool {
+    const OTHER: &[char] = &[
+        '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '几', '数', '多',
+        '半', '余', '来', '今', '明', '后', '去', '前', '头', '首', '全', '当', '同', '第', '上', '下', '本',
+        '这', '该',
+    ];
+    if word.is_ascii() {
+        return true;
+    }
+    let lead = before[..at].trim_end();
+    let lead = if word.starts_with(['年', '月']) {
+        let lead = lead.strip_suffix('个').unwrap_or(lead).trim_end();
+        lead.strip_suffix(['一', '每', '1']).unwrap_or(lead).trim_end()
+    } else {
+        lead
+    };
+    !lead.ends_with(|c: char| c.is_numeric() || OTHER.contains(&c))
 }
 
 /// The words of a figure with its unit.

@@ -1,9 +1,11 @@
 //! A figure in a sentence that is nearly, but not quite, one of the draft's own.
 
 use super::beside::{BOTH, speaks_of_the_rest};
-use super::held::{Answer, There, in_its_row, on_the_cover, share_on_the_cover};
+use super::held::{Answer, There, in_its_row, is_of_less, on_the_cover, share_on_the_cover};
 use super::known::Known;
 use super::meant::{Meant, NEAR_SHARE, meant};
+use super::named::role;
+use super::quantity::near_behind;
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, computed, style};
 use crate::check::naming::name;
@@ -109,6 +111,10 @@ fn disagrees<'c>(
         let meant = if is_near { Meant::Surely } else { Meant::Perhaps };
         return Some((There::Figure(entry), Some(right), meant));
     }
+    // Nor is one that is named and of a part, another time or a stage held to what is merely near.
+    if is_of_less(typed, all, m, None) && role(typed, all, index).is_some() {
+        return None;
+    }
     let near = if on_the_cover {
         cover_figure(case, typed, all, m, value)
     } else {
@@ -155,7 +161,7 @@ fn comparable(typed: &str, m: &Mention, entry: &Entry) -> bool {
 
 /// Whether what is counted in the sentence is what the field counts, by its unit.
 fn one_thing(typed: &str, m: &Mention, entry: &Entry) -> bool {
-    let behind = typed[m.number.end..].trim_start().to_lowercase();
+    let behind = near_behind(typed, m.number.end).trim_start().to_lowercase();
     let noun = m.noun.map_or(String::new(), |noun| noun.of(typed).to_lowercase());
     let unit = entry.unit.trim().to_lowercase();
     if !unit.is_empty() {

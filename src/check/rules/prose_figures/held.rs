@@ -5,7 +5,7 @@
 
 use super::beside::{share_of, speaks_of_the_rest};
 use super::disagree::{TOPICS, words_of};
-use super::meant::is_narrower;
+use super::meant::{has_other_time, is_narrower, is_of_a_part};
 use super::named::{Role, role};
 use super::quantity::{Compared, Held};
 use crate::check::Case;
@@ -95,6 +95,12 @@ pub(super) fn in_its_row<'c>(
     let Some(entry) = case.figures_of(at).find(is_its) else { return Answer::Unknown };
     let words = measure(case.record(at));
     let other = partner(all, index, role);
+    if is_of_less(typed, all, m, other)
+        || names_another_rate(typed, m, &words)
+        || is_said_twice(typed, all, index, role)
+    {
+        return Answer::Unknown;
+    }
     let compare = |entry: &Entry, m: &Mention, other| Held::of(entry, &words)?.against(typed, m, other);
     let Some(compared) = compare(entry, m, other) else { return Answer::Unknown };
     if compared.agrees() {
@@ -103,10 +109,99 @@ pub(super) fn in_its_row<'c>(
     // Another figure of the row may be meant, and the right one may be said beside it.
     let is_another = case.figures_of(at).any(|entry| compare(entry, m, other).is_some_and(|it| it.agrees()));
     let is_said = all.iter().any(|said| compare(entry, said, None).is_some_and(|it| it.agrees()));
-    if is_another || is_said || compared.is_far() {
+    if is_another || is_said || compared.is_far() || compared.is_rest() || goes_otherwise(case, at, typed, m)
+    {
         return Answer::Unknown;
     }
-    Answer::Differs { there: There::Figure(entry), right: compared.right() }
+    // A mean of more than the row says may be that of a part.
+    let is_plain = !matches!(role, Role::Mean | Role::Worst) || says_no_more(typed, all, m);
+    Answer::Differs { there: There::Figure(entry), right: compared.right().filter(|_| is_plain) }
+}
+
+/// How many figures to either side of one are looked at for another of the same name.
+const NEIGHBOURS: usize = 6;
+
+/// Whether the clause is of a part of what the row holds, of another time, or of a stage on the way.
+pub(super) fn is_of_less(typed: &str, all: &[Mention], m: &Mention, other: Option<&Mention>) -> bool {
+    let own = clause(typed, m.number.start);
+    let but: Vec<&Mention> = std::iter::once(m).chain(other).collect();
+    // A pilot has its own words for before and after.
+    let said = ["before the pilot", "Before the pilot", "the first-", "first-"]
+        .iter()
+        .fold(typed[own.clone()].to_owned(), |said, word| said.replace(word, " "));
+    is_of_a_part(&said) || has_other_time(all, &own, &but)
+}
+
+/// Whether two figures of one sentence have one name: the mean in April and in June.
+fn is_said_twice(typed: &str, all: &[Mention], index: usize, named: Role) -> bool {
+    let whole = sentence(typed, all[index].number.start);
+    let near = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS + 1).min(all.len());
+    near.filter(|&other| other != index && whole.contains(&all[other].span.start)).any(|other| {
+        all[other].class == all[index].class
+            && all[other].figure != all[index].figure
+            && role(typed, all, other) == Some(named)
+    })
+}
+
+/// Whether a clause names a rate that is not the one of the row: `返修率` beside `一次修复率`.
+fn names_another_rate(typed: &str, m: &Mention, measure: &str) -> bool {
+    let own = &typed[clause(typed, m.number.start)];
+    measure.contains('率')
+        && own.match_indices('率').any(|(at, _)| {
+            let name: Vec<char> = own[..at].chars().rev().take(2).collect();
+            let name: String = name.into_iter().rev().chain(['率']).collect();
+            !measure.contains(&name)
+        })
+}
+
+/// Whether the sentence tells of a fall where the row rises, or the other way round.
+fn goes_otherwise(case: &Case<'_>, at: &Path, typed: &str, m: &Mention) -> bool {
+    let said = typed[clause(typed, m.number.start)].to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let falls = says(&[
+        "降", "减", "缩短", "压", "收窄", "cut ", "reduce", "lower", "fell ", "fall ", "drop", "down to",
+    ]);
+    let rises = says(&["提", "升", "涨", "raise", "rise", "rose ", "improve", "increase", "lift"]);
+    let end = |fields: &[&str]| {
+        let is_its = |entry: &&Entry| entry.path.field_spec().is_some_and(|spec| fields.contains(&spec.id));
+        Some(case.figures_of(at).find(is_its)?.figure()?.amount.likely())
+    };
+    match end(&["baseline", "before"]).zip(end(&["target", "after"])) {
+        Some((from, to)) if falls != rises => (to > from && falls) || (to < from && rises),
+        _ => false,
+    }
+}
+
+/// Whether a clause says no more than whose mean or worst case of a wait it is.
+fn says_no_more(typed: &str, all: &[Mention], m: &Mention) -> bool {
+    const WHOLE: &[&str] =
+        &["客户", "顾客", "用户", "车主", "等待", "等候", "多等", "等", "要", "需", "是", "为", "时间", "了"];
+    const WORDS: &[&str] = &[
+        "customers",
+        "customer",
+        "clients",
+        "wait",
+        "waits",
+        "waited",
+        "waiting",
+        "the",
+        "a",
+        "an",
+        "is",
+        "was",
+        "on",
+        "of",
+        "at",
+        "in",
+        "case",
+        "for",
+        "mean",
+    ];
+    let mut rest = about(typed, all, &clause(typed, m.number.start));
+    for word in WHOLE {
+        rest = rest.replace(word, " ");
+    }
+    rest.split(|c: char| !c.is_alphanumeric()).all(|word| word.is_empty() || WORDS.contains(&word))
 }
 
 /// What the rows of the draft hold of the quantity that a sentence of the cover names.
@@ -115,6 +210,9 @@ pub(super) fn on_the_cover<'c>(case: &'c Case<'_>, typed: &str, all: &[Mention],
     let Some(role) = role(typed, all, index) else { return Answer::Unknown };
     let own = clause(typed, m.number.start);
     let other = partner(all, index, role);
+    if is_of_less(typed, all, m, other) || is_said_twice(typed, all, index, role) {
+        return Answer::Unknown;
+    }
     let mut differs: Option<(&Entry, Compared)> = None;
     for section in sections().filter(|section| !section.aside) {
         let Some(field) = field_of(section.id, role) else { continue };
@@ -129,7 +227,13 @@ pub(super) fn on_the_cover<'c>(case: &'c Case<'_>, typed: &str, all: &[Mention],
             if compared.agrees() {
                 return Answer::Agrees;
             }
-            if !is_one_matter(&about(typed, all, &own), &words_of(case, &path), role) {
+            let row = words_of(case, &path);
+            let is_held_of_less = matches!(role, Role::Mean | Role::Worst) && is_of_a_part(&row);
+            if is_held_of_less
+                || compared.is_rest()
+                || goes_otherwise(case, &path, typed, m)
+                || !is_one_matter(&about(typed, all, &own), &row, role)
+            {
                 continue;
             }
             let is_same = |(_, other): &(&Entry, Compared)| other.right() == compared.right();

@@ -4,6 +4,7 @@
 //! right before the second of the two, what is left before that word, and what follows the percentage.
 
 use super::meant::has_site;
+use super::quantity::near_behind;
 use crate::check::rules::numbers;
 use crate::figure::{Class, Mention};
 use crate::text::is_han;
@@ -61,7 +62,7 @@ const EQUALS: &[&str] = &[
     "in other words",
 ];
 
-const IS: &[&str] = &["就是", "是", "为", "达到", "达", "is", "makes", "comes to"];
+const IS: &[&str] = &["就是", "是", "为", "is", "makes", "comes to"];
 
 const PART: &[&str] = &[
     "占比达到",
@@ -105,6 +106,18 @@ const MEASURES: &[&str] = &[
     "turnover",
     "share",
     "nps",
+    "达标",
+    "目标",
+    "标准",
+    "要求",
+    "target",
+    "goal",
+];
+
+/// Words behind a percentage in a bracket that make a threshold of it or one of another time.
+const ANOTHER: &[&str] = &[
+    "last", "this ", " in ", "need", "require", "target", "goal", "by ", "即可", "目标", "标准", "要求",
+    "达标", "上月", "上周", "去年", "今年", "月", "年",
 ];
 
 /// How two figures beside each other, a count of a total and a percentage, are joined; `None` where they may be of
@@ -129,13 +142,21 @@ pub(super) fn joint(text: &str, first: &Mention, second: &Mention) -> Option<Joi
         && !words.contains(['，', ',', '、']);
     let is_joined = match link {
         Link::Is => is_bare && !is_set_off,
-        Link::Bracket => is_of_one,
+        Link::Bracket => is_of_one && !is_another_in_bracket(text, second),
         Link::Equals | Link::Part | Link::About => is_bare || (is_set_off && is_of_one),
     };
     let closes = || ends(&text[second.span.end..]);
     let is_whole = !matches!(link, Link::Part | Link::About) || second.class != Class::Percent || closes();
     let is_equation = is_bare && (link == Link::Equals || (link == Link::Bracket && closes()));
     (is_joined && is_whole).then_some(Joint { is_equation })
+}
+
+/// Whether what follows a percentage in its bracket says that it is a threshold or one of another time.
+fn is_another_in_bracket(text: &str, m: &Mention) -> bool {
+    let behind = near_behind(text, m.span.end);
+    let end = behind.find(['）', ')', '】', ']', '\n']).unwrap_or(behind.len());
+    let said = format!(" {} ", behind[..end].to_lowercase());
+    m.class == Class::Percent && ANOTHER.iter().any(|word| said.contains(word))
 }
 
 /// Marks that set off what is joined.
@@ -176,8 +197,8 @@ fn is_reckoned(text: &str, first: &Mention, second: &Mention) -> bool {
     let sign = ['+', '*', '×', '÷', '＋'];
     let before = text[..first.span.start].trim_end();
     // `* 34/40 = 85%` is a point of a list.
-    let is_first = before.lines().next_back().is_none_or(|line| line.trim().chars().count() < 2);
-    (before.ends_with(sign) && !is_first) || text[second.span.end..].trim_start().starts_with(sign)
+    let is_first = || before.lines().next_back().is_none_or(|line| line.trim().chars().count() < 2);
+    (before.ends_with(sign) && !is_first()) || text[second.span.end..].trim_start().starts_with(sign)
 }
 
 /// Whether nothing is named but what is counted: `家门店`, `stores`.
@@ -206,7 +227,7 @@ fn ends(behind: &str) -> bool {
 /// Whether nothing beside the percentage says that it is one of something else than is counted: `占区域的 80%`,
 /// `80% of revenue`, `80% 的客户` beside stores.
 pub(super) fn is_of_count(text: &str, share: &Mention, percentage: &Mention) -> bool {
-    let behind = text[percentage.span.end..].to_lowercase();
+    let behind = near_behind(text, percentage.span.end).to_lowercase();
     let behind = behind.trim_start();
     let counted = share.noun.map(|noun| noun.of(text).to_lowercase()).unwrap_or_default();
     let around = format!("{}{counted}", share.span.of(text));
@@ -233,5 +254,7 @@ pub(super) fn is_of_count(text: &str, share: &Mention, percentage: &Mention) -> 
     let is_part_of_named = own.ends_with('的') && own.contains('占');
     let is_measure = percentage.span.start < share.span.start
         && MEASURES[1..].iter().any(|measure| own.to_lowercase().ends_with(measure));
-    !is_part_of_named && !is_measure
+    // `达到 80%（34/40 家）`: what they reached.
+    let is_reached = own.ends_with("达到") && !own.contains("占比");
+    !is_part_of_named && !is_measure && !is_reached
 }

@@ -3,7 +3,7 @@
 //! The sentence is all that says what the row counts. `40 家里 12 家每天停机` beside 34/40 counts fewer because it
 //! asks for more, and `门店系统卡顿，30% 的客户离开` counts someone else: a mend there would turn what is right wrong.
 
-use crate::check::prose::{List, SITES, clause, list};
+use crate::check::prose::{List, SITES, clause, list, list_but};
 use crate::figure::{Class, Decimal, Mention};
 use crate::text::is_han;
 use std::ops::Range;
@@ -102,6 +102,34 @@ pub(super) fn is_narrower(clause: &str) -> bool {
         ])
     });
     !NARROWER.find(clause).is_empty()
+}
+
+/// Whether a clause is of some of those that are counted, or of another time than the row: `新客户`, `last month`. The row
+/// holds the figure of all of them.
+pub(super) fn is_of_a_part(clause: &str) -> bool {
+    static PART: List = LazyLock::new(|| {
+        let words: Vec<&str> = PARTS.split('|').collect();
+        list_but(&words, &["大家", "重新", "更新", "最新", "新增", "老是", "先后", "首先"])
+    });
+    !PART.find(clause).is_empty()
+}
+
+const PARTS: &str = "\
+    新|老|旧|部分|有些|有的|其他|其它|其余|另|一线|二线|三线|四线|城市|城区|郊区|市区|县|乡镇|大店|小店|大型|小型|直营|加盟|\
+    华东|华南|华北|华中|西南|西北|东北|北方|南方|一期|二期|三期|首期|阶段|先|第一步|最好的一|其中|之一|某|\
+    早班|晚班|夜班|中班|白班|上午|下午|中午|上月|本月|当月|上周|本周|上季|本季|今年|去年|前年|明年|年初|年底|半年|\
+    月份|月内|年内|周内|天内|季内|季度内|昨天|今天|以前|之前|过去|原来|曾|改造前|改造后|\
+    new|old|older|ones|returning|some|other|others|urban|rural|city|cities|big|large|small|north|south|east|west|\
+    one of|phase|stage|first step|best|by|since|ago|within|used to|before|last|this|yesterday|\
+    january|february|march|april|may|june|july|august|september|october|november|december";
+
+/// Whether a clause names a day, a month or a length of time beside these figures.
+pub(super) fn has_other_time(all: &[Mention], own: &Range<usize>, but: &[&Mention]) -> bool {
+    let from = all.partition_point(|m| m.span.start < own.start);
+    all[from..].iter().take_while(|m| m.span.start < own.end).any(|m| {
+        matches!(m.class, Class::Day | Class::Duration)
+            && !but.iter().any(|but| but.span.start == m.span.start)
+    })
 }
 
 /// Whether nothing is said before a clause but when it was: `门店卡顿，40 家里 12 家停机` has told its matter before.

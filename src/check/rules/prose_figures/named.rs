@@ -90,6 +90,30 @@ static LEADING: Names = LazyLock::new(|| {
         "各省",
         "外省",
         "本省",
+        "省外",
+        "河北省",
+        "山西省",
+        "辽宁省",
+        "吉林省",
+        "黑龙江省",
+        "江苏省",
+        "浙江省",
+        "安徽省",
+        "福建省",
+        "江西省",
+        "山东省",
+        "河南省",
+        "湖北省",
+        "湖南省",
+        "广东省",
+        "海南省",
+        "四川省",
+        "贵州省",
+        "云南省",
+        "陕西省",
+        "甘肃省",
+        "青海省",
+        "台湾省",
         "目标客户",
         "目标用户",
         "目标市场",
@@ -111,7 +135,7 @@ static FOLLOWING: Names = LazyLock::new(|| {
             "回本|收回投资|收回投入|收回成本|payback|to pay back|to payback|to break even|to pay for itself",
         ),
     ];
-    names(&lists, &["开始回本"])
+    names(&lists, &["开始回本", "回本的"])
 });
 
 /// Words for someone else's figure, one of another time, or one of a part: the figure is not the draft's own.
@@ -130,8 +154,8 @@ const ANOTHER: &str = "\
 /// Words that make a condition of what is told.
 static CONDITION: List = LazyLock::new(|| {
     let words: Vec<&str> = "\
-        若|如果|假如|假设|假定|就算|即使|哪怕|万一|只要|除非|打折|八折|七折|六折|五折|对折|理想|最好|\
-        if|should|even|assuming|suppose|supposing|unless|provided|at best|could|might"
+        若|如果|假如|假设|假定|就算|即使|哪怕|万一|只要|除非|打折|八折|七折|六折|五折|对折|理想|最好|的话|\
+        if|would|should|even|assuming|suppose|supposing|unless|provided|at best|could|might"
         .split('|')
         .collect();
     list_but(&words, &["若干", "只要再"])
@@ -159,6 +183,9 @@ pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
         before = &text[heading];
     }
     let leading = LEADING.find(before).into_iter().filter_map(|hit| {
+        if *hit.value == Role::Saving && !saves(before, &hit.range) {
+            return None;
+        }
         let reach = if *hit.value == Role::To { AT_ONCE } else { AHEAD };
         is_within(&before[hit.range.end..], reach).then_some(*hit.value)
     });
@@ -210,6 +237,26 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     let last = start.and_then(|start| text.get(start..));
     last.is_some_and(|last| last.eq_ignore_ascii_case(word))
         && !text[..text.len() - word.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Whether a word for saving has the figure for its object: `省` is the end of a province's name too, and `省去` has
+/// another object.
+fn saves(before: &str, word: &Range<usize>) -> bool {
+    const ELSE: &[&str] = &[
+        "损失", "多花", "投入", "不省", "多付", "亏", "花费", "成本", "费用", "cost", "lose", "loss",
+        "spend", "invest",
+    ];
+    let (lead, between) = (before[..word.start].trim_end(), before[word.end..].trim_start());
+    let lower = between.to_lowercase();
+    if ELSE.iter().any(|other| lower.contains(other)) || lead.ends_with(['不', '没', '未', '别']) {
+        return false;
+    }
+    if before[word.clone()] != *"省" {
+        return true;
+    }
+    between.is_empty()
+        || between.starts_with(['了', '下', '出', '掉'])
+        || lead.ends_with(['能', '可', '共', '月', '年', '各'])
 }
 
 fn is_within(words: &str, (characters, words_apart): (usize, usize)) -> bool {

@@ -26,6 +26,8 @@ pub(super) struct Compared {
     slack: Decimal,
     /// What the row holds.
     held: Amount,
+    /// What the whole is in the row's terms, for a percentage.
+    whole: Option<Decimal>,
     /// How many of the row's own terms one of the sentence's is: 60 for minutes in a row, hours in the sentence.
     times: Decimal,
 }
@@ -79,6 +81,7 @@ impl Held {
             said: value.checked_mul(times)?,
             slack: slack.checked_mul(times)?,
             held: self.amount,
+            whole: (unit == Unit::Percent).then(|| self.as_ratio()).flatten(),
             times,
         })
     }
@@ -121,7 +124,7 @@ impl Held {
         if m.class == Class::Plain {
             return true;
         }
-        let behind = text[m.number.end..].trim_start().to_lowercase();
+        let behind = near_behind(text, m.number.end).trim_start().to_lowercase();
         let noun = m.noun.map_or(String::new(), |noun| noun.of(text).to_lowercase());
         let first = noun.split_whitespace().next_back().unwrap_or_default().trim_end_matches('s');
         let counter = behind.chars().next().filter(|c| !c.is_ascii());
@@ -145,6 +148,14 @@ impl Held {
             (None, None) => true,
         }
     }
+}
+
+/// How many bytes behind a figure are looked at for what it counts.
+const NEARBY: usize = 64;
+
+/// What stands right behind a place; the rest of a long text bears on nothing there.
+pub(super) fn near_behind(text: &str, at: usize) -> &str {
+    &text[at..text.floor_char_boundary((at + NEARBY).min(text.len()))]
 }
 
 /// How many of one unit of time another is, where that is exact.
@@ -179,6 +190,14 @@ impl Compared {
     pub(super) fn is_far(&self) -> bool {
         let (said, held) = (self.said.abs(), self.held.likely().abs());
         said.is_zero() || held.is_zero() || said > held * FAR || held > said * FAR
+    }
+
+    /// Whether the sentence tells the rest of the whole: 38 % fail beside 62 % that pass.
+    pub(super) fn is_rest(&self) -> bool {
+        self.whole.is_some_and(|whole| {
+            let rest = (whole - self.said - self.slack, whole - self.said + self.slack);
+            rest.0 <= self.held.high() && self.held.low() <= rest.1
+        })
     }
 
     /// What the row holds, in the terms of the sentence; `None` for a range.

@@ -42,15 +42,18 @@ fn a_claim_whose_row_counts_otherwise() {
     assert!(finding.what(Lang::En).contains("85%"), "{}", finding.what(Lang::En));
     // Near and plain, it is mended; far off or behind another matter, it is only told.
     for (told, is_mended) in [
-        ("80% 的门店都卡", true),
-        ("80% 的门店都卡，满意度掉到 76%", true),
-        ("过去 3 个月，80% 的门店都卡", true),
-        ("80% of stores freeze", true),
+        ("80% 的门店", true),
+        ("80% of stores", true),
+        // Another predicate may be another question.
+        ("80% 的门店都卡", false),
+        ("80% 的门店都卡，满意度掉到 76%", false),
+        ("过去 3 个月，80% 的门店都卡", false),
+        ("80% of stores freeze", false),
+        ("75% of stores run the system", false),
         ("50% 的门店都卡", false),
         ("过去 3 个月，50% 的门店都卡", false),
         ("系统老旧，80% 的门店卡顿", false),
         ("80% 的门店每天卡顿", false),
-        ("门店都卡，满意度 80%", false),
         ("50% of stores freeze", false),
         ("80% of stores freeze every day", false),
     ] {
@@ -75,6 +78,15 @@ fn a_claim_whose_row_counts_otherwise() {
         "Stores freeze and 80% of customers wait",
         "Stores freeze, 30% of stores stop",
         "30% of stores stop every day",
+        // Of another question, another time, or of what is no site.
+        "门店都卡，满意度 80%",
+        "90% of stores answered the survey",
+        "We visited 75% of the stores",
+        "75% of stores run the old system",
+        "80% of the freezes happen at the till",
+        "80% 的店长说系统卡顿",
+        "75% 的门店在去年就卡顿",
+        "去年 70% 的门店卡顿，今年更多",
     ] {
         p.evidence.prevalence[0] = claim(silent, "34/40");
         assert_eq!(found(&p, "N020"), [], "{silent}");
@@ -189,6 +201,15 @@ fn a_percentage_rounded_or_of_something_else_is_let_be() {
             "34 of 40 stores; that is 80% of what we sell",
             "80% of revenue (34 of 40 stores)",
             "80% satisfaction (34 of 40 stores)",
+            // A threshold, and another time.
+            "34/40 家门店达标（80%）",
+            "34/40 家门店达到目标（80%）",
+            "一次修复率：40 家里 34 家达到 80%",
+            "34 of 40 stores reached the target (80%)",
+            "34 of 40 stores answered (80% needed)",
+            "34 of 40 stores freeze (80% last month)",
+            "34 of 40 stores freeze (80% in May)",
+            "门店达到 80%（34/40 家）",
         ],
     );
 }

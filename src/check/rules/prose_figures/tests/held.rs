@@ -57,6 +57,12 @@ fn a_claim_tells_the_mean_and_the_worst_case_of_its_row() {
         "试点前平均 60 分钟，目前平均 45 分钟",
         "Customers wait 45 minutes on average, 180 at worst",
         "Peers wait 60 minutes on average",
+        "4 月客户平均等 38 分钟，6 月平均等 52 分钟",
+        "新客户平均等 52 分钟，老客户平均等 38 分钟",
+        "New customers wait 52 minutes on average, old ones 38",
+        "一线城市门店平均等 60 分钟",
+        "4 月最长等 2 小时",
+        "Customers waited 60 minutes on average in May",
         "At the weekend customers wait 60 minutes on average",
         "Customers come 3 times on average",
     ] {
@@ -102,6 +108,8 @@ fn a_claim_tells_the_pilot_of_its_row() {
         ("From 18 to 4 overloads a week", "overloads a week"),
         ("Complaints fell from 50 to 30 cases", "overloads a week"),
         ("Two pilot stores, from 3 March to 6 June", "min"),
+        ("5 家店里最好的一家从 20 次降到 2 次", "次"),
+        ("One of the five went from 20 to 2", "overloads a week"),
     ] {
         assert_eq!(found(&pilot(silent, unit), "N019"), [], "{silent}");
     }
@@ -218,6 +226,19 @@ fn a_goal_and_an_effect_name_their_own_figures() {
         p.solution.goals[0].goal = silent.into();
         assert_eq!(found(&p, "N019"), [], "{silent}");
     }
+    let mut p = goal("", "一次修复率", "62%", "90%");
+    for silent in [
+        "9 月前把一次修复率从 62% 提到 75%",
+        "先把一次修复率提到 75%",
+        "Raise first-time fixes from 62% to 75% by June",
+        "三个月内达到 80%",
+        "返修率从 38% 降到 10%",
+        "返修率从 40% 降到 12%",
+        "Cut repeat repairs from 38% to 10%",
+    ] {
+        p.solution.goals[0].goal = silent.into();
+        assert_eq!(found(&p, "N019"), [], "{silent}");
+    }
     let mut p = Proposal::default();
     p.solution.effects.push(ExpectedEffect {
         effect: "等待从 30 分钟降到 6 分钟".into(),
@@ -227,7 +248,23 @@ fn a_goal_and_an_effect_name_their_own_figures() {
         ..row("e")
     });
     assert_eq!(mended(&p, "等待从 30 分钟降到 6 分钟"), "等待从 19 分钟降到 6 分钟");
-    p.solution.effects[0].effect = "等待从 19 分钟降到 6 分钟".into();
+    for silent in ["等待从 19 分钟降到 6 分钟", "等待从 19 分钟缩短到 12 分钟（一期）"]
+    {
+        p.solution.effects[0].effect = silent.into();
+        assert_eq!(found(&p, "N019"), [], "{silent}");
+    }
+}
+
+#[test]
+fn the_cover_tells_the_mean_of_a_month() {
+    let mut p = waits("客户接车平均等 45 分钟");
+    p.frame.problem = "客户接车平均等 30 分钟".into();
+    assert_eq!(mended(&p, "客户接车平均等 30 分钟"), "客户接车平均等 45 分钟");
+    p.frame.problem = "4 月客户接车平均等 30 分钟".into();
+    assert_eq!(found(&p, "N019"), []);
+    // The row holds that of a month.
+    p = waits("今年客户接车平均等 45 分钟");
+    p.frame.problem = "客户接车平均等 30 分钟".into();
     assert_eq!(found(&p, "N019"), []);
 }
 
