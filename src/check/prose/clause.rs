@@ -1,5 +1,6 @@
 //! Where sentences and clauses end.
 
+use super::near::ends_with_word;
 use std::ops::Range;
 
 /// How far a sentence goes to either side of a place, in characters. What stands farther away bears on nothing, and
@@ -79,15 +80,9 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
 /// Whether the point at `at` ends a short form that the sentence goes on behind: `e.g. 5`, `No. 12`.
 fn abbreviates(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    let short = ["e.g", "i.e", "approx", "vs", "incl"].iter().any(|short| is_last_word(before, short));
+    let short = ["e.g", "i.e", "approx", "vs", "incl"].iter().any(|short| ends_with_word(before, short));
     let number = text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    short || (number && ["no", "nos", "ca", "fig"].iter().any(|short| is_last_word(before, short)))
-}
-
-fn is_last_word(text: &str, word: &str) -> bool {
-    let from = text.len().checked_sub(word.len());
-    let last = from.and_then(|from| text.get(from..)).is_some_and(|last| last.eq_ignore_ascii_case(word));
-    last && !text[..text.len() - word.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
+    short || (number && ["no", "nos", "ca", "fig"].iter().any(|short| ends_with_word(before, short)))
 }
 
 #[cfg(test)]

@@ -16,6 +16,16 @@ pub(in crate::check) fn just_behind(text: &str, at: usize) -> &str {
     &text[at..text.floor_char_boundary(at.saturating_add(NEAR)).max(at)]
 }
 
+/// Whether a text ends with this word, large letters or small: an English one as a whole, a Chinese one anywhere.
+pub(in crate::check) fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some((rest, last)) = text.len().checked_sub(word.len()).and_then(|at| text.split_at_checked(at))
+    else {
+        return false;
+    };
+    let is_whole = || !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+    last.eq_ignore_ascii_case(word) && is_whole()
+}
+
 /// The figures that begin within a place, of all that a text mentions in their order.
 pub(in crate::check) fn figures_in<'m>(all: &'m [Mention], place: &Range<usize>) -> &'m [Mention] {
     let from = all.partition_point(|m| m.span.start < place.start);
@@ -37,6 +47,18 @@ mod tests {
             assert!(before.len() <= NEAR && behind.len() <= NEAR);
         }
         assert_eq!((just_before("门店", 3), just_behind("门店", 3)), ("门", "店"));
+    }
+
+    #[test]
+    fn an_english_word_ends_a_text_as_a_whole() {
+        assert!(
+            ends_with_word("it rose From", "from")
+                && ends_with_word("5从", "从")
+                && ends_with_word("to", "to")
+        );
+        for (text, word) in [("onto", "to"), ("4to", "to"), ("", "to"), ("店", "é"), ("门店", "to")] {
+            assert!(!ends_with_word(text, word), "{text}");
+        }
     }
 
     #[test]

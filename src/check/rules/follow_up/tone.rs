@@ -1,7 +1,7 @@
 //! Words that press, wherever headquarters is asked for something or answered.
 
 use crate::check::prose::{
-    List, clause, figures_in, is_quoted, just_before, just_behind, list, list_but, sentence,
+    CUSTOMERS, List, clause, figures_in, is_quoted, just_before, just_behind, list, list_but, sentence,
 };
 use crate::check::{Cell, Found};
 use crate::figure::{Class, Mention, mentions};
@@ -170,9 +170,6 @@ const WHOM: [&str; 14] = [
     "they",
 ];
 
-/// Who buys.
-const CUSTOMERS: &[&str] = &["客户", "顾客", "用户", "车主", "会员", "消费者", "买家", "客人"];
-
 /// Words right before them that turn them round.
 const TURNED_BY: [&str; 12] =
     ["不", "不要", "别", "勿", "非", "免得", "不必", "不用", "无需", "not ", "don't ", "never "];
@@ -277,6 +274,7 @@ fn is_for_others(typed: &str, at: &Range<usize>) -> bool {
             "店长",
             "店员",
             "技师",
+            "客人",
             "员工",
             "供应商",
             "厂家",
@@ -336,6 +334,7 @@ fn speaks_of_waiting(typed: &str, at: &Range<usize>) -> bool {
 fn is_of_customers(typed: &str, at: &Range<usize>) -> bool {
     static WAITING: List = LazyLock::new(|| {
         let others = [
+            "客人",
             "病人",
             "患者",
             "乘客",

@@ -4,7 +4,9 @@
 //! somebody aims at, assumes or gives off on a price is a share of nothing that was counted.
 
 use super::share::shares;
-use crate::check::prose::{List, SITES, clause, is_quoted, just_before, just_behind, list, list_but};
+use crate::check::prose::{
+    List, SITES, clause, ends_with_word, is_quoted, just_before, just_behind, list, list_but,
+};
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Found};
 use crate::derive::EvidenceLevel;
@@ -284,12 +286,7 @@ fn is_no_share(typed: &str, m: &Mention) -> bool {
     let own = clause(typed, m.span.start);
     let (before, behind) = (&typed[own.start..m.span.start], &typed[m.span.end..own.end.max(m.span.end)]);
     let lead = before.trim_end().trim_end_matches(['约', '近']).to_lowercase();
-    let ends = |words: &[&str]| {
-        words.iter().any(|word| {
-            lead.strip_suffix(word)
-                .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        })
-    };
+    let ends = |words: &[&str]| words.iter().any(|word| ends_with_word(&lead, word));
     // `毛利率 30% 的门店`: sites of such a rate, and no share of them.
     before.contains('率')
         || ends(&CHANGED)

@@ -7,7 +7,7 @@
 
 use super::joint::{is_of_count, joint};
 use super::meant::{Meant, NEAR_SHARE, has_other_time, is_of_a_part, is_of_another, meant};
-use super::quantity::near_behind;
+
 use super::within::{exact, is_change, span};
 use super::{PERCENT_OF_COUNT, style};
 use crate::check::prose::{List, SITES, clause, list, list_but, tokens};
@@ -150,7 +150,7 @@ pub(super) fn percent_of_the_row(cell: &Cell<'_>, all: &[Mention], found: &mut F
         .iter()
         .filter(|m| m.class == Class::Percent && m.bound.is_none() && !is_change(text, m))
         .collect();
-    let noun = |m: &Mention| numbers::of_things(near_behind(text, m.span.end));
+    let noun = |m: &Mention| numbers::of_things(&text[m.span.end..]);
     let named: Vec<&Mention> = percents.iter().filter(|m| noun(m).is_some()).copied().collect();
     // `80% 的门店` may be this share, however far it is off; a percentage of nothing named only where it is near.
     let m = match (&named[..], &percents[..]) {

@@ -5,11 +5,11 @@ use super::held::{Answer, There, in_its_row, is_of_less, on_the_cover, share_on_
 use super::known::Known;
 use super::meant::{Meant, NEAR_SHARE, meant};
 use super::named::role;
-use super::quantity::near_behind;
+
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, computed, style};
 use crate::check::naming::name;
-use crate::check::prose::{List, clause, common, list};
+use crate::check::prose::{List, clause, common, just_behind, list};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
 use crate::derive::ledger::Entry;
@@ -161,7 +161,7 @@ fn comparable(typed: &str, m: &Mention, entry: &Entry) -> bool {
 
 /// Whether what is counted in the sentence is what the field counts, by its unit.
 fn one_thing(typed: &str, m: &Mention, entry: &Entry) -> bool {
-    let behind = near_behind(typed, m.number.end).trim_start().to_lowercase();
+    let behind = just_behind(typed, m.number.end).trim_start().to_lowercase();
     let noun = m.noun.map_or(String::new(), |noun| noun.of(typed).to_lowercase());
     let unit = entry.unit.trim().to_lowercase();
     if !unit.is_empty() {

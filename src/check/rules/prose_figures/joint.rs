@@ -4,7 +4,7 @@
 //! right before the second of the two, what is left before that word, and what follows the percentage.
 
 use super::meant::has_site;
-use super::quantity::near_behind;
+use crate::check::prose::just_behind;
 use crate::check::rules::numbers;
 use crate::figure::{Class, Mention};
 use crate::text::is_han;
@@ -153,7 +153,7 @@ pub(super) fn joint(text: &str, first: &Mention, second: &Mention) -> Option<Joi
 
 /// Whether what follows a percentage in its bracket says that it is a threshold or one of another time.
 fn is_another_in_bracket(text: &str, m: &Mention) -> bool {
-    let behind = near_behind(text, m.span.end);
+    let behind = just_behind(text, m.span.end);
     let end = behind.find(['）', ')', '】', ']', '\n']).unwrap_or(behind.len());
     let said = format!(" {} ", behind[..end].to_lowercase());
     m.class == Class::Percent && ANOTHER.iter().any(|word| said.contains(word))
@@ -227,7 +227,7 @@ fn ends(behind: &str) -> bool {
 /// Whether nothing beside the percentage says that it is one of something else than is counted: `占区域的 80%`,
 /// `80% of revenue`, `80% 的客户` beside stores.
 pub(super) fn is_of_count(text: &str, share: &Mention, percentage: &Mention) -> bool {
-    let behind = near_behind(text, percentage.span.end).to_lowercase();
+    let behind = just_behind(text, percentage.span.end).to_lowercase();
     let behind = behind.trim_start();
     let counted = share.noun.map(|noun| noun.of(text).to_lowercase()).unwrap_or_default();
     let around = format!("{}{counted}", share.span.of(text));

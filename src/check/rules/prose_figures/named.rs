@@ -5,7 +5,7 @@
 //! that one however far it is off; a figure that is not, only where it is near. Where two names are about, or where
 //! someone else, a part or a condition is spoken of, it has none.
 
-use crate::check::prose::{List, clause, clause_before, denies, list_but};
+use crate::check::prose::{List, clause, clause_before, denies, ends_with_word, list_but};
 use crate::figure::Mention;
 use crate::text::{Term, Terms, is_han};
 use std::ops::Range;
@@ -224,19 +224,11 @@ fn is_pair(text: &str, all: &[Mention], at: usize) -> bool {
     let (Some(from), Some(to)) = (all.get(at), all.get(at + 1)) else { return false };
     let Some(between) = text.get(from.span.end..to.span.start) else { return false };
     let before = text[..from.span.start].trim_end();
-    let leads =
-        ["从", "由", "自"].iter().any(|word| before.ends_with(word)) || ends_with_word(before, "from");
+    let leads = ["从", "由", "自", "from"].iter().any(|word| ends_with_word(before, word));
     let between = format!("{} ", between.to_lowercase());
     let goes = ["到", "至", "→", "->", " to "].iter().any(|word| between.contains(word));
     let is_near = between.chars().count() <= PAIR && !between.contains(['，', '。', '；', ',', ';', '\n']);
     leads && goes && is_near && from.figure.is_some() && to.figure.is_some()
-}
-
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let start = text.len().checked_sub(word.len());
-    let last = start.and_then(|start| text.get(start..));
-    last.is_some_and(|last| last.eq_ignore_ascii_case(word))
-        && !text[..text.len() - word.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Whether a word for saving has the figure for its object: `省` is the end of a province's name too, and `省去` has

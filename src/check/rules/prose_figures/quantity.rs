@@ -1,5 +1,6 @@
 //! A figure of a sentence and one of a row, in one measure.
 
+use crate::check::prose::just_behind;
 use crate::check::rules::within_reach;
 use crate::derive::ledger::Entry;
 use crate::figure::{self, Amount, Class, Decimal, FigureKind, Mention, TimeBase, Unit};
@@ -124,7 +125,7 @@ impl Held {
         if m.class == Class::Plain {
             return true;
         }
-        let behind = near_behind(text, m.number.end).trim_start().to_lowercase();
+        let behind = just_behind(text, m.number.end).trim_start().to_lowercase();
         let noun = m.noun.map_or(String::new(), |noun| noun.of(text).to_lowercase());
         let first = noun.split_whitespace().next_back().unwrap_or_default().trim_end_matches('s');
         let counter = behind.chars().next().filter(|c| !c.is_ascii());
@@ -148,14 +149,6 @@ impl Held {
             (None, None) => true,
         }
     }
-}
-
-/// How many bytes behind a figure are looked at for what it counts.
-const NEARBY: usize = 64;
-
-/// What stands right behind a place; the rest of a long text bears on nothing there.
-pub(super) fn near_behind(text: &str, at: usize) -> &str {
-    &text[at..text.floor_char_boundary((at + NEARBY).min(text.len()))]
 }
 
 /// How many of one unit of time another is, where that is exact.

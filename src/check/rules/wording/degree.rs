@@ -6,7 +6,7 @@
 
 use super::ask::Asked;
 use super::thing::counted;
-use crate::check::prose::{List, clause, clause_behind, figures_in, just_behind, list};
+use crate::check::prose::{List, clause, clause_behind, ends_with_word, figures_in, just_behind, list};
 use crate::figure::{Class, Mention};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -81,10 +81,7 @@ fn is_of_places(text: &str, m: &Mention) -> bool {
     {
         return false;
     }
-    REACHES.iter().any(|word| {
-        lead.strip_suffix(word)
-            .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-    })
+    REACHES.iter().any(|word| ends_with_word(&lead, word))
 }
 
 /// `从 15 到 45`, `to 120 a month`, `by 30%`: the figure is what it came to.
@@ -94,10 +91,7 @@ fn leads_up(text: &str, m: &Mention) -> bool {
         "晚", "早", "快", "慢", "from", "to", "by", "up", "down", "than", "is",
     ];
     let lead = before(text, m).trim_end_matches(['约', '近', '（', '(', '：', ':', ' ']).to_lowercase();
-    LEADS.iter().any(|word| {
-        lead.strip_suffix(word)
-            .is_some_and(|rest| !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
-    })
+    LEADS.iter().any(|word| ends_with_word(&lead, word))
 }
 
 /// Whether the figure counts what the clause of the word is about, or does not say what it counts.

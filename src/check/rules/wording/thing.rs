@@ -4,6 +4,7 @@
 //! know the same things, so that a sentence and its translation are asked the same.
 
 use super::terms::{Class, Sense, Turn};
+use crate::check::prose::CUSTOMERS;
 use crate::figure::{Class as Kind, Mention};
 use crate::i18n::{Text, text};
 use crate::text::is_han;
@@ -17,9 +18,6 @@ pub(super) const HOURS: Text = text("多少小时，多久一次？", "how many 
 
 /// How many people.
 const PEOPLE: Text = text("多少人，一共多少人？", "how many people, out of how many?");
-
-/// Who buys, in Chinese.
-pub(super) const CUSTOMERS: &[&str] = &["客户", "顾客", "用户", "车主", "会员", "消费者", "买家"];
 
 /// Chinese names of things, with what they are counted by and the question after their number.
 const THINGS: &[(&[&str], &str, Text)] = &[

@@ -2,8 +2,7 @@
 
 use super::sense::before;
 use super::terms::{Class, Sense, Turn};
-use super::thing::CUSTOMERS;
-use crate::check::prose::{List, just_behind, list};
+use crate::check::prose::{CUSTOMERS, List, just_behind, list};
 use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
