@@ -39,6 +39,7 @@ pub use events::{Dates, dates};
 pub use kind::ExportKind;
 pub use ledger::{LedgerWords, ledger_words};
 pub use letter::{Letter, letter, letters_for};
+pub use page::{Appendable, appendable};
 pub use portfolio::Review;
 pub use results::{results, results_for};
 pub use shown::value_words;

@@ -23,7 +23,7 @@ mod working;
 use super::block::Block;
 use super::kind::ExportKind;
 use super::markdown::{self, ChatProfile};
-use super::page::Page;
+use super::page::{Page, appendable};
 use crate::check::{Case, Findings, Questions, questions};
 use crate::i18n::Lang;
 use crate::schema::Audience;
@@ -98,6 +98,7 @@ pub fn appended(case: &Case<'_>, findings: &Findings, order: Order) -> Appended 
         return Appended::default();
     }
     let page = Page::new(case.p, case.derived, Audience::Headquarters, lang);
+    let kept = appendable(case.p);
     let left_out = |wanted: bool, all: usize, kept: usize| if wanted { all.saturating_sub(kept) } else { 0 };
     let unanswered = if with.questions { questions(case, findings).unanswered(case.p) } else { 0 };
     Appended {
@@ -106,8 +107,8 @@ pub fn appended(case: &Case<'_>, findings: &Findings, order: Order) -> Appended 
             exemptions: with.exemptions && appendix::exemptions(&page, findings).is_empty(),
             questions: with.questions && appendix::questions(&page).is_empty(),
         },
-        left_out: left_out(with.exemptions, case.p.frame.exemptions.len(), page.p.frame.exemptions.len())
-            + left_out(with.questions, Questions::answered(case.p), Questions::answered(&page.p)),
+        left_out: left_out(with.exemptions, case.p.frame.exemptions.len(), kept.exemptions)
+            + left_out(with.questions, Questions::answered(case.p), kept.answers),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::check::Rule;
 use crate::derive::{Agenda, Derived, RowAt};
 use crate::figure::{Amount, Currency};
 use crate::i18n::{Lang, Text, money_amount};
-use crate::proposal::Proposal;
+use crate::proposal::{Exemption, Proposal, Rehearsed};
 use crate::schema::{self, Audience, FieldSpec, Path, Value};
 use std::borrow::Cow;
 
@@ -100,15 +100,40 @@ impl<'a> Page<'a> {
     }
 }
 
+/// How many rows the appendices of a document for headquarters can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appendable {
+    /// Questions with an answer.
+    pub answers: usize,
+    /// Checks let stand.
+    pub exemptions: usize,
+}
+
+/// What headquarters may read of the questions and of the checks let stand.
+#[must_use]
+pub fn appendable(p: &Proposal) -> Appendable {
+    let asked = p.timing.rehearsal.iter().filter(|row| asks_nothing_private(row));
+    Appendable {
+        answers: asked.filter(|row| row.is_answered()).count(),
+        exemptions: p.frame.exemptions.iter().filter(|row| tells_nothing_private(row)).count(),
+    }
+}
+
+/// A check let stand about a private field, or about the people who will read this, tells of it.
+fn tells_nothing_private(row: &Exemption) -> bool {
+    !is_frank(&row.rule, &row.at)
+}
+
+/// So does a question.
+fn asks_nothing_private(row: &Rehearsed) -> bool {
+    row.about.split_once('@').is_none_or(|(rule, path)| !is_frank(rule, path))
+}
+
 /// The proposal without what is private, by the field table.
 fn without_private(p: &Proposal) -> Proposal {
     let mut public = p.clone();
-    // What was asked or let stand about a private field, or about the people who will read this, tells of it.
-    public.frame.exemptions.retain(|row| !is_frank(&row.rule, &row.at));
-    public
-        .timing
-        .rehearsal
-        .retain(|row| row.about.split_once('@').is_none_or(|(rule, path)| !is_frank(rule, path)));
+    public.frame.exemptions.retain(tells_nothing_private);
+    public.timing.rehearsal.retain(asks_nothing_private);
     schema::each_private(&mut public, |_, member| {
         let blank = match member.value() {
             Value::Text(_) => Value::Text(String::new()),
@@ -233,5 +258,27 @@ mod tests {
         assert_eq!(*page.p, Proposal::default());
         assert!(!d.timing.wrong_ways.is_empty() && page.d.timing.wrong_ways.is_empty());
         assert_eq!(*Page::new(&p, &d, Audience::Private, Lang::Zh).p, p);
+    }
+
+    #[test]
+    fn the_appendices_count_what_the_page_holds() {
+        let mut p = Proposal::default();
+        for about in ["T002@timing.date", "N003@impact.losses.a.amount", "P004@sponsors.superior", ""] {
+            let (question, answer) = ("凭什么？".into(), "按 6 月的数".into());
+            p.timing.rehearsal.push(Rehearsed {
+                about: about.into(),
+                question,
+                answer,
+                ..Rehearsed::default()
+            });
+        }
+        p.timing.rehearsal.push(Rehearsed { question: "为什么现在？".into(), ..Rehearsed::default() });
+        for (rule, at) in [("T004", "timing.date"), ("W001", "frame.problem"), ("W001", "sponsors.superior")]
+        {
+            p.frame.exemptions.push(Exemption { rule: rule.into(), at: at.into(), ..Exemption::default() });
+        }
+        assert_eq!(appendable(&p), Appendable { answers: 2, exemptions: 1 });
+        let public = without_private(&p);
+        assert_eq!((public.timing.rehearsal.len(), public.frame.exemptions.len()), (3, 1));
     }
 }

@@ -62,7 +62,7 @@ impl Command {
                 "规则 检查 规则列表 豁免 体检 guize gz rules checks checked list exemptions coverage 没查出 准不准 limits"
             }
             Self::Readiness => {
-                "readi ready readiness completeness progress percent score 完成度 就绪 准备 进度 就绪度 准备度 百分比 还差什么 下一步 深度 打法 gaps depth missing next step"
+                "readi ready readiness completeness progress percent score 完成度 就绪 准备 进度 就绪度 准备度 百分比 还差什么 下一步 深度 打法 基准 成功率 胜率 把握 gaps depth missing next step base rates success rate chances odds"
             }
             Self::Rehearse => {
                 "演练 预演 彩排 模拟 提问 问答 质询 答辩 问题 追问 yanlian yuyan rehearse rehearsal practice practise dry run mock q&a questions objections answers drill"

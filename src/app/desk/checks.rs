@@ -273,7 +273,9 @@ impl Desk {
     fn go_to_finding(&mut self, index: usize) {
         let Some(finding) = self.findings.all().get(index) else { return };
         let (id, path, span) = (FindingId::new(index, finding), finding.path.clone(), finding.span.clone());
+        let guide = self.guide.take();
         self.go_to(&path);
+        self.resume_guide(guide.as_ref());
         self.side_top = 0;
         self.walked = Some(Walked { id, stop: self.focus.clone() });
         if self.start_editing()

@@ -110,9 +110,7 @@ impl Desk {
         } else {
             self.go_to(&Path::section(path.section_spec()));
         }
-        if guide.is_some() && self.focus.path() == Some(&path) {
-            self.guide = guide;
-        }
+        self.resume_guide(guide.as_ref());
         if (editing || self.guide.is_some())
             && self.start_editing()
             && let (Some(caret), Some(editing)) = (caret, &mut self.editing)

@@ -230,6 +230,20 @@ impl Desk {
         self.rebuild();
     }
 
+    /// Takes the questions up again where the focus has come to; in the form where none of them asks for it.
+    pub(super) fn resume_guide(&mut self, was: Option<&Guide>) {
+        let is_asked = |(section, field): &(&'static SectionSpec, &str)| match &self.focus {
+            Stop::Field(path) => {
+                path.section_spec().id == section.id
+                    && path.field_spec().is_some_and(|spec| spec.id == *field)
+            }
+            Stop::Add(id) => *id == section.id,
+            Stop::More => false,
+        };
+        self.guide =
+            was.and_then(|_| questions().position(|question| is_asked(&question))).map(|at| Guide { at });
+    }
+
     fn is_open(&self, section: &'static SectionSpec, field: &str) -> bool {
         let blank = |path: &Path| {
             path.record(&self.draft.proposal).and_then(|r| r.by_id(field)).is_none_or(Member::is_blank)

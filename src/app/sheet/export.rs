@@ -3,8 +3,7 @@
 use super::items::{Action, Item};
 use crate::app::desk::Desk;
 use crate::app::model::Model;
-use crate::brief::{Appendices, ExportKind, Order};
-use crate::check::Questions;
+use crate::brief::{Appendable, Appendices, ExportKind, Order, appendable};
 use crate::i18n::{Lang, counted, text};
 use crate::shelf::export_file_name;
 
@@ -52,18 +51,19 @@ pub(super) fn appendices(choice: ExportChoice, model: &Model) -> Vec<Item> {
     };
     // Which are open is only known of the draft that is open: finding them takes all of its checks.
     let open = model.desk.as_ref().map(|desk| desk.judgement.questions.unanswered(p));
+    let Appendable { answers: answered, exemptions } = appendable(p);
     let ticks = [
         (
             text("可能的问题与回答", "Questions and answers"),
             Appendices { questions: !with.questions, ..with },
             with.questions,
-            answers(Questions::answered(p), open, lang),
+            answers(answered, open, lang),
         ),
         (
             text("照原样留着的检查与理由", "Checks let stand, with reasons"),
             Appendices { exemptions: !with.exemptions, ..with },
             with.exemptions,
-            count(p.frame.exemptions.len()),
+            count(exemptions),
         ),
     ];
     let mut items: Vec<Item> = ticks

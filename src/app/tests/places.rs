@@ -1,6 +1,7 @@
 //! Places: what a key, a paste or a click acts on is what the person sees.
 
-use super::super::sheet::{Sheet, SheetKind};
+use super::super::sheet::{Action, Sheet, SheetKind};
+use super::dates::at_sample;
 use super::*;
 use crate::app::desk::Region;
 use crate::app::key::{Mouse, MouseKind};
@@ -152,10 +153,38 @@ fn the_next_check_comes_to_every_one_and_back() {
 }
 
 #[test]
-fn a_check_leaves_the_questions_and_arrows_stay_among_them() {
-    let mut person = Person::at_home(Lang::En);
-    person.types("<ctrl+n><down><enter><f8>");
-    assert_eq!(person.desk().guide, None);
+fn help_among_all_figures_is_about_the_one_that_is_selected() {
+    let mut person = at_sample(Lang::En);
+    person.types("<ctrl+p>sources<enter>");
+    let sheet = person.model.sheets.last().expect("all figures");
+    assert!(matches!(sheet.kind, SheetKind::Ledger));
+    let Action::GoTo(path) = sheet.items(&person.model)[0].action.clone() else { panic!("a place") };
+    assert_eq!(person.model.topic_here(), crate::handbook::topic_of(&path));
+}
+
+#[test]
+fn a_check_of_a_question_stays_among_the_questions_and_so_do_arrows() {
+    let mut person = at_sample(Lang::En);
+    person.types("<ctrl+p>wizard<enter>");
+    let (mut among, mut elsewhere) = (0, 0);
+    for _ in 0..person.desk().diagnostics().len() {
+        let was_asking = person.desk().guide.is_some();
+        person.types("<f8>");
+        let focus = person.desk().focus.clone();
+        let asks = |(section, field): (&crate::schema::SectionSpec, &str)| match &focus {
+            Stop::Field(path) => {
+                path.section_spec().id == section.id && path.field_spec().is_some_and(|spec| spec.id == field)
+            }
+            Stop::Add(id) => *id == section.id,
+            Stop::More => false,
+        };
+        let is_asked = crate::app::desk::questions().any(asks);
+        assert_eq!(person.desk().guide.is_some(), was_asking && is_asked, "{focus:?}");
+        if was_asking {
+            *(if is_asked { &mut among } else { &mut elsewhere }) += 1;
+        }
+    }
+    assert!(among > 0 && elsewhere == 1, "{among} questions, then the form");
     let mut person = Person::at_home(Lang::En);
     person.types("<ctrl+n><down><enter><tab><tab><tab><tab><tab>");
     assert!(matches!(person.desk().focus, super::super::outline::Stop::Add(_)));

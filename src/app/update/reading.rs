@@ -120,7 +120,10 @@ impl Model {
             SheetKind::Welcome | SheetKind::Menu | SheetKind::Help | SheetKind::Messages => "using",
             SheetKind::New | SheetKind::Samples | SheetKind::CopyOf | SheetKind::Import => "using.begin",
             SheetKind::Export(_) => "using.export",
-            SheetKind::Find | SheetKind::Ledger | SheetKind::Palette => "using.find",
+            SheetKind::Ledger => {
+                return self.selected_place().map_or_else(|| "using.find".to_owned(), |path| topic_of(&path));
+            }
+            SheetKind::Find | SheetKind::Palette => "using.find",
             SheetKind::Timeline(_) => "using.timeline",
             SheetKind::Calendar | SheetKind::Entry(_) | SheetKind::Incoming(_) => "using.calendar",
             SheetKind::Checked => "using.checks",
@@ -139,6 +142,15 @@ impl Model {
             SheetKind::Due | SheetKind::Contact(_) => "using.due",
         };
         topic.to_owned()
+    }
+
+    /// The place that the selected line of a list leads to.
+    fn selected_place(&self) -> Option<Path> {
+        let sheet = self.sheets.last()?;
+        match sheet.items(self).into_iter().nth(sheet.selected)?.action {
+            Action::GoTo(path) => Some(path),
+            _ => None,
+        }
     }
 
     /// The page of the answer that is selected in a list of answers.
