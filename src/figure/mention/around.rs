@@ -361,7 +361,9 @@ pub(super) fn after(prose: &Prose<'_>, core: usize, to: usize) -> After {
         let same = prose.plain.get(behind..behind + length)?.iter().copied().eq(word.chars());
         let joined =
             word.is_ascii() && prose.char(behind + length).is_some_and(|c| c.is_ascii_alphanumeric());
-        (same && !joined).then_some((length, bound))
+        // `400+ stores`, and not `200k + labour`.
+        let added = word == "+" && behind > to;
+        (same && !joined && !added).then_some((length, bound))
     });
     if let Some((length, bound)) = bound.max_by_key(|&(length, _)| length) {
         found.bound = Some(bound);
