@@ -218,6 +218,10 @@ fn times_ranges_bounds() {
         ),
         ("1小时30分, 3h 30m", &["1小时30 Duration 90 Minutes", "3h 30 Duration 210 Minutes"]),
         (
+            "18% -> 11%, they add up to 23k, up to 5",
+            &["18 Percent 0.18 ±0.005", "11 Percent 0.11 ±0.005", "23k Plain 23000 ±500", "5 Plain 5 <"],
+        ),
+        (
             "400家以上，120多起投诉，不到2000人",
             &["400 Count 400 >", "120 Count 120 > of 投诉", "2000 Count 2000 <"],
         ),

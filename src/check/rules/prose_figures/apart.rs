@@ -23,12 +23,15 @@ pub(super) fn percent_of_a_count(cell: &Cell<'_>, all: &[Mention], found: &mut F
         let Some(at) = three.iter().position(|m| m.class == Class::Percent) else { continue };
         let m = &three[at];
         let Some(value) = percentage(m).filter(|_| !is_change(text, m)) else { continue };
-        let whole = sentence(text, three[0].span.start);
-        let is_near = three.windows(2).all(|pair| {
-            let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-            between.chars().filter(|c| !c.is_whitespace()).count() <= APART
-        });
-        if !is_near || !whole.contains(&three[2].span.start) {
+        let is_counted = three.iter().all(|other| std::ptr::eq(other, m) || number(other).is_some());
+        let is_near = || {
+            three.windows(2).all(|pair| {
+                let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+                between.chars().filter(|c| !c.is_whitespace()).nth(APART).is_none()
+            })
+        };
+        let is_one_sentence = || sentence(text, three[0].span.start).contains(&three[2].span.start);
+        if !is_counted || !is_near() || !is_one_sentence() {
             continue;
         }
         let share = match at {

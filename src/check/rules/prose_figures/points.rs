@@ -70,12 +70,18 @@ fn ends_of(text: &str, pair: &[Mention]) -> Option<Ends> {
         (Class::Percent, Class::Percent) => of(a, b, false, said),
         // `from 18 to 6%`: the sign stands once.
         (Class::Plain, Class::Percent) => of(a.checked_mul(Decimal::new(1, 2))?, b, false, said),
-        (Class::Plain | Class::Count, Class::Plain | Class::Count) => {
+        _ if scored(text, from) && scored(text, to) => {
             let before = &text[sentence(text, from.span.start).start..from.span.start];
             is_score(before).then(|| of(a, b, true, said))?
         }
         _ => None,
     }
+}
+
+/// Whether a figure can be a score: nothing is counted by it.
+fn scored(text: &str, m: &Mention) -> bool {
+    m.class == Class::Plain
+        || (m.class == Class::Count && text[m.number.end..].trim_start().starts_with('分'))
 }
 
 /// Whether what is measured is counted in points: the share of those who would recommend less that of those who would
@@ -140,7 +146,8 @@ const OF_CHANGE: &[&str] = &[
 
 /// Whether nothing but words of change stands between.
 fn is_by_itself(text: &str, to: &Mention, by: &Mention) -> bool {
-    let told = text.get(writing(text, to).end..by.span.start).unwrap_or_default().to_lowercase();
+    let told =
+        text.get(writing(text, to).end.max(to.span.end)..by.span.start).unwrap_or_default().to_lowercase();
     let mut words = told.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_of_change =
         words.all(|word| OF_CHANGE.contains(&word) || word.chars().all(|c| OF_CHANGE_HAN.contains(c)));
@@ -226,7 +233,18 @@ fn report(cell: &Cell<'_>, by: &Mention, ends: &Ends, found: &mut Found<'_>) {
     let is_known =
         !ends.is_score || ["nps", "净推荐值"].iter().any(|name| text.to_lowercase().contains(name));
     if is_plain && is_known {
-        let unit = if text.contains(is_han) { zh } else { en };
-        finding.fix(Fix::Replace { path: cell.path(), span: written, with: format!("{typed} {unit}") });
+        // `a 12% drop` becomes `a 12 percentage-point drop`.
+        let behind = just_behind(text, written.end).trim_start();
+        let is_before_its_noun =
+            ["increase", "decrease", "drop", "rise", "reduction", "growth", "fall", "decline"]
+                .iter()
+                .any(|noun| behind.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun)));
+        let with = match (text.contains(is_han), is_before_its_noun, ends.is_score) {
+            (true, ..) => format!("{typed} {zh}"),
+            (false, false, _) => format!("{typed} {en}"),
+            (false, true, true) => format!("{typed}-point"),
+            (false, true, false) => format!("{typed} percentage-point"),
+        };
+        finding.fix(Fix::Replace { path: cell.path(), span: written, with });
     }
 }

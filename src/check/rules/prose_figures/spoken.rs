@@ -43,10 +43,15 @@ static FRACTIONS: LazyLock<Terms<(u32, u32)>> = LazyLock::new(|| {
 /// The figures of a text with those that are told in other words, where a count of a total stands beside them.
 pub(super) fn read_on<'m>(text: &str, all: &'m [Mention]) -> Cow<'m, [Mention]> {
     let mut read = Cow::Borrowed(all);
-    if let Some(at) = (1..all.len()).find(|&at| is_in(text, &all[at - 1], &all[at])) {
-        let read = read.to_mut();
-        let total = read.remove(at);
-        join(&mut read[at - 1], &total);
+    if let Some(first) = (1..all.len()).find(|&at| is_in(text, &all[at - 1], &all[at])) {
+        let mut joined = all[..first].to_vec();
+        for m in &all[first..] {
+            match joined.last_mut().filter(|last| is_in(text, last, m)) {
+                Some(last) => join(last, m),
+                None => joined.push(m.clone()),
+            }
+        }
+        read = Cow::Owned(joined);
     }
     if read.iter().any(|m| m.class == Class::Share) {
         let told: Vec<Mention> = FRACTIONS

@@ -2,12 +2,13 @@
 
 use super::within::{exact, span};
 use super::{TOTAL_DOES_NOT_ADD_UP, style};
-use crate::check::prose::{List, figures_in, list, list_but, sentence};
+use crate::check::prose::{List, figures_in, just_before, list, list_but, sentence};
 use crate::check::rules::within_reach;
 use crate::check::{Cell, Found};
 use crate::figure::{Amount, Class, Decimal, Mention, Point, PointLine, Unit, read_points};
 use crate::i18n::{Lang, Words, rounded};
 use crate::schema::Kind;
+use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -123,16 +124,22 @@ pub(super) fn sums(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     }
     let mut totals: Vec<usize> =
         TOTALS.find(text).iter().filter_map(|hit| told_by(text, all, &hit.range)).collect();
+    totals.sort_unstable();
     totals.dedup();
-    for &at in &totals {
+    for (nth, &at) in totals.iter().enumerate() {
         let whole = sentence(text, all[at].number.start);
         // `华东合计 80 起，华南合计 30 起，全国合计 120 起`: which are parts of which, only the writer knows.
-        let is_only = totals.iter().all(|&other| other == at || !whole.contains(&all[other].number.start));
+        let stands = |nth: Option<usize>| {
+            let other = nth.and_then(|nth| totals.get(nth));
+            other.is_some_and(|&other| whole.contains(&all[other].number.start))
+        };
+        let is_only = !stands(nth.checked_sub(1)) && !stands(nth.checked_add(1));
         if is_only && !is_in_part(text, all, &whole) {
             let (earlier, later) = (figures_in(&all[..at], &whole), figures_in(&all[at + 1..], &whole));
             // `5 月合计`: of another time than the parts, for all that is said.
             let is_of_a_day = earlier.last().is_some_and(|last| last.class == Class::Day);
-            total_of(cell, &all[at], if is_of_a_day { &[] } else { earlier }, later, found);
+            let is_another = is_of_a_day || is_next_in_line(text, earlier, &all[at]);
+            total_of(cell, &all[at], if is_another { &[] } else { earlier }, later, found);
         }
     }
     for (first, at) in calculations(text, all) {
@@ -179,6 +186,31 @@ fn is_in_part(text: &str, all: &[Mention], whole: &Range<usize>) -> bool {
         let is_counted = last.is_some_and(|last| text[last.number.end..start].trim().is_empty());
         !is_counted && figures_in(all, &(from..to)).is_empty()
     })
+}
+
+/// Whether a total has a name like those of the figures before it: `甲店 12 台、乙店 8 台，丙店共 25 台`.
+fn is_next_in_line(text: &str, earlier: &[Mention], total: &Mention) -> bool {
+    let last = |words: &str| {
+        let begins = |c: char| matches!(c, '、' | '，' | ',' | '；' | '：' | ':' | '。' | ';');
+        words.rfind(begins).map_or(0, |mark| mark + words[mark..].chars().next().map_or(1, char::len_utf8))
+    };
+    let name = |m: &Mention| {
+        let before = just_before(text, m.span.start);
+        before[last(before)..].trim()
+    };
+    let from = earlier.last().map_or(0, |part| part.span.end);
+    let own = text.get(from..total.span.start).unwrap_or_default();
+    let own = own[last(own)..].trim();
+    let told = TOTALS.find(own).first().map_or(own.len(), |hit| hit.range.start);
+    let own = own[..told].trim_end();
+    // `两周共`, `三项合计`, `全国合计`
+    let is_all = own.starts_with(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十各全总".contains(c));
+    let first = |name: &str| name.split_whitespace().next().map(str::to_lowercase);
+    let is_like = |name: &str| {
+        let is_han_like = own.ends_with(is_han) && own.chars().next_back() == name.chars().next_back();
+        is_han_like || (own.is_ascii() && first(own).is_some() && first(own) == first(name))
+    };
+    !own.is_empty() && !is_all && earlier.iter().any(|m| is_like(name(m)))
 }
 
 /// A total beside the parts before it, or else behind it.
@@ -259,11 +291,18 @@ fn calculation(cell: &Cell<'_>, parts: &[Mention], total: &Mention, found: &mut 
         return;
     }
     let Some((values, stated, slack)) = reckon(text, parts, total) else { return };
+    // Whoever writes it out adds what is written: only a total of fewer digits is rounded.
+    let finest = parts.iter().map(|m| m.slack).min().unwrap_or_default();
+    let slack = match total.class {
+        Class::Percent => slack,
+        _ if total.slack > finest => total.slack,
+        _ => Decimal::ZERO,
+    };
     let sum: Decimal = values.iter().sum();
     let is_far = (sum - stated).abs() * Decimal::from(5) > stated.abs();
     // `20+15=35万`: the unit stands once.
     let is_one_scale = parts.iter().all(|m| scale(text, m) == scale(text, total));
-    if (sum - stated).abs() > slack && (is_one_scale || !is_far) {
+    if !agrees(sum, stated, slack) && (is_one_scale || !is_far) {
         report(cell, parts, total, sum, found);
     }
 }
@@ -342,11 +381,16 @@ fn counter(text: &str, m: &Mention) -> Option<char> {
     text[m.number.end..].trim_start().chars().next().filter(counts)
 }
 
+/// Whether two are one for what is rounded; all of it at once is not rounded to its limit.
+fn agrees(sum: Decimal, stated: Decimal, slack: Decimal) -> bool {
+    sum == stated || (sum - stated).abs() < slack
+}
+
 fn any_subset_makes(values: &[Decimal], stated: Decimal, slack: Decimal) -> bool {
     (1_u32..1 << values.len()).filter(|set| set.count_ones() >= 2).any(|set| {
         let sum: Decimal =
             values.iter().enumerate().filter(|(i, _)| set & (1 << i) != 0).map(|(_, value)| value).sum();
-        (sum - stated).abs() <= slack
+        agrees(sum, stated, slack)
     })
 }
 

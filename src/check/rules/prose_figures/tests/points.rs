@@ -43,7 +43,7 @@ fn a_change_is_told_before_or_behind_the_two() {
         ("Faults went from 18% to 6%, 12% less", "Faults went from 18% to 6%, 12 percentage points less"),
         ("Faults fell from 18 to 6%, down 12%", "Faults fell from 18 to 6%, down 12 percentage points"),
         ("Faults fell 12%, from 18% to 6%", "Faults fell 12 percentage points, from 18% to 6%"),
-        ("Faults fell from 18% to 6%, a 12% drop", "Faults fell from 18% to 6%, a 12 percentage points drop"),
+        ("Faults fell from 18% to 6%, a 12% drop", "Faults fell from 18% to 6%, a 12 percentage-point drop"),
     ] {
         check("N018", &[(text, "12", mended)], &[]);
     }
@@ -77,6 +77,8 @@ fn a_score_falls_by_points() {
             ("NPS 从 82 降到 76，降了 6%", "6", "NPS 从 82 降到 76，降了 6 分"),
             ("净推荐值从 40 跌到 20，跌了 20%", "20", "净推荐值从 40 跌到 20，跌了 20 分"),
             ("NPS fell from 82 to 76, down 6%", "6", "NPS fell from 82 to 76, down 6 points"),
+            ("NPS fell from 82 to 76, a 6% drop", "6", "NPS fell from 82 to 76, a 6-point drop"),
+            ("NPS 从 82 分降到 76 分，降了 6%", "6", "NPS 从 82 分降到 76 分，降了 6 分"),
             // Its own scale is not known.
             ("满意度从 82 降到 76，降了 6%", "6", ""),
         ],
@@ -84,6 +86,8 @@ fn a_score_falls_by_points() {
             "NPS 从 82 降到 76，降了 7%",
             "NPS 从 82 降到 76，降了 6 分",
             "NPS 降了 20%",
+            "测 NPS 的门店从 82 家降到 76 家，降了 6%",
+            "Stores that ask for NPS fell from 82 sites to 76 sites, down 6%",
             "投诉从 40 起降到 20 起，降了 20%",
             "NPS fell from 40 to 20, down 50%",
             "NPS fell 20%",

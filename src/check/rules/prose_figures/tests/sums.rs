@@ -76,6 +76,8 @@ fn a_sum_written_as_a_calculation() {
             ("配件 20 万＋人工 15 万＝40 万元", "40 万", ""),
             ("配件（20万）+人工（15万）=70万", "70万", ""),
             ("80 起+39 起=120 起", "120", ""),
+            ("外协12万+加班8万+赔付3万=24万", "24万", ""),
+            ("overtime 12k + freight 8k = 21k", "21k", ""),
             ("parts 200k + labour 150k = 400k", "400k", ""),
             ("Cost: $30k + $20k = $60k", "60k", ""),
         ],
@@ -96,6 +98,8 @@ fn a_sum_written_as_a_calculation() {
             "$30k + €20k = $60k",
             "Call 555-30+20=60",
             "1.5M + 1.5M = 3M",
+            "1.26M + 1.26M = 2.5M",
+            "12.6万+8.2万=21万",
         ],
     );
 }
@@ -109,6 +113,9 @@ fn what_is_no_sum_of_these_parts_is_let_be() {
             ("卡顿 80 起、断线 39 起，共 120 起", "120", ""),
             ("80 freezes, 30 breaks and 5 other faults, 120 in all", "120", ""),
             ("80 freezes and 39 breaks, 120 in all", "120", ""),
+            ("外协 12 万、加班 8 万、赔付 3 万，共计 25 万", "25 万", ""),
+            ("上周 40 起、本周 52 起，两周共 95 起", "95", ""),
+            ("Overtime 12k, freight 8k and refunds 3k add up to 25k", "25k", ""),
         ],
         &[
             "华东合计 80 起，华南合计 30 起，全国合计 120 起",
@@ -118,6 +125,10 @@ fn what_is_no_sum_of_these_parts_is_let_be() {
             "卡顿超过 80 起、断线 30 起、掉线 5 起，合计 120 起",
             "卡顿 80 起、断线 30 起，扣除重复报修，合计 95 起",
             "20 起投诉、15 起退单，共 40 家门店",
+            "甲店 12 台、乙店 8 台，丙店共 24 台",
+            "外协 12.4 万、加班 8.3 万、赔付 3 万，共计 24 万",
+            "外协 12 万、加班 8 万，合计 21 万",
+            "Site A has 12 bays, site B 8 bays, site C 24 bays in all",
             "每月配件 20 万、人工 15 万，一年合计 420 万",
             "80 in the north in all, 30 in the south in all, 120 in all",
             "80 freezes, about 30 breaks, 120 in all",
