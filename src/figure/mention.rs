@@ -8,7 +8,8 @@
 //! | written | read as |
 //! | --- | --- |
 //! | `预计损失约48万元` | money, 480,000 ± 5,000, about |
-//! | `34/40家门店`, `40家门店中34家`, `34 of the 40 stores` | a share, 34 of 40 |
+//! | `34/40家门店`, `40家门店中34家`, `34 of the 40 stores`, `of 40 stores, 34` | a share, 34 of 40 |
+//! | `八成`, `八成五`, `百分之八十五` | per cent |
 //! | `120起投诉`, `120 complaints` | a count, with the noun |
 //! | `每月仍要付80万`, `80万/月`, `800k a month` | with the time base |
 //! | `超过15分钟`, `at least 3 weeks` | with a [`Bound`] |

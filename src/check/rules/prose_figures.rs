@@ -5,6 +5,7 @@
 //! however far they are apart, and else of near misses. Whatever equals anything that was typed or follows from
 //! it, rounded as the sentence rounds it, is taken for that.
 
+mod apart;
 mod beside;
 mod computed;
 mod disagree;
@@ -15,8 +16,11 @@ mod known;
 mod meant;
 mod named;
 mod part;
+mod points;
 mod quantity;
+mod spoken;
 mod style;
+mod sums;
 mod within;
 
 pub(in crate::check) use known::Known;
@@ -73,7 +77,10 @@ static POINTS_CALLED_PERCENT: Rule = Rule {
             "Faults fell from 12% to 5%, down by 7 percentage points",
         ),
     }),
-    silent: None,
+    silent: Some(text(
+        "句子里要有前后两个百分比（写在这个变化之前或之后都行），或者净推荐值、满意度、评分一类的前后两个分数；这两个数也可以填在本行的“此前”“现在”里。写的数正好是两者之差、又不是按比例算的变化，才报。以下不报：两数和这个变化之间还说了别的（“成本下降 7%”）；写的是范围、上下限或算式；按比例算也对得上。比的是本行字段的、满意度和评分的，以及用汉字写的（“两成”），只提醒，不代改。",
+        "The sentence must give two percentages, before or behind the change, or two scores of NPS, satisfaction or a rating; the two may also stand in the row’s own Before and Now. It is found where the change is just the difference of the two and not their change in proportion. Left alone is a change with anything else said between (“costs fell 7%”), a range, a part of a calculation, and one that is right in proportion, too. Beside the row’s own fields, for a score other than NPS, and in words (“两成”), it is told and not mended for you.",
+    )),
     find: Find::With("N020"),
 };
 
@@ -126,8 +133,8 @@ static PERCENT_OF_COUNT: Rule = Rule {
         good: text("34/40 家门店（85%）", "34 of 40 stores (85%)"),
     }),
     silent: Some(text(
-        "百分比和几分之几之间，要有括号、“=”“≈”“是”“即”“也就是说”“占”“占比”或“约”连着，才算是同一个数。以下不报：百分比按写出的位数四舍五入或截断后相符；写“约”的，整五整十按最近的五取，别的差一个百分点以内；说的是余下的那一部分（34/40 旁边的 15%）、是涨跌、是上下限，或者数的是另一样东西（“占 80% 的退单”，门店的占比旁边 80% 的客户）。差得远的，只有明说相等（“34/40 = 60%”）才报，而且不代改；论点里的百分比和本行占比差得远的，只有开头直说这件事、又没有“每天”“严重”之类更严的要求才报；百分比后面还说了别的，可能是另一件事，都只提醒，不代改。说的是目标、达标线、问卷答复、另一个时间，或者不是本行所数的，不报。",
-        "A percentage stands for the count beside it only where a bracket, “=”, “≈”, “is”, “or”, “that is”, “which is”, “i.e.” or “about” joins the two. Left alone is one that fits as it is written, rounded or cut off; one said to be about, to the nearest five where it is a multiple of five, else within a point; the rest of the whole (15% beside 34 of 40), a change or a bound; and a percentage of another thing (80% of revenue, 80% of customers beside a share of stores). One far off is found only where the two are said to be equal (“34/40 = 60%”), and is not mended for you. A percentage of the claim far off the row’s share is found only where the claim opens with it and asks for no more (“every day”, “severely”), and is not mended for you either; nor is one behind which more is said, which may be another question. A target or threshold, answers to a survey, another time, and things that the row does not count are left alone.",
+        "百分比和几分之几之间，要有括号、“=”“≈”“是”“即”“也就是说”“占”“占比”或“约”连着，才算是同一个数；百分比自成一句的（“40 家里 34 家缺货，八成”）、“34 家，占 40 家的 80%”和用几分之几说的（“五分之四（34/40）”）也算。家数、总数、百分比三处分开说的，总数要写明是“总数”“共”“其中”的，百分比要是“缺货率”“占比”这样跟着家数叫的，又相近，才报，而且不代改。以下不报：百分比按写出的位数四舍五入或截断后相符；写“约”的，整五整十按最近的五取，别的差一个百分点以内；“八成”“百分之八十”“五分之四”按最近的半成取，“约八成”“近九成”差半成以内；说的是余下的那一部分（34/40 旁边的 15%）、是涨跌、是上下限，或者数的是另一样东西（“占 80% 的退单”，门店的占比旁边 80% 的客户）。差得远的，只有明说相等（“34/40 = 60%”）才报，而且不代改；论点里的百分比和本行占比差得远的，只有开头直说这件事、又没有“每天”“严重”之类更严的要求才报；百分比后面还说了别的，可能是另一件事，都只提醒，不代改。说的是目标、达标线、问卷答复、另一个时间，或者不是本行所数的，不报。",
+        "A percentage stands for the count beside it only where a bracket, “=”, “≈”, “is”, “or”, “that is”, “which is”, “i.e.” or “about” joins the two, or where it is a clause by itself (“34 of 40 stores ran out, 80%”); a fraction in words (“four out of five (34 of 40)”) is held to the count as well. A count, a total and a percentage told apart (“34 stores, or 80% of the 40”, “40 stores, of which 34 ran out (80%)”) are found only where they are near, the total is called one and the percentage is named after the count, and are not mended for you. Left alone is one that fits as it is written, rounded or cut off; one said to be about, to the nearest five where it is a multiple of five, else within a point; tenths and fractions in words to the nearest five; the rest of the whole (15% beside 34 of 40), a change or a bound; and a percentage of another thing (80% of revenue, 80% of customers beside a share of stores). One far off is found only where the two are said to be equal (“34/40 = 60%”), and is not mended for you. A percentage of the claim far off the row’s share is found only where the claim opens with it and asks for no more (“every day”, “severely”), and is not mended for you either; nor is one behind which more is said, which may be another question. A target or threshold, answers to a survey, another time, and things that the row does not count are left alone.",
     )),
     find: Find::Cell(find_within),
 };
@@ -148,12 +155,15 @@ static TOTAL_DOES_NOT_ADD_UP: Rule = Rule {
         bad: text("卡顿 80 起、断线 30 起，合计 120 起", "80 freezes and 30 breaks, 120 in all"),
         good: text("卡顿 80 起、断线 40 起，合计 120 起", "80 freezes and 40 breaks, 120 in all"),
     }),
-    silent: None,
+    silent: Some(text(
+        "合计要有“合计”“总共”“共”“加起来”之类的词带着，分项在同一句的前面，或者在后面用冒号、括号引出；写成算式的（“20万+15万=40万”）也算；数据序列里要有一行叫“合计”。以下不报：相差两成以上，像是另一回事（写成算式的除外）；其中几项加起来正好相符；句子里有“其中”“等”“含”“扣除”“重复”，或者“其他”没带数；合计或分项写着“约”“超过”；一句话里不止一个合计；合计前面紧挨着一个时间（“5 月合计”），或者名字和分项是一类的（甲店、乙店之后的“丙店共”）；单位、量词、时间基准不同；算式前后还乘除别的数。按写出的位数取整后相符的不报；按个数数的、写成算式的，要分毫不差。是合计错还是分项错，只有写的人知道，所以不代改。",
+        "A total must be called one (“in all”, “in total”, “a total of”, “adds up to”), with its parts before it in the sentence, or behind it and led in by a colon or a bracket; a calculation (“20k + 15k = 40k”) is one too, and so is the line of a series that is called the total. Left alone is one more than a fifth off, which is hardly of these parts (a calculation apart); one that some of the parts make; a sentence with “including”, “of which”, “such as”, “minus”, “twice”, or with “other” and no figure for it; a total or a part that is about or a bound; two totals in one sentence; a total of another time, unit or time base, or named as the next of the parts (“site C” behind sites A and B); and a calculation that goes on with a factor. What agrees as it is rounded is right, but what is counted and what is written out as a calculation must fit to the last one. Whether the total or a part is wrong only the writer knows, so nothing is mended for you.",
+    )),
     find: Find::With("N020"),
 };
 
 fn find_within(cell: &Cell<'_>, found: &mut Found<'_>) {
-    within::series_total(cell, found);
+    sums::series_total(cell, found);
     if is_argued(cell.section, cell.field) {
         within::find(cell, found);
         part::find(cell, found);

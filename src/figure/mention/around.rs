@@ -212,7 +212,7 @@ pub(super) fn before(prose: &Prose<'_>, at: usize, floor: usize) -> Before {
         }) {
             (found.about, found.from) = (true, from);
         } else if let Some((from, bound)) =
-            longest(prose, end, floor, BOUNDS).filter(|_| found.bound.is_none())
+            longest(prose, end, floor, BOUNDS).filter(|_| found.bound.is_none() && bounds(prose, end))
         {
             (found.bound, found.from) = (Some(bound), from);
         } else if let Some((from, base)) = longest(prose, end, floor, BASES).filter(|_| found.base.is_none())
@@ -233,6 +233,18 @@ pub(super) fn before(prose: &Prose<'_>, at: usize, floor: usize) -> Before {
         found.base = base_before(prose, end, floor);
     }
     found
+}
+
+/// Whether what ends here can be a bound: not the arrow of `18% -> 11%`, nor the end of `adds up to`.
+fn bounds(prose: &Prose<'_>, end: usize) -> bool {
+    let is_arrow = prose.plain[..end].ends_with(&['-', '>']) || prose.plain[..end].ends_with(&['=', '>']);
+    let up = end.checked_sub("up to".len()).filter(|&from| prose.word(from, end) == "up to");
+    let verb = up.map(|from| prose.before_blanks(from));
+    let is_sum = verb.is_some_and(|to| {
+        ["add", "adds", "added", "adding", "sum", "sums"]
+            .contains(&prose.word(prose.letters_before(to), to).as_str())
+    });
+    !is_arrow && !is_sum
 }
 
 /// A minus that belongs to the number: nothing but a blank, a bracket or a clause's mark before it.
@@ -361,7 +373,9 @@ pub(super) fn after(prose: &Prose<'_>, core: usize, to: usize) -> After {
         let same = prose.plain.get(behind..behind + length)?.iter().copied().eq(word.chars());
         let joined =
             word.is_ascii() && prose.char(behind + length).is_some_and(|c| c.is_ascii_alphanumeric());
-        (same && !joined).then_some((length, bound))
+        // `400+ stores`, and not `200k + labour`.
+        let added = word == "+" && behind > to;
+        (same && !joined && !added).then_some((length, bound))
     });
     if let Some((length, bound)) = bound.max_by_key(|&(length, _)| length) {
         found.bound = Some(bound);

@@ -1,9 +1,13 @@
 //! What two figures beside each other say together: a share, or a figure and its time base.
 
+use super::super::lex::han_place;
 use super::super::{Amount, Decimal, Figure, Share, Span, TimeBase, Unit};
 use super::{Class, Mention, PartOf};
 
-/// Joins `40家门店中34家` and `34 of the 40` to shares, and `一年960万元` to money a year.
+/// Words that may stand between `of` and a total.
+const AMONG: &[&str] = &["the", "all", "our", "its", "their", "my", "those", "these", "sampled"];
+
+/// Joins `40家门店中34家`, `34 of the 40` and `of 40 stores, 34` to shares, and `一年960万元` to money a year.
 pub(super) fn join(text: &str, found: &mut Vec<Mention>) {
     let mut joined: Vec<Mention> = Vec::with_capacity(found.len());
     for mention in found.drain(..) {
@@ -64,8 +68,7 @@ fn is_part_before(text: &str, part: &Mention, total: &Mention) -> bool {
     let between = between.trim_start_matches(['%', '％']).to_lowercase();
     let words: Vec<&str> = between.split_whitespace().collect();
     let rest = words.strip_prefix(&["out"]).unwrap_or(&words);
-    let among = ["the", "all", "our", "its", "their", "my", "those", "these", "sampled"];
-    rest.first() == Some(&"of") && rest[1..].iter().all(|word| among.contains(word))
+    rest.first() == Some(&"of") && rest[1..].iter().all(|word| AMONG.contains(word))
 }
 
 /// Whether a percentage is one of the whole beside it: nothing else is named that it could be of, and it is said to be
@@ -140,9 +143,10 @@ fn take_share(text: &str, last: &mut Mention, next: &Mention) -> bool {
     if between.len() > 60 {
         return false;
     }
-    let (share, noun) = if count_first(between, last, next, text) && first <= second {
+    let is_count_first = count_first(between, last, next, text) || is_part(between, text, next);
+    let (share, noun) = if is_count_first && first <= second {
         (Share { count: first, total: second }, next.noun.or(last.noun))
-    } else if total_first(between) && second <= first {
+    } else if (total_first(between) || total_led(between, text, last, next)) && second <= first {
         (Share { count: second, total: first }, last.noun.or(next.noun))
     } else {
         return false;
@@ -173,11 +177,80 @@ fn count_first(between: &str, last: &Mention, next: &Mention, text: &str) -> boo
     let plain = words.iter().all(|word| word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'));
     if plain && let Some(of) = words.iter().position(|word| word == "of") {
         let before = of - usize::from(of > 0 && words[of - 1] == "out");
-        let rest = ["the", "all", "our", "its", "their", "my", "those", "these", "sampled"];
-        return before <= 2 && words[of + 1..].iter().all(|word| rest.contains(&word.as_str()));
+        return before <= 2 && words[of + 1..].iter().all(|word| AMONG.contains(&word.as_str()));
     }
     let same = counter(text, last).is_some_and(|c| Some(c) == counter(text, next));
     same && ["（共", "(共", "（一共", "（总共"].iter().any(|end| between.trim_end().ends_with(end))
+}
+
+/// `34家，占40家的`: a percentage follows.
+fn is_part(between: &str, text: &str, next: &Mention) -> bool {
+    let Some((before, whole)) = between.rsplit_once('占') else { return false };
+    let whole = whole.trim_start_matches(['了', '到']);
+    let before = before.trim().trim_end_matches(['，', ',']);
+    let is_han = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let is_quiet = before.chars().all(|c| c == ' ' || is_han(c)) && before.chars().count() <= 10;
+    let is_another = before.ends_with(['独', '侵', '霸', '强', '抢', '攻']);
+    let is_whole = ["", "总数", "总共", "总的", "全部", "全国", "全区", "所有", "抽查的", "我们"]
+        .contains(&whole.trim());
+    let behind = text.get(next.number.end..).unwrap_or_default().trim_start();
+    let noun: usize =
+        behind.chars().take(5).take_while(|c| is_han(*c) && *c != '的').map(char::len_utf8).sum();
+    let percentage = behind[noun..].strip_prefix('的').map(str::trim_start);
+    let is_told = percentage
+        .and_then(|told| told.chars().next())
+        .is_some_and(|c| c.is_ascii_digit() || matches!(c, '约' | '近') || han_place(c).is_some());
+    is_quiet && !is_another && is_whole && is_told
+}
+
+/// `Out of 40 stores, 34`, `of the 40 stores 34`: the total is led in at the head of a clause.
+fn total_led(between: &str, text: &str, last: &Mention, next: &Mention) -> bool {
+    let behind = |at: usize| text.get(at..).unwrap_or_default().trim_start();
+    let of =
+        |behind: &str| ["of ", "out of "].iter().find_map(|of| behind.strip_prefix(of)).map(str::to_owned);
+    // `of 40 stores, 12 of 30`, `12 stores of 30`: and not `34 ran out of stock`.
+    let noun = next.noun.map_or("", |noun| behind(noun.end));
+    let is_other = of(noun).is_some_and(|whole| {
+        let mut words = whole.split_whitespace().skip_while(|word| AMONG.contains(word));
+        words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    if behind(next.span.end).starts_with(['/', '／']) || of(behind(next.number.end)).is_some() || is_other {
+        return false;
+    }
+    let noun = last.noun.map_or("", |noun| noun.of(text));
+    let rest = between.trim_start();
+    let rest = rest.strip_prefix(noun).unwrap_or(rest);
+    // `of 40 stores that we saw, 34`
+    let (more, tail) = rest.split_once(',').unwrap_or(("", rest));
+    let no_more = ["and", "or", "plus", "to", "with", "has", "have", "had", "is", "are", "was", "were"];
+    let words = || more.split_whitespace();
+    let is_quiet = words().count() <= 4
+        && words().all(|word| word.bytes().all(|b| b.is_ascii_alphabetic()) && !no_more.contains(&word));
+    is_quiet && ["", "only", "just"].contains(&tail.trim()) && is_led(&text[..last.span.start])
+}
+
+/// Whether a text ends with the `of` or `out of` that begins a clause.
+fn is_led(text: &str) -> bool {
+    let mut before = text;
+    while let Some(rest) = AMONG.iter().find_map(|word| without(before, word)) {
+        before = rest;
+    }
+    let Some(before) = without(before, "of") else { return false };
+    let before = without(before, "out").unwrap_or(before);
+    let last = before.trim_end();
+    last.is_empty()
+        || before[last.len()..].contains('\n')
+        || last
+            .ends_with(['.', ',', ';', ':', '(', '!', '?', '。', '，', '；', '：', '（', '“', '"', '*', '—'])
+        || ["that", "and", "but", "so"].iter().any(|word| without(last, word).is_some())
+}
+
+/// What stands before the last word of a text, if that is this one.
+fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let text = text.trim_end();
+    let (rest, last) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+    let is_whole = !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+    (is_whole && last.eq_ignore_ascii_case(word)).then_some(rest)
 }
 
 /// The counting word right behind the number.

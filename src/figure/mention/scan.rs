@@ -335,9 +335,16 @@ fn figure(prose: &Prose<'_>, at: usize, floor: usize) -> Step {
     let longer = timed.filter(|&(_, n)| plain.is_none_or(|(_, other)| n > other));
     let Some((mut figure, taken)) = longer.or(plain) else { return skip() };
     let tokens = &tokens[..taken];
-    let Some(shape) = shape(prose, tokens, &before) else { return skip() };
+    let Some(mut shape) = shape(prose, tokens, &before) else { return skip() };
+    let mut to = prose.index(tokens[taken - 1].span.end);
+    let tail = tail_of_tenths(prose, tokens, to).zip(prose.folded.get(to));
+    if let Some((hundredths, last)) = tail {
+        let Some(amount) = figure.amount.map(|value| value.checked_add(hundredths)) else { return skip() };
+        figure.amount = amount;
+        (shape.number_end, shape.core_end) = (last.end, last.end);
+        to += 1;
+    }
     let after_core = prose.index(shape.core_end);
-    let to = prose.index(tokens[taken - 1].span.end);
     // `3D`, `5G`, `1st`: a name, unless the letters were a unit.
     let last = prose.char(to.saturating_sub(1));
     if prose.char(to).is_some_and(|c| c.is_ascii_alphabetic())
@@ -356,7 +363,10 @@ fn figure(prose: &Prose<'_>, at: usize, floor: usize) -> Step {
         let Some(amount) = figure.amount.map(hundredth) else { return skip() };
         (figure.amount, figure.unit) = (amount, Unit::Points);
     }
-    let Some(slack) = slack(prose, tokens, figure.unit) else { return skip() };
+    let Some(slack) = tail.map_or_else(|| slack(prose, tokens, figure.unit), |_| Some(Decimal::new(5, 3)))
+    else {
+        return skip();
+    };
     if before.negative {
         let Some(amount) = figure.amount.map(|value| Some(-value)) else { return skip() };
         figure.amount = amount;
@@ -392,6 +402,23 @@ fn figure(prose: &Prose<'_>, at: usize, floor: usize) -> Step {
         operand: operand || before.operand || after.operand,
     };
     Step { to: end, found: Some(found) }
+}
+
+/// What `五` or `半` adds in `八成五` and `八成半`, as a ratio.
+fn tail_of_tenths(prose: &Prose<'_>, tokens: &[Token], at: usize) -> Option<Decimal> {
+    tokens.last().filter(|last| last.piece == Piece::Word(Word::Tenths))?;
+    let behind = prose.plain.get(at + 1..).unwrap_or_default();
+    let next = behind.first().copied();
+    let counts = vocabulary::longest(behind).is_some() || next.is_some_and(|c| han_place(c).is_some());
+    let ends = next.is_none_or(|c| !c.is_alphanumeric() || c == '的');
+    match prose.char(at)? {
+        '半' | '五' if !counts && next != Some('金') => Some(Decimal::new(5, 2)),
+        // 八成一直, 八成二手车: the numeral is part of another word.
+        c => match han_place(c)? {
+            Han::Digit(digit @ 1..) if ends => Decimal::from(digit).checked_mul(Decimal::new(1, 2)),
+            _ => None,
+        },
+    }
 }
 
 /// `34/40`: a share, a date or a calculation.

@@ -135,6 +135,25 @@ fn shares_in_every_order() {
         ("34家（共40家）", &["34家（共40 Share 34/40"]),
         ("34 stores out of the 40 do", &["34 stores out of the 40 Share 34/40 of stores"]),
         ("３４／４０家", &["３４／４０ Share 34/40"]),
+        ("34家，占40家的85%", &["34家，占40 Share 34/40", "85 Percent 0.85 ±0.005"]),
+        (
+            "34 家缺货，占全部 40 家门店的八成五",
+            &["34 家缺货，占全部 40 Share 34/40 of 门店", "八成五 Percent 0.85 ±0.005"],
+        ),
+        ("Out of 40 stores, 34 ran out", &["40 stores, 34 Share 34/40 of stores"]),
+        ("Of the 40 stores 34 (85%)", &["40 stores 34 Share 34/40 of stores", "85 Percent 0.85 ±0.005"]),
+        (
+            "We saw that of 40 stores we visited, only 34 do",
+            &["40 stores we visited, only 34 Share 34/40 of stores"],
+        ),
+        // A whole of its own, and what is no part of it.
+        (
+            "34家占40家的库存，独占40家的60%",
+            &["34 Count 34", "40 Count 40", "40 Count 40", "60 Percent 0.6 ±0.005"],
+        ),
+        ("Of 40 stores, 12 of 30 do", &["40 Count 40 of stores", "12 of 30 Share 12/30"]),
+        ("They ran out of 40 parts, 34 of them screws", &["40 Count 40 of parts", "34 Plain 34"]),
+        ("A list of 40 stores, 34 depots", &["40 Count 40 of stores", "34 Count 34 of depots"]),
         // No shares: more than the whole, a word that ends in 中, a date, round the clock.
         ("40家集中34家", &["40 Count 40 of 集", "34 Count 34"]),
         ("open 24/7", &[]),
@@ -163,6 +182,27 @@ fn percent_points_and_multiples() {
             "百分之十二、三成、12.0%",
             &["百分之十二 Percent 0.12 ±0.005", "三 Percent 0.3 ±0.05", "12.0 Percent 0.12 ±0.0005"],
         ),
+        (
+            "八成五、八成半、七成二的客户、两成五门店",
+            &[
+                "八成五 Percent 0.85 ±0.005",
+                "八成半 Percent 0.85 ±0.005",
+                "七成二 Percent 0.72 ±0.005",
+                "两成五 Percent 0.25 ±0.005",
+            ],
+        ),
+        (
+            "八成五家店、八成半年、八成一直",
+            &["八 Percent 0.8 ±0.05", "八 Percent 0.8 ±0.05", "八 Percent 0.8 ±0.05"],
+        ),
+        (
+            "200k + labour 150k, 400+ stores",
+            &[
+                "200k Plain 200000 ±500 operand",
+                "150k Plain 150000 ±500",
+                "400 Count 400 > of stores operand",
+            ],
+        ),
         ("118.3 倍，118x", &["118.3 Multiple 118.3 ±0.05", "118 Multiple 118"]),
         ("同比-12%, -5%", &["12 Percent -0.12 ±0.005", "5 Percent -0.05 ±0.005"]),
     ]);
@@ -177,6 +217,10 @@ fn times_ranges_bounds() {
             &["6 Duration 6 Months", "3.5 Duration 3.5 ±0.05 Hours", "48 Duration 48 Hours"],
         ),
         ("1小时30分, 3h 30m", &["1小时30 Duration 90 Minutes", "3h 30 Duration 210 Minutes"]),
+        (
+            "18% -> 11%, they add up to 23k, up to 5",
+            &["18 Percent 0.18 ±0.005", "11 Percent 0.11 ±0.005", "23k Plain 23000 ±500", "5 Plain 5 <"],
+        ),
         (
             "400家以上，120多起投诉，不到2000人",
             &["400 Count 400 >", "120 Count 120 > of 投诉", "2000 Count 2000 <"],

@@ -7,15 +7,17 @@
 
 use super::joint::{is_of_count, joint};
 use super::meant::{Meant, NEAR_SHARE, has_other_time, is_of_a_part, is_of_another, meant};
-
+use super::spoken::{as_fraction, is_in_words, read_on};
 use super::within::{exact, is_change, span};
 use super::{PERCENT_OF_COUNT, style};
-use crate::check::prose::{List, SITES, clause, list, list_but, tokens};
+use crate::check::prose::{List, SITES, clause, ends_with_word, just_before, list, list_but, tokens};
 use crate::check::rules::{numbers, within_reach};
 use crate::check::{Cell, Fix, Found};
 use crate::figure::{self, Amount, Class, Decimal, FigureKind, Mention, Share};
 use crate::i18n::{Lang, Text, Words, percent, text};
 use crate::schema::Member;
+use crate::text::is_han;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What to do where only the writer knows which of two figures is right.
@@ -27,14 +29,27 @@ pub(super) const BOTH: Text = text(
 /// How far about may be off: a multiple of five stands for what is nearest to it, anything else for a point.
 const ABOUT_FIVE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
 const ABOUT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+/// What a percentage told in tenths is rounded by at the most: `八成`, `百分之八十`.
+pub(super) const TENTH: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 pub(super) fn share_of(m: &Mention) -> Option<Share> {
     let share = m.figure.filter(|_| m.class == Class::Share)?.share?;
     (within_reach(share.count) && within_reach(share.total)).then_some(share)
 }
 
+/// The place of a percentage with its sign or its word: `80%`, `八成`, `80 percent`.
+pub(super) fn writing(text: &str, m: &Mention) -> Range<usize> {
+    let behind = &text[m.number.end..m.span.end.max(m.number.end)];
+    let unit = behind.trim_start();
+    let sign = ["%", "％", "成", "‰", "percent", "per cent"]
+        .iter()
+        .find(|sign| unit.get(..sign.len()).is_some_and(|head| head.eq_ignore_ascii_case(sign)));
+    let end = sign.map_or(m.number.end, |sign| m.number.end + behind.len() - unit.len() + sign.len());
+    m.number.start..end
+}
+
 /// The percentage of a mention, also where an equals sign makes it part of a calculation.
-fn percentage(m: &Mention) -> Option<Decimal> {
+pub(super) fn percentage(m: &Mention) -> Option<Decimal> {
     match m.figure?.amount {
         Amount::Exact(value) if m.class == Class::Percent && m.bound.is_none() && within_reach(value) => {
             Some(value)
@@ -44,14 +59,16 @@ fn percentage(m: &Mention) -> Option<Decimal> {
 }
 
 /// Whether a percentage, as exactly as it is written, can be this ratio: rounded, cut off, or about.
-fn says(m: &Mention, value: Decimal, ratio: Decimal) -> bool {
+pub(super) fn says(m: &Mention, value: Decimal, ratio: Decimal) -> bool {
+    let is_about = m.figure.is_some_and(|figure| figure.approx);
+    let is_five = (value * Decimal::from(20)).is_integer();
     let written = m.slack + m.slack;
-    let slack = match m.figure {
-        Some(figure) if figure.approx => {
-            let is_five = (value * Decimal::from(20)).is_integer();
-            written.max(if is_five { ABOUT_FIVE } else { ABOUT })
-        }
-        _ => written,
+    let slack = match (m.slack >= TENTH, is_about) {
+        // 八成 is not 八成五; 约八成 and 近九成 may be.
+        (true, true) => TENTH,
+        (true, false) => ABOUT_FIVE,
+        (false, true) => written.max(if is_five { ABOUT_FIVE } else { ABOUT }),
+        (false, false) => written,
     };
     (value - ratio).abs() <= slack
 }
@@ -59,10 +76,13 @@ fn says(m: &Mention, value: Decimal, ratio: Decimal) -> bool {
 /// `34/40 家门店（80%）`, `34/40 = 80%`, `34 of 40 stores, that is 80%`, `80% (34 of 40)`.
 pub(super) fn percent_of_a_count(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let text = cell.typed;
+    let all = read_on(text, all);
     for (at, pair) in all.windows(2).enumerate() {
-        let (share_at, other, is_first) = match (share_of(&pair[0]), share_of(&pair[1])) {
-            (Some(_), None) => (&pair[0], &pair[1], false),
-            (None, Some(_)) => (&pair[1], &pair[0], true),
+        let fraction = as_fraction(&pair[0], &pair[1]);
+        let pair = fraction.as_ref().map_or([&pair[0], &pair[1]], |[first, second]| [first, second]);
+        let (share_at, other, is_first) = match (share_of(pair[0]), share_of(pair[1])) {
+            (Some(_), None) => (pair[0], pair[1], false),
+            (None, Some(_)) => (pair[1], pair[0], true),
             _ => continue,
         };
         let (Some(share), Some(value)) = (share_of(share_at), percentage(other)) else { continue };
@@ -70,11 +90,13 @@ pub(super) fn percent_of_a_count(cell: &Cell<'_>, all: &[Mention], found: &mut F
         let is_of_the_last = at > 0
             && is_first
             && share_of(&all[at - 1]).is_some_and(|before| says(other, value, before.ratio()));
-        if share_at.bound.is_some() || is_change(text, other) || is_of_the_last {
+        if share_at.bound.is_some() || is_change(text, other) || is_of_the_last || is_day(text, share_at) {
             continue;
         }
-        let Some(joint) = joint(text, &pair[0], &pair[1]).filter(|_| is_of_count(text, share_at, other))
-        else {
+        let Some(joint) = joint(text, pair[0], pair[1]).filter(|joint| {
+            // `五分之四以上（34/40）`: a fraction in words stands by itself.
+            is_of_count(text, share_at, other) && (joint.is_bare || !is_in_words(other))
+        }) else {
             continue;
         };
         // The rest of the whole is right beside it: 34/40 have it, 15 % have not.
@@ -93,6 +115,33 @@ pub(super) fn percent_of_a_count(cell: &Cell<'_>, all: &[Mention], found: &mut F
     }
 }
 
+/// Whether `12/31` is a day: `截至 12/31（80%）`.
+fn is_day(text: &str, m: &Mention) -> bool {
+    let numbers = m.number.of(text).split_once(['/', '／']);
+    let of = |typed: &str| typed.trim().parse::<u32>().unwrap_or(u32::MAX);
+    let may_be = numbers.is_some_and(|(month, day)| {
+        (1..=12).contains(&of(month)) && (1..=31).contains(&of(day)) && m.span.end == m.number.end
+    });
+    let before = just_before(text, m.span.start).trim_end();
+    let leads = [
+        "截至",
+        "截止",
+        "截止到",
+        "到",
+        "至",
+        "自",
+        "从",
+        "于",
+        "on",
+        "by",
+        "as of",
+        "since",
+        "until",
+        "from",
+    ];
+    may_be && leads.iter().any(|word| ends_with_word(before, word))
+}
+
 /// Whether a clause speaks of those that are not: `7 家没有`, `only 7 of them do`.
 pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
     static REST: List = LazyLock::new(|| {
@@ -105,7 +154,7 @@ pub(super) fn speaks_of_the_rest(clause: &str) -> bool {
     !REST.find(clause).is_empty()
 }
 
-fn report_share(
+pub(super) fn report_share(
     cell: &Cell<'_>,
     m: &Mention,
     value: Decimal,
@@ -118,18 +167,26 @@ fn report_share(
         return;
     }
     let decimals = u32::from((ratio * Decimal::ONE_HUNDRED).normalize().scale() != 0);
-    let (typed, right) = (m.number.of(cell.typed), |lang| percent(ratio, decimals, lang));
+    let written = writing(cell.typed, m);
+    let (typed, right) = (&cell.typed[written.clone()], |lang| percent(ratio, decimals, lang));
     let (count, total) = (share.count.normalize(), share.total.normalize());
+    let is_figure = typed.starts_with(|c: char| c.is_ascii_digit()) && !is_in_words(m);
+    let said = if is_figure { typed.to_owned() } else { format!("“{typed}”") };
     let what = Words {
-        zh: format!("{count}/{total} 是 {}，这里写的是 {typed}%。", right(Lang::Zh)),
-        en: format!("{count} of {total} is {}, not {typed}%.", right(Lang::En)),
+        zh: format!("{count}/{total} 是 {}，这里写的是 {said}。", right(Lang::Zh)).replace("是 “", "是“"),
+        en: format!("{count} of {total} is {}, not {said}.", right(Lang::En)),
     };
     let rounded = ratio.round_dp(decimals + 2);
-    let finding = found.say_of(&PERCENT_OF_COUNT, cell.path(), what).span(span(m));
+    let is_worded = typed.starts_with(is_han) && !is_in_words(m);
+    let place = if is_worded { written } else { span(m) };
+    let finding = found.say_of(&PERCENT_OF_COUNT, cell.path(), what).span(place.clone());
     if meant == Meant::Perhaps {
         finding.mend(BOTH);
+    } else if is_worded {
+        // Words for the right one may not be as exact: 八成三 is not 82.5%.
+        finding.fix(Fix::Replace { path: cell.path(), span: place, with: right(Lang::Zh) });
     } else if let Some(with) = style::like(cell.typed, m, rounded) {
-        finding.fix(Fix::Replace { path: cell.path(), span: span(m), with });
+        finding.fix(Fix::Replace { path: cell.path(), span: place, with });
     }
 }
 

@@ -14,6 +14,8 @@ use crate::text::is_han;
 pub(super) struct Joint {
     /// Whether the two are said to be the same, with nothing else about: however far apart, one of them is wrong.
     pub(super) is_equation: bool,
+    /// Whether nothing but what is counted stands between.
+    pub(super) is_bare: bool,
 }
 
 /// How many characters may stand between the two.
@@ -32,6 +34,10 @@ enum Link {
     Part,
     /// Nothing but `约`, `about`, which stand with the percentage itself.
     About,
+    /// A comma, where the percentage is a clause by itself.
+    Alone,
+    /// `占 40 家的`: the total has been named as that of the part.
+    Whole,
 }
 
 const EQUALS: &[&str] = &[
@@ -132,7 +138,9 @@ pub(super) fn joint(text: &str, first: &Mention, second: &Mention) -> Option<Joi
         return None;
     }
     let is_about = second.class == Class::Percent && second.figure.is_some_and(|figure| figure.approx);
-    let (link, before) = link(&between, is_about)?;
+    let (link, before) = link(&between, is_about)
+        .or_else(|| whole(text, first, second, &between))
+        .or_else(|| alone(text, second, &between))?;
     let before = before.trim();
     let words = before.trim_end_matches(OPENING);
     let is_bare = is_bare(words.trim_end_matches('的'), text, first);
@@ -144,11 +152,15 @@ pub(super) fn joint(text: &str, first: &Mention, second: &Mention) -> Option<Joi
         Link::Is => is_bare && !is_set_off,
         Link::Bracket => is_of_one && !is_another_in_bracket(text, second),
         Link::Equals | Link::Part | Link::About => is_bare || (is_set_off && is_of_one),
+        Link::Alone => is_bare || is_of_one,
+        Link::Whole => true,
     };
     let closes = || ends(&text[second.span.end..]);
-    let is_whole = !matches!(link, Link::Part | Link::About) || second.class != Class::Percent || closes();
-    let is_equation = is_bare && (link == Link::Equals || (link == Link::Bracket && closes()));
-    (is_joined && is_whole).then_some(Joint { is_equation })
+    let is_whole =
+        !matches!(link, Link::Part | Link::About | Link::Whole) || second.class != Class::Percent || closes();
+    let is_equation =
+        link == Link::Whole || (is_bare && (link == Link::Equals || (link == Link::Bracket && closes())));
+    (is_joined && is_whole).then_some(Joint { is_equation, is_bare })
 }
 
 /// Whether what follows a percentage in its bracket says that it is a threshold or one of another time.
@@ -190,6 +202,24 @@ fn link(between: &str, is_about: bool) -> Option<(Link, &str)> {
         return Some((Link::Bracket, before));
     }
     is_about.then_some((Link::About, between))
+}
+
+/// `34 家，占 40 家的 80%`: nothing between but what the total is of.
+fn whole<'b>(text: &str, first: &Mention, second: &Mention, between: &'b str) -> Option<(Link, &'b str)> {
+    let before = between.trim().strip_suffix('的')?;
+    let thing = before.trim_start_matches('家').trim();
+    let is_part = second.class == Class::Percent && first.number.of(text).contains('占');
+    (is_part && (["", "店"].contains(&thing) || is_thing(thing))).then_some((Link::Whole, before))
+}
+
+/// `40 家里 34 家缺货，八成`: a percentage that is all that its clause says, and no first of several.
+fn alone<'b>(text: &str, second: &Mention, between: &'b str) -> Option<(Link, &'b str)> {
+    let before = between.trim_end().strip_suffix(['，', ','])?;
+    let behind = text[second.span.end..].trim_start();
+    let goes_on = behind.starts_with(['、', '/', '~', '-', '–', '—', '(', '（'])
+        || behind.trim_start_matches(['，', ',', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    let is_all = second.class == Class::Percent && ends(behind) && !goes_on;
+    is_all.then_some((Link::Alone, before))
 }
 
 /// Whether a calculation goes on to either side: `28/40 + 6/40 = 85%`.
@@ -251,7 +281,9 @@ pub(super) fn is_of_count(text: &str, share: &Mention, percentage: &Mention) -> 
     // `占毛利的 80%（34/40 家店）`: a part of what is named before it.
     let before = text[..percentage.span.start].trim_end();
     let own = before.rfind(['，', '。', '；', ',', ';', '\n']).map_or(before, |mark| &before[mark..]);
-    let is_part_of_named = own.ends_with('的') && own.contains('占');
+    // The total of `34 家，占 40 家的 80%` is the very one.
+    let is_of_the_total = share.span.start < percentage.span.start && share.number.of(text).contains('占');
+    let is_part_of_named = own.ends_with('的') && own.contains('占') && !is_of_the_total;
     let is_measure = percentage.span.start < share.span.start
         && MEASURES[1..].iter().any(|measure| own.to_lowercase().ends_with(measure));
     // `达到 80%（34/40 家）`: what they reached.

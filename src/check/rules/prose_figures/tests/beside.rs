@@ -213,3 +213,137 @@ fn a_percentage_rounded_or_of_something_else_is_let_be() {
         ],
     );
 }
+
+/// A percentage in tenths or in words, and one that is a clause by itself.
+#[test]
+fn a_percentage_in_words() {
+    for (text, words, mended) in [
+        ("40 家门店里 34 家缺货，八成", "八成", "40 家门店里 34 家缺货，85%"),
+        ("34/40 家门店（八成）", "八成", "34/40 家门店（85%）"),
+        ("34/40 家门店，即百分之八十", "百分之八十", "34/40 家门店，即85%"),
+        ("45 家断货，占 60 家门店的七成", "七成", "45 家断货，占 60 家门店的75%"),
+        ("40 家门店里 34 家缺货，80%", "80", "40 家门店里 34 家缺货，85%"),
+        ("Of the 40 stores, 34 ran out of parts, 80%", "80", "Of the 40 stores, 34 ran out of parts, 85%"),
+        ("34 of 40 stores, or 80 percent", "80", "34 of 40 stores, or 85 percent"),
+    ] {
+        check("N020", &[(text, words, mended)], &[]);
+    }
+    check(
+        "N020",
+        &[],
+        &[
+            "40 家门店里 34 家缺货，八成五",
+            "34/40 家门店（八成半）",
+            "34/40 家门店，即百分之八十五",
+            "40 家门店里 32 家缺货，八成",
+            "41/50 家门店（八成）",
+            "34/40 家门店，约八成",
+            "34/40 家门店，近九成",
+            "34/40 家门店，八成多",
+            "34/40 家门店，超过八成",
+            "34/40 家门店，八成左右",
+            "40 家门店里 34 家缺货，八成是系统问题",
+            "40 家门店里 34 家缺货，80% 的客户等过",
+            "40 家门店里 34 家缺货，80%、70% 两种算法都有人用",
+            "40 家门店里 34 家缺货，转化，80%",
+            "Of the 40 stores, 34 ran out, 85%",
+            "Of the 40 stores, 34 ran out, 80% of them twice",
+            "Of the 40 stores, 34 ran out; margin is 80%",
+            "34 of 40 stores, or 85 percent",
+        ],
+    );
+}
+
+#[test]
+fn a_total_led_in_before_or_behind_the_count() {
+    for (text, mended) in [
+        ("34 家，占 40 家的 80%", "34 家，占 40 家的 85%"),
+        ("34 家缺货，占了全部 40 家门店的 80%", "34 家缺货，占了全部 40 家门店的 85%"),
+        ("Out of 40 stores, 34 ran out (80%)", "Out of 40 stores, 34 ran out (85%)"),
+        ("Of 40 stores 34 (80%)", "Of 40 stores 34 (85%)"),
+        ("80%, i.e. 34 in 40", "85%, i.e. 34 in 40"),
+        ("34 out of the 40 stores, which is 80%", "34 out of the 40 stores, which is 85%"),
+    ] {
+        check("N020", &[(text, "80", mended)], &[]);
+    }
+    // Far off, it is told and not mended.
+    check("N020", &[("34 家，占 40 家的 60%", "60", "")], &[]);
+    check(
+        "N020",
+        &[],
+        &[
+            "34 家，占 40 家的 85%",
+            "34 家，占 40 家退单的 80%",
+            "34 家占全部退单的 80%",
+            "34 家独占 40 家的 80%",
+            "截至 12/31（80%）",
+            "版本 3.4/4.0（80%）",
+            "Out of 40 stores, 34 ran out (85%)",
+            "Since 12/31 (80% done)",
+            "v34/40 (80%)",
+            "We opened 34 in 40 days, a margin of 80%",
+            "85%, i.e. 34 in 40",
+        ],
+    );
+}
+
+#[test]
+fn a_fraction_beside_the_count_that_it_rounds() {
+    check(
+        "N020",
+        &[
+            ("Four out of five (34 of 40)", "Four out of five", ""),
+            ("4 out of 5 (34 of 40)", "4 out of 5", ""),
+            ("34 of 40 stores, i.e. three quarters", "three quarters", ""),
+            ("五分之四（34/40 家）缺货", "五分之四", ""),
+            ("四分之三的门店（34/40 家）缺货", "四分之三", ""),
+        ],
+        &[
+            "Four out of five (32 of 40)",
+            "Four in five stores (33 of 40)",
+            "Over four out of five (34 of 40)",
+            "About 4 out of 5 (34 of 40)",
+            "Four out of five customers (34 of 40 stores) wait",
+            "五分之四（32/40 家）缺货",
+            "约五分之四（34/40 家）缺货",
+            "五分之四以上（34/40 家）缺货",
+            "五分之四的客户（34/40 家门店）等过",
+            "4/5 家店（34/40 台设备）",
+        ],
+    );
+}
+
+/// The total is called so, and the percentage after what is counted.
+#[test]
+fn a_count_a_total_and_a_percentage_told_apart() {
+    check(
+        "N020",
+        &[
+            ("缺货门店34家，门店总数40家，缺货率80%", "80", ""),
+            ("门店总数 40 家，缺货 34 家，占比 80%", "80", ""),
+            ("门店共 40 家，其中缺货 34 家（80%）", "80", ""),
+            ("40 家的 80%，即 34 家", "80", ""),
+            ("34 stores, or 80% of the 40", "80", ""),
+            ("80% of the 40 stores (34) ran out", "80", ""),
+            ("40 stores, of which 34 ran out (80%)", "80", ""),
+            ("34 stores were short of parts, total stores 40, shortage rate 80%", "80", ""),
+        ],
+        &[
+            "缺货门店34家，门店总数40家，缺货率85%",
+            "缺货门店34家，门店总数40家，满意度80%",
+            "缺货门店34家，门店总数40家，毛利率80%",
+            "缺货门店34家，门店总数40家，缺货率降了80%",
+            "缺货门店34家，门店总数40家，缺货率超过80%",
+            "缺货门店34家，门店总数40家，缺货率20%",
+            "断货门店 34 家，客户总数 40 名，断货率 80%",
+            "缺货门店34家，门店总数40家。缺货率80%",
+            "缺货门店34家，门店总数40家，缺货率80%的是配件",
+            "40 家的 85%，即 34 家",
+            "34 stores, or 85% of the 40",
+            "34 customers (80% of the 40 stores) wait",
+            "80% of the 40 stores wait, and 34 have a plan",
+            "40 stores, of which 34 ran out (85%)",
+            "34 stores were short of parts, total stores 40, margin 80%",
+        ],
+    );
+}
