@@ -4,6 +4,8 @@ mod beside;
 mod computed;
 mod disagree;
 mod held;
+mod lost;
+mod option_cost;
 
 use super::RULES;
 use crate::check::tests::{found, only};
