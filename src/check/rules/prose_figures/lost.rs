@@ -394,7 +394,8 @@ impl Said<'_> {
                     };
                     let more =
                         with_costs.map_or(String::new(), |all| format!("；连多花的成本一起算是 {all}"));
-                    format!("这里写{length} {said}；{of} {a_month}{over}{more}。")
+                    let lead = if length.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+                    format!("这里写{lead}{length} {said}；{of} {a_month}{over}{more}。")
                 }
                 Lang::En => {
                     let of = whole.map_or_else(
@@ -416,7 +417,8 @@ impl Said<'_> {
                     };
                     let more =
                         with_costs.map_or(String::new(), |all| format!("; with the added costs it is {all}"));
-                    format!("It says {said} in {length} here; {of}{gap}{a_month} a month{over}{more}.")
+                    let at = if length.starts_with("a ") { "" } else { "in " };
+                    format!("It says {said} {at}{length} here; {of}{gap}{a_month} a month{over}{more}.")
                 }
             }
         });

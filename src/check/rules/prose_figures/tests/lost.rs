@@ -117,7 +117,7 @@ fn the_sentence_says_how_the_row_comes_to_it() {
     let zh = only(&tour(Lang::Zh, "三个月约少收 52 万元"), "N019").what(Lang::Zh).to_owned();
     assert_eq!(
         zh,
-        "这里写3 个月 52 万；“等不及接车就走的客户”填的是 48万/3，合每月 16 万元，3 个月是 48 万元（16 万元 × 3）。"
+        "这里写 3 个月 52 万；“等不及接车就走的客户”填的是 48万/3，合每月 16 万元，3 个月是 48 万元（16 万元 × 3）。"
     );
     let en = only(&tour(Lang::En, "We lost 520k in three months"), "N019").what(Lang::En).to_owned();
     assert_eq!(
