@@ -12,7 +12,7 @@ use crate::check::rules::within_reach;
 use crate::check::{Case, Fix, Found};
 use crate::derive::Traced;
 use crate::derive::ladder::RungFigures;
-use crate::figure::{Amount, Bound, Class, Decimal, Mention, TimeBase, Unit};
+use crate::figure::{Amount, Bound, Class, Currency, Decimal, Mention, TimeBase, Unit};
 use crate::i18n::{Lang, Text, Words, money_amount, months, text};
 use crate::schema::Path;
 use rust_decimal::prelude::FromPrimitive;
@@ -224,13 +224,10 @@ fn saving(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut Fo
     let own = clause(typed, m.number.start);
     let before = &typed[own.start..m.span.start.max(own.start)];
     let currency = case.derived.frame.currency;
-    let is_money = match m.figure.map(|figure| figure.unit) {
-        Some(Unit::Currency(mark)) => mark.fits(currency),
-        // `每月省 20 万`: an amount by its size alone.
-        Some(Unit::None) => m.number.of(typed).contains(|c: char| c.is_alphabetic()),
-        _ => false,
+    let Some((value, base)) = value(m).zip(base_of(m, before)).filter(|_| is_money(typed, m, currency))
+    else {
+        return;
     };
-    let Some((value, base)) = value(m).zip(base_of(m, before)).filter(|_| is_money) else { return };
     if is_conditional(typed, m.number.start) || is_on_revenue(typed, m) || is_anothers(typed, m) {
         return;
     }
@@ -251,6 +248,15 @@ fn saving(case: &Case<'_>, path: &Path, typed: &str, m: &Mention, found: &mut Fo
     let Some(leading) = TimeBase::Month.convert(computed.leading, base) else { return };
     let right = Words::each(|lang| money_amount(&Amount::Exact(leading), currency, lang));
     report(path, typed, m, name, &right, Some(leading), found);
+}
+
+/// Whether a figure is money of this currency as it is written, or by its size alone: `每月省 20 万`.
+pub(super) fn is_money(typed: &str, m: &Mention, currency: Currency) -> bool {
+    match m.figure.map(|figure| figure.unit) {
+        Some(Unit::Currency(mark)) => mark.fits(currency),
+        Some(Unit::None) => m.number.of(typed).contains(|c: char| c.is_alphabetic()),
+        _ => false,
+    }
 }
 
 /// The time base of an amount saved, as it stands with it or before it.

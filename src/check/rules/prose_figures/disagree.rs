@@ -7,7 +7,7 @@ use super::meant::{Meant, NEAR_SHARE, meant};
 use super::named::role;
 
 use super::within::{exact, is_change, span};
-use super::{PROSE_DISAGREES, computed, style};
+use super::{PROSE_DISAGREES, computed, lost, option_cost, style};
 use crate::check::naming::name;
 use crate::check::prose::{List, clause, common, just_behind, list};
 use crate::check::rules::wording::is_argued;
@@ -29,7 +29,7 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
         match section.body {
             Body::Form(form) => {
                 let path = Path::section(section);
-                if matches!(section.id, "frame" | "impact") {
+                if matches!(section.id, "frame" | "impact" | "solution") {
                     record(case, &path, (form.get)(case.p), found);
                 }
             }
@@ -49,9 +49,10 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
 fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<'_>) {
     let section = at.section_spec();
     for (index, field) in section.fields().enumerate() {
-        let on_the_cover = at.row_id().is_none();
-        let carries = matches!(field.id, "title" | "problem" | "ask" | "headline");
-        if !is_argued(section, field) || (on_the_cover && !carries) || !record.applies(index) {
+        let is_form = at.row_id().is_none();
+        let on_the_cover = matches!(field.id, "title" | "problem" | "ask" | "headline");
+        let carries = on_the_cover || field.id == "why" || !is_form;
+        if !is_argued(section, field) || !carries || !record.applies(index) {
             continue;
         }
         let Some(typed) = record.member(index).and_then(Member::text) else { continue };
@@ -60,10 +61,19 @@ fn record(case: &Case<'_>, at: &Path, record: &dyn AnyRecord, found: &mut Found<
         }
         let all = mentions(typed);
         let path = at.with_field(field);
-        if on_the_cover {
+        if is_form && on_the_cover {
             computed::find(case, &path, typed, &all, found);
         }
         for index in 0..all.len() {
+            if lost::find(case, &path, typed, &all, index, found)
+                || option_cost::find(case, &path, typed, &all, index, found)
+            {
+                continue;
+            }
+            // The argument for an option compares, and is no row of its own.
+            if is_form && !on_the_cover {
+                continue;
+            }
             if let Some((there, right, meant)) = disagrees(case, &path, typed, &all, index) {
                 let told = Told { case, path: &path, typed, m: &all[index] };
                 told.report(&there, right, meant, found);

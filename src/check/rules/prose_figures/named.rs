@@ -165,7 +165,7 @@ static CONDITION: List = LazyLock::new(|| {
 pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
     let m = all.get(at)?;
     let own = clause(text, m.number.start);
-    if !OF_ANOTHER.find(&text[own.clone()]).is_empty() {
+    if is_of_another(&text[own.clone()]) {
         return None;
     }
     if is_pair(text, all, at) {
@@ -187,11 +187,11 @@ pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
             return None;
         }
         let reach = if *hit.value == Role::To { AT_ONCE } else { AHEAD };
-        is_within(&before[hit.range.end..], reach).then_some(*hit.value)
+        is_near(&before[hit.range.end..], reach).then_some(*hit.value)
     });
     let following = FOLLOWING.find(behind).into_iter();
     let following =
-        following.filter_map(|hit| is_within(&behind[..hit.range.start], BEHIND).then_some(*hit.value));
+        following.filter_map(|hit| is_near(&behind[..hit.range.start], BEHIND).then_some(*hit.value));
     let mut roles = leading.chain(following);
     let role = roles.next()?;
     let is_one = roles.all(|other| other == role);
@@ -199,7 +199,12 @@ pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
 }
 
 /// What stands before and behind a figure in its clause, as far as no other figure has it.
-fn beside<'t>(text: &'t str, all: &[Mention], at: usize, own: &Range<usize>) -> (&'t str, &'t str) {
+pub(super) fn beside<'t>(
+    text: &'t str,
+    all: &[Mention],
+    at: usize,
+    own: &Range<usize>,
+) -> (&'t str, &'t str) {
     let m = &all[at];
     let floor =
         at.checked_sub(1).map_or(own.start, |before| all[before].span.end.clamp(own.start, m.span.start));
@@ -208,10 +213,20 @@ fn beside<'t>(text: &'t str, all: &[Mention], at: usize, own: &Range<usize>) -> 
     (text.get(floor..m.span.start).unwrap_or_default(), text.get(m.span.end..end).unwrap_or_default())
 }
 
+/// Whether words tell of someone else's figure, of one at another time or of a part.
+pub(super) fn is_of_another(words: &str) -> bool {
+    !OF_ANOTHER.find(words).is_empty()
+}
+
+/// Whether words make a condition of what is told.
+pub(super) fn has_condition(words: &str) -> bool {
+    !CONDITION.find(words).is_empty()
+}
+
 /// Whether a condition stands in the clause of a place or the one before it; that it be approved is none.
 pub(super) fn is_conditional(text: &str, at: usize) -> bool {
     let own = clause(text, at);
-    let holds = |place: &Range<usize>| !CONDITION.find(&text[place.clone()]).is_empty();
+    let holds = |place: &Range<usize>| has_condition(&text[place.clone()]);
     let before = clause_before(text, &own).filter(|before| {
         let said = text[before.clone()].to_lowercase();
         !["批准", "通过", "approv"].iter().any(|word| said.contains(word))
@@ -251,7 +266,8 @@ fn saves(before: &str, word: &Range<usize>) -> bool {
         || lead.ends_with(['能', '可', '共', '月', '年', '各'])
 }
 
-fn is_within(words: &str, (characters, words_apart): (usize, usize)) -> bool {
+/// Whether no more words stand between two places than these many, in Chinese characters and in others.
+pub(super) fn is_near(words: &str, (characters, words_apart): (usize, usize)) -> bool {
     let latin = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).count();
     words.chars().filter(|c| is_han(*c)).count() <= characters && latin <= words_apart
 }

@@ -6,6 +6,8 @@ mod disagree;
 mod held;
 mod points;
 mod sums;
+mod lost;
+mod option_cost;
 
 use super::RULES;
 use crate::check::tests::found;
