@@ -149,7 +149,10 @@ static ABSOLUTE: Rule = Rule {
         bad: text("所有门店都缺件", "All stores are short of parts"),
         good: text("查过的 28 家门店中 28 家缺件", "28 of the 28 stores looked at are short of parts"),
     }),
-    silent: None,
+    silent: Some(text(
+        "查过几个、其中几个如此，旁边写了；“每”字后面带着数，说的是每一个多少（“每台返修平均多花 620 元”）；否定的说法、引用的原话。打算怎么做，尽可以写“所有门店”，不报。",
+        "Where so many of so many stands beside it; where “every” comes with a figure, for that is so much each (“every repair costs CNY 620 more”); in denials and quotations. What is planned may well be for all stores and is left alone.",
+    )),
     find: Find::With("W001"),
 };
 

@@ -209,7 +209,7 @@ static TIME: List = LazyLock::new(|| {
 });
 
 /// `3 个月内`, `within 3 months`, `过去 3 个月`: by when, or since when.
-fn is_term(text: &str, m: &Mention) -> bool {
+pub(super) fn is_term(text: &str, m: &Mention) -> bool {
     let span = m.span.of(text).to_lowercase();
     let behind = just_behind(text, m.span.end).trim_start().to_lowercase();
     let lead = before(text, m).to_lowercase();

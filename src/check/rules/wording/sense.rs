@@ -60,7 +60,7 @@ fn behind<'t>(typed: &'t str, range: &Range<usize>) -> &'t str {
 /// `离客户最近的仓库`, `最近的一家店`: the nearest.
 fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
     const COUNTED: [&str; 8] = ["一家", "两家", "三家", "几家", "那家", "一个", "一处", "一座"];
-    const PLACES: [&str; 27] = [
+    const PLACES: [&str; 46] = [
         "门店",
         "店",
         "网点",
@@ -71,9 +71,13 @@ fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
         "服务中心",
         "服务站",
         "服务点",
+        "服务网点",
+        "服务店",
         "中心",
         "充电站",
         "充电桩",
+        "充电网点",
+        "换电站",
         "桩",
         "地铁",
         "医院",
@@ -87,7 +91,22 @@ fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
         "出口",
         "加油站",
         "维修点",
+        "维修店",
+        "维修站",
+        "维修厂",
         "网格",
+        "4S",
+        "4s",
+        "直营店",
+        "加盟店",
+        "配送站",
+        "配送点",
+        "前置仓",
+        "办事处",
+        "检测站",
+        "营业厅",
+        "车站",
+        "港口",
     ];
     let said = before(typed, range);
     if ["离", "距", "就近"].iter().any(|word| said.contains(word)) {
@@ -348,9 +367,17 @@ fn says_of_each(typed: &str, range: &Range<usize>) -> bool {
     if typed[range.clone()].ends_with('次') {
         return ["都", "均", "全都"].iter().any(|all| rest.starts_with(all));
     }
-    let at = ["都", "均", "全都", "无不", "必"].iter().filter_map(|all| rest.find(all)).min();
-    // `每家首都店`: a name.
-    at.is_some_and(|at| !rest[..at].ends_with('首') && rest[..at].chars().count() <= 12)
+    // `平均`, `首都店`, `必须`: other words.
+    let is_part = |at: usize, all: &str| match all {
+        "都" => rest[..at].ends_with(['首', '成', '古']),
+        "均" => rest[..at].ends_with(['平', '人', '月', '日', '年', '周', '户', '单', '店', '台']),
+        "必" => rest[at + all.len()..].starts_with(['须', '要', '需', '备', '填', '检']),
+        _ => false,
+    };
+    let all = ["都", "均", "无不", "必"];
+    let mut places =
+        all.iter().flat_map(|all| rest.match_indices(all)).filter(|(at, all)| !is_part(*at, all));
+    places.any(|(at, _)| rest[..at].chars().count() <= 12)
 }
 
 /// Whether the clause, or the word beside it, speaks of time: `等待时间太长`, `waits too long`.

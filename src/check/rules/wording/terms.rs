@@ -343,4 +343,21 @@ const NOT: &str = "\
     not too much|no more than|too much of|the few|every few|last few|past few|next few|first few|coming few|\
     few and far|no fewer|make certain|for certain|a certain|not completely|in part|as part of the|\
     not long since|long ago as|so long as|as long as|long-term|有的放矢|所有的|没有的|还有的|有的时候|\
-    不同部分|组成部分|各部分|每部分|三部分|两部分|四部分|五部分";
+    不同部分|组成部分|各部分|每部分|三部分|两部分|四部分|五部分|\
+    多数据|多数值|多数组|多数字|多数位|少数民族|绝对值|绝对数|绝对误差|绝对量|绝对路径|绝对时间|绝对地址|绝对温度|\
+    绝对压力|绝对坐标|明显位置|明显的位置|明显标志|明显的标志|明显标识|明显的标识|明显处|明显部位|显著位置|显著的位置|\
+    显著标志|显著标识|大量程|大量级|最大量|大批量生产|大批量采购|大批量订单|大批次|车辆所有人|设备所有人|产权所有人|\
+    房屋所有人|资产所有人|登记所有人|实际所有人|所有人变更|所有人信息|所有人过户|完全竞争|完全成本|完全责任|完全自动|\
+    完全重合|完全不同|应急需|加急需|特急需|大幅面|大幅照片|大幅广告|大幅海报|高企认定|高企资质|高企补贴|高企申报|\
+    不多不少|允许多|准许多|特许多|也许多|或许多|大众多|观众多|公众多|受众多|听众多|多家用充电|多家用电|多家庭|\
+    多位置|多位数|多位一体|多位点|多名目|多名义|多名称|经常项目余额|经常项目顺差|经常项目收支|经常账户|经常性费用|\
+    经常性支出|经常性损益|非经常|有时间|有时限|有时效|有时段|有时速|无能为力|无能耗|无能力|无能量|无能源|不配合格|降低效|\
+    减低效|低效用|低效应|先进先出|先进入|先进行|先进货|先进场|先进站|先进店|先进门|先进库|先进厂|先进来|先进去|\
+    首先进|优先进|先进个人|先进集体|先进单位|先进工作者|先进班组|汇总是|老总是|副总是|一定会议|一定会计|一定会员|\
+    不一定能|不一定会|老旧小区|落后产能|落后续|陈旧性|严重事故|严重缺陷|严重违约|严重违规|严重失信|严重警告|普遍服务|\
+    不到位置|不到位移|不到位子|早日班|年底价|年末位|近日均|最近日均|最近邻|个别计价|个别认定|若干意见|若干规定|刺激增|\
+    加剧增|步骤减|步骤增|步骤降|从来店|从来客|从来函|从来件|从来车|从不同|人人均|客人人|工人人|每单位|\
+    frequently asked|bad request|bad requests|bad gateway|bad weather|poor weather|multiple choice|our most|\
+    their most|its most|second most|most likely|most recent|most common|most frequent|most urgent|\
+    most expensive|most valuable|most important|most popular|most profitable|most serious|most severe|\
+    too soon|how soon";

@@ -485,3 +485,60 @@ fn no_plan_is_sure_to_solve_everything() {
         ("Headquarters has no idea", &[("W004", "has no idea")]),
     ]);
 }
+
+/// So much for each one is a rate.
+#[test]
+fn a_rate_for_each_is_no_absolute() {
+    finds(&[
+        ("每台返修平均多花620元", &[]),
+        ("每位客户平均等待 45 分钟", &[]),
+        ("每单人均多走 3 趟，每台设备必须停机", &[]),
+        ("每台返修都要多花 620 元", &[]),
+        ("Every repair costs CNY 620 more on average", &[]),
+        ("Every job takes 40 minutes more", &[]),
+        ("每台设备都过保了", &[("W005", "每台设备")]),
+        ("每位技师平时都在加班", &[("W005", "每位技师")]),
+        ("每家店过去 3 个月都缺件", &[("W005", "每家店")]),
+        ("Every technician works overtime", &[("W005", "Every technician")]),
+        ("Every store was short of parts in the past 3 months", &[("W005", "Every store")]),
+    ]);
+}
+
+/// Another word whose signs stand side by side, or a term that only has the word in it.
+#[test]
+fn a_word_within_another_is_none() {
+    for quiet in [
+        "多数据源没有打通，少数民族客户的问卷另有译本",
+        "误差按绝对值算，平均 3 天",
+        "二维码贴在明显位置，用大量程压力表",
+        "最近的服务网点在 30 公里外，去最近的4S店要 25 分钟",
+        "最近的维修店没有配件，最近日均 12 单",
+        "市场完全竞争，车辆所有人变更要 3 天",
+        "应急需要另报，大幅面打印机每店 1 台",
+        "系统允许多家供应商供货，也许多占了工位",
+        "大众多款车型，更多家用充电桩，设备多位置存放",
+        "接车有时间限制，配件有时效要求",
+        "门店无能为力，客户找不到位置",
+        "降低效果，不配合格证的件退回",
+        "门店先进先出发料，先进入系统再登记",
+        "汇总是财务做，不一定能降下来",
+        "刺激增长的办法；步骤减少了",
+        "从不同渠道来的单子，从来店到离店 3 小时",
+        "Frequently asked questions are in the annex; the server answers with a bad request",
+        "Our most frequent faults are three, and most urgent repairs come first",
+        "How soon they come, and how often, is in the log",
+    ] {
+        finds(&[(quiet, &[])]);
+    }
+    finds(&[
+        ("多数门店缺件，少数客户走了", &[("W001", "多数门店"), ("W001", "少数客户")]),
+        ("绝对没有问题", &[("W005", "绝对")]),
+        ("效果明显，大量客户走了", &[("W003", "明显"), ("W001", "大量客户")]),
+        ("最近的维修记录丢了", &[("W002", "最近")]),
+        ("所有人都在等，许多客户走了", &[("W005", "所有人"), ("W001", "许多客户")]),
+        ("流程低效，客户有时空跑", &[("W006", "低效"), ("W001", "有时")]),
+        ("系统从不提醒，一定能解决", &[("W005", "从不"), ("W005", "一定能")]),
+        ("Most repairs wait", &[("W001", "Most repairs")]),
+        ("The server frequently breaks, soon to be replaced", &[("W001", "frequently"), ("W002", "soon")]),
+    ]);
+}
