@@ -316,6 +316,31 @@ fn one_source_is_not_enough() {
 }
 
 #[test]
+fn a_second_source_is_one_wherever_it_is_named() {
+    for (first, other, both) in [
+        ("工单系统，4 月", "客服台账，4 月", "工单系统、客服台账"),
+        ("Job system, April", "Complaints log, April", "Job system, April; complaints log"),
+    ] {
+        let mut p = Proposal::default();
+        let share = |id: &str| Claim {
+            share: "34/40".into(),
+            source: first.into(),
+            ..claim(ClaimKind::Share, id, "")
+        };
+        p.evidence.prevalence = vec![share("a"), share("b")];
+        p.evidence.severity = vec![share("c"), share("d")];
+        assert_eq!(found(&p, "E010").len(), 1);
+        let told = claim(ClaimKind::Words, "e", "已有一家门店这样做");
+        p.evidence.proof = vec![Claim { source: other.into(), ..told.clone() }];
+        assert_eq!(found(&p, "E010"), [], "{other}");
+        p.evidence.proof = vec![Claim { source: first.into(), ..told }];
+        assert_eq!(found(&p, "E010").len(), 1);
+        p.evidence.severity[1].source = both.into();
+        assert_eq!(found(&p, "E010"), [], "{both}");
+    }
+}
+
+#[test]
 fn all_or_a_sample() {
     let mut p = Proposal::default();
     p.evidence
