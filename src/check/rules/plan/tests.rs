@@ -227,6 +227,14 @@ fn what_most_hangs_on_is_among_the_risks() {
     assert_eq!(found(&p, "S005").len(), 1);
     p.solution.risks = vec![risk("故障降不到行业水平，人力省不下来"), risk("监控系统报价上涨")];
     assert_eq!(found(&p, "S005"), []);
+    // A figure without a row is called by its label, once.
+    p.impact.costs[0].avoidable = "".into();
+    p.impact.avoidable = "10%..60%".into();
+    p.solution.risks = vec![risk("供应商延期")];
+    let finding = only(&p, "S005");
+    let said = finding.what(Lang::En).to_lowercase();
+    assert_eq!(said.matches("avoidable share").count(), 1, "{said}");
+    assert_eq!(finding.what(Lang::Zh).matches("可避免").count(), 1, "{}", finding.what(Lang::Zh));
 }
 
 #[test]
