@@ -283,12 +283,19 @@ fn weighs(cell: &Cell<'_>, sense: Sense) -> bool {
         || section.starts_with("impact")
         || matches!(section, "evidence.prevalence" | "evidence.severity" | "evidence.trend");
     match sense.class {
+        // Whoever plans may speak of all stores, and not promise that it is sure to work.
+        Class::Absolute if sense.turn == Turn::Sure => {
+            claims
+                || section.starts_with("solution")
+                || section.starts_with("evidence")
+                || section == "timing.rehearsal"
+        }
         Class::Absolute => claims,
         Class::Adjective => describes,
         // What is asked for, and what it is called, has a number as much as what is wrong.
         Class::Quantity => describes || section == "frame" || sense.turn != Turn::BeforeThings,
         // A plan may well say that something happens at once when something else does.
-        Class::Time if sense.turn == Turn::AtOnce => describes || section == "frame",
+        Class::Time if sense.turn == Turn::AtOnce => describes || matches!(section, "frame" | "solution"),
         Class::Time | Class::Degree | Class::Blame => true,
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
     }
     // `全部损失 48 万元`: a total, and no claim that each is so.
     let is_sum = named.is_some_and(|(_, question)| question == MONEY || question == HOURS);
-    if sense.class == Class::Absolute && is_sum {
+    if sense.class == Class::Absolute && is_sum && sense.turn != Turn::Sure {
         return None;
     }
     let (end, thing) = named.map_or((range.end, None), |(end, thing)| (end, Some(thing)));

@@ -33,6 +33,7 @@ pub(super) fn here(typed: &str, range: Range<usize>, sense: Sense) -> Option<(Ra
             let long = Sense { class: Class::Time, turn: Turn::Long };
             Some((range.clone(), if speaks_of_time(typed, &range) { long } else { turned(Turn::Plain) }))
         }
+        Turn::Quick => quick(typed, &range).map(|sense| (range, sense)),
         Turn::BeforeThings if is_pointed_at(typed, &range) => None,
         // `不太高`: not very.
         _ if sense.class == Class::Degree && typed[..range.start].ends_with('不') => None,
@@ -229,6 +230,21 @@ fn is_bidden(said: &str, rest: &str, leads: bool) -> bool {
     if said.trim().is_empty() { leads && first(rest) } else { first(said) }
 }
 
+/// How `很快` is meant: by when, where something is to come of it, `很快会换`; how much, where something is so, `上升很快`. That
+/// customers soon left is told.
+fn quick(typed: &str, range: &Range<usize>) -> Option<Sense> {
+    const COMING: [&str; 22] = [
+        "会", "将", "就会", "就能", "就要", "就可", "能", "可以", "要", "上线", "解决", "完成", "批准",
+        "到位", "启动", "见效", "改善", "换", "修好", "恢复", "推开", "推广",
+    ];
+    let rest = behind(typed, range);
+    if COMING.iter().any(|verb| rest.starts_with(verb)) && !looks_back(typed, range) {
+        return Some(Sense::plain(Class::Time));
+    }
+    let goes_on = rest.starts_with(|c: char| is_han(c) && !"的地，".contains(c));
+    (!goes_on).then(|| Sense::plain(Class::Degree))
+}
+
 /// Whether `下半年` or `later this year` says when something is to be done, and neither which year it was nor what
 /// every year brings: `2026 年下半年` is a stretch of time, `年底前` a last day, `年底盘点` an event.
 fn is_planned(typed: &str, range: &Range<usize>) -> bool {
@@ -319,7 +335,11 @@ fn is_planned(typed: &str, range: &Range<usize>) -> bool {
     let word = &typed[range.clone()];
     let (said, rest) = (before(typed, range), behind(typed, range));
     if !word.is_ascii() {
-        let has_year = OF_A_YEAR.iter().any(|year| said.trim_end().ends_with(year))
+        // `到明年底`: the sign of the year is the word's own.
+        let is_said =
+            word.starts_with('年') && said.ends_with(['今', '明', '去', '前', '后', '当', '次', '本', '每']);
+        let has_year = is_said
+            || OF_A_YEAR.iter().any(|year| said.trim_end().ends_with(year))
             || said.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let is_event = !WHEN.iter().any(|when| word.ends_with(when))
             && EVENTS.iter().any(|event| rest.trim_start().starts_with(event));

@@ -58,6 +58,10 @@ pub(super) enum Turn {
     Refuses,
     /// Never doing what they are there for: a fault of headquarters and its people, a fact of customers.
     Neglects,
+    /// Sure to come: a plan that promises so is asked for it, too.
+    Sure,
+    /// Soon or fast, as the clause says: `很快`.
+    Quick,
     /// A part of some year: `下半年`, `later this year`.
     OfSomeYear,
 }
@@ -110,23 +114,52 @@ fn degrees() -> impl Iterator<Item = Term<Sense>> {
             if PARTS_OF_WORDS.contains(quality) { term } else { term.loose() }
         })
     });
+    let by_a_lot =
+        MOVED.split('|').map(|verb| Term::new(format!("{verb} a lot"), Sense::plain(Class::Degree)));
     let much = ["much", "far", "a lot", "way"].into_iter().flat_map(|much| {
         let words = MUCH_MORE_EN.split('|');
         words.map(move |word| Term::new(format!("{much} {word}"), Sense::plain(Class::Degree)))
     });
-    very.chain(more).chain(much)
+    very.chain(more).chain(much).chain(by_a_lot)
 }
 
 /// Words of degree, and the qualities they are put before.
 const VERY: &[(&str, &[&str])] = &[
     (
-        "很|太|非常|十分|特别|极为|极其|相当|过于|异常|越来越",
+        "很|太|非常|十分|特别|极为|极其|极度|相当|过于|异常|越来越",
         &[
-            "慢", "高", "低", "差", "大", "小", "长", "短", "贵", "旧", "弱", "严重", "紧张", "繁重", "困难",
-            "缓慢", "昂贵",
+            "慢",
+            "高",
+            "低",
+            "差",
+            "大",
+            "小",
+            "长",
+            "短",
+            "贵",
+            "旧",
+            "弱",
+            "严重",
+            "紧张",
+            "繁重",
+            "困难",
+            "缓慢",
+            "昂贵",
+            "不满",
+            "不满意",
+            "不便",
+            "不方便",
+            "不稳定",
+            "麻烦",
+            "复杂",
+            "频繁",
+            "突出",
+            "失望",
         ],
     ),
-    ("过", &["慢", "高", "低", "大", "小", "长", "短"]),
+    ("较", &["快", "慢", "高", "低", "差", "大", "长", "严重"]),
+    ("偏", &["慢", "高", "低", "长"]),
+    ("过", &["快", "慢", "高", "低", "大", "小", "长", "短"]),
     (
         "very|too|extremely|really|incredibly|terribly|awfully|exceedingly|quite|rather|increasingly|\
          more and more",
@@ -151,6 +184,16 @@ const VERY: &[(&str, &[&str])] = &[
             "severe",
             "tight",
             "heavy",
+            "fast",
+            "quickly",
+            "unhappy",
+            "dissatisfied",
+            "angry",
+            "annoyed",
+            "frustrated",
+            "inconvenient",
+            "complicated",
+            "unstable",
         ],
     ),
 ];
@@ -167,6 +210,11 @@ const PARTS_OF_WORDS: &str = "大小长短贵重";
 /// The same in English, behind `much` or `far`.
 const MUCH_MORE_EN: &str = "better|faster|higher|lower|slower|worse|fewer|less|more|larger|bigger|smaller|\
     longer|shorter|dearer|cheaper|more expensive|harder|heavier|later|greater";
+
+/// What rises or falls, before `a lot`.
+const MOVED: &str = "fell|fall|falls|fallen|rose|rise|rises|risen|grew|grow|grows|grown|dropped|drop|drops|increased|\
+    increases|decreased|decreases|improved|improves|changed|slowed|worsened|went up|went down|gone up|gone down|suffered|\
+    suffer|suffers";
 
 /// A leading `~` marks a word whose edges the dictionary does not see.
 fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
@@ -218,7 +266,7 @@ const BLAME: &str = "\
     are to blame|nobody listens|no one listens|nobody cares|no one cares|never listens|never listen|is to blame|ignorant|~根本不懂|has no idea|have no idea|dropped the ball|drop the ball";
 
 const ABSOLUTE: &str = "\
-    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|~彻底解决|~一劳永逸|~一定能|~一定会|~没有任何副作用|~没有任何风险|definitely|once and for all|whatsoever|never|\
+    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|whatsoever|never|\
     everybody|everyone|all the time|every time|every single|without exception|absolutely|totally|\
     completely";
 
@@ -232,6 +280,15 @@ const ADJECTIVE: &str = "\
     chaotic|messy|useless|unacceptable|disastrous|a disaster|a nightmare|unreasonable|old-fashioned|lousy|excellent|superb";
 
 const TURNED: &[(Class, Turn, &str)] = &[
+    (
+        Class::Absolute,
+        Turn::Sure,
+        "\
+    ~彻底解决|~一劳永逸|~一定能|~一定会|~肯定能|~肯定会|~必然会|~必定会|~绝对能|~绝对会|~百分之百能|~百分之百会|~没有任何副作用|\
+    ~没有任何风险|definitely|once and for all|will certainly|will surely|certain to|sure to|is guaranteed|\
+    are guaranteed|guaranteed to|without fail|without any risk|undoubtedly",
+    ),
+    (Class::Degree, Turn::Quick, "~很快|非常快|太快"),
     (
         Class::Quantity,
         Turn::Share,
@@ -252,8 +309,8 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Quantity,
         Turn::Often,
         "\
-    经常|频繁|频频|时常|常常|~多次|屡次|反复|~时不时|有时|有时候|偶尔|~很少|often|frequently|\
-    repeatedly|time and again|again and again|sometimes|occasionally|now and then|from time to time|\
+    经常|频繁|频频|时常|常常|~多次|屡次|反复|老是|~动不动|~三天两头|~隔三差五|~隔三岔五|一再|屡屡|~时不时|有时|有时候|偶尔|~很少|often|frequently|\
+    repeatedly|time and again|time after time|over and over|again and again|sometimes|occasionally|now and then|from time to time|\
     rarely|seldom|hardly ever",
     ),
     (
@@ -360,4 +417,5 @@ const NOT: &str = "\
     frequently asked|bad request|bad requests|bad gateway|bad weather|poor weather|multiple choice|our most|\
     their most|its most|second most|most likely|most recent|most common|most frequent|most urgent|\
     most expensive|most valuable|most important|most popular|most profitable|most serious|most severe|\
-    too soon|how soon";
+    too soon|how soon|很快速|很快捷|很快乐|较大事故|较大及以上|较高端|较长远|make sure to|makes sure to|made sure to|\
+    making sure to|be sure to|not sure to|for sure|不肯定能|不肯定会|未必一定";

@@ -542,3 +542,61 @@ fn a_word_within_another_is_none() {
         ("The server frequently breaks, soon to be replaced", &[("W001", "frequently"), ("W002", "soon")]),
     ]);
 }
+
+#[test]
+fn other_words_for_often_very_soon_and_sure() {
+    finds(&[
+        ("系统老是断线", &[("W001", "老是")]),
+        ("三天两头缺件", &[("W001", "三天两头")]),
+        ("The line drops time after time", &[("W001", "time after time")]),
+        ("客户非常不满", &[("W003", "非常不满")]),
+        ("投诉上升很快", &[("W003", "很快")]),
+        ("退单上升较快", &[("W003", "较快")]),
+        ("Sales fell a lot", &[("W003", "fell a lot")]),
+        ("Customers are very unhappy", &[("W003", "very unhappy")]),
+        ("系统很快会换", &[("W002", "很快")]),
+        ("It will definitely work", &[("W005", "definitely")]),
+        ("上线后肯定会好转", &[("W005", "肯定会")]),
+        ("古老是它的特色", &[]),
+        ("系统老是断线，每周 12 次", &[]),
+        ("客户很快走了", &[]),
+        ("与同行比较高出 3 天，较大事故 3 起", &[]),
+        ("到明年底还有 3 家店", &[]),
+        ("The wait grew a lot, from 15 to 45 minutes", &[]),
+        ("We make sure to train 12 of them", &[]),
+        ("Time after lunch is short, and over there it is quiet", &[]),
+    ]);
+}
+
+/// Why one way is chosen asks for its day as the ask does, and promises no certainty; a plan may be for all.
+#[test]
+fn a_reason_is_no_certainty() {
+    for (why, code, words) in [
+        ("选它，因为要立即换掉旧系统", "W002", "立即"),
+        ("应立即实施", "W002", "立即"),
+        ("We must start immediately", "W002", "immediately"),
+        ("Option B must be approved at once", "W002", "at once"),
+        ("方案一定能见效", "W005", "一定能"),
+        ("它能彻底解决排队", "W005", "彻底解决"),
+        ("It will definitely work", "W005", "definitely"),
+        ("Waits are certain to fall", "W005", "certain to"),
+    ] {
+        let mut p = Proposal::default();
+        p.solution.why = why.into();
+        let found = findings(&p, &Policy::default());
+        assert_eq!(found.len(), 1, "{why}: {found:?}");
+        assert_eq!((found[0].rule.id, found[0].words(why)), (code, Some(words)), "{why}");
+    }
+    for why in [
+        "发现异常，系统立即停用",
+        "所有门店都能用上",
+        "不一定能见效，先试点",
+        "The system calls a technician immediately",
+        "All stores can use it",
+        "We make sure to train all of them",
+    ] {
+        let mut p = Proposal::default();
+        p.solution.why = why.into();
+        assert_eq!(findings(&p, &Policy::default()), [], "{why}");
+    }
+}
