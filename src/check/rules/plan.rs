@@ -175,6 +175,10 @@ fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
             place("solution.options"),
             words("备选方案里没有“维持现状”。", "The options leave out doing nothing."),
         )
+        .mend(words(
+            "在“备选方案”里加一行“维持现状”，“费用”写什么都不做一年要付出多少。",
+            "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
+        ))
         .fix(Fix::AddRow {
             section: "solution.options",
             values: vec![("option", name.to_owned()), ("do_nothing", "yes".to_owned())],

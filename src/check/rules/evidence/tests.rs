@@ -529,6 +529,8 @@ fn a_cause_has_many_names() {
         "因为只有 3 个月的数据，所以先查 40 家",
         "38% 的单子在等，不是系统的原因",
         "这是 38 位客户给的原因",
+        "12 名客户反映的原因是价格",
+        "Half of the 38% are explained by neither",
         "换了系统的店退单多，说明可能和系统有关",
         "The technician drives the van 25 minutes to the next site",
         "12 hard drives failed in May",

@@ -4,6 +4,7 @@ mod ladder;
 mod money;
 mod output;
 mod share;
+mod told;
 mod wishful;
 
 use crate::check::tests::found;

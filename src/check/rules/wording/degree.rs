@@ -36,8 +36,11 @@ fn measures(text: &str, own: &Range<usize>, asked: &Asked, m: &Mention) -> bool 
         }
         Class::Money => !is_spent(text, m) || !SPENT.find(own_words).is_empty(),
         Class::Duration | Class::Effort => {
+            // `very quickly, within 2 hours` says how quickly.
+            let word = &text[asked.span.clone()];
+            let is_speed = ["快", "quickly", "fast"].iter().any(|speed| ends_with_word(word, speed));
             let is_of_time = !TIME.find(own_words).is_empty() || leads_up(text, m);
-            is_of_time && !is_term(text, m)
+            is_speed || (is_of_time && !is_term(text, m))
         }
     }
 }

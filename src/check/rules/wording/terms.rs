@@ -285,8 +285,8 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Turn::Sure,
         "\
     ~彻底解决|~一劳永逸|~一定能|~一定会|~肯定能|~肯定会|~必然会|~必定会|~绝对能|~绝对会|~百分之百能|~百分之百会|~没有任何副作用|\
-    ~没有任何风险|definitely|once and for all|will certainly|will surely|certain to|sure to|is guaranteed|\
-    are guaranteed|guaranteed to|without fail|without any risk|undoubtedly",
+    ~没有任何风险|definitely|once and for all|will certainly|will surely|certain to|sure to|\
+    guaranteed to work|guaranteed to succeed|success is guaranteed|without fail|without any risk|undoubtedly",
     ),
     (Class::Degree, Turn::Quick, "~很快|非常快|太快"),
     (
@@ -417,5 +417,5 @@ const NOT: &str = "\
     frequently asked|bad request|bad requests|bad gateway|bad weather|poor weather|multiple choice|our most|\
     their most|its most|second most|most likely|most recent|most common|most frequent|most urgent|\
     most expensive|most valuable|most important|most popular|most profitable|most serious|most severe|\
-    too soon|how soon|很快速|很快捷|很快乐|较大事故|较大及以上|较高端|较长远|make sure to|makes sure to|made sure to|\
+    too soon|how soon|老是老|很快速|很快捷|很快乐|较大事故|较大及以上|较高端|较长远|make sure to|makes sure to|made sure to|\
     making sure to|be sure to|not sure to|for sure|不肯定能|不肯定会|未必一定";

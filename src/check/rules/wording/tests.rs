@@ -564,6 +564,9 @@ fn other_words_for_often_very_soon_and_sure() {
         ("到明年底还有 3 家店", &[]),
         ("The wait grew a lot, from 15 to 45 minutes", &[]),
         ("We make sure to train 12 of them", &[]),
+        ("Parts come very quickly, within 2 hours", &[]),
+        ("Repairs are guaranteed for 2 years", &[]),
+        ("系统把单子转给最近的技师", &[]),
         ("Time after lunch is short, and over there it is quiet", &[]),
     ]);
 }

@@ -254,8 +254,25 @@ fn is_the_cause_of(text: &str, told: &Range<usize>, behind: &str) -> bool {
 
 /// `登记的原因是缺件的 212 单`: as somebody entered it.
 fn is_registered(text: &str, at: usize, behind: &str) -> bool {
-    const ENTERED: [&str; 10] =
-        ["登记", "填写", "填的", "标注", "选择", "记录", "工单上", "备注", "所填", "写的"];
+    const ENTERED: [&str; 17] = [
+        "登记",
+        "填写",
+        "填的",
+        "标注",
+        "选择",
+        "记录",
+        "工单上",
+        "备注",
+        "所填",
+        "写的",
+        "反映",
+        "说的",
+        "给出",
+        "选的",
+        "自述",
+        "问卷",
+        "访谈",
+    ];
     let before = &text[clause(text, at).start..at];
     let kind = behind.split(['，', '。', '；', ',', ';']).next().unwrap_or_default();
     let counted = kind.find('的').is_some_and(|of| {
@@ -366,9 +383,9 @@ fn moves_a_figure(text: &str, at: usize, behind: &str) -> bool {
     !WHO.contains(&before.as_str()) && is_of_figures && !is_a_trip
 }
 
-/// `explained by the front desk`: told to somebody.
+/// `explained by the front desk`: told to somebody; `explained by neither`: by nothing.
 fn is_done_by_people(behind: &str) -> bool {
-    const PEOPLE: [&str; 12] = [
+    const PEOPLE: [&str; 15] = [
         "staff",
         "desk",
         "technician",
@@ -381,6 +398,9 @@ fn is_done_by_people(behind: &str) -> bool {
         "trainer",
         "team",
         "driver",
+        "neither",
+        "nothing",
+        "none",
     ];
     let next = behind.split_whitespace().take(3).map(first_word);
     next.into_iter().any(|word| PEOPLE.contains(&word.as_str()))
