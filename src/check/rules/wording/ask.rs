@@ -79,6 +79,10 @@ fn question(sense: Sense, thing: Option<Text>) -> Text {
             "一共几个，查过几个，几个如此？",
             "how many are there, how many were looked at, how many of them?",
         ),
+        (Class::Absolute, Turn::Sure) => text(
+            "凭什么肯定，试过几次、成了几次？",
+            "what makes it certain: how many trials, how many of them worked?",
+        ),
         (Class::Absolute, _) => {
             text("哪段时间里，几次中有几次？", "in which period, how many times out of how many?")
         }
