@@ -403,7 +403,7 @@ fn timing(timing: &Timing, needs: &mut Needs) {
 }
 
 /// Whether the meeting was held, as far as the draft says.
-fn was_held(follow_up: &FollowUp) -> bool {
+pub(super) fn was_held(follow_up: &FollowUp) -> bool {
     !follow_up.met_on.is_blank() || follow_up.outcome.is_some() || follow_up.progress != Progress::default()
 }
 

@@ -3,7 +3,7 @@
 //! Completeness, and nothing else: it says how much is answered, never how likely a yes is. Beside it stands which of
 //! each pane's five questions are open, and how many blanks the rows that are begun have.
 
-use super::needs::{needs, options_as_given};
+use super::needs::{needs, options_as_given, problem_is_priced, was_held};
 use crate::i18n::Lang;
 use crate::proposal::Proposal;
 use crate::schema::{
@@ -132,15 +132,19 @@ fn questions(p: &Proposal, pane: PaneId) -> impl Iterator<Item = (&'static Secti
     five.filter(|(section, field)| can_be_known(p, section, field))
 }
 
-/// Before the meeting nobody can say who owns it, before the launch nobody what it achieved: asking would only
-/// keep a finished proposal from looking finished.
+/// Before the meeting nobody can say who owns it or what a contact brings, before the launch nobody what it achieved:
+/// asking would only keep a finished proposal from looking finished. And a problem that only costs loses nothing.
 fn can_be_known(p: &Proposal, section: &SectionSpec, field: &FieldSpec) -> bool {
-    let follow_up = &p.follow_up;
+    let (follow_up, impact) = (&p.follow_up, &p.impact);
     match (section.id, field.id) {
         ("follow_up.progress", _) => !follow_up.met_on.is_blank(),
+        ("follow_up.contacts", _) => was_held(follow_up) || !follow_up.contacts.is_empty(),
         ("follow_up.results", "achieved" | "measured_on" | "source") => {
             !follow_up.progress.launched_on.is_blank() || !follow_up.progress.verified_on.is_blank()
         }
+        // Where one of the two tables says how much it is, the other may well have nothing to tell.
+        ("impact.losses", _) => !impact.losses.is_empty() || !problem_is_priced(p),
+        ("impact.costs", _) => !impact.costs.is_empty() || !problem_is_priced(p),
         _ => true,
     }
 }

@@ -299,8 +299,8 @@ fn the_blank_draft_is_asked_every_question_that_can_be_answered() {
     let p = Proposal::default();
     let readiness_of = readiness(&p);
     let open: usize = readiness_of.questions.iter().map(|count| count.total).sum();
-    // Five a pane; of the follow-up the meeting's day and what a contact brings.
-    assert_eq!(open, 6 * 5 + 2);
+    // Five a pane; of the follow-up only the meeting's day.
+    assert_eq!(open, 6 * 5 + 1);
     assert!(found(&p, "C002").iter().all(|finding| finding.path.row_id().is_none()));
 }
 
@@ -309,7 +309,7 @@ fn later_questions_come_with_the_meeting_and_the_launch() {
     let questions = |p: &Proposal| readiness(p).questions[PaneId::FollowUp.digit()];
     let mut p = Proposal::default();
     p.timing.date = "2025-04-14".into();
-    assert_eq!(questions(&p), Count { filled: 1, total: 2 });
+    assert_eq!(questions(&p), Count { filled: 1, total: 1 });
     p.follow_up.met_on = "2025-04-14".into();
     assert_eq!(questions(&p), Count { filled: 1, total: 4 });
     p.follow_up.progress.launched_on = "2025-07-14".into();

@@ -38,6 +38,26 @@ pub(in crate::check) const SITES: &[&str] = &[
 /// Who buys, in Chinese.
 pub(in crate::check) const CUSTOMERS: &[&str] = &["客户", "顾客", "用户", "车主", "会员", "消费者", "买家"];
 
+/// The same in English.
+pub(in crate::check) const CUSTOMERS_EN: &[&str] = &[
+    "customer",
+    "customers",
+    "user",
+    "users",
+    "buyer",
+    "buyers",
+    "driver",
+    "drivers",
+    "owner",
+    "owners",
+    "client",
+    "clients",
+    "member",
+    "members",
+    "guest",
+    "guests",
+];
+
 /// Whether the part of a clause before a word denies it: `不是谁不负责任`.
 pub(in crate::check) fn denies(before: &str) -> bool {
     let before = format!(" {}", before.to_lowercase());

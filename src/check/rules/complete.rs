@@ -44,7 +44,10 @@ static EMPTY_TABLE: Rule = Rule {
     ),
     mend: text("先加一行，填最有把握的那一条。", "Add one row, the one you are surest of."),
     example: None,
-    silent: None,
+    silent: Some(text(
+        "收入损失和增加的成本，有一张表写了多少钱、按月还是按年，另一张空着就不问：有的问题只多花钱，有的只少收钱。会还没有开，不问会后的跟进；还没有上线，不问做到了多少。",
+        "Where revenue lost or added cost says how much a month or a year, the other may stay empty: some problems only cost, some only lose. Before the meeting no contacts are asked for, before the launch no results.",
+    )),
     find: Find::With("C001"),
 };
 
@@ -151,6 +154,33 @@ mod tests {
             assert_eq!(only(&p, "C002").path.to_string(), "solution.risks");
             assert_eq!(found(&p, "C001"), []);
         }
+    }
+
+    #[test]
+    fn what_only_costs_loses_nothing_and_nobody_follows_up_before_the_meeting() {
+        use crate::derive::fixtures::row;
+        use crate::figure::TimeBase;
+        use crate::proposal::{Cost, Loss, Outcome};
+        let asked = |p: &Proposal| {
+            let found = found(p, "C002");
+            found.iter().map(|finding| finding.path.to_string()).collect::<Vec<_>>()
+        };
+        let of = |p: &Proposal, section: &str| asked(p).iter().any(|path| path == section);
+        let per = Some(TimeBase::Month);
+        let mut p = Proposal::default();
+        assert!(of(&p, "impact.losses") && of(&p, "impact.costs"), "{:?}", asked(&p));
+        p.impact.costs.push(Cost { what: "加班 overtime".into(), amount: "3万".into(), ..row("c") });
+        assert!(of(&p, "impact.losses"), "how much it costs is not known yet");
+        p.impact.costs[0].per = per;
+        assert!(!of(&p, "impact.losses"));
+        let mut p = Proposal::default();
+        p.impact.losses.push(Loss { amount: "30k".into(), per, ..row("l") });
+        assert!(!of(&p, "impact.costs"));
+        assert!(!of(&p, "follow_up.contacts"), "the meeting has not taken place");
+        p.timing.date = "2025-04-01".into();
+        assert!(!of(&p, "follow_up.contacts"));
+        p.follow_up.outcome = Some(Outcome::Deferred);
+        assert!(of(&p, "follow_up.contacts"));
     }
 
     #[test]

@@ -92,7 +92,10 @@ static SINGLE_SOURCE: Rule = Rule {
         "Take the claim that matters most and check it in another system or department.",
     ),
     example: None,
-    silent: None,
+    silent: Some(text(
+        "带数的证据不到三条，或者只在一层；任何一条（只写了话的也算）另有出处，或者一格里写了两处（“工单系统、客服台账”）。",
+        "With fewer than three claims that hold figures, or only one level of them; where any claim, one of mere words too, comes from elsewhere, or a cell names two sources (“job system; complaints log”).",
+    )),
     find: Find::Draft(single_source),
 };
 
@@ -163,25 +166,65 @@ fn worst_without_date(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// A source as it is compared: the system or report, without period and remarks.
-fn head(source: &str) -> String {
-    let marks = ['，', ',', '；', ';', '（', '(', '、', '：', ':'];
-    let head = source.split(marks).next().unwrap_or_default();
-    head.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()).flat_map(char::to_lowercase).collect()
+/// What a source names: the systems or reports, without period and remarks.
+fn named_in(source: &str) -> BTreeSet<String> {
+    /// What a system or a report is called, where a comma might only lead to a period or a remark.
+    const HOLDS: [&str; 24] = [
+        "系统",
+        "平台",
+        "台账",
+        "报表",
+        "账",
+        "日志",
+        "记录",
+        "问卷",
+        "访谈",
+        "调查",
+        "抽查",
+        "盘点",
+        "录音",
+        "工单",
+        "system",
+        "log",
+        "logs",
+        "ledger",
+        "report",
+        "reports",
+        "survey",
+        "records",
+        "interviews",
+        "accounts",
+    ];
+    let plain = |part: &str| -> String {
+        let head = part.split(['（', '(', '：', ':']).next().unwrap_or_default();
+        head.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_ascii_digit())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let of_commas = |part: &str| {
+        let mut parts = part.split(['，', ',']).map(plain);
+        let first = parts.next();
+        let others = parts.filter(|part| HOLDS.iter().any(|name| part.ends_with(name)));
+        first.into_iter().chain(others).collect::<Vec<_>>()
+    };
+    let parts = source.split(['；', ';', '、', '/', '+', '&']).flat_map(of_commas);
+    parts.filter(|part| part.chars().count() > 1).collect()
 }
 
 fn single_source(case: &Case<'_>, found: &mut Found<'_>) {
     /// Fewer claims may well come from one place.
     const FEW: usize = 3;
-    let sourced =
-        || claims(case).filter(|(_, claim, figures)| figures.is_some() && !claim.source.trim().is_empty());
-    let heads: BTreeSet<String> = sourced().map(|(_, claim, _)| head(&claim.source)).collect();
-    let levels: BTreeSet<EvidenceLevel> = sourced().map(|(level, ..)| level).collect();
-    let count = sourced().count();
-    if heads.len() != 1 || levels.len() < 2 || count < FEW {
+    // What is told in words comes from somewhere, too.
+    let sourced = || claims(case).filter(|(_, claim, _)| !claim.source.trim().is_empty());
+    let measured = || sourced().filter(|(.., figures)| figures.is_some());
+    let named: BTreeSet<String> = sourced().flat_map(|(_, claim, _)| named_in(&claim.source)).collect();
+    let levels: BTreeSet<EvidenceLevel> = measured().map(|(level, ..)| level).collect();
+    let count = measured().count();
+    if named.len() != 1 || levels.len() < 2 || count < FEW {
         return;
     }
-    let Some((level, claim, _)) = sourced().next() else { return };
+    let Some((level, claim, _)) = measured().next() else { return };
     let source = claim.source.trim();
     let what = Words::each(|lang| match lang {
         Lang::Zh => format!("{count} 条证据全部出自“{source}”。"),

@@ -95,8 +95,8 @@ static PRESSING_TONE: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "看标题、请示、单独沟通时的请求、对方可能问到的问题的答复，和每次跟进。请示和标题里的“尽快”“立即”由 W002 问日子，这里不再说。引用的原话、“不催”“不必马上”，和只说明原因的“否则赶不上旺季”，都不报；客户等不起、再拖每月损失多少钱、要门店或供应商做到的，也不报。",
-        "It reads the title, the ask, what is asked one-on-one, answers to questions, and every contact. In the title and the ask “as soon as possible” and “immediately” are left to W002, which asks for the day. Quotations, “don’t chase”, and an “otherwise” that only gives the reason are left alone; so are customers who cannot wait, what each month of waiting costs, and what sites or suppliers are told to do.",
+        "看标题、请示、单独沟通时的请求、对方可能问到的问题的答复，和每次跟进。请示和标题里的“尽快”“立即”由 W002 问日子，这里不再说。引用的原话、“不催”“不必马上”，和有日子、只说明原因的“4 月 30 日前批准，否则赶不上旺季”，都不报；“今天就批，否则”是最后通牒，会报；客户等不起、再拖每月损失多少钱、要门店或供应商做到的，也不报。",
+        "It reads the title, the ask, what is asked one-on-one, answers to questions, and every contact. In the title and the ask “as soon as possible” and “immediately” are left to W002, which asks for the day. Quotations, “don’t chase”, and a day with an “otherwise” that only gives the reason are left alone, while “approve it today or we close” is found; so are customers who cannot wait, what each month of waiting costs, and what sites or suppliers are told to do.",
     )),
     find: Find::Cell(tone::find),
 };

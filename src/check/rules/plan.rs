@@ -33,19 +33,19 @@ static NO_DO_NOTHING: Rule = Rule {
     name: "no-do-nothing",
     level: Severity::Warning,
     topic: "solution.options",
-    title: text("没有“维持现状”这一项", "Doing nothing is not among the options"),
+    title: text("“维持现状”没有代价", "Doing nothing seems to cost nothing"),
     why: text(
         "总部心里一直有这个选项：什么都不做。不把它的代价写出来，它看上去就是免费的。",
         "Headquarters always has that option in mind. Unless its price is written down, it looks free.",
     ),
     mend: text(
-        "在“备选方案”里加一行“维持现状”，“费用”写什么都不做一年要付出多少。",
-        "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
+        "在“备选方案”的“维持现状”那一行写明：什么都不做，一年要付出多少；没有这一行就加上。影响页写清问题按月或按年花多少钱，也算数。",
+        "In the row of doing nothing, added if it is missing, say what a year of it costs; or say under impact what the problem costs a month or a year.",
     ),
     example: None,
     silent: Some(text(
-        "还没有写别的方案时；“维持现状”那一行有费用，或者做法、不足里带着数（“每月再丢 4,800 单”），或者影响页已经写了多少钱、按月还是按年。完整度里的“维持现状的代价”按同一个标准算。",
-        "While no other option is written; where its row has a cost, or a figure in its words (“another 4,800 orders a month”), or where the impact says how much is lost and per which time. Completeness counts it by the same.",
+        "还没有写别的方案时；“维持现状”那一行有费用，或者做法、不足里带着数（“每月再丢 4,800 单”）；或者影响页已经写了多少钱、按月还是按年：什么都不做，照这个数继续付，结果区和导出的文件都会算成一年。新草稿自带这一行，删不掉；别处来的草稿缺了它，一定会说。完整度里的“维持现状的代价”按同一个标准算。",
+        "While no other option is written; where its row has a cost, or a figure in its words (“another 4,800 orders a month”); or where the impact says how much is lost and per which time: doing nothing goes on costing that, and the results and the exports reckon it for a year. A new draft has the row and keeps it; where a draft from elsewhere lacks it, that is always said. Completeness counts it by the same.",
     )),
     find: Find::Draft(no_do_nothing),
 };
@@ -175,6 +175,10 @@ fn no_do_nothing(case: &Case<'_>, found: &mut Found<'_>) {
             place("solution.options"),
             words("备选方案里没有“维持现状”。", "The options leave out doing nothing."),
         )
+        .mend(words(
+            "在“备选方案”里加一行“维持现状”，“费用”写什么都不做一年要付出多少。",
+            "Add doing nothing to the options, with what it costs to leave things as they are for a year.",
+        ))
         .fix(Fix::AddRow {
             section: "solution.options",
             values: vec![("option", name.to_owned()), ("do_nothing", "yes".to_owned())],
@@ -219,13 +223,23 @@ fn uncertainty_without_risk(case: &Case<'_>, found: &mut Found<'_>) {
         return;
     }
     let label = path.field_spec().map_or(text("", ""), |field| field.label);
-    found.say(
-        place("solution.risks"),
-        words(
-            format!("结果最吃“{}”这个数（{}），风险里没有一条说到它。", subject.zh, label.zh),
-            format!("Most hangs on “{}” ({}), and no risk is about it.", subject.en, label.en.to_lowercase()),
-        ),
-    );
+    // What has no row of its own is called by its label, once.
+    let what = Words::each(|lang| {
+        let (subject, label) = (subject.get(lang), label.get(lang));
+        let of = if subject == label { String::new() } else { bracketed(label, lang) };
+        match lang {
+            Lang::Zh => format!("结果最吃“{subject}”这个数{of}，风险里没有一条说到它。"),
+            Lang::En => format!("Most hangs on “{subject}”{of}, and no risk is about it."),
+        }
+    });
+    found.say(place("solution.risks"), what);
+}
+
+fn bracketed(label: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("（{label}）"),
+        Lang::En => format!(" ({})", label.to_lowercase()),
+    }
 }
 
 /// Where an input of the result stands, and what its row is about.

@@ -149,7 +149,10 @@ static ABSOLUTE: Rule = Rule {
         bad: text("所有门店都缺件", "All stores are short of parts"),
         good: text("查过的 28 家门店中 28 家缺件", "28 of the 28 stores looked at are short of parts"),
     }),
-    silent: None,
+    silent: Some(text(
+        "查过几个、其中几个如此，旁边写了；“每”字后面带着数，说的是每一个多少（“每台返修平均多花 620 元”）；否定的说法、引用的原话。打算怎么做，尽可以写“所有门店”，不报；“一定能”“彻底解决”这样的保证，写在方案里也报。",
+        "Where so many of so many stands beside it; where “every” comes with a figure, for that is so much each (“every repair costs CNY 620 more”); in denials and quotations. What is planned may well be for all stores and is left alone; that it will definitely work is found in a plan, too.",
+    )),
     find: Find::With("W001"),
 };
 
@@ -280,12 +283,19 @@ fn weighs(cell: &Cell<'_>, sense: Sense) -> bool {
         || section.starts_with("impact")
         || matches!(section, "evidence.prevalence" | "evidence.severity" | "evidence.trend");
     match sense.class {
+        // Whoever plans may speak of all stores, and not promise that it is sure to work.
+        Class::Absolute if sense.turn == Turn::Sure => {
+            claims
+                || section.starts_with("solution")
+                || section.starts_with("evidence")
+                || section == "timing.rehearsal"
+        }
         Class::Absolute => claims,
         Class::Adjective => describes,
         // What is asked for, and what it is called, has a number as much as what is wrong.
         Class::Quantity => describes || section == "frame" || sense.turn != Turn::BeforeThings,
         // A plan may well say that something happens at once when something else does.
-        Class::Time if sense.turn == Turn::AtOnce => describes || section == "frame",
+        Class::Time if sense.turn == Turn::AtOnce => describes || matches!(section, "frame" | "solution"),
         Class::Time | Class::Degree | Class::Blame => true,
     }
 }

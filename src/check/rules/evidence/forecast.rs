@@ -1,17 +1,19 @@
 //! Where it goes: from how many points, and give or take what.
 
+mod told;
+
 use super::said;
 use crate::analysis::verdict::Verdict;
-use crate::check::prose::{List, clause, clause_behind, is_quoted, list, list_but, sentence};
+use crate::check::prose::{List, list};
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Example, Find, Found, Rule, Severity};
 use crate::derive::{ClaimFigures, EvidenceLevel};
-use crate::figure::{Class, Mention, mentions};
 use crate::i18n::{Lang, Words, plural, text};
-use crate::proposal::{Claim, ClaimKind};
+use crate::proposal::ClaimKind;
 use crate::schema::Path;
 use std::ops::Range;
 use std::sync::LazyLock;
+use told::{METHOD, forecast, foretells};
 
 /// A forecast as one figure.
 pub(super) static WITHOUT_INTERVAL: Rule = Rule {
@@ -36,8 +38,8 @@ pub(super) static WITHOUT_INTERVAL: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "给了上下限，写了怎么推的（直线、复利），或者贴了够五期的数。趋势以外，封面的问题和症状、一句话影响、普遍性和严重性的论点也看，但只看“将升到”“会达到”这样的话；方案上线后（“换新系统后”）的效果和金额另有地方算。",
-        "Where bounds or the method are given, or five periods are entered. Beyond the trend it reads the problem and the symptoms, the impact in one sentence, and claims of prevalence and severity, and there only words such as “will reach” and “expected to rise to”; what the solution is to bring (“once the pump is replaced”), and money, are worked out elsewhere.",
+        "给了上下限，写了怎么推的（直线、复利），或者贴了够五期的数。趋势以外，封面的问题和症状、一句话影响、普遍性和严重性的论点也看，但只看“将升到”“会达到”“会翻一番”“按这个速度，12 月将到 300 起”这样的话；方案上线后（“换新系统后”）的效果和金额另有地方算。",
+        "Where bounds or the method are given, or five periods are entered. Beyond the trend it reads the problem and the symptoms, the impact in one sentence, and claims of prevalence and severity, and there only words such as “will reach”, “expected to rise to”, “will double” and “at this rate, 300 in December”; what the solution is to bring (“once the pump is replaced”), and money, are worked out elsewhere.",
     )),
     find: Find::Draft(without_interval),
 };
@@ -111,286 +113,6 @@ fn foretold(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &p.frame.symptoms {
         look(cell("frame.symptoms", row, "what"), &row.what);
     }
-}
-
-/// The clause in which a text says what a rate or a number will come to, as one figure. What a solution is to bring is
-/// no forecast of the problem, and money is worked out from the rows of loss.
-fn foretells(text: &str) -> Option<Range<usize>> {
-    static COMES_TO: List = LazyLock::new(|| {
-        list(&[
-            "将达",
-            "将达到",
-            "将升",
-            "将升到",
-            "将升至",
-            "将涨到",
-            "将增至",
-            "将增加到",
-            "将超过",
-            "会升到",
-            "会涨到",
-            "会达到",
-            "会超过",
-            "预计达到",
-            "预计升到",
-            "预计升至",
-            "预计超过",
-            "预计为",
-            "预测达到",
-            "预测将",
-            "will reach",
-            "will rise to",
-            "will grow to",
-            "will climb to",
-            "will exceed",
-            "expected to reach",
-            "expected to rise to",
-            "expected to grow to",
-            "expected to climb to",
-            "expected to exceed",
-            "forecast to reach",
-            "forecast to rise to",
-            "projected to reach",
-            "projected to rise to",
-            "predicted to reach",
-            "is going to reach",
-        ])
-    });
-    static BY_THE_SOLUTION: List = LazyLock::new(|| {
-        list(&[
-            "批准后",
-            "上线后",
-            "上线以后",
-            "实施后",
-            "推广后",
-            "试点后",
-            "改造后",
-            "换了以后",
-            "方案",
-            "目标",
-            "once approved",
-            "once it runs",
-            "after the launch",
-            "after the roll-out",
-            "with option",
-            "the solution",
-            "the pilot",
-            "target",
-            "goal",
-        ])
-    });
-    let hit = COMES_TO.find(text).into_iter().next()?;
-    let whole = sentence(text, hit.range.start);
-    let is_let_be = is_quoted(text, hit.range.start)
-        || !BY_THE_SOLUTION.find(&text[whole.clone()]).is_empty()
-        || is_once_done(&text[whole.start..hit.range.start])
-        || !METHOD.find(&text[whole.clone()]).is_empty()
-        || text[whole.end..].starts_with(['？', '?']);
-    if is_let_be {
-        return None;
-    }
-    let place = clause(text, hit.range.start);
-    let figures = mentions(text);
-    let mut here = figures.iter().filter(|m| {
-        let is_amount = matches!(
-            m.class,
-            Class::Percent | Class::Count | Class::Plain | Class::Share | Class::Multiple | Class::Points
-        );
-        is_amount && place.contains(&m.span.start) && m.span.start >= hit.range.start
-    });
-    let first = here.next()?;
-    let is_range = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.is_range());
-    (!is_range(first) && !here.any(is_range)).then(|| trimmed(text, place))
-}
-
-/// `换新系统后`, `once the old pump is replaced`: what comes then is what the solution brings. `春节后` is only a time.
-fn is_once_done(before: &str) -> bool {
-    static DONE: List = LazyLock::new(|| {
-        let words = [
-            "换",
-            "装上",
-            "安装",
-            "加装",
-            "装好",
-            "上线",
-            "改造",
-            "改用",
-            "改成",
-            "改为",
-            "改完",
-            "推广",
-            "推开",
-            "铺开",
-            "引入",
-            "引进",
-            "启用",
-            "用上",
-            "建成",
-            "建好",
-            "配齐",
-            "配备",
-            "增设",
-            "增配",
-            "培训",
-            "实施",
-            "批准",
-            "投产",
-            "投用",
-            "升级",
-            "采用",
-            "落地",
-            "修好",
-            "修复",
-            "接入",
-            "打通",
-            "优化",
-            "replaced",
-            "installed",
-            "introduced",
-            "launched",
-            "upgraded",
-            "rolled out",
-            "in place",
-            "live",
-            "trained",
-            "approved",
-            "mended",
-            "repaired",
-            "fixed",
-            "switched",
-            "changed over",
-            "built",
-            "hired",
-        ];
-        list_but(&words, &["换季", "换届", "轮换"])
-    });
-    static ONCE: List = LazyLock::new(|| list(&["once", "after", "when", "with"]));
-    // A clause of its own, or the beginning of the same one.
-    let chinese = before.match_indices('后').any(|(at, _)| {
-        let from = clause(before, at).start;
-        !DONE.find(&before[from..at]).is_empty()
-    });
-    chinese
-        || (!ONCE.find(before).is_empty()
-            && DONE.find(before).iter().any(|hit| before[hit.range.clone()].is_ascii()))
-}
-
-/// What says that something will be.
-static AHEAD: List = LazyLock::new(|| {
-    let words = [
-        "预计",
-        "预测",
-        "预期",
-        "将达",
-        "将达到",
-        "将会",
-        "将升",
-        "将增",
-        "将超过",
-        "会升到",
-        "会涨到",
-        "会达到",
-        "会超过",
-        "expect",
-        "expected",
-        "forecast",
-        "forecasts",
-        "projected",
-        "will be",
-        "will reach",
-        "will rise",
-        "will grow",
-        "will exceed",
-        "predicted",
-        "is going to",
-    ];
-    // Held against what was expected, or asked of a forecast, nothing is foretold.
-    let not = [
-        "低于预期",
-        "比预期",
-        "较预期",
-        "高于预期",
-        "超出预期",
-        "超过预期",
-        "超预期",
-        "不及预期",
-        "不如预期",
-        "符合预期",
-        "达到预期",
-        "预测误差",
-        "预测准确",
-        "预测偏差",
-        "预测系统",
-        "预测模型",
-        "than expected",
-        "as expected",
-        "than forecast",
-        "than predicted",
-        "forecast error",
-        "forecast accuracy",
-    ];
-    list_but(&words, &not)
-});
-
-/// What says how that was worked out, or how far it may miss.
-static METHOD: List = LazyLock::new(|| {
-    list(&[
-        "区间",
-        "上下限",
-        "上下浮动",
-        "上下差",
-        "上下各",
-        "直线",
-        "线性",
-        "复利",
-        "置信",
-        "之间",
-        "最多",
-        "最少",
-        "至少",
-        "±",
-        "interval",
-        "between",
-        "a line",
-        "straight line",
-        "trend line",
-        "linear",
-        "compound",
-        "compounded",
-        "give or take",
-        "at least",
-        "at most",
-        "plus or minus",
-        "range",
-    ])
-});
-
-/// The clause in which a claim says what will be, as one figure, and neither how that was worked out nor how far it may miss.
-fn forecast(claim: &Claim) -> Option<Range<usize>> {
-    if claim.kind == Some(ClaimKind::Series) || said::anywhere(claim, &METHOD) {
-        return None;
-    }
-    let text = claim.claim.as_str();
-    let hit = AHEAD.find(text).into_iter().next()?;
-    let mut place = clause(text, hit.range.start);
-    // `预测：9 月每周 30 次`: what a colon leads on to is still the forecast.
-    if text[place.end..].starts_with(['：', ':'])
-        && let Some(behind) = clause_behind(text, &place)
-    {
-        place.end = behind.end;
-    }
-    let figures: Vec<Mention> =
-        mentions(text).into_iter().filter(|m| !matches!(m.class, Class::Day | Class::Duration)).collect();
-    let is_range = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.is_range());
-    let is_here = |m: &Mention| place.contains(&m.span.start);
-    (figures.iter().any(is_here) && !figures.iter().any(is_range)).then(|| trimmed(text, place.clone()))
-}
-
-/// A place without the blanks at its ends.
-fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
-    let part = &text[place.clone()];
-    let from = place.start + part.len() - part.trim_start().len();
-    from..from + part.trim().len()
 }
 
 fn is_short(trend: Option<&crate::derive::evidence::TrendFigures>) -> bool {

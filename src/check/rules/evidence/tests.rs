@@ -316,6 +316,31 @@ fn one_source_is_not_enough() {
 }
 
 #[test]
+fn a_second_source_is_one_wherever_it_is_named() {
+    for (first, other, both) in [
+        ("工单系统，4 月", "客服台账，4 月", "工单系统、客服台账"),
+        ("Job system, April", "Complaints log, April", "Job system, April; complaints log"),
+    ] {
+        let mut p = Proposal::default();
+        let share = |id: &str| Claim {
+            share: "34/40".into(),
+            source: first.into(),
+            ..claim(ClaimKind::Share, id, "")
+        };
+        p.evidence.prevalence = vec![share("a"), share("b")];
+        p.evidence.severity = vec![share("c"), share("d")];
+        assert_eq!(found(&p, "E010").len(), 1);
+        let told = claim(ClaimKind::Words, "e", "已有一家门店这样做");
+        p.evidence.proof = vec![Claim { source: other.into(), ..told.clone() }];
+        assert_eq!(found(&p, "E010"), [], "{other}");
+        p.evidence.proof = vec![Claim { source: first.into(), ..told }];
+        assert_eq!(found(&p, "E010").len(), 1);
+        p.evidence.severity[1].source = both.into();
+        assert_eq!(found(&p, "E010"), [], "{both}");
+    }
+}
+
+#[test]
 fn all_or_a_sample() {
     let mut p = Proposal::default();
     p.evidence
@@ -428,6 +453,14 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "Unless mended, complaints will rise to 30 a week",
         "春节后，投诉将达到每周 30 起",
         "After the holidays complaints will reach 30 a week",
+        "到明年底投诉会翻一番",
+        "再不处理，12 月的退单将翻倍",
+        "按这个速度，12 月投诉将到 300 起",
+        "照这样下去，年底每周 30 起",
+        "Complaints will double by year-end",
+        "Waits are expected to triple next year",
+        "At this rate, 300 complaints in December",
+        "If this goes on, we shall have 30 faults a week",
     ] {
         only(&on_the_cover(says), "E003");
         only(&how_bad(says), "E003");
@@ -446,8 +479,71 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "Once the old pump is replaced, failures will rise to 3%",
         "By a line the rate will reach 25%",
         "The forecast is 30% above what was sold",
+        "3 月到 6 月投诉翻了一番",
+        "上线后接车能力会翻一番",
+        "按这个速度，一天只修 12 台",
+        "按这个速度，12 月投诉将到 250 到 350 起",
+        "12 月将到货 300 件",
+        "客户说“到年底投诉会翻一番”",
+        "From March to June complaints doubled",
+        "Once the bays are built, capacity will double",
+        "At this rate a technician mends 12 cars a day",
+        "At this rate, between 250 and 350 complaints in December",
     ] {
         assert_eq!(found(&on_the_cover(says), "E003"), [], "{says}");
         assert_eq!(found(&how_bad(says), "E003"), [], "{says}");
     }
+}
+
+/// The other names of a cause, in either language.
+#[test]
+fn a_cause_has_many_names() {
+    for (says, words) in [
+        ("38% 的等待源于远仓", "源于"),
+        ("超载带来 18 分的下滑", "带来"),
+        ("退单多 30%，根本原因是远仓", "根本原因是"),
+        ("退单 38% 的根本原因在于远仓", "的根本原因"),
+        ("因为仓库远，所以 38% 的单子在等件", "因为"),
+        ("38% 的单子在等件，因为仓库远", "因为"),
+        ("换了系统的店退单多，说明系统是原因", "是原因"),
+        ("超载是评分低 18 分的原因", "的原因"),
+        ("38% 的退单问题出在排班", "问题出在"),
+        ("Overload drives the 18 points", "drives"),
+        ("The 18 points are explained by overload", "are explained by"),
+        ("38% of jobs wait; the root cause is the far depot", "cause is"),
+        ("Stores on the new system cancel more, which shows that the system is the reason", "is the reason"),
+        ("The 18 points stem from overload", "stem from"),
+        ("Overload is why scores are 18 points lower", "is why"),
+    ] {
+        assert_eq!(
+            only(&cause(claim(ClaimKind::Words, "c", says)), "E002").words(says),
+            Some(words),
+            "{says}"
+        );
+    }
+    for says in [
+        "38 家门店的数据来源于工单系统",
+        "店长带来 38 份报表",
+        "登记的原因是缺件的 212 单",
+        "38% 的退单，原因是否在远仓要等试点",
+        "因为只有 3 个月的数据，所以先查 40 家",
+        "38% 的单子在等，不是系统的原因",
+        "这是 38 位客户给的原因",
+        "12 名客户反映的原因是价格",
+        "Half of the 38% are explained by neither",
+        "换了系统的店退单多，说明可能和系统有关",
+        "The technician drives the van 25 minutes to the next site",
+        "12 hard drives failed in May",
+        "The form is explained by the front desk in 5 minutes",
+        "38% of jobs wait; the cause is still open",
+        "12 of 40 gave price as a reason; the reason is noted on the job card",
+        "Stores on the new system cancel more, which shows that both may be linked",
+    ] {
+        assert_eq!(found(&cause(claim(ClaimKind::Words, "c", says)), "E002"), [], "{says}");
+    }
+    // Where something shows it, the words are let be.
+    let mut shown = cause(claim(ClaimKind::Words, "c", "38% 的等待源于远仓"));
+    let control = Claim { control_before: "34".into(), control_after: "33".into(), ..pilot("两周试点") };
+    shown.evidence.proof.push(control);
+    assert_eq!(found(&shown, "E002"), []);
 }

@@ -166,6 +166,12 @@ fn an_ask_presses_too() {
         ("请总部务必答复，一切责任由总部承担", vec!["务必", "一切责任"]),
         ("This is your last chance to approve it", vec!["last chance"]),
         ("请批准 12 万元，不能再拖了", vec!["不能再拖"]),
+        ("请速批", vec!["速批"]),
+        ("再不批就来不及了", vec!["再不批就来不及"]),
+        ("请总部今天批准，否则就停店", vec!["今天批准，否则"]),
+        ("Please approve it without delay", vec!["without delay"]),
+        ("Approve this today or we close", vec!["today or we"]),
+        ("Please approve it now, or else it is too late", vec!["now, or else"]),
     ] {
         let p = ask(typed);
         let said: Vec<&str> =
@@ -186,6 +192,12 @@ fn an_ask_presses_too() {
         "Headquarters has to decide: build or buy",
         "The March meeting is the last chance before the budget closes",
         "三月例会是预算关闭前最后一次机会",
+        "请批准加速批复流程的方案",
+        "请在 4 月 30 日前批准，来不及的门店排在五月",
+        "今天的门店要么停业，否则要加班，请批准两名技师",
+        "Please approve a second van, so that parts arrive without delay",
+        "Please decide today: the pilot or the roll-out",
+        "Approve option A or option B by 30 April",
     ] {
         assert_eq!(found(&ask(typed), "F004"), [], "{typed}");
     }

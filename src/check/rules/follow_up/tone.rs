@@ -1,7 +1,8 @@
 //! Words that press, wherever headquarters is asked for something or answered.
 
 use crate::check::prose::{
-    CUSTOMERS, List, clause, figures_in, is_quoted, just_before, just_behind, list, list_but, sentence,
+    CUSTOMERS, CUSTOMERS_EN, List, clause, figures_in, is_quoted, just_before, just_behind, list, list_but,
+    sentence,
 };
 use crate::check::{Cell, Found};
 use crate::figure::{Class, Mention, mentions};
@@ -91,6 +92,24 @@ static FORCING: List = LazyLock::new(|| {
         "强烈要求",
         "立即给答复",
         "马上给答复",
+        "速批",
+        "请速办",
+        "请速复",
+        "请速决",
+        "请速定",
+        "盼速复",
+        "速速",
+        "火速",
+        "十万火急",
+        "再不批",
+        "再不批准",
+        "再不同意",
+        "再不批就来不及",
+        "再不批准就来不及",
+        "再不解决就来不及",
+        "再不处理就来不及",
+        "今天不批",
+        "现在不批",
         "or else",
         "bear the consequences",
         "face the consequences",
@@ -119,7 +138,7 @@ static FORCING: List = LazyLock::new(|| {
         "now or never",
         "enough is enough",
     ];
-    list_but(&words, &["不务必"])
+    list_but(&words, &["不务必", "加速批", "快速批", "提速批", "迅速批", "高速批", "急速批"])
 });
 
 /// What somebody is told to do, in a sentence that leaves them no choice.
@@ -194,7 +213,14 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
         hits.extend(CHASING.find(typed).into_iter().map(|hit| hit.range));
     }
     let bidden = BIDDEN.find(typed).into_iter().map(|hit| hit.range);
+    let forced = hits.len();
     hits.extend(bidden.filter(|at| leaves_no_choice(typed, at)));
+    // `must approve it now, or else` is one and the same.
+    if hits.len() == forced {
+        hits.extend(ultimatum(typed));
+    }
+    let at_once = WITHOUT_DELAY.find(typed).into_iter().map(|hit| hit.range);
+    hits.extend(at_once.filter(|at| is_asked_of_them(typed, at)));
     hits.sort_by_key(|at| at.start);
     let figures = LazyCell::new(|| mentions(typed));
     let mut free = 0;
@@ -265,6 +291,89 @@ fn leaves_no_choice(typed: &str, at: &Range<usize>) -> bool {
     is_theirs && (!NOW.find(whole).is_empty() || or_else())
 }
 
+/// What wants no delay, where headquarters is to do it; a part that arrives without delay presses nobody.
+static WITHOUT_DELAY: List =
+    LazyLock::new(|| list(&["without delay", "without any delay", "不得拖延", "不要拖延", "一刻也不能等"]));
+
+/// What headquarters does with a proposal.
+static DECIDES: List = LazyLock::new(|| {
+    let words = [
+        "批准", "就批", "批复", "同意", "答复", "拍板", "立项", "approve", "decide", "agree", "sign",
+        "answer", "reply",
+    ];
+    list(&words)
+});
+
+/// Whether the clause asks headquarters to decide: `please approve it without delay`.
+fn is_asked_of_them(typed: &str, at: &Range<usize>) -> bool {
+    let own = &typed[clause(typed, at.start)];
+    !DECIDES.find(own).is_empty() && opens_with_a_request(own)
+}
+
+/// Whether a clause is a request to headquarters: `请总部今天批准`, `approve this today`.
+fn opens_with_a_request(own: &str) -> bool {
+    let lower = own.trim_start().to_lowercase();
+    let asks =
+        ["请", "望", "恳请", "希望", "please", "kindly", "we ask"].iter().any(|ask| lower.starts_with(ask));
+    let bids = DECIDES.find(&lower).first().is_some_and(|hit| {
+        let before = lower[..hit.range.start].trim();
+        before.is_empty()
+            || WHOM.iter().any(|whom| before.starts_with(whom))
+            || ["今天", "马上", "立即", "立刻", "现在", "本周"].contains(&before)
+    });
+    asks || bids
+}
+
+/// `请今天批准，否则停店`, `approve this today or we close`: at once, or else. With a day, or a choice of two things, it is
+/// none.
+fn ultimatum(typed: &str) -> Option<Range<usize>> {
+    static AT_ONCE: List = LazyLock::new(|| {
+        list(&[
+            "马上",
+            "立即",
+            "立刻",
+            "现在",
+            "今天",
+            "immediately",
+            "at once",
+            "right away",
+            "right now",
+            "now",
+            "today",
+        ])
+    });
+    static OR: List = LazyLock::new(|| {
+        let words = [
+            "否则",
+            "不然",
+            "要不",
+            "or else",
+            "otherwise",
+            "or we",
+            "or you",
+            "or they",
+            "or it",
+            "or i",
+            "or our",
+            "or the",
+            "or there",
+            "or everything",
+        ];
+        list_but(&words, &["要不要"])
+    });
+    AT_ONCE.find(typed).into_iter().find_map(|hit| {
+        let own = clause(typed, hit.range.start);
+        let whole = sentence(typed, hit.range.start);
+        let behind = hit.range.end..whole.end.max(hit.range.end);
+        let or = OR.find(&typed[behind.clone()]).into_iter().next()?;
+        let between = typed[behind.start..behind.start + or.range.start].trim_matches([' ', ',', '，']);
+        // `today or the pilot in May` is a choice: in English the words stand side by side.
+        let is_near = !typed[hit.range.clone()].is_ascii() || between.is_empty();
+        let asks = !DECIDES.find(&typed[own.clone()]).is_empty() && opens_with_a_request(&typed[own]);
+        (is_near && asks).then(|| hit.range.start..behind.start + or.range.end)
+    })
+}
+
 /// Whether it is somebody else who is told to do it, or who answers for it: `上线前门店务必完成培训`,
 /// `供应商承担一切责任`. Only headquarters is pressed.
 fn is_for_others(typed: &str, at: &Range<usize>) -> bool {
@@ -333,29 +442,8 @@ fn speaks_of_waiting(typed: &str, at: &Range<usize>) -> bool {
 /// `顾客等不起`: whom a breakdown makes wait is told.
 fn is_of_customers(typed: &str, at: &Range<usize>) -> bool {
     static WAITING: List = LazyLock::new(|| {
-        let others = [
-            "客人",
-            "病人",
-            "患者",
-            "乘客",
-            "司机",
-            "骑手",
-            "customer",
-            "customers",
-            "driver",
-            "drivers",
-            "owner",
-            "owners",
-            "user",
-            "users",
-            "member",
-            "members",
-            "guests",
-            "patients",
-            "buyers",
-            "clients",
-        ];
-        list(&[CUSTOMERS, &others].concat())
+        let others = ["客人", "病人", "患者", "乘客", "司机", "骑手", "patients"];
+        list(&[CUSTOMERS, CUSTOMERS_EN, &others].concat())
     });
     !WAITING.find(&typed[clause(typed, at.start).start..at.start]).is_empty()
 }

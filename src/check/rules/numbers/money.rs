@@ -58,8 +58,8 @@ pub(super) static PAST_LOSS: Rule = Rule {
         ),
     }),
     silent: Some(text(
-        "损失和成本的行里，已经写了今后能避免几成；句子里说的是收不回来，已经挽回的（“试点累计挽回”）、弥补客户的，或者是别人欠的、该赔的（供应商赔付、保险理赔、应收款）。",
-        "Where a row of loss or cost says which share can still be avoided; where a sentence says that it cannot be got back, reports what was got back already, makes up for what customers lost, or speaks of what others owe: a supplier’s refund, an insurer’s payment, a debt.",
+        "损失和成本的行里，已经写了今后能避免几成；句子里说的是收不回来，已经挽回的（“试点累计挽回”）、弥补客户的，或者是别人欠的、该赔的（供应商赔付、保险理赔、应收款）。丢掉的数原样当成每年的收益（“去年损失 52 万，每年可省 52 万”）会报；写的是另一个数，不报。",
+        "Where a row of loss or cost says which share can still be avoided; where a sentence says that it cannot be got back, reports what was got back already, makes up for what customers lost, or speaks of what others owe: a supplier’s refund, an insurer’s payment, a debt. The very sum lost as what a year brings (“we lost 520k last year, so it saves 520k a year”) is found, another sum is not.",
     )),
     find: Find::Draft(of_rows),
 };

@@ -4,6 +4,8 @@ mod ladder;
 mod money;
 mod output;
 mod share;
+mod told;
+mod wishful;
 
 use crate::check::tests::found;
 use crate::derive::fixtures::row;

@@ -3,6 +3,10 @@
 //! Asked only where things that can be counted are named at once, and where the sentence tells how things are: what
 //! somebody aims at, assumes or gives off on a price is a share of nothing that was counted.
 
+mod population;
+
+pub(in crate::check::rules) use population::of_things;
+
 use super::share::shares;
 use crate::check::prose::{
     List, SITES, clause, ends_with_word, is_quoted, just_before, just_behind, list, list_but,
@@ -14,7 +18,7 @@ use crate::figure::{Class, Decimal, FigureKind, Mention, mentions};
 use crate::i18n::{Words, text};
 use crate::proposal::{Claim, ClaimKind};
 use crate::schema::Path;
-use crate::text::is_han;
+use population::{end_of, measures, of_a_population};
 use std::sync::LazyLock;
 
 /// Looks at everything that tells how things are: the cover, what it costs, the evidence, and why one way is chosen.
@@ -317,153 +321,6 @@ fn says_of_how_many(typed: &str, other: &Mention, noun: &str) -> bool {
     }
 }
 
-/// What these things are counted by in Chinese; blank for an English name.
-fn measures(noun: &str) -> &'static str {
-    match noun {
-        "门店" | "网点" | "站点" | "分店" | "经销商" | "商家" | "商户" | "供应商" | "店" | "站" => {
-            "家间处个"
-        }
-        "工单" | "订单" | "单子" | "退单" | "维修单" | "预约" | "单" => "单张份笔个",
-        "投诉" | "故障" => "起件次宗个",
-        "车辆" | "充电桩" | "车" | "桩" => "台辆根个",
-        _ if noun.starts_with(is_han) => "名位人个",
-        _ => "",
-    }
-}
-
-/// What a percentage is one of, where that can be counted and its name follows at once: `80% 的门店`,
-/// `80% of our customers`.
-pub(in crate::check::rules) fn of_things(behind: &str) -> Option<&'static str> {
-    // Chinese has no edges of words, but compounds that are another thing.
-    named(behind, SITES.iter().chain(COUNTED).map(|noun| (*noun, NO_NOUN)))
-}
-
-/// The same of everything a share of which may be claimed: `八成以上的单子`, `60 percent of people`.
-fn of_a_population(behind: &str) -> Option<&'static str> {
-    // `15% staff turnover`, `20% returns on it`: in English only what it is said to be of.
-    let is_of = just_behind(behind, 0).trim_start().get(..3).is_some_and(|of| of.eq_ignore_ascii_case("of "));
-    let others = OTHERS.iter().filter(|noun| is_of || !noun.is_ascii()).map(|noun| (*noun, NO_NOUN));
-    of_things(behind).or_else(|| named(behind, others.chain(SHORT.iter().copied())))
-}
-
-/// The first of these names that follows at once, each but before the characters that make another thing of it.
-fn named(
-    behind: &str,
-    mut names: impl Iterator<Item = (&'static str, &'static str)>,
-) -> Option<&'static str> {
-    const BETWEEN: [&str; 9] = ["以上的", "以上", "左右的", "的", "of ", "the ", "our ", "all ", " "];
-    let lower = just_behind(behind, 0).to_ascii_lowercase();
-    let mut rest = lower.as_str();
-    while let Some(further) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = further;
-    }
-    let follows = |(noun, another): &(&str, &str)| {
-        rest.strip_prefix(noun).is_some_and(|behind| {
-            // `stores` and not `storeslike`, nor what belongs to the stores.
-            !behind.starts_with(|c: char| {
-                c.is_ascii_alphanumeric() || matches!(c, '\'' | '’') || another.contains(c)
-            })
-        })
-    };
-    let noun = names.find(follows).map(|(noun, _)| noun)?;
-    let next = rest[noun.len()..].trim_start();
-    let next = &next[..next.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(next.len())];
-    (!ANOTHER.contains(&next)).then_some(noun)
-}
-
-/// Where the noun ends behind the percentage, in bytes.
-fn end_of(behind: &str, noun: &str) -> usize {
-    // Only the case of ASCII letters changes here, so that a place in one is a place in the other.
-    just_behind(behind, 0).to_ascii_lowercase().find(noun).map_or(0, |at| at + noun.len())
-}
-
-/// What makes another thing of an English noun: `20% of staff costs`.
-const ANOTHER: [&str; 9] =
-    ["costs", "turnover", "budget", "budgets", "hours", "satisfaction", "retention", "growth", "expenses"];
-
-/// What else can be counted.
-const COUNTED: &[&str] = &[
-    "经销商",
-    "客户",
-    "顾客",
-    "用户",
-    "车主",
-    "会员",
-    "员工",
-    "技师",
-    "店长",
-    "工单",
-    "订单",
-    "投诉",
-    "预约",
-    "故障",
-    "车辆",
-    "充电桩",
-    "customers",
-    "users",
-    "drivers",
-    "owners",
-    "members",
-    "employees",
-    "technicians",
-    "managers",
-    "orders",
-    "jobs",
-    "complaints",
-    "bookings",
-    "appointments",
-    "cars",
-    "vehicles",
-    "chargers",
-    "visits",
-    "calls",
-];
-
-/// Further names, of which a sentence tells a share now and then.
-const OTHERS: &[&str] = &[
-    "单子",
-    "退单",
-    "维修单",
-    "商家",
-    "商户",
-    "供应商",
-    "司机",
-    "骑手",
-    "店员",
-    "同事",
-    "顾问",
-    "人员",
-    "people",
-    "staff",
-    "clients",
-    "guests",
-    "suppliers",
-    "partners",
-    "tickets",
-    "cancellations",
-    "returns",
-    "repairs",
-    "stations",
-    "centres",
-    "centers",
-    "teams",
-    "work orders",
-    "requests",
-];
-
-/// Names of one sign, with what makes another thing of them: `店长`, `人工`, `单价`.
-const SHORT: &[(&str, &str)] = &[
-    ("店", "长员主面铺招租均里内外"),
-    ("人", "工力员均手事才流民口次效"),
-    ("单", "价位据量数笔元独纯均店日月个"),
-    ("站", "长台内均"),
-    ("车", "主间位型队龄险价均"),
-    ("桩", "位均"),
-];
-
-/// What makes another thing of a Chinese noun: `80% 的客户满意度`, `30% 的投诉率`.
-const NO_NOUN: &str = "满率量额数值费价成系端";
-
 /// Whether the draft says of how many at another place: on the cover, or in a claim, which is asked itself.
 fn is_told_elsewhere(case: &Case<'_>, m: &Mention, noun: &str) -> bool {
     let is_of_sites = SITES.contains(&noun) || matches!(noun, "经销商" | "店" | "站");
@@ -481,101 +338,4 @@ fn is_told_elsewhere(case: &Case<'_>, m: &Mention, noun: &str) -> bool {
     };
     shares(case).any(|(_, _, share)| is_the_same(share.ratio))
         || EvidenceLevel::ALL.into_iter().any(|level| level.claims(case.p).iter().any(counts))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::tests::{found, only};
-    use crate::derive::fixtures::row;
-    use crate::proposal::{Claim, ClaimKind, Proposal, Why};
-
-    fn problem(typed: &str) -> Proposal {
-        let mut p = Proposal::default();
-        p.frame.problem = typed.into();
-        p
-    }
-
-    fn told(typed: &str) -> Proposal {
-        let mut p = Proposal::default();
-        p.evidence.prevalence.push(Claim { kind: Some(ClaimKind::Words), claim: typed.into(), ..row("c") });
-        p
-    }
-
-    #[test]
-    fn a_share_in_words_is_a_share_too() {
-        for (typed, words) in [
-            ("六成门店缺件", "六成门店"),
-            ("八成以上的单子超时", "八成以上的单子"),
-            ("百分之六十的店缺件 👩‍👩‍👧", "百分之六十的店"),
-            ("七成的人等不及", "七成的人"),
-            ("60 percent of orders are late", "60 percent of orders"),
-            ("30% of staff left", "30% of staff"),
-            ("店长提到 80% 的门店缺件", "80% 的门店"),
-            ("保证金问题影响 80% 的门店", "80% 的门店"),
-            ("不符合要求的有 80% 的门店", "80% 的门店"),
-            ("缺件波及面已达到 80% 的门店", "80% 的门店"),
-            ("Freezes reach 80% of stores", "80% of stores"),
-            ("Freezes are reported by 80% of stores", "80% of stores"),
-            ("A power cut hit 80% of stores", "80% of stores"),
-        ] {
-            for p in [problem(typed), told(typed)] {
-                assert_eq!(only(&p, "N009").words(typed), Some(words), "{typed}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_claim_and_a_why_are_read_as_the_cover_is() {
-        let p = told("80% 的门店都有这个问题");
-        assert_eq!(only(&p, "N009").path.to_string(), "evidence.prevalence.c.claim");
-        let p = told("80% of stores have it");
-        assert_eq!(only(&p, "N009").path.to_string(), "evidence.prevalence.c.claim");
-        let mut p = told("80% 的门店都有这个问题");
-        p.evidence.prevalence[0].kind = Some(ClaimKind::Share);
-        p.evidence.prevalence[0].share = "32/40".into();
-        assert_eq!(found(&p, "N009"), [], "its own row says of how many");
-        let mut p = told("80% of stores have it");
-        p.frame.sites = "40".into();
-        assert_eq!(found(&p, "N009"), [], "the cover does");
-        let mut p = Proposal::default();
-        p.evidence.whys.push(Why { because: "八成的单子是缺件退的".into(), ..row("w") });
-        assert_eq!(only(&p, "N009").path.to_string(), "evidence.whys.w.because");
-        p.solution.why = "选它，因为 70% 的客户在意等待".into();
-        assert_eq!(found(&p, "N009").len(), 2);
-    }
-
-    #[test]
-    fn what_is_aimed_at_changed_or_supposed_is_no_share() {
-        for typed in [
-            "目标是让 80% 的门店用上新系统",
-            "把满意的客户提到 90%",
-            "计划推广到 80% 的门店",
-            "抽查 40 家，80% 的门店缺件",
-            "40 家门店里，八成门店缺件",
-            "给 30% 的折扣，客户仍然走了",
-            "12 月完成门店改造",
-            "八成是门店的问题",
-            "投诉减少 30% 的客户不再打电话",
-            "80% 的人工成本花在对账上",
-            "80% 的店长都这样说，40 名店长里问了 32 名",
-            "流失概率 30% 的客户先回访",
-            "Our goal is 80% of stores on the new system",
-            "We plan to reach 60 percent of orders by May",
-            "Of the 40 we asked, 80% of stores had it (n = 40)",
-            "We roll out to 80% of stores",
-            "80% of stores' revenue is at risk",
-            "If 30% of customers leave, we close",
-            "15% staff turnover",
-            "10% people cost",
-            "20% returns on what was invested",
-            "20% of staff costs",
-            "把上新系统的比例提到 80% 的门店",
-            "总部要求 80% 的门店参加",
-            "Complaints fell by 80% of customers' calls",
-            "Use rose until it reached 80% of stores",
-        ] {
-            assert_eq!(found(&problem(typed), "N009"), [], "{typed}");
-            assert_eq!(found(&told(typed), "N009"), [], "{typed}");
-        }
-    }
 }

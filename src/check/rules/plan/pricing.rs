@@ -4,13 +4,16 @@
 //! `(1 + v)(m - d) >= m`, so at `v = d / (m - d)`; revenue becomes `(1 - d)(1 + v)`. Source: break-even analysis of a
 //! price change, as in Nagle and Müller, *The Strategy and Tactics of Pricing*.
 
-use crate::check::prose::{List, clauses, list, list_but};
+mod told;
+
+use crate::check::prose::{List, list};
 use crate::check::rules::cell;
 use crate::check::{Case, Find, Found, Rule, Severity};
-use crate::figure::{Class, Decimal, FigureKind, mentions};
+use crate::figure::{Decimal, FigureKind};
 use crate::i18n::{Lang, percent, text, words};
-use crate::proposal::ExpectedEffect;
+use crate::schema::Path;
 use std::sync::LazyLock;
+use told::{REVENUE, cut, rise, volume};
 
 /// Less volume than the cut needs.
 pub(super) static PRICE_CUT_BELOW_BREAK_EVEN: Rule = Rule {
@@ -28,7 +31,10 @@ pub(super) static PRICE_CUT_BELOW_BREAK_EVEN: Rule = Rule {
         "Work out the volume that it takes: cut / (margin rate - cut). If that is out of reach, pilot first or cut less.",
     ),
     example: None,
-    silent: None,
+    silent: Some(text(
+        "推荐的方案没有写降价多少，或者哪里都没有写量能多多少（预期效果的前后两个数，“客流增加 15%”“15% more volume”这样的话都算）；量补得回来；目标、方案、风险或理由里自己算过盈亏平衡。毛利率没填时，只有要高过五成才补得回来的才说。",
+        "Where the recommended option says no cut in the price, or nothing says how much more volume it brings (the two figures of an effect, or words such as “15% more customers”); where the volume is enough; where goals, options, risks or the reason reckon with the break-even themselves. Without a margin rate it speaks up only where more than half would be needed.",
+    )),
     find: Find::Draft(price_cut),
 };
 
@@ -52,72 +58,6 @@ pub(super) static EFFECT_DOES_NOT_FOLLOW: Rule = Rule {
     find: Find::With("S008"),
 };
 
-static PRICE: List = LazyLock::new(|| {
-    list(&[
-        "降价",
-        "价格",
-        "单价",
-        "定价",
-        "收费",
-        "费率",
-        "工时费",
-        "price",
-        "prices",
-        "pricing",
-        "rates",
-        "rate",
-        "fees",
-        "fee",
-    ])
-});
-static CUT: List = LazyLock::new(|| {
-    let words = [
-        "降",
-        "下调",
-        "优惠",
-        "让利",
-        "cut",
-        "cuts",
-        "cutting",
-        "lower",
-        "lowers",
-        "lowered",
-        "lowering",
-        "reduce",
-        "reduces",
-        "reduced",
-        "reducing",
-        "reduction",
-        "discount",
-        "discounts",
-        "discounted",
-        "drop",
-        "drops",
-        "dropped",
-        "dropping",
-        "off",
-    ];
-    list_but(&words, &["降温", "降雨", "降雪", "降噪", "降级", "sign off", "drop-off", "cut-off"])
-});
-static VOLUME: List = LazyLock::new(|| {
-    list(&[
-        "客流",
-        "销量",
-        "单量",
-        "台次",
-        "来店",
-        "进店",
-        "volume",
-        "volumes",
-        "traffic",
-        "customers",
-        "jobs",
-        "orders",
-        "visits",
-    ])
-});
-static REVENUE: List =
-    LazyLock::new(|| list(&["收入", "营收", "营业额", "销售额", "revenue", "revenues", "turnover"]));
 static BREAK_EVEN: List =
     LazyLock::new(|| list(&["盈亏平衡", "保本", "不亏", "break-even", "break even", "breaks even"]));
 
@@ -128,11 +68,9 @@ fn has(said: &str, signs: &List) -> bool {
 fn price_cut(case: &Case<'_>, found: &mut Found<'_>) {
     let Some(cut) = cut(case) else { return };
     let effects = &case.p.solution.effects;
-    let Some((volume_row, volume)) = effects.iter().find_map(|row| Some((row, rise(row, &VOLUME)?))) else {
-        return;
-    };
+    let Some((at, volume)) = volume(case, cut) else { return };
     if !speaks_of_break_even(case) {
-        below_break_even(case, found, cut, volume_row, volume);
+        below_break_even(case, found, cut, at, volume);
     }
     let Some(factor) = (Decimal::ONE - cut).checked_mul(Decimal::ONE + volume) else { return };
     let follows = factor - Decimal::ONE;
@@ -160,15 +98,8 @@ fn price_cut(case: &Case<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn below_break_even(
-    case: &Case<'_>,
-    found: &mut Found<'_>,
-    cut: Decimal,
-    row: &ExpectedEffect,
-    volume: Decimal,
-) {
+fn below_break_even(case: &Case<'_>, found: &mut Found<'_>, cut: Decimal, path: Path, volume: Decimal) {
     let margin = case.p.impact.margin_rate.known(FigureKind::Percent).map(|figure| figure.amount.likely());
-    let path = cell("solution.effects", row, "after");
     let shown = |share: Decimal, lang| percent(share, 0, lang);
     match margin {
         Some(margin) if margin <= cut => {
@@ -220,30 +151,6 @@ fn below_break_even(
             );
         }
     }
-}
-
-/// The cut of the recommended option, as a share of the price: the first percentage in a clause that speaks of
-/// cutting a price.
-fn cut(case: &Case<'_>) -> Option<Decimal> {
-    let option = case.p.solution.options.iter().find(|row| row.recommended && !row.do_nothing)?;
-    let said = format!("{}。{}", option.option, option.how.as_str());
-    let about_price = has(&said, &PRICE) || has(&case.p.frame.title, &PRICE);
-    let clauses = clauses(&said).filter(|clause| about_price && has(clause, &CUT));
-    clauses.flat_map(mentions).find(|mention| mention.class == Class::Percent).and_then(|mention| {
-        let share = mention.figure?.amount.likely().abs();
-        (share > Decimal::ZERO && share < Decimal::ONE).then_some(share)
-    })
-}
-
-/// By which share the row's measure rises, where it is about one of these; a rise only.
-fn rise(row: &ExpectedEffect, signs: &List) -> Option<Decimal> {
-    if !has(&format!("{} {}", row.measure, row.effect), signs) {
-        return None;
-    }
-    let known = |figure: &crate::proposal::Figure| Some(figure.known(FigureKind::Number)?.amount.likely());
-    let (before, after) = (known(&row.before)?, known(&row.after)?);
-    let rise = after.checked_div(before)?.checked_sub(Decimal::ONE)?;
-    (rise > Decimal::ZERO && rise < Decimal::ONE_THOUSAND).then_some(rise)
 }
 
 /// Whether the plan itself reckons with the break-even volume.

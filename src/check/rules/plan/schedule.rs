@@ -39,15 +39,18 @@ pub(super) static MILESTONE_BEFORE_INPUT: Rule = Rule {
     topic: "solution.milestones",
     title: text("顺序反了", "A step before the one that feeds it"),
     why: text(
-        "先推广后试点，试点的结果就没有地方用。",
-        "Rolled out before the pilot, there is nothing left for the pilot to decide.",
+        "先推广后试点，或者试点没有结束就推广，试点的结果就没有地方用。",
+        "Rolled out before the pilot, or before it ends, there is nothing left for the pilot to decide.",
     ),
     mend: text(
         "按评审、开发、培训、试点、推广的先后排；真要并行，写明为什么。",
         "Order them: review, build, training, pilot, roll-out; if they run side by side, say why.",
     ),
     example: None,
-    silent: None,
+    silent: Some(text(
+        "一步写了两样（“试点评审，决定推广”），或者周次和日期没法比（还没有填开始日期）。试点结束的那一周开始推广，不报；有一批试点已经结束，也不报。",
+        "Where a step names two of them (“review of the pilot, decision on the roll-out”), or weeks and dates cannot be compared for want of a start. A roll-out in the very week in which the pilot ends, or behind one of several pilots, is left alone.",
+    )),
     find: Find::Draft(milestone_before_input),
 };
 
@@ -102,12 +105,29 @@ impl Stage {
                 "铺开",
                 "全国上线",
                 "全面上线",
+                "全部上线",
+                "全量上线",
+                "推开",
+                "全部门店",
+                "所有门店",
+                "全体门店",
+                "每家门店",
+                "全部网点",
+                "所有网点",
+                "全部站点",
+                "所有站点",
                 "roll-out",
                 "rollout",
                 "roll out",
                 "rolled out",
                 "all sites",
                 "all stores",
+                "every store",
+                "every site",
+                "all branches",
+                "all outlets",
+                "everywhere",
+                "nationwide",
             ],
         }
     }
@@ -216,26 +236,46 @@ fn begins_before(bar: Bar, other: Bar) -> bool {
     }
 }
 
+/// Whether a roll-out begins before a pilot is over: while it runs, it has nothing to say yet. In the week in which it
+/// ends the one may well follow the other.
+fn begins_within(bar: Bar, pilot: Bar) -> bool {
+    match (bar.when, pilot.when, bar.days, pilot.days) {
+        (SpanValue::Weeks { from, .. }, SpanValue::Weeks { to, .. }, ..) => from < to,
+        (.., Some((from, _)), Some((_, to))) => from < to,
+        _ => false,
+    }
+}
+
 fn milestone_before_input(case: &Case<'_>, found: &mut Found<'_>) {
     let staged: Vec<(&Milestone, Bar, Stage)> =
         steps(case).filter_map(|(row, bar)| Some((row, bar?, Stage::of(&row.milestone)?))).collect();
     for &(row, bar, stage) in &staged {
-        // The nearest earlier stage of which every step begins later: it cannot have fed this one.
+        // The nearest earlier stage of which every step begins later, or the pilot while all of it goes on: it cannot
+        // have fed this one.
         let inputs = Stage::ALL.into_iter().rev().filter(|input| *input < stage);
-        let late = inputs.map(|input| {
+        let late = inputs.filter_map(|input| {
             let of_input = || staged.iter().filter(move |(_, _, other)| *other == input);
-            let later = |(_, other, _): &(&Milestone, Bar, Stage)| begins_before(bar, *other);
-            (of_input().count() > 0 && of_input().all(later)).then_some(input)
+            let is_all = |late: fn(Bar, Bar) -> bool| {
+                of_input().count() > 0 && of_input().all(|(_, other, _)| late(bar, *other))
+            };
+            let goes_on = stage == Stage::RollOut && input == Stage::Pilot && is_all(begins_within);
+            let begins = is_all(begins_before);
+            (begins || goes_on).then_some((input, begins))
         });
-        if let Some(input) = late.flatten().next() {
+        if let Some((input, begins)) = late.into_iter().next() {
             let (own, input) = (row.milestone.trim(), input.label());
-            found.say(
-                cell("solution.milestones", row, "when"),
+            let what = if begins {
                 words(
                     format!("“{own}”排在{}前面。", input.zh),
                     format!("“{own}” begins before {}.", input.en),
-                ),
-            );
+                )
+            } else {
+                words(
+                    format!("“{own}”开始时，{}还没有结束。", input.zh),
+                    format!("“{own}” begins before the end of {}.", input.en),
+                )
+            };
+            found.say(cell("solution.milestones", row, "when"), what);
         }
     }
 }

@@ -227,6 +227,14 @@ fn what_most_hangs_on_is_among_the_risks() {
     assert_eq!(found(&p, "S005").len(), 1);
     p.solution.risks = vec![risk("故障降不到行业水平，人力省不下来"), risk("监控系统报价上涨")];
     assert_eq!(found(&p, "S005"), []);
+    // A figure without a row is called by its label, once.
+    p.impact.costs[0].avoidable = "".into();
+    p.impact.avoidable = "10%..60%".into();
+    p.solution.risks = vec![risk("供应商延期")];
+    let finding = only(&p, "S005");
+    let said = finding.what(Lang::En).to_lowercase();
+    assert_eq!(said.matches("avoidable share").count(), 1, "{said}");
+    assert_eq!(finding.what(Lang::Zh).matches("可避免").count(), 1, "{}", finding.what(Lang::Zh));
 }
 
 #[test]
@@ -327,4 +335,89 @@ fn completeness_asks_for_doing_nothing_as_the_rule_does() {
         told.push((found(&p, "S001").len(), is_met(&p)));
         assert_eq!(told, [(1, false), (1, false), (1, false), (0, true), (0, true)]);
     }
+}
+
+/// By hand: at a margin of 40 % a cut of 10 % takes 0.1 / (0.4 - 0.1) = 33 % more volume; 15 % is told.
+#[test]
+fn the_volume_of_a_price_cut_may_be_told_in_words() {
+    let plan = |name: &str, effect: &str, after: &str, why: &str| {
+        let mut p = Proposal::default();
+        p.impact.margin_rate = "40%".into();
+        p.solution.options = vec![SolutionOption { recommended: true, ..option("b", name) }];
+        if !effect.is_empty() {
+            let (effect, after) = (effect.into(), after.into());
+            p.solution.effects = vec![ExpectedEffect { effect, after, ..row("t") }];
+        }
+        p.solution.why = why.into();
+        p
+    };
+    for (name, effect, after, why, path) in [
+        ("降价 10%", "客流增加 15%", "", "", "solution.effects.t.after"),
+        ("降价 10%", "客流", "+15%", "", "solution.effects.t.after"),
+        ("打九折", "销量多 15%", "", "", "solution.effects.t.after"),
+        ("统一降价10%，预计客流增15%", "", "", "", "solution.options.b.option"),
+        ("工时费下调 10%", "", "", "降下来以后，每月客户可多 15%", "solution.why"),
+        ("10% off the labour rate", "Volume up 15%", "", "", "solution.effects.t.after"),
+        ("10% off", "15% more customers", "", "", "solution.effects.t.after"),
+        ("Prices 10% lower", "", "", "It brings 15% more jobs", "solution.why"),
+    ] {
+        let finding = only(&plan(name, effect, after, why), "S008");
+        assert_eq!(finding.path.to_string(), path, "{name}");
+        let (zh, en) = (finding.what(Lang::Zh), finding.what(Lang::En));
+        assert!(zh.contains("降价 10%") && zh.contains("33%") && zh.contains("15%"), "{zh}");
+        assert!(en.contains("10% off takes 33% more") && en.ends_with("15% is expected."), "{en}");
+    }
+    for (name, effect, after, why) in [
+        ("降价 10%", "客流增加 40%", "", ""),
+        ("降价 10%", "客户满意度提高 15%", "", ""),
+        ("降价 10%", "客流增加到 115%", "", ""),
+        ("不降价，先提速", "客流增加 15%", "", ""),
+        ("10% off", "Volume up 35%", "", ""),
+        ("10% off", "15% more satisfied customers", "", ""),
+        ("10% off", "", "", "15% of customers asked for it"),
+        ("Two more bays", "15% more customers", "", ""),
+    ] {
+        assert_eq!(found(&plan(name, effect, after, why), "S008"), [], "{name} {effect}");
+    }
+    // One option besides doing nothing is the one that is meant.
+    let mut only_one = plan("降价 10%", "客流增加 15%", "", "");
+    only_one.solution.options[0].recommended = false;
+    assert_eq!(found(&only_one, "S008").len(), 1);
+    only_one.solution.options.push(option("c", "Faster bays"));
+    assert_eq!(found(&only_one, "S008"), []);
+}
+
+#[test]
+fn a_roll_out_waits_for_the_end_of_the_pilot() {
+    let plan = |pilot: (&str, &str), then: (&str, &str)| {
+        let mut p = Proposal::default();
+        p.solution.start = "2025-04-14".into();
+        p.solution.milestones = vec![step("p", pilot.0, pilot.1), step("r", then.0, then.1)];
+        p
+    };
+    for (pilot, then) in [
+        (("5 家店试点", "W3..8"), ("全部门店上线", "W5")),
+        (("5 家店试点", "2025-05-05..2025-06-30"), ("所有门店换新系统", "2025-06-02")),
+        (("Pilot in 5 stores", "W3..8"), ("All stores live", "W5")),
+        (("Pilot in 5 stores", "2025-05-05..2025-06-30"), ("Every store on the new system", "W5")),
+    ] {
+        let finding = only(&plan(pilot, then), "S004");
+        assert_eq!(finding.path.to_string(), "solution.milestones.r.when");
+        assert!(finding.what(Lang::Zh).ends_with("试点还没有结束。"), "{}", finding.what(Lang::Zh));
+        assert!(finding.what(Lang::En).ends_with("before the end of the pilot."));
+    }
+    for (pilot, then) in [
+        (("5 家店试点", "W3..8"), ("全部门店上线", "W8")),
+        (("5 家店试点", "W3..8"), ("试点店全部上线", "W5")),
+        (("5 家店试点", "W3..8"), ("门店培训", "W5")),
+        (("Pilot in 5 stores", "W3..8"), ("All stores live", "W9")),
+        (("Pilot in 5 stores", "W3..8"), ("All pilot stores live", "W5")),
+        (("Pilot in 5 stores", "W3..8"), ("Training of the managers", "W5")),
+    ] {
+        assert_eq!(found(&plan(pilot, then), "S004"), [], "{then:?}");
+    }
+    // Behind one of two pilots.
+    let mut two = plan(("第一批试点", "W3"), ("全部门店上线", "W6"));
+    two.solution.milestones.push(step("q", "第二批试点", "W5..8"));
+    assert_eq!(found(&two, "S004"), []);
 }

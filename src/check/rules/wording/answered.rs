@@ -1,7 +1,7 @@
 //! What lets a word pass: a figure that answers it, a test behind it, a denial.
 
 use super::ask::Asked;
-use super::terms::{Class, Sense};
+use super::terms::{Class, Sense, Turn};
 use super::{degree, precise};
 use crate::check::prose::{List, clause, clause_behind, denies, list, sentence};
 use crate::figure::{Class as Kind, Mention, mentions};
@@ -37,7 +37,11 @@ impl<'a> Clauses<'a> {
         // What stands in the next sentence is another matter, a colon or comma leads on.
         let next = clause_behind(text, &own).unwrap_or(own.clone());
         let span = asked.span.clone();
+        let is_of_each = asked.sense.turn == Turn::Each;
         figures.iter().any(|m| {
+            if is_of_each && own.contains(&m.span.start) && is_rate(text, &span, m) {
+                return true;
+            }
             let near = own.contains(&m.span.start) || next.contains(&m.span.start);
             let inside = m.span.start < span.end && m.span.end > span.start;
             inside || (near && fits(m, asked.sense.class))
@@ -106,6 +110,13 @@ impl<'a> Clauses<'a> {
             }
         }
     }
+}
+
+/// `每台返修都要多花 620 元`, `every repair takes 40 minutes`: so much for each one, and no claim that all are alike. `过去 3 个月`
+/// only says since when.
+fn is_rate(text: &str, each: &Range<usize>, m: &Mention) -> bool {
+    let is_term = matches!(m.class, Kind::Duration | Kind::Effort) && degree::is_term(text, m);
+    m.span.start >= each.end && m.class != Kind::Day && !is_term
 }
 
 fn fits(m: &Mention, class: Class) -> bool {

@@ -41,7 +41,7 @@ pub(super) fn asked(typed: &str, range: Range<usize>, sense: Sense) -> Option<As
     }
     // `全部损失 48 万元`: a total, and no claim that each is so.
     let is_sum = named.is_some_and(|(_, question)| question == MONEY || question == HOURS);
-    if sense.class == Class::Absolute && is_sum {
+    if sense.class == Class::Absolute && is_sum && sense.turn != Turn::Sure {
         return None;
     }
     let (end, thing) = named.map_or((range.end, None), |(end, thing)| (end, Some(thing)));
@@ -78,6 +78,10 @@ fn question(sense: Sense, thing: Option<Text>) -> Text {
         (Class::Absolute, Turn::BeforeThings | Turn::Each) => text(
             "一共几个，查过几个，几个如此？",
             "how many are there, how many were looked at, how many of them?",
+        ),
+        (Class::Absolute, Turn::Sure) => text(
+            "凭什么肯定，试过几次、成了几次？",
+            "what makes it certain: how many trials, how many of them worked?",
         ),
         (Class::Absolute, _) => {
             text("哪段时间里，几次中有几次？", "in which period, how many times out of how many?")

@@ -36,8 +36,11 @@ fn measures(text: &str, own: &Range<usize>, asked: &Asked, m: &Mention) -> bool 
         }
         Class::Money => !is_spent(text, m) || !SPENT.find(own_words).is_empty(),
         Class::Duration | Class::Effort => {
+            // `very quickly, within 2 hours` says how quickly.
+            let word = &text[asked.span.clone()];
+            let is_speed = ["快", "quickly", "fast"].iter().any(|speed| ends_with_word(word, speed));
             let is_of_time = !TIME.find(own_words).is_empty() || leads_up(text, m);
-            is_of_time && !is_term(text, m)
+            is_speed || (is_of_time && !is_term(text, m))
         }
     }
 }
@@ -209,7 +212,7 @@ static TIME: List = LazyLock::new(|| {
 });
 
 /// `3 个月内`, `within 3 months`, `过去 3 个月`: by when, or since when.
-fn is_term(text: &str, m: &Mention) -> bool {
+pub(super) fn is_term(text: &str, m: &Mention) -> bool {
     let span = m.span.of(text).to_lowercase();
     let behind = just_behind(text, m.span.end).trim_start().to_lowercase();
     let lead = before(text, m).to_lowercase();

@@ -21,7 +21,9 @@ pub(super) fn is_told(text: &str, figures: &[Mention], asked: &Asked) -> bool {
     figures.iter().any(|m| {
         let at = m.span.start;
         let led_to = own.contains(&at) || next.contains(&at);
-        let inside = at < asked.span.end && m.span.end > asked.span.start;
+        // The three days of `三天两头` are a manner of speaking.
+        let is_within = at < asked.span.end && m.span.end > asked.span.start;
+        let inside = is_within && asked.sense.turn != Turn::Often;
         let of_thing = || relation(text, &own, asked, thing, m);
         inside
             || (led_to && fits(m, asked))

@@ -33,6 +33,7 @@ pub(super) fn here(typed: &str, range: Range<usize>, sense: Sense) -> Option<(Ra
             let long = Sense { class: Class::Time, turn: Turn::Long };
             Some((range.clone(), if speaks_of_time(typed, &range) { long } else { turned(Turn::Plain) }))
         }
+        Turn::Quick => quick(typed, &range).map(|sense| (range, sense)),
         Turn::BeforeThings if is_pointed_at(typed, &range) => None,
         // `不太高`: not very.
         _ if sense.class == Class::Degree && typed[..range.start].ends_with('不') => None,
@@ -60,7 +61,7 @@ fn behind<'t>(typed: &'t str, range: &Range<usize>) -> &'t str {
 /// `离客户最近的仓库`, `最近的一家店`: the nearest.
 fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
     const COUNTED: [&str; 8] = ["一家", "两家", "三家", "几家", "那家", "一个", "一处", "一座"];
-    const PLACES: [&str; 27] = [
+    const PLACES: [&str; 46] = [
         "门店",
         "店",
         "网点",
@@ -71,9 +72,13 @@ fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
         "服务中心",
         "服务站",
         "服务点",
+        "服务网点",
+        "服务店",
         "中心",
         "充电站",
         "充电桩",
+        "充电网点",
+        "换电站",
         "桩",
         "地铁",
         "医院",
@@ -87,7 +92,22 @@ fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
         "出口",
         "加油站",
         "维修点",
+        "维修店",
+        "维修站",
+        "维修厂",
         "网格",
+        "4S",
+        "4s",
+        "直营店",
+        "加盟店",
+        "配送站",
+        "配送点",
+        "前置仓",
+        "办事处",
+        "检测站",
+        "营业厅",
+        "车站",
+        "港口",
     ];
     let said = before(typed, range);
     if ["离", "距", "就近"].iter().any(|word| said.contains(word)) {
@@ -95,6 +115,10 @@ fn is_nearest(typed: &str, range: &Range<usize>) -> bool {
     }
     let rest = behind(typed, range);
     let named = rest.strip_prefix('的');
+    // `转给最近的技师`: whoever is nearest.
+    if named.is_some() && said.ends_with(['给', '往', '派', '从']) {
+        return true;
+    }
     let rest = named.unwrap_or(rest);
     let counted = COUNTED.iter().find_map(|word| rest.strip_prefix(word));
     let place = counted.unwrap_or(rest);
@@ -210,6 +234,101 @@ fn is_bidden(said: &str, rest: &str, leads: bool) -> bool {
     if said.trim().is_empty() { leads && first(rest) } else { first(said) }
 }
 
+/// How `很快` is meant: by when, where something is to come of it, `很快会换`; how much, where something is so, `上升很快`. That
+/// customers soon left is told.
+fn quick(typed: &str, range: &Range<usize>) -> Option<Sense> {
+    const COMING: [&str; 22] = [
+        "会", "将", "就会", "就能", "就要", "就可", "能", "可以", "要", "上线", "解决", "完成", "批准",
+        "到位", "启动", "见效", "改善", "换", "修好", "恢复", "推开", "推广",
+    ];
+    let rest = behind(typed, range);
+    if COMING.iter().any(|verb| rest.starts_with(verb)) && !looks_back(typed, range) {
+        return Some(Sense::plain(Class::Time));
+    }
+    let goes_on = rest.starts_with(|c: char| is_han(c) && !"的地，".contains(c));
+    (!goes_on).then(|| Sense::plain(Class::Degree))
+}
+
+/// What is to be done.
+static PLANNED: List = LazyLock::new(|| {
+    list(&[
+        "将",
+        "会",
+        "要",
+        "请",
+        "建议",
+        "计划",
+        "争取",
+        "打算",
+        "准备",
+        "希望",
+        "上线",
+        "启动",
+        "完成",
+        "推广",
+        "推开",
+        "铺开",
+        "试点",
+        "实施",
+        "更换",
+        "换",
+        "解决",
+        "落地",
+        "见效",
+        "批准",
+        "投入",
+        "采购",
+        "开工",
+        "交付",
+        "改造",
+        "再说",
+        "再定",
+        "再看",
+        "再议",
+        "再谈",
+        "开始",
+        "安排",
+        "立项",
+        "验收",
+        "will",
+        "shall",
+        "should",
+        "must",
+        "please",
+        "plan",
+        "plans",
+        "planned",
+        "is to",
+        "are to",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "launch",
+        "finish",
+        "roll out",
+        "rolled out",
+        "approve",
+        "approved",
+        "decide",
+        "decided",
+        "replace",
+        "replaced",
+        "deliver",
+        "delivered",
+        "introduce",
+        "introduced",
+        "go live",
+        "goes live",
+        "revisit",
+        "review",
+        "done",
+        "ready",
+        "complete",
+        "completed",
+    ])
+});
+
 /// Whether `下半年` or `later this year` says when something is to be done, and neither which year it was nor what
 /// every year brings: `2026 年下半年` is a stretch of time, `年底前` a last day, `年底盘点` an event.
 fn is_planned(typed: &str, range: &Range<usize>) -> bool {
@@ -219,88 +338,14 @@ fn is_planned(typed: &str, range: &Range<usize>) -> bool {
         "旺季", "淡季", "预算", "是", "的", "库存", "报表", "述职", "都",
     ];
     const WHEN: [&str; 2] = ["前后", "左右"];
-    static PLANNED: List = LazyLock::new(|| {
-        list(&[
-            "将",
-            "会",
-            "要",
-            "请",
-            "建议",
-            "计划",
-            "争取",
-            "打算",
-            "准备",
-            "希望",
-            "上线",
-            "启动",
-            "完成",
-            "推广",
-            "推开",
-            "铺开",
-            "试点",
-            "实施",
-            "更换",
-            "换",
-            "解决",
-            "落地",
-            "见效",
-            "批准",
-            "投入",
-            "采购",
-            "开工",
-            "交付",
-            "改造",
-            "再说",
-            "再定",
-            "再看",
-            "再议",
-            "再谈",
-            "开始",
-            "安排",
-            "立项",
-            "验收",
-            "will",
-            "shall",
-            "should",
-            "must",
-            "please",
-            "plan",
-            "plans",
-            "planned",
-            "is to",
-            "are to",
-            "start",
-            "starts",
-            "begin",
-            "begins",
-            "launch",
-            "finish",
-            "roll out",
-            "rolled out",
-            "approve",
-            "approved",
-            "decide",
-            "decided",
-            "replace",
-            "replaced",
-            "deliver",
-            "delivered",
-            "introduce",
-            "introduced",
-            "go live",
-            "goes live",
-            "revisit",
-            "review",
-            "done",
-            "ready",
-            "complete",
-            "completed",
-        ])
-    });
     let word = &typed[range.clone()];
     let (said, rest) = (before(typed, range), behind(typed, range));
     if !word.is_ascii() {
-        let has_year = OF_A_YEAR.iter().any(|year| said.trim_end().ends_with(year))
+        // `到明年底`: the sign of the year is the word's own.
+        let is_said =
+            word.starts_with('年') && said.ends_with(['今', '明', '去', '前', '后', '当', '次', '本', '每']);
+        let has_year = is_said
+            || OF_A_YEAR.iter().any(|year| said.trim_end().ends_with(year))
             || said.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let is_event = !WHEN.iter().any(|when| word.ends_with(when))
             && EVENTS.iter().any(|event| rest.trim_start().starts_with(event));
@@ -348,9 +393,17 @@ fn says_of_each(typed: &str, range: &Range<usize>) -> bool {
     if typed[range.clone()].ends_with('次') {
         return ["都", "均", "全都"].iter().any(|all| rest.starts_with(all));
     }
-    let at = ["都", "均", "全都", "无不", "必"].iter().filter_map(|all| rest.find(all)).min();
-    // `每家首都店`: a name.
-    at.is_some_and(|at| !rest[..at].ends_with('首') && rest[..at].chars().count() <= 12)
+    // `平均`, `首都店`, `必须`: other words.
+    let is_part = |at: usize, all: &str| match all {
+        "都" => rest[..at].ends_with(['首', '成', '古']),
+        "均" => rest[..at].ends_with(['平', '人', '月', '日', '年', '周', '户', '单', '店', '台']),
+        "必" => rest[at + all.len()..].starts_with(['须', '要', '需', '备', '填', '检']),
+        _ => false,
+    };
+    let all = ["都", "均", "无不", "必"];
+    let mut places =
+        all.iter().flat_map(|all| rest.match_indices(all)).filter(|(at, all)| !is_part(*at, all));
+    places.any(|(at, _)| rest[..at].chars().count() <= 12)
 }
 
 /// Whether the clause, or the word beside it, speaks of time: `等待时间太长`, `waits too long`.

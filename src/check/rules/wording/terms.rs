@@ -58,6 +58,10 @@ pub(super) enum Turn {
     Refuses,
     /// Never doing what they are there for: a fault of headquarters and its people, a fact of customers.
     Neglects,
+    /// Sure to come: a plan that promises so is asked for it, too.
+    Sure,
+    /// Soon or fast, as the clause says: `很快`.
+    Quick,
     /// A part of some year: `下半年`, `later this year`.
     OfSomeYear,
 }
@@ -110,23 +114,52 @@ fn degrees() -> impl Iterator<Item = Term<Sense>> {
             if PARTS_OF_WORDS.contains(quality) { term } else { term.loose() }
         })
     });
+    let by_a_lot =
+        MOVED.split('|').map(|verb| Term::new(format!("{verb} a lot"), Sense::plain(Class::Degree)));
     let much = ["much", "far", "a lot", "way"].into_iter().flat_map(|much| {
         let words = MUCH_MORE_EN.split('|');
         words.map(move |word| Term::new(format!("{much} {word}"), Sense::plain(Class::Degree)))
     });
-    very.chain(more).chain(much)
+    very.chain(more).chain(much).chain(by_a_lot)
 }
 
 /// Words of degree, and the qualities they are put before.
 const VERY: &[(&str, &[&str])] = &[
     (
-        "很|太|非常|十分|特别|极为|极其|相当|过于|异常|越来越",
+        "很|太|非常|十分|特别|极为|极其|极度|相当|过于|异常|越来越",
         &[
-            "慢", "高", "低", "差", "大", "小", "长", "短", "贵", "旧", "弱", "严重", "紧张", "繁重", "困难",
-            "缓慢", "昂贵",
+            "慢",
+            "高",
+            "低",
+            "差",
+            "大",
+            "小",
+            "长",
+            "短",
+            "贵",
+            "旧",
+            "弱",
+            "严重",
+            "紧张",
+            "繁重",
+            "困难",
+            "缓慢",
+            "昂贵",
+            "不满",
+            "不满意",
+            "不便",
+            "不方便",
+            "不稳定",
+            "麻烦",
+            "复杂",
+            "频繁",
+            "突出",
+            "失望",
         ],
     ),
-    ("过", &["慢", "高", "低", "大", "小", "长", "短"]),
+    ("较", &["快", "慢", "高", "低", "差", "大", "长", "严重"]),
+    ("偏", &["慢", "高", "低", "长"]),
+    ("过", &["快", "慢", "高", "低", "大", "小", "长", "短"]),
     (
         "very|too|extremely|really|incredibly|terribly|awfully|exceedingly|quite|rather|increasingly|\
          more and more",
@@ -151,6 +184,16 @@ const VERY: &[(&str, &[&str])] = &[
             "severe",
             "tight",
             "heavy",
+            "fast",
+            "quickly",
+            "unhappy",
+            "dissatisfied",
+            "angry",
+            "annoyed",
+            "frustrated",
+            "inconvenient",
+            "complicated",
+            "unstable",
         ],
     ),
 ];
@@ -167,6 +210,11 @@ const PARTS_OF_WORDS: &str = "大小长短贵重";
 /// The same in English, behind `much` or `far`.
 const MUCH_MORE_EN: &str = "better|faster|higher|lower|slower|worse|fewer|less|more|larger|bigger|smaller|\
     longer|shorter|dearer|cheaper|more expensive|harder|heavier|later|greater";
+
+/// What rises or falls, before `a lot`.
+const MOVED: &str = "fell|fall|falls|fallen|rose|rise|rises|risen|grew|grow|grows|grown|dropped|drop|drops|increased|\
+    increases|decreased|decreases|improved|improves|changed|slowed|worsened|went up|went down|gone up|gone down|suffered|\
+    suffer|suffers";
 
 /// A leading `~` marks a word whose edges the dictionary does not see.
 fn term(word: &str, class: Class, turn: Turn) -> Term<Sense> {
@@ -218,7 +266,7 @@ const BLAME: &str = "\
     are to blame|nobody listens|no one listens|nobody cares|no one cares|never listens|never listen|is to blame|ignorant|~根本不懂|has no idea|have no idea|dropped the ball|drop the ball";
 
 const ABSOLUTE: &str = "\
-    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|~彻底解决|~一劳永逸|~一定能|~一定会|~没有任何副作用|~没有任何风险|definitely|once and for all|whatsoever|never|\
+    ~从来|~从不|~从未|绝不|绝对|永远|每个人|人人|所有人|任何人|任何时候|毫无|无一例外|总是|~完全|always|whatsoever|never|\
     everybody|everyone|all the time|every time|every single|without exception|absolutely|totally|\
     completely";
 
@@ -232,6 +280,15 @@ const ADJECTIVE: &str = "\
     chaotic|messy|useless|unacceptable|disastrous|a disaster|a nightmare|unreasonable|old-fashioned|lousy|excellent|superb";
 
 const TURNED: &[(Class, Turn, &str)] = &[
+    (
+        Class::Absolute,
+        Turn::Sure,
+        "\
+    ~彻底解决|~一劳永逸|~一定能|~一定会|~肯定能|~肯定会|~必然会|~必定会|~绝对能|~绝对会|~百分之百能|~百分之百会|~没有任何副作用|\
+    ~没有任何风险|definitely|once and for all|will certainly|will surely|certain to|sure to|\
+    guaranteed to work|guaranteed to succeed|success is guaranteed|without fail|without any risk|undoubtedly",
+    ),
+    (Class::Degree, Turn::Quick, "~很快|非常快|太快"),
     (
         Class::Quantity,
         Turn::Share,
@@ -252,8 +309,8 @@ const TURNED: &[(Class, Turn, &str)] = &[
         Class::Quantity,
         Turn::Often,
         "\
-    经常|频繁|频频|时常|常常|~多次|屡次|反复|~时不时|有时|有时候|偶尔|~很少|often|frequently|\
-    repeatedly|time and again|again and again|sometimes|occasionally|now and then|from time to time|\
+    经常|频繁|频频|时常|常常|~多次|屡次|反复|老是|~动不动|~三天两头|~隔三差五|~隔三岔五|一再|屡屡|~时不时|有时|有时候|偶尔|~很少|often|frequently|\
+    repeatedly|time and again|time after time|over and over|again and again|sometimes|occasionally|now and then|from time to time|\
     rarely|seldom|hardly ever",
     ),
     (
@@ -343,4 +400,22 @@ const NOT: &str = "\
     not too much|no more than|too much of|the few|every few|last few|past few|next few|first few|coming few|\
     few and far|no fewer|make certain|for certain|a certain|not completely|in part|as part of the|\
     not long since|long ago as|so long as|as long as|long-term|有的放矢|所有的|没有的|还有的|有的时候|\
-    不同部分|组成部分|各部分|每部分|三部分|两部分|四部分|五部分";
+    不同部分|组成部分|各部分|每部分|三部分|两部分|四部分|五部分|\
+    多数据|多数值|多数组|多数字|多数位|少数民族|绝对值|绝对数|绝对误差|绝对量|绝对路径|绝对时间|绝对地址|绝对温度|\
+    绝对压力|绝对坐标|明显位置|明显的位置|明显标志|明显的标志|明显标识|明显的标识|明显处|明显部位|显著位置|显著的位置|\
+    显著标志|显著标识|大量程|大量级|最大量|大批量生产|大批量采购|大批量订单|大批次|车辆所有人|设备所有人|产权所有人|\
+    房屋所有人|资产所有人|登记所有人|实际所有人|所有人变更|所有人信息|所有人过户|完全竞争|完全成本|完全责任|完全自动|\
+    完全重合|完全不同|应急需|加急需|特急需|大幅面|大幅照片|大幅广告|大幅海报|高企认定|高企资质|高企补贴|高企申报|\
+    不多不少|允许多|准许多|特许多|也许多|或许多|大众多|观众多|公众多|受众多|听众多|多家用充电|多家用电|多家庭|\
+    多位置|多位数|多位一体|多位点|多名目|多名义|多名称|经常项目余额|经常项目顺差|经常项目收支|经常账户|经常性费用|\
+    经常性支出|经常性损益|非经常|有时间|有时限|有时效|有时段|有时速|无能为力|无能耗|无能力|无能量|无能源|不配合格|降低效|\
+    减低效|低效用|低效应|先进先出|先进入|先进行|先进货|先进场|先进站|先进店|先进门|先进库|先进厂|先进来|先进去|\
+    首先进|优先进|先进个人|先进集体|先进单位|先进工作者|先进班组|汇总是|老总是|副总是|一定会议|一定会计|一定会员|\
+    不一定能|不一定会|老旧小区|落后产能|落后续|陈旧性|严重事故|严重缺陷|严重违约|严重违规|严重失信|严重警告|普遍服务|\
+    不到位置|不到位移|不到位子|早日班|年底价|年末位|近日均|最近日均|最近邻|个别计价|个别认定|若干意见|若干规定|刺激增|\
+    加剧增|步骤减|步骤增|步骤降|从来店|从来客|从来函|从来件|从来车|从不同|人人均|客人人|工人人|每单位|\
+    frequently asked|bad request|bad requests|bad gateway|bad weather|poor weather|multiple choice|our most|\
+    their most|its most|second most|most likely|most recent|most common|most frequent|most urgent|\
+    most expensive|most valuable|most important|most popular|most profitable|most serious|most severe|\
+    too soon|how soon|老是老|很快速|很快捷|很快乐|较大事故|较大及以上|较高端|较长远|make sure to|makes sure to|made sure to|\
+    making sure to|be sure to|not sure to|for sure|不肯定能|不肯定会|未必一定";

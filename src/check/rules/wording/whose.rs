@@ -2,7 +2,7 @@
 
 use super::sense::before;
 use super::terms::{Class, Sense, Turn};
-use crate::check::prose::{CUSTOMERS, List, just_behind, list};
+use crate::check::prose::{CUSTOMERS, CUSTOMERS_EN, List, just_behind, list};
 use crate::text::is_han;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -161,33 +161,10 @@ pub(super) fn accused(typed: &str, range: &Range<usize>) -> Option<Range<usize>>
 pub(super) fn is_theirs_to_refuse(typed: &str, range: &Range<usize>) -> bool {
     static FREE: List = LazyLock::new(|| {
         let others = [
-            "系统",
-            "银行",
-            "保险",
-            "接口",
-            "被",
-            "customer",
-            "customers",
-            "user",
-            "users",
-            "buyer",
-            "buyers",
-            "driver",
-            "drivers",
-            "owner",
-            "owners",
-            "client",
-            "clients",
-            "guests",
-            "system",
-            "server",
-            "app",
-            "bank",
-            "banks",
-            "insurer",
+            "系统", "银行", "保险", "接口", "被", "system", "server", "app", "bank", "banks", "insurer",
             "insurers",
         ];
-        list(&[CUSTOMERS, &others].concat())
+        list(&[CUSTOMERS, CUSTOMERS_EN, &others].concat())
     });
     // `the refused parts`, `拒绝率`: no verb of anybody's.
     let rest = &typed[range.end..];
