@@ -4,10 +4,10 @@ mod beside;
 mod computed;
 mod disagree;
 mod held;
-mod points;
-mod sums;
 mod lost;
 mod option_cost;
+mod points;
+mod sums;
 
 use super::RULES;
 use crate::check::tests::found;
