@@ -7,6 +7,8 @@ mod session;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::thread;
+use std::time::Duration;
 
 use escalate::codec::{Draft, read_ron, write_ron};
 use escalate::i18n::Lang;
@@ -56,6 +58,21 @@ fn a_window_resized_while_typing_loses_nothing() {
     session.shows("华东区域28家门店");
     session.quit();
     assert_eq!(home.draft().frame.title, "华东区域28家门店");
+}
+
+/// A window manager gives a new window its place while the program in it starts.
+#[test]
+fn a_window_resized_while_the_program_starts_is_filled() {
+    for wait in (0..16).map(|step| Duration::from_millis(10 * step)) {
+        let (home, path) = Home::with_draft();
+        let session = Session::start(&home, Some(&path), &[]);
+        thread::sleep(wait);
+        session.resize(132, 43);
+        session.wait_for("the last row", |screen| {
+            screen.rows(0, 132).last().is_some_and(|row| row.contains("Ctrl+P"))
+        });
+        session.quit();
+    }
 }
 
 #[test]

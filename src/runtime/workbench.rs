@@ -203,6 +203,13 @@ impl Loop {
         }
         paint(&mut screen, &mut model, &journals)?;
         let input = listen(abilities.ask, sender.clone())?;
+        // A window that changed its size before anybody listened for it tells nobody any more.
+        let (columns, rows) = window_size();
+        if (columns, rows) != model.size {
+            let resized = FromTerminal::Inputs(vec![Input::Resize { columns, rows }]);
+            // The loop that takes it is not gone: it is yet to begin.
+            let _ = sender.send(Message::Terminal(resized));
+        }
         let clerk = Clerk::start(store, journals.clone(), sender);
         let clipboard = Clipboard::new();
         let state = places.state;
