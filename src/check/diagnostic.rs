@@ -1,7 +1,7 @@
 //! One finding, and the change that mends it where a mend is mechanical.
 
 use super::rule::{Rule, Severity};
-use super::rules::reading;
+use super::rules::{prose_figures, reading};
 use crate::i18n::{Lang, Words};
 use crate::schema::Path;
 use std::ops::Range;
@@ -126,6 +126,12 @@ impl Diagnostic {
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
         reading::RULES.contains(&self.rule) && self.rule.level == Severity::Error
+    }
+
+    /// The change that mends it while nobody looks on: none where it rests on what a sentence seems to mean.
+    #[must_use]
+    pub fn unattended_fix(&self) -> Option<&Fix> {
+        self.fix.as_ref().filter(|_| !prose_figures::rests_on_meaning(self.rule))
     }
 
     /// Why it matters.

@@ -9,7 +9,7 @@ mod near;
 mod quote;
 mod topic;
 
-pub(super) use clause::{clause, clause_before, clause_behind, clauses, sentence};
+pub(super) use clause::{clause, clause_before, clause_behind, clauses, clauses_back, sentence};
 pub(super) use lists::{CUSTOMERS, CUSTOMERS_EN, List, SITES, denies, list, list_but};
 pub(super) use near::{ends_with_word, figures_in, just_before, just_behind};
 pub(super) use quote::is_quoted;

@@ -8,7 +8,7 @@ mod follow_up;
 mod numbers;
 mod people;
 mod plan;
-mod prose_figures;
+pub(super) mod prose_figures;
 pub(super) mod reading;
 mod timing;
 mod wording;

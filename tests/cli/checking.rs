@@ -309,6 +309,20 @@ fn what_is_mechanical_is_mended_and_saved() {
     }
 }
 
+/// What a sentence means is looked at first: such a mend is offered, and carried out by a key only.
+#[test]
+fn what_rests_on_a_sentence_is_not_mended_unseen() {
+    let home = Home::new();
+    let id = home.ok(&["new", "--from", "sample:tour", "--lang", "zh-CN"]);
+    let id = id.split_whitespace().next().expect("an id").to_owned();
+    let problem = "接车系统一卡：三个月引来 120 起投诉，约少收 52 万元。";
+    home.ok(&["set", &id, "frame.problem", problem]);
+    let shown = check(&home, "zh-CN", &[&id]);
+    assert!(shown.out.contains("改成“48 万”（看过再改，在工作台按 F7）"), "{}", shown.out);
+    let _other_mends = check(&home, "zh-CN", &[&id, "--fix"]);
+    assert_eq!(home.ok(&["get", &id, "frame.problem"]).trim_end(), problem);
+}
+
 #[test]
 fn what_cannot_be_saved_is_left_as_it_was() {
     let home = Home::new();

@@ -34,6 +34,16 @@ pub(in crate::check) fn clause_before(text: &str, own: &Range<usize>) -> Option<
     Some(clause(text, own.start - mark.len_utf8()))
 }
 
+/// The clause around a place and those before it in its sentence, the nearest first.
+pub(in crate::check) fn clauses_back(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+    let whole = sentence(text, at);
+    std::iter::successors(Some(clause(text, at)), move |place| {
+        // A clause may reach farther back than what bears on the place.
+        let mark = text.get(whole.start..place.start)?.chars().next_back()?;
+        Some(clause(text, place.start - mark.len_utf8()))
+    })
+}
+
 /// The clause behind this one, where a comma or a colon joins the two.
 pub(in crate::check) fn clause_behind(text: &str, own: &Range<usize>) -> Option<Range<usize>> {
     let mark = text[own.end..].chars().next().filter(|mark| joins(*mark))?;
@@ -123,6 +133,18 @@ mod tests {
         assert_eq!(middle - found.start, found.end - middle);
         assert_eq!((sentence(&text, 0).start, sentence(&text, text.len()).end), (0, text.len()));
         assert_eq!(clauses(&text).collect::<Vec<_>>(), [text.as_str()]);
+    }
+
+    #[test]
+    fn clauses_are_walked_back_to_the_head_of_the_sentence() {
+        let text = "甲店。乙店，丙店：丁店";
+        let back = |text: &str, at: usize| -> Vec<String> {
+            clauses_back(text, at).map(|place| text[place].to_owned()).collect()
+        };
+        assert_eq!(back(text, text.len()), ["丁店", "丙店", "乙店"]);
+        // The clause before the comma begins farther back than the sentence is looked at from the place.
+        let long = format!("{}，三句少收 48 万元", "店".repeat(REACH + 50));
+        assert_eq!(back(&long, long.len()).len(), 2);
     }
 
     #[test]

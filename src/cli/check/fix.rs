@@ -1,4 +1,5 @@
-//! `--fix`: every mechanical mend is carried out, until none is left; then the draft is saved.
+//! `--fix`: every mechanical mend that nobody has to look at is carried out, until none is left; then the draft is
+//! saved.
 //!
 //! ```text
 //!   derive, check -> the mends that don't touch each other -> carried out -> derive, check -> ... -> save
@@ -106,7 +107,8 @@ pub(super) fn fix(
         let derived = derive(&proposal, session.at());
         let findings = check(&Case::new(&proposal, &derived, session.today(), policy));
         let findings = findings.into_iter().filter(|finding| finding.level <= level);
-        let mends = apart(findings.filter_map(|finding| Some((finding.rule, finding.fix?))));
+        let mends =
+            apart(findings.filter_map(|finding| Some((finding.rule, finding.unattended_fix()?.clone()))));
         let mut done = Vec::new();
         for (order, rule, fix) in mends {
             let Some(mend) = mend(&proposal, &fix, &mut ids) else { continue };

@@ -14,7 +14,8 @@ pub(super) fn tell(session: &mut Session, checked: &[&Checked], level: Severity,
     let lang = session.lang;
     session.tell(&found(checked, lang));
     let fixed: usize = checked.iter().map(|one| one.fixed.len()).sum();
-    let fixable = checked.iter().flat_map(|one| &one.findings).filter(|found| found.fix.is_some()).count();
+    let fixable =
+        checked.iter().flat_map(|one| &one.findings).filter(|found| found.unattended_fix().is_some()).count();
     match (mended, fixed, fixable, lang) {
         (true, 0, 0, Lang::Zh) => session.tell("没有可以代改的。"),
         (true, 0, 0, Lang::En) => session.tell("nothing can be mended without you."),

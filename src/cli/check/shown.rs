@@ -59,13 +59,18 @@ fn one(session: &mut Session, finding: &Diagnostic, p: &Proposal, name: &str) {
         }
     }
     let fix = finding.fix.as_ref().map(|fix| fix.words(lang));
+    let by = if finding.unattended_fix().is_some() {
+        text("--fix", "--fix")
+    } else {
+        text("看过再改，在工作台按 F7", "look first: F7 in the workbench")
+    };
     let mut notes = vec![
         (text("为什么：", "why: "), finding.why(lang).to_owned()),
         (text("怎么改：", "how to mend it: "), finding.mend(lang).to_owned()),
     ];
     notes.extend(fix.map(|fix| match lang {
-        Lang::Zh => (text("可代改：", ""), format!("{fix}（--fix）")),
-        Lang::En => (text("", "can be mended: "), format!("{fix} (--fix)")),
+        Lang::Zh => (text("可代改：", ""), format!("{fix}（{}）", by.get(lang))),
+        Lang::En => (text("", "can be mended: "), format!("{fix} ({})", by.get(lang))),
     }));
     for (label, words) in notes {
         session.hanging(&format!("{edge} = {}{words}", label.get(lang)), NUMBER + 3);

@@ -5,8 +5,8 @@ use super::named::{beside, has_condition, is_near, is_of_another};
 use super::over::NUMBERS;
 use super::within::is_change;
 use crate::check::prose::{
-    CUSTOMERS, List, SITES, clause, clause_before, clause_behind, denies, figures_in, just_before, list,
-    list_but, sentence, tokens,
+    CUSTOMERS, CUSTOMERS_EN, List, SITES, clause, clause_before, clause_behind, denies, figures_in,
+    just_before, list, list_but, sentence, tokens,
 };
 use crate::figure::Mention;
 use crate::text::{Term, Terms, is_han};
@@ -168,14 +168,7 @@ static SOME: List = LazyLock::new(|| {
 });
 
 /// Who buys.
-static BUYERS: List = LazyLock::new(|| {
-    let words: Vec<&str> = "\
-        customer|customers|client|clients|user|users|driver|drivers|owner|owners|buyer|buyers|they"
-        .split('|')
-        .chain(CUSTOMERS.iter().copied())
-        .collect();
-    list(&words)
-});
+static BUYERS: List = LazyLock::new(|| list(&[CUSTOMERS, CUSTOMERS_EN, &["they"]].concat()));
 
 /// Others whose loss is not ours.
 static OTHERS: List = LazyLock::new(|| {
@@ -247,11 +240,11 @@ pub(super) fn phrase(text: &str, m: &Mention) -> Range<usize> {
     let own = told(text, m);
     let (before, behind) =
         (&text[own.start..m.span.start.max(own.start)], &text[m.span.end..own.end.max(m.span.end)]);
-    let open = |words: &str, word: &str| words.to_lowercase().rfind(word).map(|at| at + word.len());
+    let open = |words: &str, word: &str| words.to_ascii_lowercase().rfind(word).map(|at| at + word.len());
     let start =
         [" and ", " plus ", "（", "(", "、", "并且"].iter().filter_map(|word| open(before, word)).max();
     let ends = [" and ", " plus ", "（", "(", "）", ")", "、"];
-    let end = ends.iter().filter_map(|word| behind.to_lowercase().find(word)).min();
+    let end = ends.iter().filter_map(|word| behind.to_ascii_lowercase().find(word)).min();
     own.start + start.unwrap_or(0)..m.span.end + end.unwrap_or(behind.len())
 }
 

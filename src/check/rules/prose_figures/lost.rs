@@ -13,6 +13,7 @@ use super::within::{exact, span};
 use super::{PROSE_DISAGREES, style};
 use crate::check::naming::name;
 use crate::check::prose::{clause, tokens};
+use crate::check::rules::within_reach;
 use crate::check::{Case, Fix, Found};
 use crate::derive::Traced;
 use crate::derive::impact::{Line, LineBase};
@@ -209,6 +210,11 @@ fn is_counted_in_weeks(base: TimeBase) -> bool {
 }
 
 impl Said<'_> {
+    /// What a month of something comes to over the time of the sentence; `None` where that is beyond any sum of money.
+    fn in_its_time(&self, a_month: Amount) -> Option<Amount> {
+        a_month.mul(self.months).filter(|held| within_reach(held.low()) && within_reach(held.high()))
+    }
+
     /// Whether a month of something, over the time of the sentence, is what it says.
     fn is(&self, rows: &[Row<'_>], a_month: Amount) -> bool {
         let weeks = |row: &Row<'_>| matches!(row.line.stated.base, LineBase::Every(base) if is_counted_in_weeks(base));
@@ -217,7 +223,7 @@ impl Said<'_> {
         } else {
             ALIKE
         };
-        a_month.mul(self.months).is_some_and(|held| {
+        self.in_its_time(a_month).is_some_and(|held| {
             let slack = self.slack.max(held.likely().abs() * alike);
             held.low() - slack <= self.value && self.value <= held.high() + slack
         })
@@ -225,9 +231,7 @@ impl Said<'_> {
 
     /// Whether it is no further from what is meant than this part of it.
     fn is_within(&self, meant: &Meant<'_>, part: Decimal) -> bool {
-        meant
-            .a_month
-            .mul(self.months)
+        self.in_its_time(meant.a_month)
             .is_some_and(|held| (self.value - held.likely()).abs() <= held.likely() * part)
     }
 }
@@ -236,7 +240,7 @@ impl Said<'_> {
 fn is_one_of(case: &Case<'_>, rows: &[Row<'_>], said: &Said<'_>) -> bool {
     let is_typed = |amount: Amount| {
         let is_money = amount.high() > Decimal::ONE_THOUSAND;
-        is_money && amount.low() - said.m.slack <= said.value && said.value <= amount.high() + said.m.slack
+        is_money && amount.low() <= said.value + said.m.slack && said.value - said.m.slack <= amount.high()
     };
     let entries = &case.ledger().entries;
     if entries.iter().filter_map(|entry| entry.figure()).any(|figure| is_typed(figure.amount)) {
@@ -340,7 +344,7 @@ fn meant<'r>(rows: &'r [Row<'r>], matter: &HashSet<String>, said: &Said<'_>) -> 
     let amounts =
         picked.iter().map(|row| amount(row)).collect::<Option<Vec<Amount>>>().filter(|_| !is_mixed)?;
     let a_month = sums(&amounts).into_iter().next_back()?;
-    let held = a_month.mul(said.months)?.likely();
+    let held = said.in_its_time(a_month)?.likely();
     // A loss that does not say so may be the margin of revenue, which is less.
     let may_be_margin = said.lost == Lost::Money
         && picked
@@ -363,7 +367,7 @@ impl Said<'_> {
     ) {
         let currency = case.derived.frame.currency;
         let money = |amount: &Amount, lang| money_amount(amount, currency, lang);
-        let Some(held) = meant.a_month.mul(self.months) else { return };
+        let Some(held) = self.in_its_time(meant.a_month) else { return };
         let said = self.typed.get(self.m.number.start..self.m.number.end).unwrap_or_default();
         let is_month = self.months == Decimal::ONE;
         let times = self.months.normalize();

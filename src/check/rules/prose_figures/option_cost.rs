@@ -7,10 +7,11 @@ use super::meant::is_of_a_part;
 use super::named::{Role, beside, is_conditional, is_near, is_of_another, role};
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, style};
-use crate::check::prose::{List, clause, denies, figures_in, list, list_but, sentence, tokens};
+use crate::check::prose::{List, clause, clauses_back, denies, figures_in, list, list_but, tokens};
+use crate::check::rules::within_reach;
 use crate::check::{Case, Fix, Found};
-use crate::figure::{Amount, Class, Decimal, Mention, TimeBase};
-use crate::i18n::{Lang, Words};
+use crate::figure::{Amount, Class, Decimal, FigureKind, Mention, TimeBase};
+use crate::i18n::{Lang, Words, money_amount};
 use crate::proposal::SolutionOption;
 use crate::schema::Path;
 use std::collections::HashSet;
@@ -37,14 +38,15 @@ static COSTS: List = LazyLock::new(|| {
     list_but(&words, &["主要", "重要", "不花", "花园"])
 });
 
-/// Words for a part of the cost, or for what it is compared with.
+/// Words for a part of the cost, for another price of it, or for what it is compared with.
 static PART: List = LazyLock::new(|| {
     let words: Vec<&str> = "\
         开发|运行|运维|维护|租用|租金|许可|培训|人力|人工|硬件|软件|设备|材料|施工|咨询|首期|先|头|一次性|另|额外|再|差|贵|\
         便宜|比|其中|都|均|各|首年|客户|顾客|车主|用户|同行|每月|按月|省|损失|收入|毛利|亏|预备|备用|押金|订金|定金|罚款|\
+        原|税|谈|折前|打折|去年|\
         development|running|rent|licence|license|training|hardware|software|equipment|staff|labour|labor|extra|\
         additional|upfront|than|cheaper|dearer|of which|a month|monthly|save|saves|saving|loss|losses|revenue|margin|\
-        deposit|contingency|maintenance|install|installation|first|both|either|each|customer|customers|client|clients|peer"
+        deposit|contingency|list price|tax|vat|quoted|quote|originally|first asked|maintenance|install|installation|first|both|either|each|customer|customers|client|clients|peer"
         .split('|')
         .collect();
     list(&words)
@@ -66,11 +68,15 @@ pub(super) fn find(
     let currency = case.derived.frame.currency;
     let is_read = matches!(m.class, Class::Money | Class::Plain) && is_money(typed, m, currency);
     let Some(value) = exact(m).filter(|_| is_place && is_stated && is_read) else { return false };
+    if !is_a_cost(typed, all, index) {
+        return false;
+    }
     let options = &case.p.solution.options;
-    let Some(at) = named(options, path, typed, m).filter(|_| is_a_cost(typed, all, index)) else {
+    let Some((at, option)) = named(options, path, typed, m).and_then(|at| Some((at, options.get(at)?)))
+    else {
         return false;
     };
-    if !is_of_all(typed, all, m, &options[at].option) {
+    if !is_of_all(typed, all, m, &option.option) {
         return false;
     }
     let Some(Amount::Exact(cost)) = case.derived.solution.option_costs.get(at).copied().flatten() else {
@@ -78,10 +84,9 @@ pub(super) fn find(
     };
     let base =
         |figure: Option<TimeBase>| figure.filter(|base| !matches!(base, TimeBase::OneOff | TimeBase::Year));
-    let typed_base =
-        options.get(at).and_then(|option| option.cost.known(crate::figure::FigureKind::Money)?.base);
+    let typed_base = option.cost.known(FigureKind::Money).and_then(|figure| figure.base);
     let is_of_a_year = base(typed_base).is_none() && base(m.figure.and_then(|figure| figure.base)).is_none();
-    if !is_of_a_year || cost <= Decimal::ZERO || is_held(case, m, value) {
+    if !is_of_a_year || cost <= Decimal::ZERO || !within_reach(cost) || is_held(case, m, value) {
         return false;
     }
     let is_far = value > cost * MOST || value < cost * LEAST;
@@ -89,8 +94,8 @@ pub(super) fn find(
         return false;
     }
     let said = m.number.of(typed);
-    let title = options.get(at).map(|option| option.option.trim()).unwrap_or_default();
-    let right = |lang| crate::i18n::money_amount(&Amount::Exact(cost), currency, lang);
+    let title = option.option.trim();
+    let right = |lang| money_amount(&Amount::Exact(cost), currency, lang);
     let what = Words {
         zh: format!("这里写 {said}，备选方案“{title}”的费用填的是 {}。", right(Lang::Zh)),
         en: format!("It says {said} here; the cost of the option “{title}” is {}.", right(Lang::En)),
@@ -146,27 +151,15 @@ fn is_held(case: &Case<'_>, m: &Mention, value: Decimal) -> bool {
     let about = m.figure.is_some_and(|figure| figure.approx);
     let slack = if about { m.slack.max(value * Decimal::new(5, 2)) } else { m.slack };
     let entries = case.ledger().entries.iter().filter_map(|entry| entry.figure());
-    let mut amounts = entries.map(|figure| figure.amount);
-    amounts.any(|amount| amount.low() - slack <= value && value <= amount.high() + slack)
-        || case
-            .derived
-            .solution
-            .budget
-            .as_ref()
-            .is_some_and(|sum| (sum.amount.likely() - value).abs() <= slack)
-        || case
-            .derived
-            .impact
-            .investment
-            .as_ref()
-            .is_some_and(|sum| (sum.amount.likely() - value).abs() <= slack)
+    let amounts = entries.map(|figure| figure.amount);
+    let totals = [&case.derived.solution.budget, &case.derived.impact.investment];
+    let sums = totals.into_iter().flatten().map(|sum| Amount::Exact(sum.amount.likely()));
+    amounts.chain(sums).any(|amount| amount.low() <= value + slack && value - slack <= amount.high())
 }
 
 /// The option that a figure is said of: the nearest that its sentence names up to it, else its own row's.
 fn named(options: &[SolutionOption], path: &Path, typed: &str, m: &Mention) -> Option<usize> {
-    let whole = sentence(typed, m.number.start);
-    let mut place = clause(typed, m.number.start);
-    loop {
+    for place in clauses_back(typed, m.number.start) {
         let names: Vec<usize> =
             (0..options.len()).filter(|&at| is_named(options, at, typed, &place)).collect();
         match names[..] {
@@ -174,8 +167,6 @@ fn named(options: &[SolutionOption], path: &Path, typed: &str, m: &Mention) -> O
             [one] => return Some(one),
             _ => return None,
         }
-        let Some(mark) = typed[whole.start..place.start].chars().next_back() else { break };
-        place = clause(typed, place.start - mark.len_utf8());
     }
     let own = path.row_id()?;
     options.iter().position(|option| option.id == *own)

@@ -3,7 +3,7 @@
 //! A time that the calendar knows, `去年` or `in May`, is another one than that of the rows, so an amount of it has no
 //! time here. Nor has one with two.
 
-use crate::check::prose::{clause, clause_before, ends_with_word, figures_in, sentence};
+use crate::check::prose::{clause, clause_before, clauses_back, ends_with_word, figures_in};
 use crate::figure::{Amount, Class, Decimal, Mention, TimeBase, Unit};
 use crate::i18n::Lang;
 use crate::text::{Term, Terms};
@@ -132,20 +132,17 @@ pub(super) fn over(text: &str, all: &[Mention], at: usize, end: usize) -> Option
         let place = m.span.start..m.span.end;
         return (base != TimeBase::OneOff).then_some(Over { count: Decimal::ONE, base, place });
     }
-    let whole = sentence(text, m.number.start);
-    let mut place = own.clone();
-    loop {
+    for place in clauses_back(text, m.number.start) {
+        if place != own && is_of_the_calendar(text, all, &place) {
+            return None;
+        }
         let mut times = times(text, all, &place, place == own);
         times.retain(|time| time.count == Decimal::ONE || time.place.start < end);
         if let Some((first, others)) = times.split_first() {
             return others.iter().all(|other| other.is_as_long_as(first)).then(|| first.clone());
         }
-        let mark = text[whole.start..place.start].chars().next_back()?;
-        place = clause(text, place.start - mark.len_utf8());
-        if is_of_the_calendar(text, all, &place) {
-            return None;
-        }
     }
+    None
 }
 
 /// Whether a clause names a day, a month or a year of the calendar.

@@ -27,7 +27,7 @@ pub(super) fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     let text = cell.typed;
     let mut is_told = false;
     for (at, by) in all.iter().enumerate() {
-        if by.class != Class::Percent || exact(by).is_none() || !is_by(text, by) {
+        if by.class != Class::Percent || !is_plain(by) || !is_by(text, by) {
             continue;
         }
         let before = at.checked_sub(2).and_then(|from| all.get(from..at));
@@ -45,6 +45,11 @@ pub(super) fn points(cell: &Cell<'_>, all: &[Mention], found: &mut Found<'_>) {
     }
 }
 
+/// Whether a figure is one value, and no bound or one of each.
+fn is_plain(m: &Mention) -> bool {
+    exact(m).is_some() && m.bound.is_none() && !m.each
+}
+
 /// `12% less`, beside what is a change anywhere.
 fn is_by(text: &str, m: &Mention) -> bool {
     let behind = just_behind(text, m.span.end).trim_start();
@@ -58,6 +63,9 @@ fn is_by(text: &str, m: &Mention) -> bool {
 /// `18% 降到 6%`, `from 18% to 6%`, `NPS 从 82 降到 76`: two of one measure, the one become the other.
 fn ends_of(text: &str, pair: &[Mention]) -> Option<Ends> {
     let [from, to] = pair else { return None };
+    if ![from, to].into_iter().all(is_plain) {
+        return None;
+    }
     let (a, b) = (exact(from)?, exact(to)?);
     let between = text.get(from.span.end..to.span.start)?.to_lowercase();
     let leads = ["到", "至", "→", "->", "to ", "降", "升"].iter().any(|word| between.contains(word));

@@ -3,7 +3,7 @@
 use super::within::{exact, span};
 use super::{TOTAL_DOES_NOT_ADD_UP, style};
 use crate::check::prose::{List, figures_in, just_before, list, list_but, sentence};
-use crate::check::rules::within_reach;
+use crate::check::rules::{numbers, within_reach};
 use crate::check::{Cell, Found};
 use crate::figure::{Amount, Class, Decimal, Mention, Point, PointLine, Unit, read_points};
 use crate::i18n::{Lang, Words, rounded};
@@ -159,6 +159,8 @@ fn told_by(text: &str, all: &[Mention], word: &Range<usize>) -> Option<usize> {
         let is_of = ["为", "是", "有", "达", "：", "计", "of", "is", "was"].contains(&between);
         between.is_empty() || is_of || (typed.eq_ignore_ascii_case("total") && between == ":")
     });
+    // `in all 40 stores` counts the stores.
+    let leads = leads && !typed.eq_ignore_ascii_case("in all");
     // `a total of`, `合计` only lead.
     let may_close = ["in total", "in all", "altogether"].iter().any(|word| typed.eq_ignore_ascii_case(word));
     let closes = |m: &Mention| {
@@ -221,7 +223,7 @@ fn total_of(cell: &Cell<'_>, total: &Mention, earlier: &[Mention], later: &[Ment
     }
     let parts = |around: &[Mention]| -> Option<Vec<Mention>> {
         let like: Vec<Mention> = around.iter().filter(|m| is_like(text, m, total)).cloned().collect();
-        (like.len() >= *PARTS.start()).then_some(like)
+        (like.len() >= *PARTS.start() && are_of_its_kind(text, &like, total)).then_some(like)
     };
     // `一共 120 起，上月 60 起`: parts that follow are led in.
     let are_led = |parts: &Vec<Mention>| {
@@ -231,6 +233,11 @@ fn total_of(cell: &Cell<'_>, total: &Mention, earlier: &[Mention], later: &[Ment
     let Some(parts) = parts(earlier).or_else(|| parts(later).filter(are_led)) else { return };
     let is_plain = |m: &Mention| adds(m) && !is_about(m) && exact(m).is_some();
     if !parts.iter().chain([total]).all(is_plain) {
+        return;
+    }
+    // `30 万元，外加每月 5,000 元，首年共 36 万元`: once and each month are not added as they stand.
+    let base = |m: &Mention| m.figure.and_then(|figure| figure.base);
+    if parts.iter().any(|part| base(part) != base(&parts[0])) {
         return;
     }
     let Some((values, stated, slack)) = reckon(text, &parts, total) else { return };
@@ -375,9 +382,17 @@ fn is_like(text: &str, m: &Mention, total: &Mention) -> bool {
     (is_one_kind || is_lent) && is_one_base && is_one_word && !matches!(a.unit, Unit::Times | Unit::Points)
 }
 
+/// Whether the parts may be of what the total counts: `40 stores in total` are none of the faults before them.
+fn are_of_its_kind(text: &str, parts: &[Mention], total: &Mention) -> bool {
+    let thing = |m: &Mention| numbers::of_things(&text[m.number.end..]);
+    let Some(counted) = thing(total) else { return true };
+    let mut things = parts.iter().filter_map(thing).peekable();
+    things.peek().is_some() && things.all(|thing| thing == counted)
+}
+
 /// The Chinese word that counts, right behind a number.
 fn counter(text: &str, m: &Mention) -> Option<char> {
-    let counts = |c: &char| "家人名位次起件台辆单条项例户宗笔间处座份批套".contains(*c);
+    let counts = |c: &char| "家个人名位次起件台辆单条项例户宗笔间处座份批套".contains(*c);
     text[m.number.end..].trim_start().chars().next().filter(counts)
 }
 

@@ -444,3 +444,19 @@ const SILENT_EN: &[&str] = &[
     "Three months of lost revenue would be 530k",
     "The region lost 530k of revenue in three months",
 ];
+
+/// A sentence longer than what is looked at, and letters that grow when they are made small.
+#[test]
+fn a_long_sentence_and_strange_letters_are_read() {
+    let long = "店".repeat(450);
+    for text in [
+        format!("{long}，三句少收 48 万元"),
+        format!("{}, we see it daily, and lost 480k", "so many words ".repeat(60)),
+        "Ⱥ（损失 16 万元".to_owned(),
+        "İẞ and we lost 160k a month and more".to_owned(),
+    ] {
+        let mut p = sample("tour", Lang::Zh).expect("a sample").proposal;
+        (p.frame.problem, p.solution.why) = (text.as_str().into(), text.as_str().into());
+        drop(found(&p, "N019"));
+    }
+}

@@ -21,6 +21,8 @@ fn points_are_no_per_cent() {
         &[
             "故障率从 12% 降到 5%，下降 58%",
             "故障率从 12% 降到 5%，下降 7 个百分点",
+            "故障率从 12% 降到 5%，下降超过 7%",
+            "Faults fell from 12% to 5%, down by more than 7%",
             "Faults fell from 12% to 5%; the share of 7% is another matter",
             "Faults fell from 12% to 5%, down by 58%",
         ],
