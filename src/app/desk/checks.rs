@@ -273,9 +273,9 @@ impl Desk {
     fn go_to_finding(&mut self, index: usize) {
         let Some(finding) = self.findings.all().get(index) else { return };
         let (id, path, span) = (FindingId::new(index, finding), finding.path.clone(), finding.span.clone());
-        let guide = self.guide.take();
+        let was_asking = self.guide.take().is_some();
         self.go_to(&path);
-        self.resume_guide(guide.as_ref());
+        self.resume_guide(was_asking);
         self.side_top = 0;
         self.walked = Some(Walked { id, stop: self.focus.clone() });
         if self.start_editing()

@@ -102,7 +102,7 @@ impl Desk {
     fn after_travel(&mut self, edits: &[Edit], caret: Option<usize>) -> bool {
         let Some(path) = edits.first().map(|edit| edit.path.clone()) else { return false };
         let editing = self.editing.is_some();
-        let guide = self.guide.take();
+        let was_asking = self.guide.take().is_some();
         self.editing = None;
         self.changed(edits);
         if path.field_spec().is_some() || path.record(&self.draft.proposal).is_some() {
@@ -110,7 +110,7 @@ impl Desk {
         } else {
             self.go_to(&Path::section(path.section_spec()));
         }
-        self.resume_guide(guide.as_ref());
+        self.resume_guide(was_asking);
         if (editing || self.guide.is_some())
             && self.start_editing()
             && let (Some(caret), Some(editing)) = (caret, &mut self.editing)

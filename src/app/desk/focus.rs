@@ -231,7 +231,7 @@ impl Desk {
     }
 
     /// Takes the questions up again where the focus has come to; in the form where none of them asks for it.
-    pub(super) fn resume_guide(&mut self, was: Option<&Guide>) {
+    pub(super) fn resume_guide(&mut self, was_asking: bool) {
         let is_asked = |(section, field): &(&'static SectionSpec, &str)| match &self.focus {
             Stop::Field(path) => {
                 path.section_spec().id == section.id
@@ -240,8 +240,8 @@ impl Desk {
             Stop::Add(id) => *id == section.id,
             Stop::More => false,
         };
-        self.guide =
-            was.and_then(|_| questions().position(|question| is_asked(&question))).map(|at| Guide { at });
+        let at = questions().position(|question| is_asked(&question)).filter(|_| was_asking);
+        self.guide = at.map(|at| Guide { at });
     }
 
     fn is_open(&self, section: &'static SectionSpec, field: &str) -> bool {

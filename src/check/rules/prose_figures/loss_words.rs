@@ -351,9 +351,13 @@ pub(super) fn is_a_change(text: &str, m: &Mention) -> bool {
 
 /// Whether a place is named that the draft does not speak of: `浦东店`, `in Pudong`.
 fn has_place(said: &str, world: &HashSet<String>) -> bool {
+    // `站着等`, `售后市场`: no end of a name.
+    const COMPOUNDS: &[&str] =
+        &["站着", "站在", "站起", "市场", "市面", "市价", "省去", "省下", "省事", "省钱", "店员", "店长"];
     let mut chars: Vec<char> = Vec::new();
-    for c in said.chars() {
+    for (at, c) in said.char_indices() {
         if matches!(c, '店' | '省' | '市' | '县' | '站')
+            && !COMPOUNDS.iter().any(|compound| said[at..].starts_with(compound))
             && let [.., a, b] = chars[..]
             && [a, b].iter().all(|c| is_han(*c))
             && !"门到进回离来各全本我开同每网4分家有个".contains(b)
