@@ -461,6 +461,12 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "Waits are expected to triple next year",
         "At this rate, 300 complaints in December",
         "If this goes on, we shall have 30 faults a week",
+        "4 月开会后投诉不会少，到 12 月会翻倍",
+        "At this rate, 300 complaints by December",
+        "上线后将达到 90%；不做，12 月将达到 300 起",
+        "上线后接车能力会翻一番。不做，按这个速度，12 月将到 300 起",
+        "Once approved, the rate will reach 95%. Without it, complaints will reach 300",
+        "Once the bays are built, capacity will double. If not, at this rate 300 complaints by December",
     ] {
         only(&on_the_cover(says), "E003");
         only(&how_bad(says), "E003");
@@ -489,9 +495,24 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "Once the bays are built, capacity will double",
         "At this rate a technician mends 12 cars a day",
         "At this rate, between 250 and 350 complaints in December",
+        "4 月投诉将近翻倍",
+        "4 月开会的次数翻倍",
+        "4 月展会来客翻倍",
+        "4 月会诊的单子多一倍",
+        "4 月开会超过 12 次",
+        "At this rate 300 complaints are handled by two people",
+        "At the current pace 12 cars are mended by one technician",
     ] {
         assert_eq!(found(&on_the_cover(says), "E003"), [], "{says}");
         assert_eq!(found(&how_bad(says), "E003"), [], "{says}");
+    }
+    for says in [
+        "上线后接车能力会翻一番",
+        "换新系统后，按这个速度，12 月会接 300 单",
+        "Once the bays are built, capacity will double",
+        "After the launch, at this rate, 300 jobs by December",
+    ] {
+        assert_eq!(found(&trend(claim(ClaimKind::Words, "c", says)), "E003"), [], "{says}");
     }
 }
 
