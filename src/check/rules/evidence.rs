@@ -197,10 +197,8 @@ fn named_in(source: &str) -> BTreeSet<String> {
     ];
     let plain = |part: &str| -> String {
         let head = part.split(['（', '(', '：', ':']).next().unwrap_or_default();
-        head.chars()
-            .filter(|c| !c.is_whitespace() && !c.is_ascii_digit())
-            .flat_map(char::to_lowercase)
-            .collect()
+        let letters = |c: &char| !c.is_whitespace() && !c.is_ascii_digit() && !"-–—~～.".contains(*c);
+        head.chars().filter(letters).flat_map(char::to_lowercase).collect()
     };
     let of_commas = |part: &str| {
         let mut parts = part.split(['，', ',']).map(plain);
@@ -209,7 +207,28 @@ fn named_in(source: &str) -> BTreeSet<String> {
         first.into_iter().chain(others).collect::<Vec<_>>()
     };
     let parts = source.split(['；', ';', '、', '/', '+', '&']).flat_map(of_commas);
-    parts.filter(|part| part.chars().count() > 1).collect()
+    parts.filter(|part| part.chars().count() > 1 && !is_period(part)).collect()
+}
+
+/// `年月`, `下半年`, `may`: what is left of a period without its digits.
+fn is_period(part: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_month = || part.len() > 2 && MONTHS.iter().any(|month| month.starts_with(part));
+    part.chars().all(|c| "年月日号季度周旬上中下半全初底末第至到一二三四五六七八九十".contains(c))
+        || is_month()
 }
 
 fn single_source(case: &Case<'_>, found: &mut Found<'_>) {

@@ -337,6 +337,15 @@ fn a_second_source_is_one_wherever_it_is_named() {
         assert_eq!(found(&p, "E010").len(), 1);
         p.evidence.severity[1].source = both.into();
         assert_eq!(found(&p, "E010"), [], "{both}");
+        for period in ["2025/4-6 月", "2025/04–06", "4 月/5 月", "上半年/下半年", "April/May"] {
+            p.evidence.severity[1].source =
+                format!("{} {period}", &first[..first.find(['，', ',']).unwrap_or(0)]);
+            assert_eq!(
+                found(&p, "E010").len(),
+                usize::from(!period.starts_with(['4', '上', 'A'])),
+                "{period}"
+            );
+        }
     }
 }
 
@@ -535,6 +544,9 @@ fn a_cause_has_many_names() {
         ("Stores on the new system cancel more, which shows that the system is the reason", "is the reason"),
         ("The 18 points stem from overload", "stem from"),
         ("Overload is why scores are 18 points lower", "is why"),
+        ("38% 的退单都是远仓闹的", "闹的"),
+        ("超载会带来 18 分的下滑", "带来"),
+        ("Overloads cause, in the end, 18 points of the drop", "cause"),
     ] {
         assert_eq!(
             only(&cause(claim(ClaimKind::Words, "c", says)), "E002").words(says),
@@ -545,6 +557,14 @@ fn a_cause_has_many_names() {
     for says in [
         "38 家门店的数据来源于工单系统",
         "店长带来 38 份报表",
+        "热闹的商圈 12 家店",
+        "厉害的和利害的各 12 条",
+        "12 家店的客源于 3 月核对",
+        "12 家店的电源于 5 月更换",
+        "车源于 4 月到齐 12 台",
+        "车主会带来旧件 12 件",
+        "客户需要带来 3 份证件",
+        "客户可以带来 3 份证件",
         "登记的原因是缺件的 212 单",
         "38% 的退单，原因是否在远仓要等试点",
         "因为只有 3 个月的数据，所以先查 40 家",

@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 pub(super) fn foretells(text: &str) -> Option<Range<usize>> {
     let hits = COMES_TO.find(text);
     let comes_to = || hits.iter().map(|hit| hit.range.start).filter(|at| !is_let_be(text, *at));
-    comes_to().find_map(|at| one_figure_behind(text, at)).or_else(|| in_words(text))
+    let figures = if hits.is_empty() { Vec::new() } else { mentions(text) };
+    comes_to().find_map(|at| one_figure_behind(text, at, &figures)).or_else(|| in_words(text))
 }
 
 /// What is told there is no forecast of the problem, or says how it was worked out.
@@ -107,9 +108,8 @@ static COMES_TO: List = LazyLock::new(|| {
 });
 
 /// The clause of these words, where one figure is told behind them.
-fn one_figure_behind(text: &str, at: usize) -> Option<Range<usize>> {
+fn one_figure_behind(text: &str, at: usize, figures: &[Mention]) -> Option<Range<usize>> {
     let place = clause(text, at);
-    let figures = mentions(text);
     let mut here =
         figures.iter().filter(|m| is_amount(m) && place.contains(&m.span.start) && m.span.start >= at);
     let first = here.next()?;
@@ -317,7 +317,8 @@ fn at_this_rate(text: &str) -> Vec<(usize, Range<usize>)> {
         let words: Vec<&str> = words.into_iter().chain(months.iter().map(String::as_str)).collect();
         list_but(&words, NOT_WILL)
     });
-    let figures = mentions(text);
+    let hits = RATE.find(text);
+    let figures = if hits.is_empty() { Vec::new() } else { mentions(text) };
     let foretold = |at: Range<usize>| {
         let mut place = clause(text, at.start);
         if let Some(behind) = clause_behind(text, &place) {
@@ -329,7 +330,7 @@ fn at_this_rate(text: &str) -> Vec<(usize, Range<usize>)> {
         let is_one = here().any(is_amount) && !here().any(is_range);
         (is_one && is_ahead()).then(|| (at.start, trimmed(text, place.clone())))
     };
-    RATE.find(text).into_iter().filter_map(|hit| foretold(hit.range)).collect()
+    hits.into_iter().filter_map(|hit| foretold(hit.range)).collect()
 }
 
 /// `换新系统后`, `once the old pump is replaced`: what comes then is what the solution brings. `春节后` is only a time.
