@@ -197,8 +197,18 @@ fn named_in(source: &str) -> BTreeSet<String> {
     ];
     let plain = |part: &str| -> String {
         let head = part.split(['（', '(', '：', ':']).next().unwrap_or_default();
-        let letters = |c: &char| !c.is_whitespace() && !c.is_ascii_digit() && !"-–—~～.".contains(*c);
-        head.chars().filter(letters).flat_map(char::to_lowercase).collect()
+        let is_letter = |c: &char| !c.is_ascii_digit() && !"-–—~～.".contains(*c);
+        let words = head.split_whitespace().map(|word| {
+            let name: String = word.chars().filter(is_letter).flat_map(char::to_lowercase).collect();
+            // `工单系统2025年4月`
+            let dated = word.contains(|c: char| c.is_ascii_digit());
+            if dated {
+                name.trim_end_matches(['年', '月', '日', '季', '周', '至', '到']).to_owned()
+            } else {
+                name
+            }
+        });
+        words.filter(|word| !is_period(word)).collect()
     };
     let of_commas = |part: &str| {
         let mut parts = part.split(['，', ',']).map(plain);
@@ -228,6 +238,7 @@ fn is_period(part: &str) -> bool {
     ];
     let is_month = || part.len() > 2 && MONTHS.iter().any(|month| month.starts_with(part));
     part.chars().all(|c| "年月日号季度周旬上中下半全初底末第至到一二三四五六七八九十".contains(c))
+        || part == "q"
         || is_month()
 }
 
