@@ -197,10 +197,18 @@ fn named_in(source: &str) -> BTreeSet<String> {
     ];
     let plain = |part: &str| -> String {
         let head = part.split(['（', '(', '：', ':']).next().unwrap_or_default();
-        head.chars()
-            .filter(|c| !c.is_whitespace() && !c.is_ascii_digit())
-            .flat_map(char::to_lowercase)
-            .collect()
+        let is_letter = |c: &char| !c.is_ascii_digit() && !"-–—~～.".contains(*c);
+        let words = head.split_whitespace().map(|word| {
+            let name: String = word.chars().filter(is_letter).flat_map(char::to_lowercase).collect();
+            // `工单系统2025年4月`
+            let dated = word.contains(|c: char| c.is_ascii_digit());
+            if dated {
+                name.trim_end_matches(['年', '月', '日', '季', '周', '至', '到']).to_owned()
+            } else {
+                name
+            }
+        });
+        words.filter(|word| !is_period(word)).collect()
     };
     let of_commas = |part: &str| {
         let mut parts = part.split(['，', ',']).map(plain);
@@ -209,7 +217,29 @@ fn named_in(source: &str) -> BTreeSet<String> {
         first.into_iter().chain(others).collect::<Vec<_>>()
     };
     let parts = source.split(['；', ';', '、', '/', '+', '&']).flat_map(of_commas);
-    parts.filter(|part| part.chars().count() > 1).collect()
+    parts.filter(|part| part.chars().count() > 1 && !is_period(part)).collect()
+}
+
+/// `年月`, `下半年`, `may`: what is left of a period without its digits.
+fn is_period(part: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_month = || part.len() > 2 && MONTHS.iter().any(|month| month.starts_with(part));
+    part.chars().all(|c| "年月日号季度周旬上中下半全初底末第至到一二三四五六七八九十".contains(c))
+        || part == "q"
+        || is_month()
 }
 
 fn single_source(case: &Case<'_>, found: &mut Found<'_>) {

@@ -337,6 +337,17 @@ fn a_second_source_is_one_wherever_it_is_named() {
         assert_eq!(found(&p, "E010").len(), 1);
         p.evidence.severity[1].source = both.into();
         assert_eq!(found(&p, "E010"), [], "{both}");
+        // A stroke in a period divides no sources.
+        let name = first.split(['，', ',']).next().unwrap_or_default();
+        for period in ["2025/4-6 月", "2025/04–06", "4 月/5 月", "上半年/下半年", "April/May", "Q1/Q2"]
+        {
+            p.evidence.severity[1].source = format!("{name} {period}");
+            assert_eq!(found(&p, "E010").len(), 1, "{period}");
+        }
+        for second in ["客服台账 2025/4", "Complaints log, April/May"] {
+            p.evidence.severity[1].source = format!("{name} 2025/{second}");
+            assert_eq!(found(&p, "E010"), [], "{second}");
+        }
     }
 }
 
@@ -461,6 +472,12 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "Waits are expected to triple next year",
         "At this rate, 300 complaints in December",
         "If this goes on, we shall have 30 faults a week",
+        "4 月开会后投诉不会少，到 12 月会翻倍",
+        "At this rate, 300 complaints by December",
+        "上线后将达到 90%；不做，12 月将达到 300 起",
+        "上线后接车能力会翻一番。不做，按这个速度，12 月将到 300 起",
+        "Once approved, the rate will reach 95%. Without it, complaints will reach 300",
+        "Once the bays are built, capacity will double. If not, at this rate 300 complaints by December",
     ] {
         only(&on_the_cover(says), "E003");
         only(&how_bad(says), "E003");
@@ -489,9 +506,24 @@ fn a_forecast_is_one_wherever_it_is_told() {
         "Once the bays are built, capacity will double",
         "At this rate a technician mends 12 cars a day",
         "At this rate, between 250 and 350 complaints in December",
+        "4 月投诉将近翻倍",
+        "4 月开会的次数翻倍",
+        "4 月展会来客翻倍",
+        "4 月会诊的单子多一倍",
+        "4 月开会超过 12 次",
+        "At this rate 300 complaints are handled by two people",
+        "At the current pace 12 cars are mended by one technician",
     ] {
         assert_eq!(found(&on_the_cover(says), "E003"), [], "{says}");
         assert_eq!(found(&how_bad(says), "E003"), [], "{says}");
+    }
+    for says in [
+        "上线后接车能力会翻一番",
+        "换新系统后，按这个速度，12 月会接 300 单",
+        "Once the bays are built, capacity will double",
+        "After the launch, at this rate, 300 jobs by December",
+    ] {
+        assert_eq!(found(&trend(claim(ClaimKind::Words, "c", says)), "E003"), [], "{says}");
     }
 }
 
@@ -514,6 +546,8 @@ fn a_cause_has_many_names() {
         ("Stores on the new system cancel more, which shows that the system is the reason", "is the reason"),
         ("The 18 points stem from overload", "stem from"),
         ("Overload is why scores are 18 points lower", "is why"),
+        ("38% 的退单都是远仓闹的", "闹的"),
+        ("超载会带来 18 分的下滑", "带来"),
     ] {
         assert_eq!(
             only(&cause(claim(ClaimKind::Words, "c", says)), "E002").words(says),
@@ -524,6 +558,14 @@ fn a_cause_has_many_names() {
     for says in [
         "38 家门店的数据来源于工单系统",
         "店长带来 38 份报表",
+        "热闹的商圈 12 家店",
+        "厉害的和利害的各 12 条",
+        "12 家店的客源于 3 月核对",
+        "12 家店的电源于 5 月更换",
+        "车源于 4 月到齐 12 台",
+        "车主会带来旧件 12 件",
+        "客户需要带来 3 份证件",
+        "客户可以带来 3 份证件",
         "登记的原因是缺件的 212 单",
         "38% 的退单，原因是否在远仓要等试点",
         "因为只有 3 个月的数据，所以先查 40 家",

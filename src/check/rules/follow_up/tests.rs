@@ -170,6 +170,8 @@ fn an_ask_presses_too() {
         ("再不批就来不及了", vec!["再不批就来不及"]),
         ("请总部今天批准，否则就停店", vec!["今天批准，否则"]),
         ("Please approve it without delay", vec!["without delay"]),
+        ("今天不批，门店就停业", vec!["今天不批，门店就"]),
+        ("现在不批的话就来不及了", vec!["现在不批的话就"]),
         ("Approve this today or we close", vec!["today or we"]),
         ("Please approve it now, or else it is too late", vec!["now, or else"]),
     ] {
@@ -198,6 +200,11 @@ fn an_ask_presses_too() {
         "Please approve a second van, so that parts arrive without delay",
         "Please decide today: the pilot or the roll-out",
         "Approve option A or option B by 30 April",
+        "今天不批也没关系，6 月再议",
+        "现在不批没关系，6 月再议就行",
+        "今天不批，6 月再议",
+        "It need not be approved today; June will do",
+        "If not today, please decide in June",
     ] {
         assert_eq!(found(&ask(typed), "F004"), [], "{typed}");
     }

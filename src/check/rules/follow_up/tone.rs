@@ -108,8 +108,6 @@ static FORCING: List = LazyLock::new(|| {
         "再不批准就来不及",
         "再不解决就来不及",
         "再不处理就来不及",
-        "今天不批",
-        "现在不批",
         "or else",
         "bear the consequences",
         "face the consequences",
@@ -217,7 +215,7 @@ pub(super) fn find(cell: &Cell<'_>, found: &mut Found<'_>) {
     hits.extend(bidden.filter(|at| leaves_no_choice(typed, at)));
     // `must approve it now, or else` is one and the same.
     if hits.len() == forced {
-        hits.extend(ultimatum(typed));
+        hits.extend(ultimatum(typed).or_else(|| unless_now(typed)));
     }
     let at_once = WITHOUT_DELAY.find(typed).into_iter().map(|hit| hit.range);
     hits.extend(at_once.filter(|at| is_asked_of_them(typed, at)));
@@ -371,6 +369,20 @@ fn ultimatum(typed: &str) -> Option<Range<usize>> {
         let is_near = !typed[hit.range.clone()].is_ascii() || between.is_empty();
         let asks = !DECIDES.find(&typed[own.clone()]).is_empty() && opens_with_a_request(&typed[own]);
         (is_near && asks).then(|| hit.range.start..behind.start + or.range.end)
+    })
+}
+
+/// `今天不批，就停店`; `今天不批也没关系` leaves the choice.
+fn unless_now(typed: &str) -> Option<Range<usize>> {
+    static UNLESS: List = LazyLock::new(|| list(&["今天不批", "现在不批"]));
+    static THEN: List =
+        LazyLock::new(|| list_but(&["就", "否则", "不然"], &["就行", "就好", "就可以", "成就"]));
+    const NO_MATTER: [&str; 6] = ["也", "没关系", "不要紧", "不急", "可以", "无妨"];
+    UNLESS.find(typed).into_iter().find_map(|hit| {
+        let behind = &typed[hit.range.end..sentence(typed, hit.range.start).end.max(hit.range.end)];
+        let then = THEN.find(behind).into_iter().next()?;
+        let is_polite = NO_MATTER.iter().any(|word| behind[..then.range.start].contains(word));
+        (!is_polite).then(|| hit.range.start..hit.range.end + then.range.end)
     })
 }
 

@@ -360,6 +360,9 @@ fn the_volume_of_a_price_cut_may_be_told_in_words() {
         ("10% off the labour rate", "Volume up 15%", "", "", "solution.effects.t.after"),
         ("10% off", "15% more customers", "", "", "solution.effects.t.after"),
         ("Prices 10% lower", "", "", "It brings 15% more jobs", "solution.why"),
+        ("工时费降价最多 10%", "客流增加 15%", "", "", "solution.effects.t.after"),
+        ("打 9.0 折", "客流增加 15%", "", "", "solution.effects.t.after"),
+        ("Prices cut by up to 10%", "Volume up 15%", "", "", "solution.effects.t.after"),
     ] {
         let finding = only(&plan(name, effect, after, why), "S008");
         assert_eq!(finding.path.to_string(), path, "{name}");
@@ -376,6 +379,12 @@ fn the_volume_of_a_price_cut_may_be_told_in_words() {
         ("10% off", "15% more satisfied customers", "", ""),
         ("10% off", "", "", "15% of customers asked for it"),
         ("Two more bays", "15% more customers", "", ""),
+        ("降价 10%", "新客户最多 15%", "", ""),
+        ("降价 10%", "新客户至多 15%", "", ""),
+        ("10% off", "New customers make up 15%", "", ""),
+        ("10% off", "", "", "New customers made up 15% of the jobs"),
+        ("打 10 折", "客流增加 15%", "", ""),
+        ("打 0.9 折", "客流增加 15%", "", ""),
     ] {
         assert_eq!(found(&plan(name, effect, after, why), "S008"), [], "{name} {effect}");
     }

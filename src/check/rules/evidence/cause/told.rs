@@ -154,11 +154,23 @@ static CAUSE: List = LazyLock::new(|| {
         "厉害的",
         "妨害的",
         "祸害的",
+        "利害的",
+        "被害的",
+        "热闹的",
+        "吵闹的",
+        "喧闹的",
+        "打闹的",
         "来源于",
         "起源于",
         "资源于",
         "能源于",
         "货源于",
+        "客源于",
+        "电源于",
+        "车源于",
+        "房源于",
+        "水源于",
+        "热源于",
         "原因是否",
         "原因是不是",
         "原因是什么",
@@ -206,8 +218,9 @@ fn is_kind_of(behind: &str) -> bool {
 fn is_brought(text: &str, at: usize) -> bool {
     const PEOPLE: [&str; 12] =
         ["店长", "技师", "员工", "店员", "司机", "顾问", "同事", "经理", "主管", "供应商", "我们", "他们"];
-    let before =
-        text[clause(text, at).start..at].trim_end_matches(['都', '也', '各', '共', '们', '自', '己']);
+    const BETWEEN: [char; 15] =
+        ['都', '也', '各', '共', '们', '自', '己', '会', '要', '需', '能', '可', '以', '将', '应'];
+    let before = text[clause(text, at).start..at].trim_end_matches(BETWEEN);
     PEOPLE.iter().chain(CUSTOMERS).any(|who| before.ends_with(who))
 }
 
@@ -409,7 +422,7 @@ fn is_done_by_people(behind: &str) -> bool {
 /// Whether `cause` or `causes` is the verb.
 fn is_verb(text: &str, told: &Range<usize>, word: &str, behind: &str) -> bool {
     let before = words_before(text, told.start).next().unwrap_or_default();
-    let next = behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())].to_lowercase();
+    let next = first_word(behind);
     let names = matches!(
         before.as_str(),
         "the"

@@ -10,6 +10,14 @@ use std::sync::LazyLock;
 /// The clause in which a text says what a rate or a number will come to, as one figure. What a solution is to bring is
 /// no forecast of the problem, and money is worked out from the rows of loss.
 pub(super) fn foretells(text: &str) -> Option<Range<usize>> {
+    let hits = COMES_TO.find(text);
+    let comes_to = || hits.iter().map(|hit| hit.range.start).filter(|at| !is_let_be(text, *at));
+    let figures = if hits.is_empty() { Vec::new() } else { mentions(text) };
+    comes_to().find_map(|at| one_figure_behind(text, at, &figures)).or_else(|| in_words(text))
+}
+
+/// What is told there is no forecast of the problem, or says how it was worked out.
+fn is_let_be(text: &str, at: usize) -> bool {
     static BY_THE_SOLUTION: List = LazyLock::new(|| {
         list(&[
             "批准后",
@@ -33,82 +41,77 @@ pub(super) fn foretells(text: &str) -> Option<Range<usize>> {
             "goal",
         ])
     });
-    let is_let_be = |at: usize| {
-        let whole = sentence(text, at);
-        is_quoted(text, at)
-            || !BY_THE_SOLUTION.find(&text[whole.clone()]).is_empty()
-            || is_once_done(&text[whole.start..at])
-            || !METHOD.find(&text[whole.clone()]).is_empty()
-            || text[whole.end..].starts_with(['？', '?'])
-    };
-    let in_words = || in_words(text).filter(|(at, _)| !is_let_be(*at)).map(|(_, place)| place);
-    comes_to(text, is_let_be).or_else(in_words)
+    let whole = sentence(text, at);
+    is_quoted(text, at)
+        || !BY_THE_SOLUTION.find(&text[whole.clone()]).is_empty()
+        || is_once_done(&text[whole.start..at])
+        || !METHOD.find(&text[whole.clone()]).is_empty()
+        || text[whole.end..].starts_with(['？', '?'])
 }
 
-/// Where it says that a number will come to one figure.
-fn comes_to(text: &str, is_let_be: impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    static COMES_TO: List = LazyLock::new(|| {
-        let words = [
-            "将达",
-            "将达到",
-            "将升",
-            "将升到",
-            "将升至",
-            "将涨到",
-            "将增至",
-            "将增加到",
-            "将超过",
-            "会升到",
-            "会涨到",
-            "会达到",
-            "会超过",
-            "预计达到",
-            "预计升到",
-            "预计升至",
-            "预计超过",
-            "预计为",
-            "预测达到",
-            "预测将",
-            "will reach",
-            "will rise to",
-            "will grow to",
-            "will climb to",
-            "will exceed",
-            "expected to reach",
-            "expected to rise to",
-            "expected to grow to",
-            "expected to climb to",
-            "expected to exceed",
-            "forecast to reach",
-            "forecast to rise to",
-            "projected to reach",
-            "projected to rise to",
-            "predicted to reach",
-            "is going to reach",
-            "将到",
-            "会到",
-            "将增长到",
-            "会增加到",
-            "会增至",
-            "会涨至",
-            "会升至",
-            "会达",
-            "将突破",
-            "会突破",
-            "will hit",
-            "will come to",
-            "would reach",
-            "expected to hit",
-            "set to reach",
-        ];
-        list_but(&words, NOT_TO_A_FIGURE)
-    });
-    let hit = COMES_TO.find(text).into_iter().next().filter(|hit| !is_let_be(hit.range.start))?;
-    let place = clause(text, hit.range.start);
-    let figures = mentions(text);
-    let mut here = figures
-        .iter()
-        .filter(|m| is_amount(m) && place.contains(&m.span.start) && m.span.start >= hit.range.start);
+/// What says that a number will come to a figure.
+static COMES_TO: List = LazyLock::new(|| {
+    let words = [
+        "将达",
+        "将达到",
+        "将升",
+        "将升到",
+        "将升至",
+        "将涨到",
+        "将增至",
+        "将增加到",
+        "将超过",
+        "会升到",
+        "会涨到",
+        "会达到",
+        "会超过",
+        "预计达到",
+        "预计升到",
+        "预计升至",
+        "预计超过",
+        "预计为",
+        "预测达到",
+        "预测将",
+        "will reach",
+        "will rise to",
+        "will grow to",
+        "will climb to",
+        "will exceed",
+        "expected to reach",
+        "expected to rise to",
+        "expected to grow to",
+        "expected to climb to",
+        "expected to exceed",
+        "forecast to reach",
+        "forecast to rise to",
+        "projected to reach",
+        "projected to rise to",
+        "predicted to reach",
+        "is going to reach",
+        "将到",
+        "会到",
+        "将增长到",
+        "会增加到",
+        "会增至",
+        "会涨至",
+        "会升至",
+        "会达",
+        "将突破",
+        "会突破",
+        "will hit",
+        "will come to",
+        "would reach",
+        "expected to hit",
+        "set to reach",
+    ];
+    list_but(&words, &[NOT_TO_A_FIGURE, NOT_WILL].concat())
+});
+
+/// The clause of these words, where one figure is told behind them.
+fn one_figure_behind(text: &str, at: usize, figures: &[Mention]) -> Option<Range<usize>> {
+    let place = clause(text, at);
+    let mut here =
+        figures.iter().filter(|m| is_amount(m) && place.contains(&m.span.start) && m.span.start >= at);
     let first = here.next()?;
     (!is_range(first) && !here.any(is_range)).then(|| trimmed(text, place))
 }
@@ -139,23 +142,59 @@ const NOT_TO_A_FIGURE: &[&str] = &[
     "会到期",
     "会到位",
     "会到访",
-    "机会到",
-    "社会到",
-    "大会到",
     "会达成",
     "将达成",
     "会达标",
     "将达标",
 ];
 
-/// A forecast without `将达到`: that something will double, or what `at this rate` comes to. With the place of the
-/// words that say so.
-fn in_words(text: &str) -> Option<(usize, Range<usize>)> {
-    doubles(text).or_else(|| at_this_rate(text))
+/// Words in which `会` and `将` say nothing of what will be: `将近翻倍`, `开会`.
+const NOT_WILL: &[&str] = &[
+    "机会",
+    "会员",
+    "会议",
+    "社会",
+    "协会",
+    "大会",
+    "会上",
+    "工会",
+    "开会",
+    "展会",
+    "例会",
+    "早会",
+    "晨会",
+    "聚会",
+    "约会",
+    "误会",
+    "董事会",
+    "理事会",
+    "委员会",
+    "发布会",
+    "会诊",
+    "会计",
+    "会后",
+    "会前",
+    "会场",
+    "会所",
+    "会费",
+    "会籍",
+    "会客",
+    "会签",
+    "会审",
+    "将近",
+    "将就",
+    "麻将",
+    "将军",
+];
+
+/// A forecast without `将达到`: that something will double, or what `at this rate` comes to.
+fn in_words(text: &str) -> Option<Range<usize>> {
+    let mut told = doubles(text).into_iter().chain(at_this_rate(text));
+    told.find(|(at, _)| !is_let_be(text, *at)).map(|(_, place)| place)
 }
 
 /// `到明年底投诉会翻一番`, `complaints will double by year-end`; what has doubled is told and not foretold.
-fn doubles(text: &str) -> Option<(usize, Range<usize>)> {
+fn doubles(text: &str) -> Vec<(usize, Range<usize>)> {
     static DOUBLES: List = LazyLock::new(|| {
         list(&[
             "翻番",
@@ -182,22 +221,20 @@ fn doubles(text: &str) -> Option<(usize, Range<usize>)> {
         ])
     });
     static WILL: List = LazyLock::new(|| {
-        list_but(
-            &["会", "将", "预计", "预测", "估计", "恐怕"],
-            &["机会", "会员", "会议", "社会", "协会", "大会", "会上", "工会"],
-        )
+        // `会上升` is no `会上`.
+        list_but(&["会", "将", "会上升", "会上涨", "预计", "预测", "估计", "恐怕"], NOT_WILL)
     });
-    let hit = DOUBLES.find(text).into_iter().find(|hit| {
-        let word = &text[hit.range.clone()];
-        let before = &text[clause(text, hit.range.start).start..hit.range.start];
-        word.is_ascii() || !WILL.find(before).is_empty()
-    })?;
-    Some((hit.range.start, trimmed(text, clause(text, hit.range.start))))
+    let is_ahead = |at: &Range<usize>| {
+        let before = &text[clause(text, at.start).start..at.start];
+        text[at.clone()].is_ascii() || !WILL.find(before).is_empty()
+    };
+    let hits = DOUBLES.find(text).into_iter().map(|hit| hit.range).filter(is_ahead);
+    hits.map(|at| (at.start, trimmed(text, clause(text, at.start)))).collect()
 }
 
 /// `按这个速度，12 月投诉将到 300 起`, `at this rate, 300 complaints in December`; how fast something is now is no
 /// forecast.
-fn at_this_rate(text: &str) -> Option<(usize, Range<usize>)> {
+fn at_this_rate(text: &str) -> Vec<(usize, Range<usize>)> {
     static RATE: List = LazyLock::new(|| {
         list(&[
             "按这个速度",
@@ -227,10 +264,26 @@ fn at_this_rate(text: &str) -> Option<(usize, Range<usize>)> {
             "on this trend",
         ])
     });
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     static AHEAD: List = LazyLock::new(|| {
         let words = [
             "将",
             "会",
+            "会上升",
+            "会上涨",
             "要到",
             "年底",
             "年末",
@@ -239,36 +292,45 @@ fn at_this_rate(text: &str) -> Option<(usize, Range<usize>)> {
             "下月",
             "下季度",
             "will",
-            "by",
             "next",
             "we shall",
-            "in january",
-            "in february",
-            "in march",
-            "in april",
-            "in may",
-            "in june",
-            "in july",
-            "in august",
-            "in september",
-            "in october",
-            "in november",
-            "in december",
+            "by then",
+            "by year-end",
+            "by the year",
+            "by the end",
+            "by the month",
+            "by the quarter",
+            "by the first quarter",
+            "by the second quarter",
+            "by the third quarter",
+            "by the fourth quarter",
+            "by spring",
+            "by summer",
+            "by autumn",
+            "by winter",
+            "by christmas",
             "at year-end",
             "at the end of",
         ];
-        list_but(&words, &["会员", "机会", "会议", "社会", "将近"])
+        let months: Vec<String> =
+            MONTHS.iter().flat_map(|month| [format!("in {month}"), format!("by {month}")]).collect();
+        let words: Vec<&str> = words.into_iter().chain(months.iter().map(String::as_str)).collect();
+        list_but(&words, NOT_WILL)
     });
-    let hit = RATE.find(text).into_iter().next()?;
-    let mut place = clause(text, hit.range.start);
-    if let Some(behind) = clause_behind(text, &place) {
-        place.end = behind.end;
-    }
-    let figures = mentions(text);
-    let here = || figures.iter().filter(|m| place.contains(&m.span.start) && m.span.start >= hit.range.end);
-    let is_ahead = || !AHEAD.find(&text[place.clone()]).is_empty() || here().any(|m| m.class == Class::Day);
-    let is_one = here().any(is_amount) && !here().any(is_range);
-    (is_one && is_ahead()).then(|| (hit.range.start, trimmed(text, place.clone())))
+    let hits = RATE.find(text);
+    let figures = if hits.is_empty() { Vec::new() } else { mentions(text) };
+    let foretold = |at: Range<usize>| {
+        let mut place = clause(text, at.start);
+        if let Some(behind) = clause_behind(text, &place) {
+            place.end = behind.end;
+        }
+        let here = || figures.iter().filter(|m| place.contains(&m.span.start) && m.span.start >= at.end);
+        let is_ahead =
+            || !AHEAD.find(&text[place.clone()]).is_empty() || here().any(|m| m.class == Class::Day);
+        let is_one = here().any(is_amount) && !here().any(is_range);
+        (is_one && is_ahead()).then(|| (at.start, trimmed(text, place.clone())))
+    };
+    hits.into_iter().filter_map(|hit| foretold(hit.range)).collect()
 }
 
 /// `换新系统后`, `once the old pump is replaced`: what comes then is what the solution brings. `春节后` is only a time.
@@ -404,7 +466,7 @@ static AHEAD: List = LazyLock::new(|| {
         "forecast error",
         "forecast accuracy",
     ];
-    list_but(&words, &not)
+    list_but(&words, &[&not, NOT_WILL].concat())
 });
 
 /// What says how that was worked out, or how far it may miss.
@@ -446,26 +508,26 @@ pub(super) fn forecast(claim: &Claim) -> Option<Range<usize>> {
         return None;
     }
     let text = claim.claim.as_str();
-    expected(text).or_else(|| {
-        let (at, place) = in_words(text)?;
-        (!is_quoted(text, at) && !text[sentence(text, at).end..].starts_with(['？', '?'])).then_some(place)
-    })
+    expected(text).or_else(|| in_words(text))
 }
 
 /// Where it says what is expected, as one figure.
 fn expected(text: &str) -> Option<Range<usize>> {
-    let hit = AHEAD.find(text).into_iter().next()?;
-    let mut place = clause(text, hit.range.start);
-    // `预测：9 月每周 30 次`: what a colon leads on to is still the forecast.
-    if text[place.end..].starts_with(['：', ':'])
-        && let Some(behind) = clause_behind(text, &place)
-    {
-        place.end = behind.end;
-    }
     let figures: Vec<Mention> =
         mentions(text).into_iter().filter(|m| !matches!(m.class, Class::Day | Class::Duration)).collect();
-    let is_here = |m: &Mention| place.contains(&m.span.start);
-    (figures.iter().any(is_here) && !figures.iter().any(is_range)).then(|| trimmed(text, place.clone()))
+    if figures.iter().any(is_range) {
+        return None;
+    }
+    AHEAD.find(text).into_iter().find_map(|hit| {
+        let mut place = clause(text, hit.range.start);
+        // `预测：9 月每周 30 次`: what a colon leads on to is still the forecast.
+        if text[place.end..].starts_with(['：', ':'])
+            && let Some(behind) = clause_behind(text, &place)
+        {
+            place.end = behind.end;
+        }
+        figures.iter().any(|m| place.contains(&m.span.start)).then(|| trimmed(text, place.clone()))
+    })
 }
 
 /// A place without the blanks at its ends.

@@ -147,7 +147,7 @@ pub(super) fn cut(case: &Case<'_>) -> Option<Decimal> {
     (share > Decimal::ZERO && share < Decimal::ONE).then_some(share)
 }
 
-/// `打九折`, `打 85 折`: what is taken off.
+/// `打九折`, `打 85 折`: what is taken off. `打 10 折` takes nothing off, and what `打 0.9 折` takes off is unclear.
 fn tenths_off(clause: &str) -> Option<Decimal> {
     let left = &clause[..clause.find('折')?];
     let from = left.rfind('打')? + '打'.len_utf8();
@@ -158,7 +158,10 @@ fn tenths_off(clause: &str) -> Option<Decimal> {
     } else {
         typed.chars().filter(|c| *c != '.').collect()
     };
-    let is_price = (1..=2).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
+    let is_price = (1..=2).contains(&digits.len())
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && !digits.starts_with('0')
+        && digits != "10";
     let left = digits.parse::<u32>().ok().filter(|_| is_price)?;
     let of = if digits.len() == 1 { 1 } else { 2 };
     Decimal::ONE.checked_sub(Decimal::new(left.into(), of))
@@ -215,6 +218,10 @@ fn told_rise(said: &str, signs: &List) -> Option<Decimal> {
         }
         let all = mentions(clause);
         let m = all.iter().find(|m| m.class == Class::Percent && rises(clause, m))?;
+        // `至多增加 15%` is a bound.
+        if m.bound.is_some() {
+            return None;
+        }
         let figure = m.figure.filter(|figure| !figure.amount.is_range())?;
         Some(figure.amount.likely().abs())
     })
@@ -246,10 +253,33 @@ fn rises(text: &str, m: &Mention) -> bool {
         "＋",
         "rising",
     ];
+    // `最多 15%` bounds a figure, and `make up 15%` is a share.
+    const OTHERWISE: [&str; 17] = [
+        "最多",
+        "至多",
+        "很多",
+        "许多",
+        "大多",
+        "差不多",
+        "make up",
+        "makes up",
+        "made up",
+        "making up",
+        "add up",
+        "adds up",
+        "added up",
+        "take up",
+        "takes up",
+        "took up",
+        "taken up",
+    ];
     const BEHIND: [&str; 6] = ["more ", "extra ", "higher", "additional ", "的增量", "的增长"];
     let lead = text[clause(text, m.span.start).start..m.number.start].to_lowercase();
     let lead = lead.trim_end_matches(['约', '近', '可', ' ']);
     let lead = lead.strip_suffix(" by").or(lead.strip_suffix(" by about")).unwrap_or(lead).trim_end();
     let behind = just_behind(text, m.span.end).trim_start().to_lowercase();
+    if OTHERWISE.iter().any(|word| ends_with_word(lead, word)) {
+        return false;
+    }
     BEFORE.iter().any(|word| ends_with_word(lead, word)) || BEHIND.iter().any(|word| behind.starts_with(word))
 }
