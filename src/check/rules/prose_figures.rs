@@ -8,6 +8,7 @@
 mod apart;
 mod beside;
 mod computed;
+mod counted;
 mod disagree;
 mod growth;
 mod held;
