@@ -84,12 +84,18 @@ pub(super) fn counts_the_same(
         let is_within = about.iter().all(|word| theirs.contains(word) || more.contains(word));
         let shares = about.iter().any(|word| theirs.contains(word) && word.chars().count() > 1);
         if is_within && shares {
-            let is_whole = about.len() == theirs.len() && !is_apart;
+            let is_whole =
+                about.len() == theirs.len() && further(all, &own) == further(&held, &place) && !is_apart;
             best = if is_whole { Some(Match::Whole) } else { best.or(Some(Match::Part)) };
         }
         at = place.end + claim[place.end..].chars().next().map_or(1, char::len_utf8);
     }
     best
+}
+
+/// How many figures a clause tells beside its count.
+fn further(all: &[Mention], own: &Range<usize>) -> usize {
+    all.iter().filter(|m| m.class != Class::Share && own.contains(&m.span.start)).count()
 }
 
 /// The share of a row that a sentence of the cover tells otherwise, however far it is off: `40 家里 28 家卡顿` beside a row
