@@ -286,7 +286,12 @@ fn everywhere(text: &str) -> Vec<Proposal> {
     all.push(headline);
     // Beside a claim that counts 34 of 40.
     let mut counted = draft(Cover, text);
-    let claim = Claim { kind: Some(ClaimKind::Share), share: "34/40".into(), ..row("counted") };
+    let claim = Claim {
+        kind: Some(ClaimKind::Share),
+        claim: "门店卡顿 stores freeze".into(),
+        share: "34/40".into(),
+        ..row("counted")
+    };
     counted.evidence.prevalence.push(claim);
     all.push(counted);
     all

@@ -1,7 +1,10 @@
 //! A figure in a sentence that is nearly, but not quite, one of the draft's own.
 
 use super::beside::{BOTH, speaks_of_the_rest};
-use super::held::{Answer, There, in_its_row, is_of_less, on_the_cover, share_on_the_cover};
+use super::counted::{
+    Match, counts_the_same, is_of_less_than_its_row, says_the_count, share_of_the_row, share_on_the_cover,
+};
+use super::held::{Answer, There, in_its_row, is_of_less, on_the_cover};
 use super::known::Known;
 use super::meant::{Meant, NEAR_SHARE, meant};
 use super::named::role;
@@ -94,12 +97,18 @@ fn disagrees<'c>(
     let is_stated = m.bound.is_none() && !m.each && !is_change(typed, m);
     let value = exact(m).filter(|_| is_stated)?;
     let on_the_cover = at.row_id().is_none();
-    if let Some((entry, right)) = own_share(case, &at, typed, all, m) {
-        // Far off, only the claim itself says what the row counts.
+    if share_of_the_row(case, &at, m).is_some() {
+        let (entry, right) = own_share(case, &at, typed, all, m)?;
         let off = value - right;
-        let is_its = off.abs() <= NEAR_SHARE || says_its_matter(path, &["claim"]);
-        let meant = meant(typed, all, m, off).filter(|_| is_its)?;
-        return Some((There::Figure(entry), Some(right), meant));
+        // Only the claim itself says what the row counts.
+        let meant = if says_its_matter(path, &["claim"]) {
+            let is_another = is_of_less_than_its_row(typed, all, m) || says_the_count(all, m, entry);
+            meant(typed, all, m, off).filter(|_| !is_another)
+        } else {
+            let is_its = off.abs() <= NEAR_SHARE && counts_the_same(case, typed, all, m, entry).is_some();
+            is_its.then_some(Meant::Perhaps)
+        };
+        return Some((There::Figure(entry), Some(right), meant?));
     }
     let answer = if on_the_cover {
         self::on_the_cover(case, typed, all, index)
@@ -116,9 +125,9 @@ fn disagrees<'c>(
         }
         Answer::Differs { .. } | Answer::Unknown => {}
     }
-    if on_the_cover && let Some((entry, right)) = share_on_the_cover(case, typed, all, m) {
+    if on_the_cover && let Some((entry, right, is_its)) = share_on_the_cover(case, typed, all, m) {
         let is_near = (value - right).abs() <= NEAR_SHARE;
-        let meant = if is_near { Meant::Surely } else { Meant::Perhaps };
+        let meant = if is_near && is_its == Match::Whole { Meant::Surely } else { Meant::Perhaps };
         return Some((There::Figure(entry), Some(right), meant));
     }
     // Nor is one that is named and of a part, another time or a stage held to what is merely near.
@@ -298,9 +307,14 @@ fn cover_figure<'c>(
             let row = entry.path.without_field();
             let section = row.section_spec().id;
             let invested = invests && matches!(section, "impact.investments");
-            let share = m.class == Class::Share && entry.denominator.is_some();
-            let topics = || common(about, &words_of(case, &row));
-            let one_thing = invested || share || topics() >= TOPICS;
+            // A count of the very total is held against its row by all of its words.
+            let of_another_total =
+                || entry.denominator != m.figure.and_then(|it| it.share).map(|it| it.total);
+            let one_thing = if m.class == Class::Share {
+                of_another_total() && counts_the_same(case, typed, all, m, entry).is_some()
+            } else {
+                invested || common(about, &words_of(case, &row)) >= TOPICS
+            };
             (one_thing && !is_said(all, right, entry)).then_some((entry, right))
         });
     let mut found = found;

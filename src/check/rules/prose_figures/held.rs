@@ -3,16 +3,15 @@
 //! In a row of its own the sentence is about that row. On the cover it is about a row that shares its words, and about
 //! none where several do that hold different figures.
 
-use super::beside::{share_of, speaks_of_the_rest};
 use super::disagree::{TOPICS, words_of};
-use super::meant::{has_other_time, is_narrower, is_of_a_part};
+use super::meant::{has_other_time, is_of_a_part};
 use super::named::{Role, role};
 use super::quantity::{Compared, Held};
 use crate::check::Case;
 use crate::check::prose::{SITES, clause, sentence, tokens};
 use crate::derive::EvidenceLevel;
 use crate::derive::ledger::Entry;
-use crate::figure::{Amount, Class, Decimal, FigureKind, Mention, Point, PointLine, Share, read_points};
+use crate::figure::{Amount, Decimal, Mention, Point, PointLine, read_points};
 use crate::schema::{AnyRecord, Member, Path, sections};
 
 /// What the draft has to say to a figure that a sentence names.
@@ -64,7 +63,7 @@ fn field_of(section: &str, role: Role) -> Option<&'static str> {
 }
 
 /// The words of a row that say what its figures measure.
-fn measure(record: Option<&dyn AnyRecord>) -> String {
+pub(super) fn measure(record: Option<&dyn AnyRecord>) -> String {
     record.and_then(|record| record.by_id("measure")?.text()).unwrap_or_default().to_owned()
 }
 
@@ -96,6 +95,7 @@ pub(super) fn in_its_row<'c>(
     let words = measure(case.record(at));
     let other = partner(all, index, role);
     if is_of_less(typed, all, m, other)
+        || (role == Role::Mean && is_mean_of_a_time(typed, m))
         || names_another_rate(typed, m, &words)
         || is_said_twice(typed, all, index, role)
     {
@@ -116,6 +116,15 @@ pub(super) fn in_its_row<'c>(
     // A mean of more than the row says may be that of a part.
     let is_plain = !matches!(role, Role::Mean | Role::Worst) || says_no_more(typed, all, m);
     Answer::Differs { there: There::Figure(entry), right: compared.right().filter(|_| is_plain) }
+}
+
+/// Whether a mean is said to be that of a time: `下雨天平均 80 分钟`, `高峰时平均`.
+fn is_mean_of_a_time(typed: &str, m: &Mention) -> bool {
+    let own = &typed[clause(typed, m.number.start)];
+    let before = own.split_once("平均").map_or("", |(before, _)| before);
+    before
+        .trim_end_matches([' ', '，', '的', '里', '候'])
+        .ends_with(['天', '时', '季', '期', '段', '日', '晚'])
 }
 
 /// How many figures to either side of one are looked at for another of the same name.
@@ -261,7 +270,7 @@ fn is_one_matter(about: &str, row: &str, role: Role) -> bool {
 }
 
 /// What a clause is about, without its figures, the names of quantities, and the words that stand in any sentence.
-fn about(typed: &str, all: &[Mention], own: &std::ops::Range<usize>) -> String {
+pub(super) fn about(typed: &str, all: &[Mention], own: &std::ops::Range<usize>) -> String {
     const IDLE: &[&str] = &[
         "平均",
         "最长",
@@ -385,48 +394,4 @@ fn says_when(typed: &str, all: &[Mention], index: usize, label: &str) -> bool {
                 && (month.starts_with(&label) || label.starts_with(&month)))
     });
     is_before || is_behind
-}
-
-/// The share of a row that a sentence of the cover tells otherwise, however far it is off: `40 家里 28 家卡顿` beside a row
-/// that counts 34/40. Of the same total, and the sentence says nothing of those counted that the row does not.
-pub(super) fn share_on_the_cover<'c>(
-    case: &'c Case<'_>,
-    typed: &str,
-    all: &[Mention],
-    m: &Mention,
-) -> Option<(&'c Entry, Decimal)> {
-    let said = share_of(m)?;
-    let mut own = clause(typed, m.number.start);
-    if tokens(&about(typed, all, &own)).is_empty() {
-        // `系统卡顿：40 家里 28 家`: the matter is told before.
-        own = sentence(typed, m.number.start);
-        if all.iter().filter(|m| m.class == Class::Share && own.contains(&m.span.start)).count() > 1 {
-            return None;
-        }
-    }
-    if is_narrower(&typed[own.clone()]) || speaks_of_the_rest(&typed[own.clone()]) {
-        return None;
-    }
-    let about = tokens(&about(typed, all, &own));
-    let entries = &case.ledger().entries;
-    let is_held = |entry: &Entry| {
-        let Some(figure) = entry.figure() else { return false };
-        let is_count = entry.kind == Some(FigureKind::Count) && figure.amount.likely() == said.count;
-        is_count
-            || figure.share == Some(said)
-            || (figure.share.is_none() && figure.amount.likely() == said.ratio())
-    };
-    if about.is_empty() || entries.iter().any(is_held) {
-        return None;
-    }
-    let mut found = entries.iter().filter_map(|entry| {
-        let figure = entry.figure()?;
-        let Share { total, .. } = figure.share.filter(|share| share.total == said.total && *share != said)?;
-        let row = tokens(&words_of(case, &entry.path.without_field()));
-        let shared = about.iter().filter(|token| row.contains(*token)).count();
-        let is_one = shared > 0 && 3 * shared >= 2 * about.len() && total > Decimal::ONE;
-        is_one.then(|| (entry, figure.amount.likely()))
-    });
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
 }

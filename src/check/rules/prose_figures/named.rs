@@ -139,20 +139,20 @@ static FOLLOWING: Names = LazyLock::new(|| {
 });
 
 /// Words for someone else's figure, one of another time, or one of a part: the figure is not the draft's own.
-static OF_ANOTHER: List = LazyLock::new(|| {
+pub(super) static OF_ANOTHER: List = LazyLock::new(|| {
     let words: Vec<&str> = ANOTHER.split('|').collect();
     list_but(&words, &["行业务"])
 });
 
 const ANOTHER: &str = "\
     行业|同行|竞品|友商|对手|标杆|业界|国标|标准|承诺|规定|去年|上年|往年|前年|同期|以往|高峰|低峰|旺季|淡季|周末|工作日|\
-    节假日|夜间|晚上|早上|其中|每家|每店|单店|每台|每人|店均|个别|某|推广|推开|全国|示范|样板|\
+    节假日|夜间|晚上|早上|原方案|原计划|老方案|旧方案|另一方案|另一个方案|其他方案|别的方案|对方案|备选|IT 方案|IT 的方案|IT方案|其中|每家|每店|单店|每台|每人|店均|个别|某|推广|推开|全国|示范|样板|\
     industry|industry's|industry’s|peer|peers|competitor|competitors|benchmark|standard|promised|last year|\
     peak|weekend|weekends|weekday|weekdays|holiday|holidays|rush|evening|morning|of which|among|per store|\
-    per site|each store|each site|a store|a site|nationwide|rolled out|roll-out|elsewhere|others";
+    per site|each store|each site|a store|a site|nationwide|rolled out|roll-out|elsewhere|others|original plan|old plan|other plan|other option|alternative|it’s plan|it's plan";
 
 /// Words that make a condition of what is told.
-static CONDITION: List = LazyLock::new(|| {
+pub(super) static CONDITION: List = LazyLock::new(|| {
     let words: Vec<&str> = "\
         若|如果|假如|假设|假定|就算|即使|哪怕|万一|只要|除非|打折|八折|七折|六折|五折|对折|理想|最好|的话|\
         if|would|should|even|assuming|suppose|supposing|unless|provided|at best|could|might"
@@ -165,7 +165,7 @@ static CONDITION: List = LazyLock::new(|| {
 pub(super) fn role(text: &str, all: &[Mention], at: usize) -> Option<Role> {
     let m = all.get(at)?;
     let own = clause(text, m.number.start);
-    if is_of_another(&text[own.clone()]) {
+    if is_of_another(&text[own.clone()]) || is_reckoned_by(&text[own.clone()]) {
         return None;
     }
     if is_pair(text, all, at) {
@@ -221,6 +221,32 @@ pub(super) fn is_of_another(words: &str) -> bool {
 /// Whether words make a condition of what is told.
 pub(super) fn has_condition(words: &str) -> bool {
     !CONDITION.find(words).is_empty()
+}
+
+/// Whether a clause says by which figure or time it reckons: `按二季度的 47 万算`, `at the 470k of Q2`.
+fn is_reckoned_by(words: &str) -> bool {
+    const TIMES: &str = "季月周年旺淡去原最";
+    let by_it = words.split_once('按').and_then(|(_, behind)| {
+        let end = behind.find(['算', '计'])?;
+        Some(&behind[..end])
+    });
+    let lower = words.to_lowercase();
+    by_it.is_some_and(|it| it.contains(|c: char| c.is_ascii_digit() || TIMES.contains(c)))
+        || [
+            "based on the",
+            "going by",
+            "at the rate of",
+            "in q1",
+            "in q2",
+            "in q3",
+            "in q4",
+            "of q1",
+            "of q2",
+            "of q3",
+            "of q4",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// Whether a condition stands in the clause of a place or the one before it; that it be approved is none.

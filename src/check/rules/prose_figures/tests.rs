@@ -125,7 +125,12 @@ fn each_example_shows_its_rule() {
                 let mut p = problem(text);
                 if rule.id == "N019" {
                     let kind = Some(ClaimKind::Share);
-                    p.evidence.prevalence.push(Claim { kind, share: "34/40".into(), ..row("c") });
+                    p.evidence.prevalence.push(Claim {
+                        kind,
+                        claim: "门店卡顿 stores freeze".into(),
+                        share: "34/40".into(),
+                        ..row("c")
+                    });
                 }
                 found(&p, rule.id).len()
             };

@@ -3,8 +3,9 @@
 use crate::check::Fix;
 use crate::check::tests::{found, only};
 use crate::derive::fixtures::row;
+use crate::figure::TimeBase;
 use crate::i18n::Lang;
-use crate::proposal::{Claim, ClaimKind, ExpectedEffect, Goal, Proposal};
+use crate::proposal::{Claim, ClaimKind, Cost, ExpectedEffect, Goal, Investment, Proposal};
 
 /// What the one finding makes of the text of its field; the text itself where it has no mend.
 fn mended(p: &Proposal, text: &str) -> String {
@@ -309,5 +310,162 @@ fn the_cover_counts_otherwise_than_the_evidence() {
         ("Only 6 of 40 stores never freeze", en),
     ] {
         assert_eq!(found(&counted(silent, claim), "N019"), [], "{silent}");
+    }
+}
+
+fn shared(claim: &str, share: &str) -> Proposal {
+    let mut p = Proposal::default();
+    p.evidence.prevalence.push(Claim {
+        kind: Some(ClaimKind::Share),
+        claim: claim.into(),
+        share: share.into(),
+        ..row("c")
+    });
+    p
+}
+
+/// What is found of a sentence on the cover: in the problem, in the ask and in one sentence about the impact.
+fn on_the_cover(claim: &str, share: &str, sentence: &str) -> usize {
+    let mut p = shared(claim, share);
+    p.frame.problem = sentence.into();
+    let problem = found(&p, "N019").len();
+    p.frame.ask = std::mem::take(&mut p.frame.problem);
+    let ask = found(&p, "N019").len();
+    p.impact.headline = std::mem::take(&mut p.frame.ask);
+    problem + ask + found(&p, "N019").len()
+}
+
+const SHOPS_ZH: [&str; 3] =
+    ["62 家店里 41 家断过网", "二季度 62 家店里 41 家至少断过一次网", "断网影响点单，62 家店里 41 家断过"];
+const SHOPS_EN: [&str; 2] =
+    ["19 of 24 shops are above the chain's limit of 7%", "19 of 24 shops waste more than 7%"];
+
+#[test]
+fn another_count_of_the_same_shops_is_let_be() {
+    for sentence in [
+        "62 家店里 42 家只有一条宽带。",
+        "62 家店里 38 家租在商场，宽带由物业统一接。",
+        "62 家店里有 44 家外卖占比过三成。",
+        "62 家店里 43 家店长要求装备线。",
+        "62 位店长里 43 位把断网列为头号问题。",
+        "62 位店长里 43 位断过网。",
+        "62 家店里 38 家在问卷里说断网是头号问题。",
+        "62 家店里 36 家断网时正好在高峰。",
+        "62 家店里 33 家断过两次。",
+        "62 家店里 33 家断过两次以上。",
+        "62 家店里 33 家断过两次网。",
+        "62 家店里 48 家断过网或断过电。",
+        "62 家店里 30 家在 9 月断过网。",
+        "9 月，62 家店里 30 家断过网。",
+        "下雨天，62 家店里 30 家断过网。",
+        "去年三季度 62 家店里 30 家断过网。",
+        "二季度 62 家店里 33 家断过两次网。",
+        "目前 62 家店里 30 家断过网。",
+        "62 家店里 30 家新店断过网。",
+    ] {
+        for claim in SHOPS_ZH {
+            assert_eq!(on_the_cover(claim, "41/62", sentence), 0, "{sentence} beside {claim}");
+        }
+    }
+    assert_eq!(on_the_cover(SHOPS_ZH[0], "41/62", "二季度 62 家店里 33 家断过网。"), 0);
+    for sentence in [
+        "20 of 24 shops order chilled food daily.",
+        "21 of 24 managers want the forecast.",
+        "21 of 24 managers are above the limit.",
+        "17 of 24 shops are above the limit for meat.",
+        "21 of 24 shops waste more than the best region does.",
+        "21 of 24 shops were above the limit at least once.",
+        "14 of 24 shops are above 9%.",
+        "14 of 24 shops are above 9% and 19 are above 7%.",
+        "16 of 24 shops are above the limit on Mondays.",
+        "On Mondays, 16 of 24 shops are above the limit.",
+        "22 of 24 shops are above the limit or close to it.",
+    ] {
+        for claim in SHOPS_EN {
+            assert_eq!(on_the_cover(claim, "19/24", sentence), 0, "{sentence} beside {claim}");
+        }
+    }
+    let (zh, en) =
+        ("过去三个月，接车系统一到高峰就卡住", "Over the past three months the reception system froze");
+    assert_eq!(on_the_cover(zh, "34/40", "40 位店长里 37 位支持换缓存。"), 0);
+    assert_eq!(on_the_cover(en, "34/40", "37 of 40 store managers want the new cache."), 0);
+}
+
+#[test]
+fn the_same_count_told_otherwise_is_found() {
+    for (sentence, claim, share, is_mended) in [
+        ("62 家店里 36 家断过网。", SHOPS_ZH[0], "41/62", false),
+        ("36/62 家店断过网。", SHOPS_ZH[0], "41/62", true),
+        ("62 家店里 20 家断过网。", SHOPS_ZH[0], "41/62", false),
+        ("40 家门店中 31 家接车系统卡住。", "接车系统卡住", "34/40", false),
+        ("40 家门店中 31 家卡住。", "过去三个月，接车系统一到高峰就卡住", "34/40", false),
+        ("17 of 24 shops are above the chain's limit.", SHOPS_EN[0], "19/24", false),
+        ("31 of 40 stores froze at the peak.", "The reception system froze at the peak", "34/40", false),
+        ("31 of 40 stores freeze", "34 of 40 stores freeze", "34/40", true),
+    ] {
+        let mut p = shared(claim, share);
+        p.frame.problem = sentence.into();
+        let finding = only(&p, "N019");
+        assert_eq!(finding.path.to_string(), "frame.problem", "{sentence}");
+        assert_eq!(finding.fix.is_some(), is_mended, "{sentence}");
+    }
+}
+
+#[test]
+fn a_claim_that_tells_two_counts_or_asks_for_more_is_let_be() {
+    for (claim, share) in [
+        ("62 家店里 33 家断过两次以上，41 家至少断过一次", "41/62"),
+        ("62 家店里 33 家断过两次以上", "41/62"),
+        ("62 家店里 38 家租在商场，断过网的有 41 家", "41/62"),
+        ("17 of 24 shops are above 8%, 19 above 7%", "19/24"),
+        ("17 of 24 shops were above it at least twice", "19/24"),
+    ] {
+        assert_eq!(found(&shared(claim, share), "N019"), [], "{claim}");
+    }
+    for (claim, share) in
+        [("62 家店里 36 家断过网", "41/62"), ("17 of 24 shops are above the limit", "19/24")]
+    {
+        assert_eq!(only(&shared(claim, share), "N019").path.to_string(), "evidence.prevalence.c.claim");
+    }
+}
+
+#[test]
+fn the_mean_of_rainy_days_is_another() {
+    for claim in [
+        "平均每次停 47 分钟；雨天平均停 80 分钟",
+        "雨天平均停 80 分钟",
+        "下大雨时平均停 80 分钟",
+        "On rainy days it is 80 minutes on average",
+        "On Mondays it is 80 minutes on average",
+    ] {
+        let mut p = waits(claim);
+        p.evidence.severity[0].mean = "47".into();
+        assert_eq!(found(&p, "N019"), [], "{claim}");
+    }
+}
+
+#[test]
+fn the_payback_of_another_plan_or_rate_is_another() {
+    let back = |headline: &str| {
+        let mut p = Proposal::default();
+        p.impact.costs.push(Cost { amount: "10万/月".into(), per: Some(TimeBase::Month), ..row("labour") });
+        p.impact.investments.push(Investment {
+            amount: "30万".into(),
+            per: Some(TimeBase::OneOff),
+            ..row("line")
+        });
+        p.impact.headline = headline.into();
+        found(&p, "N019").len()
+    };
+    for silent in [
+        "按二季度的 47 万算要 14.8 个月回本，按三季度的 69 万算 13.1 个月回本。",
+        "IT 原方案要 12 个月回本，这个 3 个月回本。",
+        "IT's original plan pays back in 12 months, this one in 3 months.",
+        "At the costs of Q2 it pays back in 12 months.",
+    ] {
+        assert_eq!(back(silent), 0, "{silent}");
+    }
+    for told in ["12 个月回本。", "按现金算，12 个月回本。", "It pays back in 12 months."] {
+        assert_eq!(back(told), 1, "{told}");
     }
 }
