@@ -1,8 +1,7 @@
 //! What headquarters will ask, made from the weakest spots of the draft.
 //!
-//! Candidates come from four places: what the checks find, also where the draft lets it stand (headquarters knows
-//! nothing of that); the figures and levels of evidence that hold least; what every reviewer asks; and the figure
-//! that each stakeholder answers for. The heaviest are kept, no more than three of one kind and one a place. A
+//! Candidates come from four places: what the checks find and nobody lets stand; the figures and levels of evidence
+//! that hold least; what every reviewer asks; and the figure that each stakeholder answers for. The heaviest are kept, no more than three of one kind and one a place. A
 //! question is gone when its weak spot is mended, and answered when the rehearsal holds an answer under its key.
 
 mod asked;
@@ -82,6 +81,10 @@ impl Questions {
 #[must_use]
 pub fn questions(case: &Case<'_>, findings: &Findings) -> Questions {
     let mut candidates = standing::candidates(case, findings);
+    // What is let stand there would only be asked in other words.
+    let let_stand = findings.let_stand().iter().filter(|finding| asked::of(finding.rule).is_some());
+    let let_stand: HashSet<String> = let_stand.map(|finding| finding.path.to_string()).collect();
+    candidates.retain(|candidate| !let_stand.contains(&candidate.path.to_string()));
     candidates.extend(of_findings(case, findings));
     candidates.extend(kpi::candidates(case));
     // Stable: of equal weight, the one that was thought of first.
@@ -132,8 +135,7 @@ fn money(case: &Case<'_>, path: &Path) -> u32 {
 }
 
 fn of_findings<'f>(case: &Case<'_>, findings: &'f Findings) -> impl Iterator<Item = Candidate<'f>> {
-    let all = findings.all().iter().chain(findings.let_stand());
-    all.filter_map(move |finding| {
+    findings.all().iter().filter_map(move |finding| {
         // What is not sent is not asked about.
         if finding.path.section_spec().aside {
             return None;

@@ -146,6 +146,13 @@ static ASKED: &[Asked] = &[
         "How do the hours of “{name}” become money: fewer posts, less overtime, more work done?",
     ),
     ask(
+        "N035",
+        28,
+        Asker::Of(Finance),
+        "“{name}”省下来，是少付一笔钱，还是只省了时间？",
+        "Once “{name}” is saved, does a bill get smaller, or does only time come free?",
+    ),
+    ask(
         "N024",
         26,
         Asker::Of(Finance),

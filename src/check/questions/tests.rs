@@ -198,15 +198,40 @@ fn own_questions_and_settled_ones_are_told_apart() {
 }
 
 #[test]
-fn what_is_let_stand_is_asked_all_the_same() {
+fn what_is_let_stand_asks_nothing() {
+    let mut p = charging();
+    p.frame.ask = "请批准投入 900 万元".into();
+    p.frame.sites = "40".into();
+    p.frame.problem = "34/400 家门店的充电桩报故障".into();
+    let before = of(&p);
+    for (rule, id, at, words) in [("S012", "x", "frame.ask", "900 万"), ("N034", "y", "frame.problem", "")] {
+        assert!(open(&before, rule).is_some(), "{rule}");
+        p.frame.exemptions.push(Exemption {
+            rule: rule.into(),
+            at: at.into(),
+            words: words.into(),
+            reason: "总部已经同意这个写法".into(),
+            ..row(id)
+        });
+    }
+    let after = of(&p);
+    assert!(open(&after, "S012").is_none() && open(&after, "N034").is_none());
+    p.frame.exemptions[0].words = "800 万".into();
+    assert!(open(&of(&p), "S012").is_some(), "let stand was another amount");
+}
+
+#[test]
+fn what_is_let_stand_is_not_asked_in_other_words() {
     let mut p = pricing();
+    assert!(open(&of(&p), "S001").is_some());
     p.frame.exemptions.push(Exemption {
         rule: "S001".into(),
         at: "solution.options".into(),
-        reason: "价目表每年都要定".into(),
+        reason: "The price list is due every year".into(),
         ..row("x")
     });
-    assert!(open(&of(&p), "S001").is_some());
+    let asked = of(&p);
+    assert!(open(&asked, "S001").is_none() && open(&asked, "do-nothing").is_none(), "{:?}", asked.open);
 }
 
 #[test]

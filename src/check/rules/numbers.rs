@@ -39,6 +39,7 @@ pub(super) static RULES: &[&Rule] = &[
     &money::DOUBLE_COUNT,
     &ladder::ONE_GUESS,
     &ladder::WITHOUT_DECISION,
+    &ladder::SAVING_UNSAID,
     &ladder::UNFOUNDED,
     &money::ONCE_AS_YEARLY,
     &output::TIME_IS_NOT_OUTPUT,

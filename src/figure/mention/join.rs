@@ -55,7 +55,8 @@ pub(super) fn parts(text: &str, found: &[Mention]) -> Vec<PartOf> {
         } else {
             // `40 家门店里 41 台设备`: the parts of something else. In English the noun stands once.
             let one_kind = std::ptr::eq(part, first) || counter(text, part) == counter(text, of);
-            one_kind && whole(part).is_some_and(|count| count > total)
+            let is_of_times = counts_times(text, part) && !counts_times(text, of);
+            one_kind && !is_of_times && whole(part).is_some_and(|count| count > total)
         };
         is_told.then(|| PartOf { part: part.clone(), of: of.clone(), total })
     });
@@ -256,6 +257,12 @@ fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 /// The counting word right behind the number.
 fn counter(text: &str, mention: &Mention) -> Option<char> {
     text[mention.number.end..].trim_start().chars().next().filter(|c| !c.is_ascii())
+}
+
+/// Whether it counts how often, and not how many: `45 家次`, `120 人次`.
+fn counts_times(text: &str, mention: &Mention) -> bool {
+    let mut behind = text[mention.number.end..].trim_start().chars();
+    behind.next().is_some_and(|first| first == '次' || !first.is_ascii() && behind.next() == Some('次'))
 }
 
 /// `40家门店中34家`, `40家里有34家`, `40家门店，其中34家`.

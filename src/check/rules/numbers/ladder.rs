@@ -1,4 +1,5 @@
-//! What the claim rests on: one guess, hours nobody turns into cash, a share from nowhere, a launch that is today.
+//! What the claim rests on: one guess, hours nobody turns into cash, savings nobody names, a share from nowhere, a
+//! launch that is today.
 
 use super::{Line, lines, rung_name};
 use crate::check::rules::place;
@@ -7,7 +8,7 @@ use crate::derive::benefit::{AvoidableAt, WhyNot};
 use crate::derive::ladder::LadderNoteKind;
 use crate::figure::{Amount, Decimal};
 use crate::i18n::{Lang, Words, months, text};
-use crate::proposal::{Ground, Rung};
+use crate::proposal::{Cost, CostKind, Ground, Rung};
 
 /// Half of the headline or more on one figure that nobody measured and that has no range.
 pub(super) static ONE_GUESS: Rule = Rule {
@@ -47,6 +48,26 @@ pub(super) static WITHOUT_DECISION: Rule = Rule {
     example: None,
     silent: None,
     find: Find::Draft(without_decision),
+};
+
+/// A cost that is no labour, and nobody says whether a bill gets smaller: it is taken for hours, to be careful.
+pub(super) static SAVING_UNSAID: Rule = Rule {
+    id: "N035",
+    name: "saving-unsaid",
+    level: Severity::Suggestion,
+    topic: "method.finance",
+    title: text("省下的是现金还是时间，没有说", "Cash or time: what is saved is unsaid"),
+    why: text(
+        "从类别看不出省下的是什么，测算只好从严，当成工时：真是少付的钱，也进不了保底和预期口径。",
+        "The kind doesn't tell, so the line is counted as hours, the cautious way: even a bill that gets smaller stays out of the floor and likely.",
+    ),
+    mend: text(
+        "在“省下的是什么”里选：少付一笔钱、少扔一批货，是现金；省出人的时间，是工时。",
+        "Choose under “What is saved”: cash where less is paid or thrown away, capacity where people's time comes free.",
+    ),
+    example: None,
+    silent: None,
+    find: Find::Draft(saving_unsaid),
 };
 
 /// An avoidable share that rests on nothing named.
@@ -176,12 +197,48 @@ fn one_guess(case: &Case<'_>, found: &mut Found<'_>) {
     found.say(path, what);
 }
 
-fn without_decision(case: &Case<'_>, found: &mut Found<'_>) {
-    for line in lines(case).filter(|line| line.is_kept_out_by(WhyNot::NoDecision)) {
+/// The lines that lack a decision for being taken as hours, each with the rung that it alone keeps the line out of.
+/// Whether it is said that they are hours, or only taken so.
+fn idle<'c>(case: &'c Case<'_>, is_said: bool) -> impl Iterator<Item = (Line<'c>, Option<Rung>)> {
+    let idle = lines(case).filter(|line| line.is_kept_out_by(WhyNot::NoDecision));
+    idle.filter(move |line| {
+        let row = case.p.impact.costs.get(line.benefit.row.index);
+        let is_labour = |cost: &Cost| matches!(cost.kind, Some(CostKind::Labour | CostKind::Efficiency));
+        row.is_some_and(|cost| is_said == (cost.benefit.is_some() || is_labour(cost)))
+    })
+    .filter_map(|line| {
         let lifted = line.lifted_to_without(WhyNot::NoDecision);
-        if lifted.is_none() && !line.carries_the_headline() {
-            continue;
+        (lifted.is_some() || line.carries_the_headline()).then_some((line, lifted))
+    })
+}
+
+fn saving_unsaid(case: &Case<'_>, found: &mut Found<'_>) {
+    for (line, lifted) in idle(case, false) {
+        let what = Words::each(|lang| {
+            let (name, amount) = (line.name(lang), line.at_stake(lang));
+            match (lifted, lang) {
+                (Some(rung), Lang::Zh) => {
+                    let rung = rung_name(rung, lang);
+                    format!("{name}省下的是现金还是时间？{amount}，是现金就能进{rung}。")
+                }
+                (Some(rung), Lang::En) => {
+                    let rung = rung_name(rung, lang);
+                    format!("{name}: is it cash or time that is saved? As cash, {amount} would enter {rung}.")
+                }
+                (None, Lang::Zh) => format!("{name}省下的是现金还是时间？{amount}要看它。"),
+                (None, Lang::En) => {
+                    format!("{name}: is it cash or time that is saved? It decides over {amount}.")
+                }
+            }
+        });
+        if let Some(path) = line.path("benefit") {
+            found.say(path, what);
         }
+    }
+}
+
+fn without_decision(case: &Case<'_>, found: &mut Found<'_>) {
+    for (line, lifted) in idle(case, true) {
         let what = Words::each(|lang| {
             let (name, amount) = (line.name(lang), line.at_stake(lang));
             match (lifted, lang) {

@@ -3,12 +3,13 @@
 //! Headquarters decides about the ask and reads the plan only to see whether it fits. Silent wherever the draft
 //! knows the amount from anywhere, and about every day that is neither the meeting's nor one by which to decide.
 
+mod amount;
+
 use crate::check::prose::clause;
 use crate::check::rules::place;
 use crate::check::{Case, Find, Found, Rule, Severity};
-use crate::derive::impact::InvestmentLine;
-use crate::figure::{Amount, Class, Decimal, Mention, TimeBase, mentions, month_named};
-use crate::i18n::{Lang, Words, date, money_amount, text};
+use crate::figure::month_named;
+use crate::i18n::{Lang, Words, date, text};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -34,109 +35,9 @@ pub(super) static ASK_DIFFERS: Rule = Rule {
 
 fn find(case: &Case<'_>, found: &mut Found<'_>) {
     if !case.p.frame.ask.trim().is_empty() {
-        amount(case, found);
+        amount::find(case, found);
         day(case, found);
     }
-}
-
-/// Words of money that is to be spent, and of money that is to come in or is lost.
-const SPENDS: &[&str] = &[
-    "投入", "投资", "预算", "批准", "拨", "费用", "经费", "资金", "approve", "invest", "budget", "fund",
-    "spend", "release", "cost",
-];
-const EARNS: &[&str] = &[
-    "省", "节约", "节省", "减少", "避免", "收回", "收益", "损失", "挽回", "增收", "利润", "sav", "benefit",
-    "loss", "lost", "recover", "avoid", "earn", "gain", "revenue", "profit", "return",
-];
-
-/// An amount to be spent that the draft has nowhere.
-fn amount(case: &Case<'_>, found: &mut Found<'_>) {
-    let ask = case.p.frame.ask.as_str();
-    let Some((name, planned)) = planned(case) else { return };
-    let said = mentions(ask);
-    for m in &said {
-        let Some(value) = to_be_spent(ask, m) else { continue };
-        if case.known().holds(value, m.slack) || is_a_part(case, value) || is_told(case, value) {
-            continue;
-        }
-        let span = m.number.start..m.number.end;
-        let typed = &ask[m.span.start..m.span.end];
-        let what = Words::each(|lang| {
-            let planned = money_amount(&planned, case.derived.frame.currency, lang);
-            match lang {
-                Lang::Zh => format!("请求里是“{typed}”，{}是 {planned}。", name.zh),
-                Lang::En => format!("The ask says “{typed}”; {} comes to {planned}.", name.en),
-            }
-        });
-        found.say(place("frame.ask"), what).span(span);
-        return;
-    }
-}
-
-/// What the plan comes to, and what to call it: the recommended option's cost, else the investment.
-fn planned(case: &Case<'_>) -> Option<(Words, Amount)> {
-    let solution = &case.derived.solution;
-    let option = solution.recommended.and_then(|at| {
-        let cost = (*solution.option_costs.get(at)?)?;
-        let name = case.p.solution.options.get(at)?.option.trim();
-        let words =
-            Words { zh: format!("推荐的“{name}”"), en: format!("the recommended “{name}”") };
-        Some((words, cost))
-    });
-    option.or_else(|| {
-        let all = case.derived.impact.investment.as_ref()?.amount;
-        Some((text("“方案投入”合计", "the investment").into(), all))
-    })
-}
-
-/// The value of a mention that is an amount to be spent once.
-fn to_be_spent(ask: &str, m: &Mention) -> Option<Decimal> {
-    let figure = m.figure.filter(|_| m.bound.is_none() && !m.each && !m.operand)?;
-    let value = match figure.amount {
-        Amount::Exact(value) if crate::check::rules::within_reach(value) => value,
-        _ => return None,
-    };
-    // A large bare number among words of money is money: `投入 45 万`.
-    let is_money = m.class == Class::Money || (m.class == Class::Plain && value >= Decimal::ONE_THOUSAND);
-    let is_once = figure.base.is_none_or(|base| base == TimeBase::OneOff);
-    let about = ask[clause(ask, m.number.start)].to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| about.contains(word));
-    (is_money && is_once && says(SPENDS) && !says(EARNS)).then_some(value)
-}
-
-/// Whether it is some of the investments taken together.
-fn is_a_part(case: &Case<'_>, value: Decimal) -> bool {
-    /// Of more lines some sum fits anything.
-    const MOST: usize = 8;
-    let of = |part: fn(&InvestmentLine) -> Option<Amount>| -> Vec<Decimal> {
-        let lines = case.derived.impact.investments.iter().take(MOST);
-        lines.filter_map(|line| Some(part(line)?.likely())).collect()
-    };
-    [of(|line| line.once), of(|line| line.counted)].iter().any(|parts| {
-        (1_u32..1 << parts.len()).any(|set| {
-            let chosen = parts.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0);
-            let sum = chosen.map(|(_, part)| *part).try_fold(Decimal::ZERO, Decimal::checked_add);
-            sum == Some(value)
-        })
-    })
-}
-
-/// Whether the plan tells the amount in its own words.
-fn is_told(case: &Case<'_>, value: Decimal) -> bool {
-    let (solution, impact) = (&case.p.solution, &case.p.impact);
-    let options =
-        solution.options.iter().flat_map(|row| [row.how.as_str(), row.pros.as_str(), row.cons.as_str()]);
-    let investments = impact.investments.iter().flat_map(|row| [row.what.as_str(), row.source.as_str()]);
-    let risks = solution.risks.iter().flat_map(|row| [row.risk.as_str(), row.countermeasure.as_str()]);
-    let steps = solution.milestones.iter().map(|row| row.milestone.as_str());
-    let work = solution.resources.iter().map(|row| row.work.as_str());
-    let mut told = options.chain(investments).chain(risks).chain(steps).chain(work).chain([
-        solution.why.as_str(),
-        impact.note.as_str(),
-        impact.headline.as_str(),
-    ]);
-    let says = |m: &Mention| m.figure.is_some_and(|figure| figure.amount.likely() == value);
-    told.any(|text| text.contains(|c: char| c.is_ascii_digit()) && mentions(text).iter().any(says))
 }
 
 /// A day as the ask names it.
@@ -351,6 +252,7 @@ mod tests {
     use super::named;
     use crate::check::tests::{found, only};
     use crate::derive::fixtures::row;
+    use crate::figure::TimeBase;
     use crate::i18n::Lang;
     use crate::proposal::{Investment, Proposal, SolutionOption};
 
@@ -415,6 +317,75 @@ mod tests {
         bare.solution.options.clear();
         bare.impact.investments.clear();
         assert_eq!(found(&bare, "S012"), [], "nothing to hold it against");
+    }
+
+    #[test]
+    fn amounts_that_make_the_investment_together_are_left_alone() {
+        for ask in [
+            "请批准 32 家店加装传感器：先拨 17 万元，推第一批 16 家；过关再拨 28 万元推其余 16 家。",
+            "请批准投入：今年 25 万、明年 20 万，共 45 万元",
+            "请批准今年 20 万、明年 25 万，共 45 万元预算",
+            "Release 170k for the first 16 shops, and another 280k budget for the rest",
+            "Approve a budget of 250k this year and 200k next year, 450k in all",
+            "从 IT 年度预算 200 万元中划出 45 万元",
+            "请批准从 2027 年 200 万元的设备预算里拨 45 万元",
+            "请批准 200 万元年度预算中的 45 万元用于分时预约",
+            "Approve: take 450k out of the 2m IT budget",
+            "Please release 450k from this year's IT budget of 2m",
+            "Approve 450k out of our budget of 2m",
+        ] {
+            assert_eq!(found(&planned(ask), "S012"), [], "{ask}");
+        }
+        for (ask, words) in [
+            ("请批准：先拨 17 万元，过关再拨 20 万元", "17 万"),
+            ("请批准投入 45 万元，另拨 20 万元备用", "20 万"),
+            ("从 IT 年度预算 200 万元中划出 70 万元", "70 万"),
+            ("从明年起批准投入 60 万元，在三家店中试点", "60 万"),
+            ("Release 170k for the first 16 shops and a budget of 200k for the rest", "170k"),
+            ("Take 700k out of the 2m IT budget", "700k"),
+            ("From January approve a budget of 600k", "600k"),
+        ] {
+            let finding = only(&planned(ask), "S012");
+            assert_eq!(finding.words(ask), Some(words), "{ask}");
+        }
+        let both = only(&planned("请批准：先拨 17 万元，过关再拨 20 万元"), "S012");
+        assert_eq!(
+            both.what(Lang::Zh),
+            "请求里的“17 万元”“20 万元”加起来是 37 万元，推荐的“分时预约”是 45 万元。"
+        );
+    }
+
+    /// 12 万 once and 9,216.67 a month, so 23.06 万 in the first year; no option is priced.
+    fn running(ask: &str) -> Proposal {
+        let mut p = planned(ask);
+        p.solution.options.clear();
+        p.impact.investments = vec![
+            Investment { what: "系统".into(), amount: "12万".into(), ..row("system") },
+            Investment {
+                what: "运行".into(),
+                amount: "9216.67".into(),
+                per: Some(TimeBase::Month),
+                ..row("running")
+            },
+        ];
+        p
+    }
+
+    #[test]
+    fn what_is_spent_once_is_named_where_it_is_nearer() {
+        let finding = only(&running("请批准投入 15 万元"), "S012");
+        assert_eq!(finding.what(Lang::Zh), "请求里是“15 万元”，“方案投入”里的一次性投入是 12 万元。");
+        let finding = only(&running("Approve a budget of 150k"), "S012");
+        assert!(finding.what(Lang::En).contains("the one-off investment comes to"), "{finding:?}");
+        let finding = only(&running("请批准投入 40 万元"), "S012");
+        assert_eq!(finding.what(Lang::Zh), "请求里是“40 万元”，“方案投入”合计是约 23.06 万元。");
+        assert!(
+            only(&running("Approve a budget of 400k"), "S012").what(Lang::En).contains("; the investment")
+        );
+        for ask in ["请批准投入 12 万元", "请先拨 4 万元，再拨 8 万元", "Release 40k, then a budget of 80k"]
+        {
+            assert_eq!(found(&running(ask), "S012"), [], "{ask}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The schedule: what takes effort has a slot, and nothing comes before what it needs.
 
-use crate::check::prose::{List, list};
+use crate::check::prose::{List, SITES, clauses, list, list_but};
 use crate::check::rules::{cell, place};
 use crate::check::{Case, Find, Found, Rule, Severity};
 use crate::derive::Department;
@@ -297,6 +297,59 @@ static LAUNCH: List = LazyLock::new(|| {
     ])
 });
 
+/// What is put in at a site, where the site itself is counted as done: `首批 20 家装完`, `all 62 shops fitted`.
+static PUT_IN: List = LazyLock::new(|| {
+    list_but(
+        &[
+            "装完",
+            "装好",
+            "装上",
+            "装齐",
+            "安装",
+            "换完",
+            "换好",
+            "换上",
+            "改完",
+            "改好",
+            "铺完",
+            "铺好",
+            "用上",
+            "fitted",
+            "fitted out",
+            "installed",
+            "installation",
+            "equipped",
+            "converted",
+            "switched over",
+        ],
+        &["未安装", "没装", "not installed", "not fitted"],
+    )
+});
+
+/// Which of the sites: all of them, the first or the rest.
+static IN_TURN: List = LazyLock::new(|| {
+    list(&[
+        "首批",
+        "第一批",
+        "第三批",
+        "分批",
+        "其余",
+        "剩余",
+        "剩下",
+        "全部",
+        "各店",
+        "各家",
+        "全国",
+        "first",
+        "all",
+        "remaining",
+        "the rest",
+        "other",
+        "every",
+        "each",
+    ])
+});
+
 static TRAINS: List = LazyLock::new(|| {
     list(&[
         "培训",
@@ -314,12 +367,31 @@ static TRAINS: List = LazyLock::new(|| {
     ])
 });
 
+/// Whether a clause puts the solution into several sites, and not into those of a pilot.
+fn is_put_into_sites(said: &str) -> bool {
+    let lower = said.to_lowercase();
+    let counts_sites = lower.match_indices('家').any(|(at, _)| {
+        lower[..at].trim_end().ends_with(|c: char| c.is_numeric() || "两十百几余".contains(c))
+    });
+    let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    (counts_sites
+        || ["店", "网点", "站点"].iter().any(|site| lower.contains(site))
+        || words.any(|word| SITES.contains(&word)))
+        && !PUT_IN.find(said).is_empty()
+        && !IN_TURN.find(said).is_empty()
+        && !Stage::all_in(said).contains(&Stage::Pilot)
+}
+
 fn no_roll_out(case: &Case<'_>, found: &mut Found<'_>) {
     let planned = steps(case).filter(|(_, bar)| bar.is_some()).count();
     if planned < 3 {
         return;
     }
-    let spreads = |said: &str| Stage::all_in(said).contains(&Stage::RollOut) || !LAUNCH.find(said).is_empty();
+    let spreads = |said: &str| {
+        Stage::all_in(said).contains(&Stage::RollOut)
+            || !LAUNCH.find(said).is_empty()
+            || clauses(said).any(is_put_into_sites)
+    };
     if !steps(case).any(|(row, _)| spreads(&row.milestone)) {
         found.say(
             place("solution.milestones"),

@@ -188,6 +188,39 @@ fn built_is_not_used() {
 }
 
 #[test]
+fn sites_fitted_one_after_the_other_are_a_roll_out() {
+    let plan = |last: &str| {
+        let mut p = Proposal::default();
+        p.solution.milestones =
+            vec![step("a", "方案评审", "W1"), step("b", "Order the sensors", "W2..3"), step("c", last, "W4")];
+        found(&p, "S009").len()
+    };
+    for last in [
+        "首批 20 家装完",
+        "培训店长，其余店装完",
+        "62 家店全部装好",
+        "试点 3 家，其余 59 家店安装",
+        "first 20 shops fitted",
+        "All 62 shops fitted",
+        "Managers trained, the rest of the stores equipped",
+    ] {
+        assert_eq!(plan(last), 0, "{last}");
+    }
+    for last in [
+        "全部设备装好，验收",
+        "厂家全部安装到位",
+        "试点的首批 3 家店装好",
+        "首批 20 家店摸底",
+        "All sensors fitted in the workshop",
+        "The first 3 pilot stores fitted",
+        "First 20 shops measured",
+        "第三周装好一家店",
+    ] {
+        assert_eq!(plan(last), 1, "{last}");
+    }
+}
+
+#[test]
 fn a_risk_has_an_owner_and_a_countermeasure() {
     let mut p = Proposal::default();
     p.solution.risks.push(Risk { risk: "Customers think the brand got cheaper".into(), ..row("r") });

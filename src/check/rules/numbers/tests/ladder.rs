@@ -5,7 +5,7 @@ use crate::check::tests::{found, only};
 use crate::derive::fixtures::{charging, row};
 use crate::figure::TimeBase;
 use crate::i18n::Lang;
-use crate::proposal::{Cost, CostKind, Ground, Investment, Loss, Milestone, Rung};
+use crate::proposal::{Cost, CostKind, Ground, Investment, Loss, Milestone, Rung, Saving};
 
 #[test]
 fn a_claim_does_not_rest_on_one_guess() {
@@ -48,6 +48,44 @@ fn hours_need_a_decision() {
     p.impact.costs[0].decision = "总监同意停周末加班".into();
     assert_eq!(found(&p, "N023"), []);
     assert_eq!(found(&with_cost(bill("c", "80万")), "N023"), [], "a bill needs none");
+}
+
+#[test]
+fn what_is_no_labour_says_what_is_saved() {
+    for (what, kind) in [
+        ("生鲜报废", Some(CostKind::Other)),
+        ("Chilled food thrown away", Some(CostKind::Other)),
+        ("超时罚款", None),
+    ] {
+        let mut p = with_cost(Cost { what: what.into(), kind, ..bill("c", "3.1万") });
+        let finding = only(&p, "N035");
+        assert_eq!(finding.path.to_string(), "impact.costs.c.benefit");
+        assert!(finding.what(Lang::Zh).contains("现金还是时间"), "{}", finding.what(Lang::Zh));
+        assert!(finding.what(Lang::En).contains("cash or time"), "{}", finding.what(Lang::En));
+        assert!(finding.mend(Lang::En).contains("What is saved"));
+        assert_eq!(found(&p, "N023"), [], "nobody says that hours come free: {what}");
+        p.impact.costs[0].benefit = Some(Saving::Capacity);
+        assert_eq!(found(&p, "N035"), []);
+        assert_eq!(only(&p, "N023").path.to_string(), "impact.costs.c.decision", "now it is said");
+        p.impact.costs[0].benefit = Some(Saving::Cash);
+        assert_eq!((found(&p, "N035"), found(&p, "N023")), (vec![], vec![]));
+    }
+    for kind in [CostKind::Labour, CostKind::Efficiency] {
+        let p = with_cost(Cost { kind: Some(kind), ..bill("c", "3.1万") });
+        assert_eq!((found(&p, "N035"), found(&p, "N023").len()), (vec![], 1), "hours by their kind");
+    }
+    for kind in [CostKind::Compensation, CostKind::Stock] {
+        let p = with_cost(Cost { kind: Some(kind), ..bill("c", "3.1万") });
+        assert_eq!(found(&p, "N035"), [], "the kind says it");
+    }
+    let mut p = with_cost(Cost { kind: Some(CostKind::Other), left_out: true, ..bill("c", "3.1万") });
+    assert_eq!(found(&p, "N035"), [], "left out");
+    p.impact.costs[0] = Cost {
+        kind: Some(CostKind::Other),
+        decision: "The chief cuts one shift".into(),
+        ..bill("c", "3.1万")
+    };
+    assert_eq!(found(&p, "N035"), [], "a decision on hours says that they are hours");
 }
 
 #[test]

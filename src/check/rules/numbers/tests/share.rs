@@ -167,3 +167,30 @@ fn a_percentage_that_no_count_gives() {
         assert_eq!(found(&p, "N012"), [], "{typed} of {of}");
     }
 }
+
+#[test]
+fn how_often_is_no_part_of_how_many() {
+    let told = |typed: &str| {
+        let mut p = Proposal::default();
+        p.frame.problem = typed.into();
+        found(&p, "N012").len()
+    };
+    for typed in [
+        "41 家断过网，其中 45 家次在周末",
+        "12 家门店里 30 店次缺件",
+        "40 人请过假，其中 52 人次在节前",
+        "18 台停过机，其中 22 台次超过一天",
+        "45 outages at the 41 stores that lost the line",
+        "Of 41 stores 45 times somebody called",
+    ] {
+        assert_eq!(told(typed), 0, "{typed}");
+    }
+    for typed in [
+        "41 家断过网，其中 45 家在周末",
+        "40 人请过假，其中 52 人在节前",
+        "45 of the 41 stores lost the line",
+        "45 家次断网，其中 50 家次在周末",
+    ] {
+        assert_eq!(told(typed), 1, "{typed}");
+    }
+}
