@@ -14,7 +14,7 @@ use super::cell;
 use crate::check::{Case, Find, Fix, Found, Rule, Severity};
 use crate::derive::evidence::Margin;
 use crate::derive::{ClaimFigures, EvidenceLevel};
-use crate::figure::{Decimal, FigureKind};
+use crate::figure::{Decimal, FigureKind, month_named};
 use crate::i18n::{Lang, Words, percent, text};
 use crate::proposal::{Basis, Claim, ClaimKind};
 use rust_decimal::prelude::FromPrimitive;
@@ -222,24 +222,9 @@ fn named_in(source: &str) -> BTreeSet<String> {
 
 /// `年月`, `下半年`, `may`: what is left of a period without its digits.
 fn is_period(part: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_month = || part.len() > 2 && MONTHS.iter().any(|month| month.starts_with(part));
     part.chars().all(|c| "年月日号季度周旬上中下半全初底末第至到一二三四五六七八九十".contains(c))
         || part == "q"
-        || is_month()
+        || month_named(part).is_some()
 }
 
 fn single_source(case: &Case<'_>, found: &mut Found<'_>) {

@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::check::prose::{List, clause, clause_behind, is_quoted, list, list_but, sentence};
-use crate::figure::{Class, Mention, mentions};
+use crate::figure::{Class, Mention, mentions, month_name};
 use crate::proposal::{Claim, ClaimKind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -264,20 +264,6 @@ fn at_this_rate(text: &str) -> Vec<(usize, Range<usize>)> {
             "on this trend",
         ])
     });
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     static AHEAD: List = LazyLock::new(|| {
         let words = [
             "将",
@@ -312,8 +298,10 @@ fn at_this_rate(text: &str) -> Vec<(usize, Range<usize>)> {
             "at year-end",
             "at the end of",
         ];
-        let months: Vec<String> =
-            MONTHS.iter().flat_map(|month| [format!("in {month}"), format!("by {month}")]).collect();
+        let months: Vec<String> = (1..=12)
+            .map(|month| month_name(month).to_lowercase())
+            .flat_map(|month| [format!("in {month}"), format!("by {month}")])
+            .collect();
         let words: Vec<&str> = words.into_iter().chain(months.iter().map(String::as_str)).collect();
         list_but(&words, NOT_WILL)
     });
