@@ -12,7 +12,7 @@ use super::named::role;
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, computed, lost, option_cost, style};
 use crate::check::naming::name;
-use crate::check::prose::{List, clause, common, just_behind, list};
+use crate::check::prose::{List, clause, common, figures_in, just_behind, list, sentence};
 use crate::check::rules::wording::is_argued;
 use crate::check::{Case, Fix, Found};
 use crate::derive::ledger::Entry;
@@ -315,11 +315,21 @@ fn cover_figure<'c>(
             } else {
                 invested || common(about, &words_of(case, &row)) >= TOPICS
             };
-            (one_thing && !is_said(all, right, entry)).then_some((entry, right))
+            let is_told = one_thing && !is_said(all, right, entry);
+            (is_told && !is_its_rate(typed, all, m, value, entry)).then_some((entry, right))
         });
     let mut found = found;
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// Whether a figure is what the row comes to for another number of things: `54 家店每月 3,240 元` beside `62*60`.
+fn is_its_rate(typed: &str, all: &[Mention], m: &Mention, value: Decimal, entry: &Entry) -> bool {
+    let factors = entry.typed.split(['*', '×']).filter_map(|factor| factor.trim().parse::<Decimal>().ok());
+    let factors: Vec<Decimal> = factors.collect();
+    let counts = figures_in(all, &sentence(typed, m.number.start)).iter().filter_map(exact);
+    factors.len() > 1
+        && counts.into_iter().any(|count| factors.iter().any(|rate| rate.checked_mul(count) == Some(value)))
 }
 
 /// The typed words of a row.

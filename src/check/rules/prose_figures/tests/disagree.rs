@@ -3,8 +3,9 @@
 use crate::check::Fix;
 use crate::check::tests::{found, only};
 use crate::derive::fixtures::{charging, row};
+use crate::figure::TimeBase;
 use crate::i18n::Lang;
-use crate::proposal::{Claim, ClaimKind, Cost, Goal, Proposal};
+use crate::proposal::{Claim, ClaimKind, Cost, Goal, Investment, Proposal};
 
 #[test]
 fn a_sentence_that_nearly_says_the_figure_of_its_row() {
@@ -37,6 +38,44 @@ fn a_sentence_that_nearly_says_the_figure_of_its_row() {
     );
     p.solution.goals[0].goal = "Bring faults from 12% to 5%".into();
     assert_eq!(found(&p, "N019"), []);
+}
+
+#[test]
+fn the_rate_of_a_row_for_another_number_of_sites_is_no_mistake() {
+    let asks = |what: &str, ask: &str| {
+        let mut p = Proposal::default();
+        let amount = "62*60".into();
+        p.impact.investments.push(Investment {
+            what: what.into(),
+            amount,
+            per: Some(TimeBase::Month),
+            ..row("i")
+        });
+        p.frame.ask = ask.into();
+        found(&p, "N019").len()
+    };
+    for (what, ask, count) in [
+        ("备线流量费", "请批准给 62 家店装备线，流量费每月 3240 元", 1),
+        ("备线流量费", "请批准给没装的 54 家店装备线，流量费每月 3240 元", 0),
+        ("备线流量费", "请批准给 62 家店装备线，流量费每月 3720 元", 0),
+        (
+            "Standby traffic charges",
+            "Approve the lines for 62 shops, standby traffic charges of CNY 3,240 a month",
+            1,
+        ),
+        (
+            "Standby traffic charges",
+            "Approve the lines for 54 shops, standby traffic charges of CNY 3,240 a month",
+            0,
+        ),
+        (
+            "Standby traffic charges",
+            "Approve the lines for 62 shops, standby traffic charges of CNY 3,720 a month",
+            0,
+        ),
+    ] {
+        assert_eq!(asks(what, ask), count, "{ask}");
+    }
 }
 
 #[test]
