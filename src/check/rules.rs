@@ -58,6 +58,12 @@ fn within_reach(value: Decimal) -> bool {
     size.is_zero() || (Decimal::new(1, 9)..=Decimal::from(1_000_000_000_000_000_u64)).contains(&size)
 }
 
+/// `是 45 万元`, `是约 23.06 万元`: no blank between two Chinese characters.
+fn is(amount: &str) -> String {
+    let blank = if amount.starts_with('约') { "" } else { " " };
+    format!("是{blank}{amount}")
+}
+
 /// The place of a section, or of a field of a form: `place("frame.ask")`.
 ///
 /// # Panics

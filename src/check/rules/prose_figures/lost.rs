@@ -13,7 +13,7 @@ use super::within::{exact, span};
 use super::{PROSE_DISAGREES, style};
 use crate::check::naming::name;
 use crate::check::prose::{clause, tokens};
-use crate::check::rules::within_reach;
+use crate::check::rules::{is, within_reach};
 use crate::check::{Case, Fix, Found};
 use crate::derive::Traced;
 use crate::derive::impact::{Line, LineBase};
@@ -392,12 +392,12 @@ impl Said<'_> {
                     let over = if is_month {
                         String::new()
                     } else if times.is_integer() {
-                        format!("，{length}是 {right}（{a_month} × {times}）")
+                        format!("，{length}{}（{a_month} × {times}）", is(&right))
                     } else {
-                        format!("，{length}是 {right}")
+                        format!("，{length}{}", is(&right))
                     };
                     let more =
-                        with_costs.map_or(String::new(), |all| format!("；连多花的成本一起算是 {all}"));
+                        with_costs.map_or(String::new(), |all| format!("；连多花的成本一起算{}", is(&all)));
                     let lead = if length.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
                     format!("这里写{lead}{length} {said}；{of} {a_month}{over}{more}。")
                 }

@@ -8,7 +8,7 @@ use super::named::{Role, beside, is_conditional, is_near, is_of_another, role};
 use super::within::{exact, is_change, span};
 use super::{PROSE_DISAGREES, style};
 use crate::check::prose::{List, clause, clauses_back, denies, figures_in, list, list_but, tokens};
-use crate::check::rules::within_reach;
+use crate::check::rules::{is, within_reach};
 use crate::check::{Case, Fix, Found};
 use crate::figure::{Amount, Class, Decimal, FigureKind, Mention, TimeBase};
 use crate::i18n::{Lang, Words, money_amount};
@@ -97,7 +97,7 @@ pub(super) fn find(
     let title = option.option.trim();
     let right = |lang| money_amount(&Amount::Exact(cost), currency, lang);
     let what = Words {
-        zh: format!("这里写 {said}，备选方案“{title}”的费用填的是 {}。", right(Lang::Zh)),
+        zh: format!("这里写 {said}，备选方案“{title}”的费用填的{}。", is(&right(Lang::Zh))),
         en: format!("It says {said} here; the cost of the option “{title}” is {}.", right(Lang::En)),
     };
     let finding = found.say_of(&PROSE_DISAGREES, path.clone(), what).span(span(m)).mend(BOTH);

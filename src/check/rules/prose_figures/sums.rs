@@ -225,12 +225,22 @@ fn total_of(cell: &Cell<'_>, total: &Mention, earlier: &[Mention], later: &[Ment
         let like: Vec<Mention> = around.iter().filter(|m| is_like(text, m, total)).cloned().collect();
         (like.len() >= *PARTS.start() && are_of_its_kind(text, &like, total)).then_some(like)
     };
+    // `成都 30 家、重庆 20 家，三地共 62 家`: one of them is not told of.
+    let lead = just_before(text, total.span.start).trim_end();
+    let lead = TOTALS.find(lead).last().map_or(lead, |hit| &lead[..hit.range.start]).trim_end();
+    let of_how_many = lead
+        .strip_suffix(['地', '城', '市', '区', '省', '处', '项', '类', '店', '家', '批'])
+        .and_then(|lead| lead.chars().next_back())
+        .and_then(|number| "零一两三四五六七八九".chars().position(|digit| digit == number));
     // `一共 120 起，上月 60 起`: parts that follow are led in.
     let are_led = |parts: &Vec<Mention>| {
         let between = parts.first().and_then(|first| text.get(total.number.end..first.number.start));
         between.is_some_and(|between| between.contains(['：', ':', '（', '(', '—', '–', '=', '＝']))
     };
     let Some(parts) = parts(earlier).or_else(|| parts(later).filter(are_led)) else { return };
+    if of_how_many.is_some_and(|count| count != parts.len()) {
+        return;
+    }
     let is_plain = |m: &Mention| adds(m) && !is_about(m) && exact(m).is_some();
     if !parts.iter().chain([total]).all(is_plain) {
         return;

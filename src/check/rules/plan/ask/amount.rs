@@ -1,7 +1,7 @@
 //! The amounts of the ask against what the plan comes to.
 
 use crate::check::prose::clause;
-use crate::check::rules::{place, within_reach};
+use crate::check::rules::{is, place, within_reach};
 use crate::check::{Case, Found};
 use crate::derive::impact::InvestmentLine;
 use crate::figure::{Amount, Class, Decimal, Mention, TimeBase, mentions};
@@ -74,12 +74,6 @@ pub(super) fn find(case: &Case<'_>, found: &mut Found<'_>) {
     });
     let number = first.mention.number;
     found.say(place("frame.ask"), what).span(number.start..number.end);
-}
-
-/// `是 45 万元`, `是约 23.06 万元`: no blank between two Chinese characters.
-fn is(amount: &str) -> String {
-    let blank = if amount.starts_with('约') { "" } else { " " };
-    format!("是{blank}{amount}")
 }
 
 /// What the plan comes to, and what to call it: the recommended option's cost, else the investment.

@@ -47,6 +47,7 @@ fn a_total_before_its_parts() {
         "N021",
         &[
             ("合计40万元：配件20万、人工15万", "40万", ""),
+            ("成都 30 家、重庆 20 家，两地共 52 家", "52", ""),
             ("总共 60 万：设备 30 万、培训 20 万、软件 5 万", "60 万", ""),
             ("共 120 起（卡顿 80 起、断线 30 起）👩🏽‍🔧", "120", ""),
             ("400k in all: parts 200k, labour 150k", "400k", ""),
@@ -62,6 +63,7 @@ fn a_total_before_its_parts() {
             "请批准 30 万元一次性投入，外加每月 5,000 元租金，首年共 36 万元。",
             "设备 3000 元，流量每月 60 元，首年共 3720 元。",
             "卡顿 30 起、断线 9 起，共 40 个网点",
+            "成都 30 家、重庆 20 家，三地共 62 家",
             "Approve 300k plus 5,000 a month, a total of 360k in year one.",
             "300k one-off plus 5,000 a month of rent, 360k in the first year in total",
             "We logged 30 freezes and 9 breaks in all 40 stores",
