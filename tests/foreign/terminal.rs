@@ -83,6 +83,16 @@ impl Terminal {
         parser.screen().contents()
     }
 
+    /// Waits until nothing is drawn any more; a key that changes nothing draws nothing.
+    fn rests(&self) -> &Self {
+        let mut before = None;
+        while before != Some(self.bytes().len()) {
+            before = Some(self.bytes().len());
+            thread::sleep(Duration::from_millis(300));
+        }
+        self
+    }
+
     fn wait(&self, what: &str, is: impl Fn(&Self) -> bool) -> &Self {
         let due = Instant::now() + AT_MOST;
         while !is(self) {
@@ -177,14 +187,11 @@ fn nothing_of_a_hostile_draft_steers_the_terminal() {
     let terminal = Terminal::start(&home, &[&file], &[]);
     terminal.shows("甲");
     for pane in ["1", "2", "3", "4", "5", "6", "\x1b[B", "\x1b[B", "\t", "\x1b[6~", "\x10"] {
-        let before = terminal.bytes().len();
-        terminal.keys(pane).wait("a frame", |terminal| terminal.bytes().len() > before);
+        terminal.keys(pane).rests();
     }
     let paste = format!("\x1b[200~{}\x1b[201~", HOSTILE.replace('\u{1b}', ""));
     for keys in ["\x1b", paste.as_str()] {
-        let before = terminal.bytes().len();
-        terminal.keys(keys).wait("a frame", |terminal| terminal.bytes().len() > before);
-        thread::sleep(Duration::from_millis(300));
+        terminal.keys(keys).rests();
     }
     terminal.quit();
     harmless(&terminal.end(), "the workbench");
